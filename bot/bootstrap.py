@@ -1,0 +1,196 @@
+"""The composition root: settings in, a running bot out. The only place where parts are joined."""
+
+import asyncio
+import logging
+import random
+import signal
+import sys
+from collections.abc import Callable
+from datetime import timedelta
+from enum import IntEnum
+from pathlib import Path
+from typing import Final
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot import heartbeat
+from bot.content import ContentError, load_content
+from bot.domain.content import Content
+from bot.domain.outgoing import NO_ANSWER
+from bot.settings import Settings
+from bot.storage.engine import open_engine
+from bot.storage.migrations import DatabaseError, DatabaseNewerError, inspect, migrate
+from bot.storage.outbox import Outbox
+from bot.storage.unit_of_work import UnitOfWork, tidy_up
+from bot.vk.api import Community, VkApi, VkError, find_community
+from bot.vk.dispatcher import Dispatcher
+from bot.vk.longpoll import LongPoll, switch_on
+from bot.vk.routing import TurnRouter
+from bot.workers.intake import Intake
+from bot.workers.relay import Relay, now
+from handlers import labelers
+
+log = logging.getLogger(__name__)
+
+_DRAIN_SECONDS: Final = 6
+"""How long a stopping bot goes on sending what is due; the rest is sent at the next start."""
+
+_UPDATES_KEPT: Final = timedelta(days=30)
+_TIDY_EVERY: Final = timedelta(hours=12)
+
+
+class ExitCode(IntEnum):
+    """What the process's exit code says; documented in README."""
+
+    SETTINGS = 3
+    TOKEN = 4
+    NETWORK = 5
+    DATABASE = 6
+    DATABASE_NEWER = 7
+    CONTENT = 8
+
+
+class StartError(Exception):
+    """The bot cannot start; the text is one sentence for a person."""
+
+    def __init__(self, message: str, code: ExitCode) -> None:
+        super().__init__(message)
+        self.code = code
+
+
+def read_content(directory: Path) -> Content:
+    try:
+        return load_content(directory)
+    except ContentError as error:
+        count = len(error.problems)
+        raise StartError(
+            f"The content in {directory} has {count} problem{'s' * (count > 1)}, the first: "
+            f"{error.problems[0]}. `python -m bot check` lists them all.",
+            ExitCode.CONTENT,
+        ) from None
+
+
+async def open_database(settings: Settings) -> AsyncEngine:
+    """An engine on a database of the program's version; touches nothing that is not ours."""
+    try:
+        inspect(settings.database_url)
+        engine = open_engine(settings.database_url)
+        try:
+            await migrate(engine)
+        except DatabaseError:
+            await engine.dispose()
+            raise
+        return engine
+    except DatabaseNewerError as error:
+        raise StartError(str(error), ExitCode.DATABASE_NEWER) from None
+    except DatabaseError as error:
+        raise StartError(str(error), ExitCode.DATABASE) from None
+
+
+async def meet_vk(api: VkApi) -> Community:
+    """Who the token speaks for, with the events switched on."""
+    try:
+        community = await find_community(api)
+        await switch_on(api, community)
+        return community
+    except VkError as error:
+        if error.code == NO_ANSWER:
+            raise StartError(
+                f"VK does not answer at {api.API_URL} ({error}): "
+                "check the network and BOT_API_URL.",
+                ExitCode.NETWORK,
+            ) from None
+        raise StartError(
+            f"VK refuses the token in BOT_TOKEN ({error}): it must be a community's token "
+            "with the rights to messages and to manage the community.",
+            ExitCode.TOKEN,
+        ) from None
+
+
+async def run_bot(settings: Settings, token: str, on_ready: Callable[[], None]) -> None:
+    """Runs until SIGTERM or SIGINT, then finishes what it holds. Raises `StartError`."""
+    content = read_content(settings.content_dir)
+    engine = await open_database(settings)
+    api = VkApi(token, settings.api_url)
+    try:
+        community = await meet_vk(api)
+        log.info("speaking for community %d (%s)", community.id, community.screen_name)
+        await _work(settings, engine, api, content, community, on_ready)
+    finally:
+        await api.close()
+        await engine.dispose()
+
+
+async def _work(
+    settings: Settings,
+    engine: AsyncEngine,
+    api: VkApi,
+    content: Content,
+    community: Community,
+    on_ready: Callable[[], None],
+) -> None:
+    stopping, wake, rng = asyncio.Event(), asyncio.Event(), random.Random()
+    _stop_on_signals(stopping, wake)
+    dispatcher = Dispatcher(
+        engine=engine,
+        router=TurnRouter(labelers, api),
+        content=content,
+        community=community,
+        clock=now,
+        random=rng,
+        wake_relay=wake.set,
+    )
+    async with UnitOfWork(engine) as work:
+        position = await work.position(community.id)
+    alive = heartbeat.heartbeat_file(settings)
+    intake = Intake(
+        long_poll=LongPoll(api, community, position),
+        dispatcher=dispatcher,
+        random=rng,
+        stopping=stopping,
+        on_ready=on_ready,
+        on_round=lambda: heartbeat.beat(alive),
+    )
+    relay = Relay(outbox=Outbox(engine), api=api, clock=now, wake=wake, stopping=stopping)
+    async with asyncio.TaskGroup() as workers:
+        workers.create_task(intake.run())
+        workers.create_task(_until_drained(relay, stopping))
+        workers.create_task(_keep_tidy(engine, stopping))
+
+
+def _stop_on_signals(stopping: asyncio.Event, wake: asyncio.Event) -> None:
+    def stop() -> None:
+        stopping.set()
+        wake.set()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, stop)
+
+
+async def _until_drained(relay: Relay, stopping: asyncio.Event) -> None:
+    """The relay, cut off some seconds after the bot was asked to stop."""
+    running = asyncio.ensure_future(relay.run())
+    asked = asyncio.ensure_future(stopping.wait())
+    await asyncio.wait({running, asked}, return_when=asyncio.FIRST_COMPLETED)
+    asked.cancel()
+    try:
+        await asyncio.wait_for(running, _DRAIN_SECONDS)
+    except TimeoutError:
+        log.warning("stopped before everything was sent; the rest goes out at the next start")
+
+
+async def _keep_tidy(engine: AsyncEngine, stopping: asyncio.Event) -> None:
+    while not stopping.is_set():
+        try:
+            await tidy_up(engine, now() - _UPDATES_KEPT)
+        except SQLAlchemyError as error:
+            log.warning("tidying up: %s; it will be tried again", type(error).__name__)
+        try:
+            await asyncio.wait_for(stopping.wait(), _TIDY_EVERY.total_seconds())
+        except TimeoutError:
+            continue
+
+
+def announce_ready() -> None:
+    print("bot ready", file=sys.stderr, flush=True)  # noqa: T201 - others wait for this line

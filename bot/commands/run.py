@@ -1,0 +1,36 @@
+"""`python -m bot run`."""
+
+import asyncio
+from collections.abc import Callable
+
+from bot.bootstrap import announce_ready, run_bot
+from bot.commands.failing import one_sentence
+from bot.logs import set_up_logs
+from bot.settings import load_settings
+
+
+def command() -> None:
+    """Run the bot against VK until it is told to stop.
+
+    Needs BOT_TOKEN, a community's access token. Brings the database to the program's version,
+    switches on the long poll events it lives on, prints `bot ready` on stderr when it polls.
+
+    SIGTERM or Ctrl-C: finishes what it holds and exits 0. If it cannot start, it says why in one
+    sentence and exits 3 (settings), 4 (token), 5 (network), 6 (database), 7 (database of a newer
+    version) or 8 (content).
+    """
+    with one_sentence():
+        settings = load_settings()
+        token = settings.bare_token
+        set_up_logs(settings.log_format, settings.log_level, secrets=(token,))
+        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+            runner.run(run_bot(settings, token, announce_ready))
+
+
+def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
+    """uvloop where it exists; the standard loop elsewhere."""
+    try:
+        import uvloop
+    except ImportError:
+        return None
+    return uvloop.new_event_loop

@@ -1,0 +1,37 @@
+"""What can be wrong with content, by topic. Every check walks a draft and yields problems.
+
+Checks see the values as read, so that one broken item hides no other; each tells what it owns.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from typing import Final
+
+from bot.content.checks import (
+    dialogue,
+    guides,
+    lengths,
+    links,
+    phrases,
+    references,
+    screens,
+    texts,
+    words,
+)
+from bot.content.draft import Draft
+from bot.content.problems import Problem
+
+Check = Callable[[Draft], Iterator[Problem]]
+
+CHECKS: Final[tuple[Check, ...]] = (
+    dialogue.problems,
+    guides.problems,
+    lengths.problems,
+    links.problems,
+    phrases.problems,
+    references.problems,
+    screens.problems,
+    texts.problems,
+    words.problems,
+)

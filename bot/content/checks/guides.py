@@ -1,0 +1,33 @@
+"""The path of each role: every step can come, and something comes whatever was answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bot.content.draft import Draft
+from bot.content.problems import Problem
+from bot.content.roads import explored
+
+
+def problems(draft: Draft) -> Iterator[Problem]:
+    for role, guide in draft.guide_files.items():
+        steps = draft.steps_of(role)
+        if steps and all(placed.step.at("only_if") for placed in steps):
+            remedy = "leave at least one step without only_if"
+            yield Problem(guide.file, 0, "", "every step has a condition", remedy)
+    if draft.can_read("dialogue.yaml", "roles.yaml") and draft.questions:
+        yield from _closed(draft)
+
+
+def _closed(draft: Draft) -> Iterator[Problem]:
+    opened = explored(draft).steps
+    for role in draft.guide_files:
+        if draft.names("role").lacks(role):
+            continue
+        for placed in draft.steps_of(role):
+            rule = placed.step.at("only_if")
+            if rule and (role, placed.id) not in opened:
+                told = f'no answer of the role "{role}" meets the rule "{rule.value}"'
+                where = rule if placed.step == placed.entry else placed.entry
+                remedy = "ask the question in this role, or remove the step or its only_if"
+                yield where.problem(told, remedy)

@@ -1,0 +1,174 @@
+"""Screens measured as people get them: a text alone may fit where its card does not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bot.content.draft import Draft
+from bot.content.problems import Problem
+from bot.content.source import Spot
+from bot.domain.content import (
+    LABEL_LIMIT,
+    PHRASE_VARIABLES,
+    SCREEN_LIMIT,
+    SNACKBAR_LIMIT,
+    Phrases,
+)
+
+MESSAGE_LIMIT: Final = 4096
+"""UTF-16 units of one message's text (documented: dev.vk.com, messages.send)."""
+_NOT_COUNTED: Final = re.compile(r"https?://\S+|\{[a-z_]+\}")
+"""Addresses, and variables that are still open: they are not what the editor wrote."""
+_BOT_ADDRESS: Final = "https://vk.me/club000000000"
+
+
+def problems(draft: Draft) -> Iterator[Problem]:
+    for spot, text in _screens(draft):
+        size = len(_NOT_COUNTED.sub("", text))
+        if size > SCREEN_LIMIT:
+            told = f"the screen has {size} characters, {SCREEN_LIMIT} fit"
+            yield spot.problem(told, "shorten the text or divide it")
+    for spot, text in _lists(draft):
+        units = len(text.replace("{bot}", _BOT_ADDRESS).encode("utf-16-le", "surrogatepass")) // 2
+        if units > MESSAGE_LIMIT:
+            told = f"the message has {units} characters, VK takes {MESSAGE_LIMIT}"
+            yield spot.problem(told, "shorten it")
+    yield from _snackbars(draft)
+    yield from _role_titles(draft)
+
+
+def said(draft: Draft, phrase: str, **variables: object) -> str:
+    """The phrase filled in; if it is missing or broken, what it would hold."""
+    template = draft.phrases.get(phrase)
+    if template is None:
+        return "\n\n".join(str(value) for value in variables.values() if value)
+    return Phrases(sentences={phrase: template}).fill(phrase, **variables)
+
+
+def _screens(draft: Draft) -> Iterator[tuple[Spot, str]]:
+    """Each text with the message it makes, links left out."""
+    yield from _cards(draft)
+    for step in draft.written_steps:
+        for trouble in step.items("troubles"):
+            yield from _shown(draft, trouble, "text", "trouble_answer")
+    for question in draft.questions_in_order:
+        yield from _shown(draft, question, "text")
+    for role in draft.root("roles.yaml").items("roles"):
+        yield from _shown(draft, role, "chosen")
+        yield from _shown(draft, role, "whom_to_ask", "ask_human", "whom")
+    for note in draft.root("notes.yaml").items("notes"):
+        yield from _shown(draft, note, "text", "note")
+    if notice := draft.root("notice.yaml").at("notice"):
+        yield from _shown(draft, notice, "text")
+    for phrase in draft.root("phrases.yaml").each("phrases"):
+        if isinstance(phrase.value, str):
+            yield phrase, phrase.value
+
+
+def _shown(
+    draft: Draft, item: Spot, key: str, phrase: str = "", variable: str = "text"
+) -> Iterator[tuple[Spot, str]]:
+    spot, text = item.at(key), item.text(key)
+    if spot and text:
+        yield spot, said(draft, phrase, **{variable: text}) if phrase else text
+
+
+def _cards(draft: Draft) -> Iterator[tuple[Spot, str]]:
+    totals = _totals(draft)
+    common = draft.root("labels.yaml").at("labels")
+    for step in draft.written_steps:
+        text, where = step.text("text"), step.at("text")
+        if text is None or where is None:
+            continue
+        done = step.text("done") or (common.text("done") if common else None) or ""
+        yield (
+            where,
+            said(
+                draft,
+                "card",
+                progress=_progress(draft, totals.get((step.source.file, step.path), 1)),
+                title=step.text("title") or "",
+                text=text,
+                link="",
+                hint=said(draft, "card_hint", done=done),
+            ),
+        )
+    for role, guide in draft.guide_files.items():
+        if finish := guide.root.text("finish"):
+            bar = _progress(draft, len(draft.steps_of(role)) + 1)
+            yield (
+                guide.root.at("finish") or guide.root,
+                said(draft, "finish", progress=bar, text=finish),
+            )
+
+
+def _totals(draft: Draft) -> dict[tuple[str, tuple[str | int, ...]], int]:
+    """How long the longest progress bar over a step is; the chosen role counts as one."""
+    totals: dict[tuple[str, tuple[str | int, ...]], int] = {}
+    for role in draft.guide_files:
+        steps = draft.steps_of(role)
+        for placed in steps:
+            key = (placed.step.source.file, placed.step.path)
+            totals[key] = max(totals.get(key, 0), len(steps) + 1)
+    return totals
+
+
+def _progress(draft: Draft, total: int) -> str:
+    return said(draft, "progress_bar", bar="-" * total, done=total, total=total)
+
+
+def _lists(draft: Draft) -> Iterator[tuple[Spot, str]]:
+    """The messages that grow with the content."""
+    for mail in draft.root("mails.yaml").each("mails"):
+        parts = {key: mail.text(key) or "" for key in ("to", "subject", "body")}
+        yield mail, said(draft, "mail", **parts)
+    links = draft.root("links.yaml").named("links")
+    for role in draft.root("roles.yaml").items("roles"):
+        shown = [
+            links[name]
+            for name in map(str, (s.value for s in role.each("links")))
+            if name in links
+        ]
+        lines = [
+            said(draft, "notes_link", title=link.text("title") or "", url=link.text("url") or "")
+            for link in shown
+        ]
+        title = role.text("title") or ""
+        yield role, said(draft, "notes", role=title, links="\n".join(lines))
+    for role_id, guide in draft.guide_files.items():
+        steps = draft.steps_of(role_id)
+        titles = [said(draft, "progress_open", title=s.step.text("title") or "") for s in steps]
+        yield (
+            guide.root.at("steps") or guide.root,
+            said(
+                draft,
+                "progress",
+                role=role_id,
+                progress=_progress(draft, len(steps) + 1),
+                steps="\n".join(titles),
+                others="",
+            ),
+        )
+
+
+def _snackbars(draft: Draft) -> Iterator[Problem]:
+    for spot in draft.root("phrases.yaml").each("phrases"):
+        name = str(spot.path[-1])
+        if not (name.startswith("snackbar_") and isinstance(spot.value, str)):
+            continue
+        size = len(said(draft, name, **dict.fromkeys(PHRASE_VARIABLES.get(name, ()), 10)))
+        if size > SNACKBAR_LIMIT:
+            told = f"has {size} characters, VK allows {SNACKBAR_LIMIT} over the chat"
+            yield spot.problem(told, "shorten it")
+
+
+def _role_titles(draft: Draft) -> Iterator[Problem]:
+    for role in draft.root("roles.yaml").items("roles"):
+        title = role.at("title")
+        if title and len(str(title.value)) > LABEL_LIMIT:
+            told = (
+                f"the title has {len(str(title.value))} characters, a button holds {LABEL_LIMIT}"
+            )
+            yield title.problem(told, "shorten it")

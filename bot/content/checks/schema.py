@@ -1,0 +1,177 @@
+"""Shape: keys, types and bounds of each file, by the content model; in words for editors."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, Final, TypeAlias
+
+from pydantic import ValidationError
+
+from bot.content.problems import Problem, suggestion
+from bot.content.shapes import COMMANDS, GUIDES, known_keys, model_of
+from bot.content.source import Source
+from bot.content.variables import TEXTS
+from bot.content.yaml_values import Path
+from bot.domain.content import LABEL_LIMIT, ContentModel
+
+_Bounds: TypeAlias = Mapping[str, Any]
+_Wording: TypeAlias = tuple[str, str]
+"""Message and remedy."""
+
+_TOLD_ELSEWHERE: Final = frozenset(
+    {
+        "string_too_short",
+        "date_type",
+        "date_parsing",
+        "date_from_datetime_parsing",
+        "date_from_datetime_inexact",
+    }
+)
+"""`checks.texts` tells every empty text, `checks.links` every strange date."""
+_NOUNS: Final[Mapping[object, str]] = {
+    "labels": "button label",
+    "facts": "fact",
+    "hosts": "host",
+    "bases": "address",
+    "kinds": "text",
+    "phrases": "text",
+    "words": "word",
+    "slash": "command",
+    "secret_words": "secret word",
+    "refs": "ref",
+    "notes": "note",
+    "links": "link",
+    "app": "name",
+}
+"""What a value is called that has only a number or a name of its own."""
+
+
+def validated(
+    sources: Mapping[str, Source],
+) -> tuple[dict[str, ContentModel], list[Problem]]:
+    """The files that have the right shape, and the problems of the others."""
+    models: dict[str, ContentModel] = {}
+    problems: list[Problem] = []
+    for file, source in sources.items():
+        if not source.is_readable:
+            continue
+        try:
+            models[file] = model_of(file).model_validate(source.values)
+        except ValidationError as error:
+            for mistake in error.errors(include_url=False, include_context=True):
+                problems.extend(_told(source, mistake))
+    return models, problems
+
+
+def _told(source: Source, mistake: Any) -> Iterator[Problem]:
+    """One mistake found by pydantic: its `loc` is the path of the value."""
+    path = _path(source.file, mistake["loc"])
+    kind, given, bounds = mistake["type"], mistake["input"], mistake.get("ctx", {})
+    if kind in _TOLD_ELSEWHERE or _is_measured(path, kind):
+        return
+    if kind == "missing":
+        yield source.problem(path[:-1], f'"{path[-1]}" is missing', "add it")
+    elif kind == "extra_forbidden":
+        yield _unknown_key(source, path)
+    elif kind == "literal_error":
+        yield _unknown_command(source, path)
+    else:
+        word = _WORDING.get(kind)
+        message, remedy = word(given, bounds) if word else (mistake["msg"], "correct it")
+        yield source.problem(path, f"{_noun(path)} {message}", remedy)
+
+
+def _path(file: str, loc: tuple[str | int, ...]) -> Path:
+    """Without the marks pydantic adds: which of two kinds of step it took, and `[key]`."""
+    if file.startswith(GUIDES) and loc[:1] == ("steps",):
+        loc = loc[:2] + loc[3:]
+    return loc[:-1] if loc[-1] == "[key]" else loc
+
+
+def _is_measured(path: Path, kind: str) -> bool:
+    """Texts are measured as whole screens by `checks.lengths`; only a letter's body is not."""
+    return kind == "string_too_long" and path[-1] in TEXTS - {"body"}
+
+
+def _noun(path: Path) -> str:
+    """What to call the value: `button label`, `"title"`, `word`."""
+    last = path[-1]
+    if isinstance(last, int) or (len(path) == 2 and path[0] in _NOUNS):
+        return _NOUNS.get(path[-2], "entry")
+    return "button label" if last in ("label", "done") else f'"{last}"'
+
+
+def _unknown_key(source: Source, path: Path) -> Problem:
+    around = source.root
+    for key in path[:-1]:
+        around = around.at(key) or around
+    if around.at("use"):
+        message = f'"{path[-1]}" stands beside "use"'
+        return source.problem(path, message, 'keep "use" alone, or write the step in full')
+    remedy = suggestion(str(path[-1]), known_keys(source.file, path[:-1]))
+    return source.problem(path, f'unknown key "{path[-1]}"', remedy)
+
+
+def _unknown_command(source: Source, path: Path) -> Problem:
+    return source.problem(path, "there is no such command", suggestion(str(path[-1]), COMMANDS))
+
+
+def _not_a_text(given: object, _: _Bounds) -> _Wording:
+    match given:
+        case None:
+            return "is empty", "write it"
+        case dict() if list(given.values()) == [None]:
+            return "is read as keys, because it begins with {", "put it in quotes"
+        case dict() | list():
+            return "is not one text", "write one text"
+    return "is read as a number, a date or true/false", "put it in quotes"
+
+
+def _too_long(given: object, bounds: _Bounds) -> _Wording:
+    limit = bounds["max_length"]
+    room = f"VK allows {limit}" if limit == LABEL_LIMIT else f"{limit} fit"
+    return f"has {len(str(given))} characters, {room}", "shorten it"
+
+
+def _misspelt(given: object, _: _Bounds) -> _Wording:
+    if "\n" in str(given):
+        return "has more than one line", "write it in one line"
+    remedy = "use small Latin letters, digits and _, at most 32, a letter first"
+    return f'cannot be "{given}"', remedy
+
+
+def _too_few(_: object, bounds: _Bounds) -> _Wording:
+    return f"has {bounds['actual_length']} entries", f"give at least {bounds['min_length']}"
+
+
+def _too_many(_: object, bounds: _Bounds) -> _Wording:
+    return f"has {bounds['actual_length']} entries", f"keep at most {bounds['max_length']}"
+
+
+def _not_a_switch(_: object, __: _Bounds) -> _Wording:
+    return "is neither true nor false", "write true or false"
+
+
+def _not_a_list(_: object, __: _Bounds) -> _Wording:
+    return "is not a list", 'begin each entry with "- "'
+
+
+def _not_keys(_: object, __: _Bounds) -> _Wording:
+    return "has no keys of its own", "write keys and values, indented below it"
+
+
+_WORDING: Final[Mapping[str, Callable[[object, _Bounds], _Wording]]] = {
+    "string_type": _not_a_text,
+    "string_too_long": _too_long,
+    "string_pattern_mismatch": _misspelt,
+    "too_short": _too_few,
+    "too_long": _too_many,
+    "bool_type": _not_a_switch,
+    "bool_parsing": _not_a_switch,
+    "tuple_type": _not_a_list,
+    "mapping_type": _not_keys,
+    "dict_type": _not_keys,
+    "model_type": _not_keys,
+    "model_attributes_type": _not_keys,
+}
+"""What to say of each kind of error that pydantic finds here."""

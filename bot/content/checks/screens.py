@@ -1,0 +1,94 @@
+"""Buttons of each screen: few enough for VK, and no two alike, because people also type them.
+
+Which buttons stand together is decided in `bot.domain.guide_screens`; the tables here follow it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from bot.content.draft import Draft
+from bot.content.problems import Problem
+from bot.content.source import Spot
+from bot.domain.wording import normalised
+
+BUTTON_LIMIT: Final = 10
+"""Buttons of one inline keyboard (documented: dev.vk.com, keyboards)."""
+CHOICE_LIMIT: Final = 7
+"""Troubles, notes or roles on one screen: three buttons are for finding the way back."""
+_TOGETHER: Final = (
+    ("my_step", "my_progress", "notes", "roles", "help"),
+    ("show_step", "start_over", "roles"),
+    ("show_step", "ask_human", "roles", "delete_me"),
+    ("start_over_yes", "show_step"),
+    ("cancel", "delete_yes"),
+    ("cancel", "delete_forever"),
+    ("done", "other_trouble", "ask_human", "show_step"),
+    ("open_link", "mail", "done", "trouble", "back"),
+)
+"""Labels that stand on one screen."""
+
+
+def problems(draft: Draft) -> Iterator[Problem]:
+    for names in _TOGETHER:
+        yield from _alike(_labels(draft, *names))
+    for step in draft.written_steps:
+        yield from _step(draft, step)
+    for question in draft.questions_in_order:
+        fixed = _labels(draft, "back", "show_step")
+        yield from _alike([*fixed, *_inside(question.items("options"), "label")])
+    yield from _notes_and_roles(draft)
+
+
+def _step(draft: Draft, step: Spot) -> Iterator[Problem]:
+    if own := step.at("done"):
+        fixed = _labels(
+            draft, "mail", "trouble", "back", "other_trouble", "ask_human", "show_step"
+        )
+        yield from _alike([*fixed, own])
+    troubles = step.items("troubles")
+    yield from _many(step.at("troubles"), troubles, "troubles")
+    fixed = _labels(draft, "ask_human", "show_step")
+    yield from _alike([*fixed, *_inside(troubles, "label")])
+
+
+def _notes_and_roles(draft: Draft) -> Iterator[Problem]:
+    notes = draft.root("notes.yaml").named("notes")
+    for role in draft.root("roles.yaml").items("roles"):
+        shown = [notes[str(n.value)] for n in role.each("notes") if str(n.value) in notes]
+        yield from _many(role.at("notes"), role.each("notes"), "notes")
+        yield from _alike([*_labels(draft, "show_step"), *_inside(shown, "label")])
+    section = draft.root("roles.yaml")
+    yield from _many(section.at("roles"), section.items("roles"), "roles")
+    fixed = _labels(draft, "another_role", "show_step")
+    yield from _alike([*fixed, *_inside(section.items("roles"), "title")])
+
+
+def _labels(draft: Draft, *names: str) -> list[Spot]:
+    return [draft.labels[name] for name in names if name in draft.labels]
+
+
+def _inside(items: Iterable[Spot], key: str) -> Iterator[Spot]:
+    for item in items:
+        if spot := item.at(key):
+            yield spot
+
+
+def _many(spot: Spot | None, entries: list[Spot], what: str) -> Iterator[Problem]:
+    if spot and len(entries) > CHOICE_LIMIT:
+        told = f"{len(entries)} {what} stand on one screen, {CHOICE_LIMIT} fit"
+        yield spot.problem(told, f"keep {CHOICE_LIMIT}, or {BUTTON_LIMIT} buttons are not enough")
+
+
+def _alike(labels: Iterable[Spot]) -> Iterator[Problem]:
+    seen: dict[str, Spot] = {}
+    for label in labels:
+        words = normalised(label.value) if isinstance(label.value, str) else ""
+        if words in seen and seen[words] != label:
+            first = seen[words]
+            there = f"{first.source.file}:{first.source.line(first.path)}"
+            told = f'the button "{label.value}" stands twice on one screen (also {there})'
+            yield label.problem(told, "change one of them")
+        elif words:
+            seen[words] = label

@@ -1,0 +1,86 @@
+"""From the content directory to `Content`, or to all that is wrong with it."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from bot.content.checks import CHECKS, links, schema
+from bot.content.draft import Draft
+from bot.content.problems import ContentError, Problem, in_order
+from bot.content.shapes import FILES, GUIDES
+from bot.content.source import Source, read_source
+from bot.content.variables import filled
+from bot.domain.content import Content, ContentModel, Phrases
+
+
+def load_content(directory: Path) -> Content:
+    """The content of a directory. Raises `ContentError` with every problem it has, except a date
+    in the future: the bot must also start on a machine whose clock is wrong."""
+    draft, models, problems = _examined(directory)
+    if draft is None or problems:
+        raise ContentError(in_order(problems))
+    return _assembled(models)
+
+
+def check_content(directory: Path, today: date | None = None) -> tuple[Problem, ...]:
+    """All problems of a content directory, by file and line. Without `today` it is the latest day
+    that it can be anywhere on Earth: an editor's morning may be UTC's evening before."""
+    draft, _, problems = _examined(directory)
+    if draft is not None:
+        latest = (datetime.now(UTC) + timedelta(hours=14)).date()
+        problems.extend(links.in_the_future(draft, today or latest))
+    return in_order(problems)
+
+
+def _examined(directory: Path) -> tuple[Draft | None, dict[str, ContentModel], list[Problem]]:
+    if not directory.is_dir():
+        remedy = "give the directory that holds app.yaml"
+        return None, {}, [Problem(str(directory), 0, "", "there is no such directory", remedy)]
+    raw = {file: read_source(directory, file) for file in [*FILES, *_guides(directory)]}
+    problems = [problem for source in raw.values() for problem in source.problems]
+    problems += _strangers(directory, raw)
+    sources, unknown = filled(raw)
+    models, misshapen = schema.validated(sources)
+    draft = Draft(sources, raw)
+    problems += unknown + misshapen
+    for check in CHECKS:
+        problems.extend(check(draft))
+    return draft, models, problems
+
+
+def _guides(directory: Path) -> list[str]:
+    return sorted(f"{GUIDES}/{path.name}" for path in (directory / GUIDES).glob("*.yaml"))
+
+
+def _strangers(directory: Path, known: dict[str, Source]) -> list[Problem]:
+    """YAML files that nobody reads: a typing error in a file's name must not go unnoticed."""
+    found = {p.relative_to(directory).as_posix() for p in directory.rglob("*.y*ml")}
+    remedy = "rename it as README.md says, or remove it"
+    return [
+        Problem(file, 0, "", "nobody reads this file", remedy) for file in found - known.keys()
+    ]
+
+
+def _assembled(models: dict[str, Any]) -> Content:
+    """Content of files that are known to be whole and consistent."""
+    words, dialogue = models["words.yaml"], models["dialogue.yaml"]
+    roles = {role.id: role for role in models["roles.yaml"].roles}
+    shared = {step.id: step for step in models["shared_steps.yaml"].steps}
+    return Content(
+        app=models["app.yaml"].app,
+        links=models["links.yaml"].links,
+        roles=roles,
+        first_question=dialogue.first_question,
+        questions={question.id: question for question in dialogue.questions},
+        guides={role: models[f"{GUIDES}/{role}.yaml"].guide(shared) for role in roles},
+        labels=models["labels.yaml"].labels,
+        phrases=Phrases(sentences=models["phrases.yaml"].phrases),
+        kinds=words.kinds,
+        commands=words.commands,
+        secret_words=words.secret_words,
+        notes={note.id: note for note in models["notes.yaml"].notes},
+        mails=models["mails.yaml"].mails,
+        notice=models["notice.yaml"].notice,
+    )

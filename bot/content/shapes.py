@@ -1,0 +1,205 @@
+"""The shape of each content file: its model, its keys, and what its parts are called.
+
+`bot.domain.content` says what content is; this module says which file holds which part of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from typing import Annotated, Final, get_args
+
+from pydantic import Discriminator, Field, Tag
+
+from bot.content.yaml_values import Path
+from bot.domain.content import (
+    PHRASE_VARIABLES,
+    AppName,
+    Command,
+    CommandName,
+    ContentModel,
+    Guide,
+    Id,
+    Labels,
+    Line,
+    Link,
+    Mail,
+    Note,
+    Notice,
+    Option,
+    Question,
+    RetiredStep,
+    Role,
+    Step,
+    Text,
+    Trouble,
+    Word,
+)
+
+KINDS: Final = frozenset(
+    {
+        "sticker",
+        "voice",
+        "photo",
+        "video",
+        "audio",
+        "document",
+        "forward",
+        "location",
+        "link",
+        "other",
+    }
+)
+"""What a message can be besides words; `bot.vk` sorts attachments into these."""
+COMMANDS: Final = frozenset(get_args(CommandName))
+
+
+class AppFile(ContentModel):
+    app: AppName
+    facts: Mapping[Id, Line] = Field(default_factory=dict)
+
+
+class LinksFile(ContentModel):
+    hosts: tuple[Line, ...] = Field(min_length=1)
+    bases: Mapping[Id, Line] = Field(default_factory=dict)
+    links: Mapping[Id, Link]
+
+
+class DialogueFile(ContentModel):
+    first_question: Id
+    questions: tuple[Question, ...] = Field(min_length=1)
+
+
+class RolesFile(ContentModel):
+    roles: tuple[Role, ...] = Field(min_length=1)
+
+
+class SharedStepsFile(ContentModel):
+    steps: tuple[Step, ...] = ()
+
+
+class SharedStep(ContentModel):
+    """A place in a guide where a step of `shared_steps.yaml` stands."""
+
+    use: Id
+
+
+def _step_kind(value: object) -> str:
+    return "shared" if isinstance(value, dict) and "use" in value else "own"
+
+
+GuideStep = Annotated[
+    Annotated[SharedStep, Tag("shared")] | Annotated[Step, Tag("own")], Discriminator(_step_kind)
+]
+
+
+class GuideFile(ContentModel):
+    steps: tuple[GuideStep, ...] = Field(min_length=1)
+    retired: tuple[RetiredStep, ...] = ()
+    finish: Text
+
+    def guide(self, shared: Mapping[str, Step]) -> Guide:
+        steps = tuple(shared[s.use] if isinstance(s, SharedStep) else s for s in self.steps)
+        return Guide(steps=steps, retired=self.retired, finish=self.finish)
+
+
+class LabelsFile(ContentModel):
+    labels: Labels
+
+
+class WordsFile(ContentModel):
+    commands: Mapping[CommandName, Command]
+    secret_words: tuple[Word, ...] = Field(min_length=1)
+    kinds: Mapping[str, Line]
+
+
+class PhrasesFile(ContentModel):
+    phrases: Mapping[str, str]
+
+
+class NotesFile(ContentModel):
+    notes: tuple[Note, ...] = ()
+
+
+class MailsFile(ContentModel):
+    mails: Mapping[Id, Mail] = Field(default_factory=dict)
+
+
+class NoticeFile(ContentModel):
+    notice: Notice
+
+
+FILES: Final[Mapping[str, type[ContentModel]]] = {
+    "app.yaml": AppFile,
+    "links.yaml": LinksFile,
+    "dialogue.yaml": DialogueFile,
+    "roles.yaml": RolesFile,
+    "shared_steps.yaml": SharedStepsFile,
+    "labels.yaml": LabelsFile,
+    "words.yaml": WordsFile,
+    "phrases.yaml": PhrasesFile,
+    "notes.yaml": NotesFile,
+    "mails.yaml": MailsFile,
+    "notice.yaml": NoticeFile,
+}
+GUIDES: Final = "guides"
+"""The folder of the guides; a guide's file is named after its role."""
+
+
+def model_of(file: str) -> type[ContentModel]:
+    return FILES.get(file, GuideFile)
+
+
+ITEMS: Final[Mapping[object, str]] = {
+    "steps": "step",
+    "troubles": "trouble",
+    "retired": "retired step",
+    "questions": "question",
+    "options": "option",
+    "roles": "role",
+    "notes": "note",
+}
+"""Lists whose items have an id, and what one of them is called."""
+NAMED: Final[Mapping[object, str]] = {
+    "links": "link",
+    "bases": "base",
+    "facts": "fact",
+    "labels": "label",
+    "phrases": "phrase",
+    "commands": "command",
+    "kinds": "kind",
+    "mails": "mail",
+    "app": "case",
+}
+"""Mappings at the top of a file whose keys are names, and what one of them is called."""
+_ENTRY_MODELS: Final[Mapping[object, type[ContentModel]]] = {
+    "steps": Step,
+    "troubles": Trouble,
+    "retired": RetiredStep,
+    "questions": Question,
+    "options": Option,
+    "roles": Role,
+    "notes": Note,
+    "links": Link,
+    "mails": Mail,
+    "commands": Command,
+}
+_SECTION_KEYS: Final[Mapping[object, Collection[str]]] = {
+    "app": AppName.model_fields,
+    "labels": Labels.model_fields,
+    "notice": Notice.model_fields,
+    "phrases": PHRASE_VARIABLES,
+    "commands": COMMANDS,
+    "kinds": KINDS,
+}
+
+
+def known_keys(file: str, path: Path) -> Collection[str]:
+    """The keys a mapping at this path may have; nothing if they are free or unknown."""
+    if not path:
+        return model_of(file).model_fields
+    if len(path) == 1:
+        return _SECTION_KEYS.get(path[0], ())
+    entry = _ENTRY_MODELS.get(path[-2])
+    if entry is Step and file.startswith(GUIDES):
+        return (*Step.model_fields, "use")
+    return entry.model_fields if entry else ()

@@ -1,0 +1,50 @@
+"""Actions as small mappings of ASCII ids and back, for payloads and remembered choices."""
+
+from collections.abc import Mapping
+from dataclasses import fields
+from typing import Any, Final, get_args
+
+from bot.domain import actions
+from bot.domain.actions import Action
+
+KEY: Final = "do"
+"""The field that names the action."""
+
+_ID_LIMIT: Final = 64
+
+
+def _name(action_type: type[Any]) -> str:
+    name = action_type.__name__
+    return "".join(("_" if c.isupper() and i else "") + c.lower() for i, c in enumerate(name))
+
+
+_TYPES: Final[Mapping[str, type[Any]]] = {_name(t): t for t in get_args(actions.Action)}
+_FIELDS: Final = {name: tuple(f.name for f in fields(t)) for name, t in _TYPES.items()}
+
+
+def encode(action: Action) -> dict[str, str]:
+    """`StepDone("teacher", "install")` becomes `{"do": "step_done", "role": …, "step": …}`."""
+    name = _name(type(action))
+    values = {field: getattr(action, field) for field in _FIELDS[name]}
+    return {KEY: name} | {field: value for field, value in values.items() if value}
+
+
+def decode(value: object) -> Action | None:
+    """The action of a mapping; None for anything that this bot did not write.
+
+    A payload is typed by whoever likes to: every field must be a short string, no field may be
+    missing or too many.
+    """
+    if not isinstance(value, Mapping) or not isinstance(value.get(KEY), str):
+        return None
+    action_type = _TYPES.get(value[KEY])
+    if action_type is None:
+        return None
+    given = {k: v for k, v in value.items() if k != KEY}
+    if not all(isinstance(v, str) and len(v) <= _ID_LIMIT for v in given.values()):
+        return None
+    try:
+        action: Action = action_type(**given)
+    except TypeError:
+        return None
+    return action

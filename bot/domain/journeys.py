@@ -1,0 +1,125 @@
+"""Where a person stands on a path and where they go next: pure functions over journeys and guides.
+
+Progress hangs on step ids. Editors add, move and retire steps while people are mid-way; nobody is
+thrown back by that: a step added behind a person waits until the end of their path.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from bot.domain.content import Guide, Step
+from bot.domain.person import Journey
+from bot.domain.rules import holds
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How much is done. Choosing the role counts as one, so nobody starts from nothing."""
+
+    done: int
+    total: int
+
+
+def path(guide: Guide, journey: Journey) -> tuple[Step, ...]:
+    """The steps of this journey in order: those whose rule holds, and those already done."""
+    return tuple(
+        step
+        for step in guide.steps
+        if step.id in journey.done or holds(step.only_if, journey.answers)
+    )
+
+
+def score(guide: Guide, journey: Journey) -> Score:
+    steps = path(guide, journey)
+    return Score(1 + sum(step.id in journey.done for step in steps), 1 + len(steps))
+
+
+def present_id(guide: Guide, step_id: str) -> str:
+    """The id a step goes by today: a retired one leads to the step it moved to."""
+    moved = {retired.id: retired.moved_to for retired in guide.retired}
+    for _ in moved:
+        step_id = moved.get(step_id, step_id)
+    return step_id
+
+
+def present(guide: Guide, journey: Journey) -> Journey:
+    """The journey in terms of today's content; the same object if nothing has changed.
+
+    A retired step counts for the one it moved to. Who stands on a step that left their path, or
+    had finished before a step was added, stands on the first one that is open.
+    """
+    done: Mapping[str, datetime] = journey.done
+    if any(retired.id in done for retired in guide.retired):
+        done = {present_id(guide, step_id): at for step_id, at in done.items()}
+    current = present_id(guide, journey.current) if journey.current else None
+    changed = replace(journey, done=done, current=current)
+    open_ids = [step.id for step in path(guide, changed) if step.id not in done]
+    if current not in open_ids:
+        current = open_ids[0] if open_ids else None
+    if current == journey.current and done is journey.done:
+        return journey
+    return replace(changed, current=current)
+
+
+def started(guide: Guide, role: str, answers: Mapping[str, str], now: datetime) -> Journey:
+    """A new journey, standing on its first step."""
+    return present(guide, Journey(role=role, started_at=now, answers=answers))
+
+
+def answered(guide: Guide, journey: Journey, answers: Mapping[str, str]) -> Journey:
+    """The journey after its questions were answered anew; what is done stays done."""
+    changed = replace(journey, answers={**journey.answers, **answers})
+    opened = [step.id for step in path(guide, changed) if step.id not in journey.done]
+    return present(guide, replace(changed, current=opened[0] if opened else None))
+
+
+def current_step(guide: Guide, journey: Journey) -> Step | None:
+    return find_step(guide, journey.current) if journey.current else None
+
+
+def find_step(guide: Guide, step_id: str) -> Step | None:
+    """The step that goes by this id today, also for a retired id."""
+    wanted = present_id(guide, step_id)
+    return next((step for step in guide.steps if step.id == wanted), None)
+
+
+def completed(guide: Guide, journey: Journey, step_id: str, now: datetime) -> Journey:
+    """The journey with this step done, standing on the next open one.
+
+    Next is the first open step behind it; if there is none, the first open one before it (a step
+    that editors added after the person had passed).
+    """
+    done = {**journey.done, step_id: now}
+    changed = replace(journey, done=done)
+    if journey.current not in (step_id, None):
+        return present(guide, changed)
+    steps = path(guide, changed)
+    position = next((i for i, step in enumerate(steps) if step.id == step_id), 0)
+    ordered = steps[position + 1 :] + steps[:position]
+    following = next((step.id for step in ordered if step.id not in done), None)
+    return replace(changed, current=following)
+
+
+def previous_step(guide: Guide, journey: Journey) -> Step | None:
+    """The step before the current one on the path; None at the beginning."""
+    steps = path(guide, journey)
+    position = next((i for i, step in enumerate(steps) if step.id == journey.current), len(steps))
+    return steps[position - 1] if position > 0 else None
+
+
+def stepped_back(guide: Guide, journey: Journey) -> Journey:
+    """The journey standing on the step before, which is open again."""
+    step = previous_step(guide, journey)
+    if step is None:
+        return journey
+    done = {step_id: at for step_id, at in journey.done.items() if step_id != step.id}
+    return replace(journey, done=done, current=step.id)
+
+
+def is_ahead(guide: Guide, journey: Journey, step_id: str) -> bool:
+    """Whether the step lies behind the current one on the path, so its turn has not come."""
+    ids = [step.id for step in path(guide, journey)]
+    if step_id not in ids or journey.current not in ids:
+        return step_id not in journey.done
+    return ids.index(step_id) > ids.index(journey.current)

@@ -1,0 +1,99 @@
+"""A person as the bot knows them: VK id, roles, progress, what stands on their screen. No names.
+
+Values are frozen; a turn replaces them. Storage loads and saves them, nothing else creates them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import NewType
+
+from bot.domain.actions import Action
+
+PersonId = NewType("PersonId", int)
+"""VK's user id; in a private dialogue also the peer id."""
+
+
+def no_answers() -> Mapping[str, str]:
+    """The answers of somebody who has not been asked yet."""
+    return {}
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """What the client that wrote last can show (VK's `client_info`); unknown means all."""
+
+    keyboard: bool = True
+    inline: bool = True
+    callback: bool = True
+    links: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """Progress of one person in one role. `done` and `current` are step ids, never positions."""
+
+    role: str
+    started_at: datetime
+    answers: Mapping[str, str] = field(default_factory=no_answers)
+    done: Mapping[str, datetime] = field(default_factory=dict)
+    current: str | None = None
+    """The step the person stands on; None when there is none left."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialogue:
+    """A role dialogue under way: the question on the screen and the answers before it."""
+
+    question: str
+    role: str | None = None
+    answers: Mapping[str, str] = field(default_factory=no_answers)
+    trail: tuple[str, ...] = ()
+    """Questions already answered, for going back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A button of the last screen, so that its words or its number can be typed instead."""
+
+    label: str
+    action: Action
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A step card that still has buttons and will be edited when its step is done."""
+
+    key: str
+    role: str
+    step: str
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Everything the bot remembers of a person."""
+
+    id: PersonId
+    first_seen: datetime
+    role: str | None = None
+    dialogue: Dialogue | None = None
+    journeys: Mapping[str, Journey] = field(default_factory=dict)
+    choices: tuple[Choice, ...] = ()
+    cards: tuple[Card, ...] = ()
+    device: Device = Device()
+    reachable: bool = True
+    notice_seen: str | None = None
+    sees_present: bool = False
+    """Whether the last screen is the present one (card, question, finish), not an excursion."""
+
+    @property
+    def journey(self) -> Journey | None:
+        """Progress in the current role."""
+        return self.journeys.get(self.role) if self.role else None
+
+    def with_journey(self, journey: Journey) -> Person:
+        """The person standing in this journey; a dialogue under way is over."""
+        journeys = {**self.journeys, journey.role: journey}
+        return replace(self, role=journey.role, journeys=journeys, dialogue=None)

@@ -1,0 +1,144 @@
+"""From what a person sent to what they mean: buttons, numbers, exact words, commands.
+
+Pure. Nothing here keeps the text; a text that looks like a secret only yields `SecretPasted`.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from bot.domain import actions as act
+from bot.domain.actions import Action
+from bot.domain.content import CommandName, Content
+from bot.domain.person import Choice, Person
+from bot.domain.wording import normalised
+
+_READ_AT_MOST: Final = 200
+"""Characters of a text that are looked at: nobody types a command longer than that."""
+
+COMMAND_ACTIONS: Final[Mapping[CommandName, Action]] = {
+    "start": act.Begin(),
+    "help": act.ShowHelp(),
+    "progress": act.ShowProgress(),
+    "role": act.ShowRoles(),
+    "notes": act.ShowNotes(),
+    "delete": act.AskDeletion(),
+    "step": act.ShowStep(),
+    "done": act.StepDone(),
+    "trouble": act.ShowTroubles(),
+    "back": act.StepBack(),
+    "mail": act.ShowMail(),
+    "start_over": act.AskStartOver(),
+}
+
+_YES: Final = (act.StartOver, act.AskDeletionAgain, act.DeleteForever)
+_NO: Final = (act.KeepData, act.ShowStep)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """What arrived, messenger-neutral. `kind` names what stands in place of words, if anything."""
+
+    text: str = ""
+    kind: str = ""
+    action: Action | None = None
+    ref: str = ""
+
+
+def recognise(heard: Heard, person: Person, content: Content) -> Action:
+    """The action of a message or press; never fails, at worst `NotUnderstood`."""
+    if heard.ref.lower() in content.refs:
+        return act.OpenByLink(heard.ref.lower())
+    if heard.action is not None:
+        return heard.action
+    words = normalised(heard.text[:_READ_AT_MOST])
+    return (
+        _choice(words, person, content)
+        or _secret(heard.text, content)
+        or _command(heard.text, words, person, content)
+        or act.NotUnderstood(heard.kind)
+    )
+
+
+def _choice(words: str, person: Person, content: Content) -> Action | None:
+    """A button of the last screen by its number, its label or the words of its answer."""
+    if words.isdecimal() and len(words) <= 2:
+        index = int(words) - 1
+        return person.choices[index].action if 0 <= index < len(person.choices) else None
+    if not words:
+        return None
+    for choice in person.choices:
+        if words == normalised(choice.label):
+            return choice.action
+    for choice in person.choices:
+        if words in map(normalised, _answer_words(choice, content)):
+            return choice.action
+    return None
+
+
+def _answer_words(choice: Choice, content: Content) -> Iterator[str]:
+    if isinstance(choice.action, act.Answer):
+        question = content.question(choice.action.question)
+        option = question.option(choice.action.option) if question else None
+        yield from option.words if option else ()
+
+
+def _command(text: str, words: str, person: Person, content: Content) -> Action | None:
+    stripped = text.strip()
+    name = (
+        content.slash_commands.get(normalised(stripped.split(maxsplit=1)[0]))
+        if stripped.startswith("/")
+        else content.command_words.get(words)
+    )
+    if name == "yes":
+        return _first(person.choices, _YES)
+    if name == "no":
+        return _first(person.choices, _NO)
+    if name == "back":
+        return _first(person.choices, (act.BackToQuestion,)) or act.StepBack()
+    return COMMAND_ACTIONS[name] if name else _labelled(words, content)
+
+
+def _labelled(words: str, content: Content) -> Action | None:
+    """The words of a button that stands everywhere, typed when its screen is long gone."""
+    labels = content.labels
+    everywhere: tuple[tuple[str, Action], ...] = (
+        (labels.my_step, act.ShowStep()),
+        (labels.show_step, act.ShowStep()),
+        (labels.my_progress, act.ShowProgress()),
+        (labels.notes, act.ShowNotes()),
+        (labels.roles, act.ShowRoles()),
+        (labels.help, act.ShowHelp()),
+        (labels.done, act.StepDone()),
+        (labels.trouble, act.ShowTroubles()),
+        (labels.mail, act.ShowMail()),
+        (labels.ask_human, act.AskHuman()),
+        (labels.start_over, act.AskStartOver()),
+        (labels.another_role, act.AddRole()),
+        (labels.delete_me, act.AskDeletion()),
+    )
+    return next((action for label, action in everywhere if words == normalised(label)), None)
+
+
+def _first(choices: tuple[Choice, ...], types: tuple[type[Action], ...]) -> Action | None:
+    return next((c.action for c in choices if isinstance(c.action, types)), None)
+
+
+_CODE_LENGTHS: Final = range(4, 9)
+_PRIVATE_NUMBER: Final = re.compile(r"(?<![\w/=.-])\+?\d(?:[\s()-]{0,2}\d){9,18}(?![\w/])")
+_CODE_IN_TEXT: Final = re.compile(r"(?<![\w/])\d(?:[\s-]?\d){2,7}(?![\w/])")
+_MIXED_WORD: Final = re.compile(r"(?=\S*\d)(?=\S*[^\W\d_])[^\s/]{5,}")
+
+
+def _secret(text: str, content: Content) -> Action | None:
+    """A code alone, a code or password beside a word that names it, a phone or card number."""
+    digits = re.sub(r"[\s-]", "", text)
+    if digits.isdecimal() and len(digits) in _CODE_LENGTHS:
+        return act.SecretPasted()
+    if _PRIVATE_NUMBER.search(text):
+        return act.SecretPasted()
+    named = set(normalised(text).split()) & {normalised(word) for word in content.secret_words}
+    if named and (_CODE_IN_TEXT.search(text) or _MIXED_WORD.search(text)):
+        return act.SecretPasted()
+    return None

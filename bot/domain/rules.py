@@ -1,0 +1,33 @@
+"""Named rules: the only conditions content may hang a step on.
+
+A rule is a remembered answer: it holds when the question's key has that option. Content refers to
+rules by name (`only_if`), so that a condition is never written in YAML.
+"""
+
+from collections.abc import Mapping
+from typing import Final, NamedTuple
+
+
+class Rule(NamedTuple):
+    """Holds for answers in which `key` is `option`."""
+
+    key: str
+    option: str
+
+
+RULES: Final[Mapping[str, Rule]] = {
+    "organisation_not_registered": Rule("registered", "no"),
+    "registration_unknown": Rule("registered", "unknown"),
+    "not_named_in_application": Rule("named", "no"),
+    "administrator_sent_link": Rule("link_from_administrator", "yes"),
+    "administrator_sent_no_link": Rule("link_from_administrator", "no"),
+    "teacher_sent_no_link": Rule("link_from_teacher", "no"),
+}
+
+
+def holds(name: str | None, answers: Mapping[str, str]) -> bool:
+    """True if there is no condition or the answers meet it; an unknown rule never holds."""
+    if name is None:
+        return True
+    rule = RULES.get(name)
+    return rule is not None and answers.get(rule.key) == rule.option

@@ -1,0 +1,59 @@
+"""Screens: what to show, messenger-neutral. VK's limits and devices belong to `bot.vk`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from bot.domain.actions import Action
+
+
+class Tone(Enum):
+    """How much a button asks to be pressed."""
+
+    PLAIN = auto()
+    MAIN = auto()
+    """The thing to do next on this screen."""
+    GOOD = auto()
+    """Says that something is done."""
+    DANGER = auto()
+    """Cannot be undone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A press means an action."""
+
+    label: str
+    action: Action
+    tone: Tone = Tone.PLAIN
+    is_quiet: bool = False
+    """A quiet press leaves no message of the person; a spoken one reads as their answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class LinkButton:
+    """A press opens a web page."""
+
+    label: str
+    url: str
+
+
+Row = tuple[Button | LinkButton, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Screen:
+    """One message: a text and the buttons under it."""
+
+    text: str
+    rows: tuple[Row, ...] = ()
+    card_of: tuple[str, str] | None = None
+    """(role, step) if this is a step's card, which will be edited once the step is done."""
+    is_extra: bool = False
+    """An addition before the screen that counts: it offers no choices of its own."""
+
+    @property
+    def buttons(self) -> tuple[Button, ...]:
+        """The buttons that mean an action, in reading order: what numbers refer to."""
+        return tuple(b for row in self.rows for b in row if isinstance(b, Button))

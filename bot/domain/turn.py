@@ -1,0 +1,100 @@
+"""A turn: what one update changes and shows, gathered in memory and saved by the unit of work."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Final
+
+from bot.domain.actions import Action
+from bot.domain.content import Content
+from bot.domain.person import Card, Choice, Person
+from bot.domain.screens import Screen
+
+_CARDS_REMEMBERED: Final = 8
+"""Open cards kept for later editing; older ones keep their buttons, which still answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Show:
+    """Send this screen. `card_key` names it for a later edit."""
+
+    screen: Screen
+    card_key: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CloseCard:
+    """Edit a card to one line without buttons."""
+
+    card: Card
+    text: str
+
+
+Effect = Show | CloseCard
+
+
+@dataclass(slots=True)
+class Turn:
+    """The effects of one update on one person, in order.
+
+    `address` is the bot's own `https://vk.me/…`; texts name it as `{bot}`. `new_key` gives random
+    keys. `snackbar` is None when the update is not a quiet press, so nothing can be shown there.
+    """
+
+    person: Person
+    content: Content
+    now: datetime
+    address: str
+    new_key: Callable[[], str]
+    is_quiet_press: bool = False
+    effects: list[Effect] = field(default_factory=list)
+    snackbar: str = ""
+    forgets_person: bool = False
+
+    def show(self, screen: Screen, *, present: bool = False) -> None:
+        """Adds a screen. `present` says that it is where the person stands, not an excursion."""
+        screen = replace(screen, text=screen.text.replace("{bot}", self.address))
+        key = None
+        if screen.card_of:
+            key = self.new_key()
+            cards = (*self.person.cards, Card(key, *screen.card_of))[-_CARDS_REMEMBERED:]
+            self.person = replace(self.person, cards=cards)
+        if not screen.is_extra:
+            choices = tuple(Choice(b.label, b.action) for b in screen.buttons)
+            self.person = replace(self.person, choices=choices, sees_present=present)
+        self.effects.append(Show(screen, key))
+
+    def say(self, phrase: str, **variables: object) -> None:
+        """Adds a sentence that goes before the screen that counts."""
+        text = self.content.phrases.fill(phrase, **variables)
+        self.show(Screen(text, is_extra=True))
+
+    def close_cards(self, role: str, step: str, phrase: str, **variables: object) -> None:
+        """Turns the open cards of a step into one line each."""
+        text = self.content.phrases.fill(phrase, **variables)
+        closed = [c for c in self.person.cards if (c.role, c.step) == (role, step)]
+        self.effects.extend(CloseCard(card, text) for card in closed)
+        left = tuple(c for c in self.person.cards if c not in closed)
+        self.person = replace(self.person, cards=left)
+
+    def glance(self, phrase: str, **variables: object) -> None:
+        """Shows a short sentence over the chat, where the press allows it."""
+        if self.is_quiet_press:
+            self.snackbar = self.content.phrases.fill(phrase, **variables)
+
+    def offered(self, action: Action) -> bool:
+        """Whether the last screen offered this; for what an old button must not be able to do."""
+        return any(choice.action == action for choice in self.person.choices)
+
+    def show_notice_once(self) -> None:
+        """Puts the global notice before everything else, once for each person."""
+        notice = self.content.notice
+        if not notice.enabled or self.person.notice_seen == notice.id or self.forgets_person:
+            return
+        if not any(isinstance(effect, Show) for effect in self.effects):
+            return
+        text = notice.text.replace("{bot}", self.address)
+        self.effects.insert(0, Show(Screen(text, is_extra=True)))
+        self.person = replace(self.person, notice_seen=notice.id)

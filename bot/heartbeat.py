@@ -1,0 +1,28 @@
+"""A file that a running bot touches, so that a health check tells a living bot from a hung one."""
+
+import time
+from pathlib import Path
+from typing import Final
+
+from bot.settings import Settings
+from bot.storage.migrations import database_file
+
+STALE_SECONDS: Final = 180.0
+"""A poll lasts at most 35 s, a pause after failures at most 30 s; three minutes mean trouble."""
+
+
+def heartbeat_file(settings: Settings) -> Path | None:
+    """Beside the database; None if the database is in memory."""
+    path = database_file(settings.database_url)
+    return path.with_suffix(".alive") if path else None
+
+
+def beat(path: Path | None) -> None:
+    if path:
+        path.touch()
+
+
+def is_alive(path: Path | None) -> bool:
+    if path is None or not path.exists():
+        return False
+    return time.time() - path.stat().st_mtime < STALE_SECONDS

@@ -1,0 +1,75 @@
+"""Settings from the environment and `.env`, each with the prefix `BOT_`; `.env.example` explains
+them. Nothing is read on import."""
+
+from pathlib import Path
+from typing import Annotated, Final, Literal
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+ROOT: Final = Path(__file__).parents[1]
+"""Where `content/` and `migrations/` lie."""
+
+
+class SettingsError(Exception):
+    """A setting is missing or wrong; the text is one sentence for a person."""
+
+
+class Settings(BaseSettings):
+    """Every setting of the bot. See `.env.example` for what each one is for."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="BOT_", env_file=".env", env_file_encoding="utf-8", extra="ignore"
+    )
+
+    token: SecretStr = SecretStr("")
+    api_url: str = Field("https://api.vk.ru/method/", pattern=r"^https?://[^\s/]+(/\S*)?$")
+    database_url: str = Field("sqlite+aiosqlite:///data/bot.db", pattern=r"^sqlite\+aiosqlite://")
+    content_dir: Path = ROOT / "content"
+    operator_ids: Annotated[tuple[int, ...], NoDecode] = ()
+    timezone: str = "Europe/Moscow"
+    log_format: Literal["text", "json"] = "text"
+    log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+
+    @field_validator("operator_ids", mode="before")
+    @classmethod
+    def _split(cls, value: object) -> object:
+        return value.replace(",", " ").split() if isinstance(value, str) else value
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (ZoneInfoNotFoundError, ValueError, OSError):
+            raise ValueError("is not a time zone such as Europe/Moscow") from None
+        return value
+
+    @field_validator("log_level", mode="before")
+    @classmethod
+    def _upper(cls, value: object) -> object:
+        return value.upper() if isinstance(value, str) else value
+
+    @property
+    def bare_token(self) -> str:
+        """The token itself; raises `SettingsError` if there is none."""
+        token = self.token.get_secret_value().strip()
+        if not token:
+            raise SettingsError(
+                "BOT_TOKEN is not set: put the community's access token into .env "
+                "(VK: Manage → API usage → Access tokens), or try `make demo`, which needs none."
+            )
+        return token
+
+
+def load_settings() -> Settings:
+    """Reads the settings; raises `SettingsError` naming every wrong one, without its value."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        wrong = "; ".join(
+            f"BOT_{'_'.join(str(part) for part in e['loc'][:1]).upper()}: {e['msg']}"
+            for e in error.errors(include_input=False, include_url=False)
+        )
+        raise SettingsError(f"Wrong settings: {wrong}. See .env.example.") from None

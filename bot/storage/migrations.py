@@ -1,0 +1,100 @@
+"""Bringing the database to the program's version, and refusing databases that are not ours."""
+
+import asyncio
+import sqlite3
+from pathlib import Path
+from typing import Final
+
+from alembic import command
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+_DIRECTORY: Final = Path(__file__).parents[2] / "migrations"
+
+
+class DatabaseError(Exception):
+    """The database cannot be used; the text is one sentence for a person."""
+
+
+class DatabaseNewerError(DatabaseError):
+    """The database was written by a newer program."""
+
+
+def alembic_config(connection: Connection | None = None) -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(_DIRECTORY))
+    if connection is not None:
+        config.attributes["connection"] = connection
+    return config
+
+
+def database_file(url: str) -> Path | None:
+    """The file of a SQLite address; None for a database in memory."""
+    name = make_url(url).database
+    return Path(name) if name and name != ":memory:" else None
+
+
+def inspect(url: str) -> str | None:
+    """The version of the database without touching it; None if there is none yet.
+
+    Raises `DatabaseNewerError` or `DatabaseError` if the program must keep its hands off.
+    """
+    path = database_file(url)
+    if path is None or not path.exists() or path.stat().st_size == 0:
+        return None
+    tables, version = _read_version(path)
+    if not tables:
+        return None
+    if version is None:
+        raise DatabaseError(
+            f"{path} is a database of another program; give BOT_DATABASE_URL a file of its own."
+        )
+    known = {script.revision for script in _scripts().walk_revisions()}
+    if version not in known:
+        raise DatabaseNewerError(
+            f"{path} was written by a newer version of the bot (database version {version}); "
+            "start that version, or restore an older copy of the database."
+        )
+    return version
+
+
+def newest_version() -> str:
+    return _scripts().get_current_head() or ""
+
+
+def _scripts() -> ScriptDirectory:
+    return ScriptDirectory.from_config(alembic_config())
+
+
+def _read_version(path: Path) -> tuple[set[str], str | None]:
+    try:
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        try:
+            names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
+            tables = {str(row[0]) for row in names}
+            if "alembic_version" not in tables:
+                return tables, None
+            row = connection.execute("SELECT version_num FROM alembic_version").fetchone()
+            return tables, str(row[0]) if row else None
+        finally:
+            connection.close()
+    except (sqlite3.Error, OSError) as error:
+        raise DatabaseError(f"{path} cannot be read as a database: {error}.") from error
+
+
+async def migrate(engine: AsyncEngine) -> None:
+    """Applies what is missing, each step in a transaction. Safe to repeat."""
+    path = database_file(str(engine.url))
+    try:
+        if path is not None:
+            await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
+        async with engine.begin() as connection:
+            await connection.run_sync(lambda c: command.upgrade(alembic_config(c), "head"))
+    except Exception as error:
+        cause = getattr(error, "orig", None) or error
+        raise DatabaseError(
+            f"The database {path or engine.url} cannot be opened for writing: {cause}. "
+            "Check that the folder exists and that this user may write there."
+        ) from error

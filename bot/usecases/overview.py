@@ -1,0 +1,73 @@
+"""Looking around without moving: progress, roles, notes, help."""
+
+from bot.domain import guide_screens as screens
+from bot.domain.content import Role
+from bot.domain.screens import Screen
+from bot.domain.turn import Turn
+from bot.usecases import standing
+
+
+def _role(turn: Turn) -> Role | None:
+    """The current role, or None after the person has been asked for it."""
+    journey = turn.person.journey
+    if journey is None:
+        standing.repeat(turn, "role_needed")
+        return None
+    return turn.content.roles[journey.role]
+
+
+def show_progress(turn: Turn) -> None:
+    if _role(turn) and turn.person.journey:
+        turn.show(screens.progress_screen(turn.content, turn.person, turn.person.journey))
+
+
+def show_notes(turn: Turn) -> None:
+    if role := _role(turn):
+        turn.show(screens.notes_screen(turn.content, role))
+
+
+def show_note(turn: Turn, note_id: str) -> None:
+    """A note of the person's own role; a note of another lane is not theirs to see."""
+    if role := _role(turn):
+        note = turn.content.notes.get(note_id) if note_id in role.notes else None
+        if note:
+            turn.show(screens.note_screen(turn.content, note))
+        else:
+            turn.show(screens.notes_screen(turn.content, role))
+
+
+def show_roles(turn: Turn) -> None:
+    if role := _role(turn):
+        turn.show(screens.roles_screen(turn.content, turn.person, role))
+
+
+def ask_start_over(turn: Turn) -> None:
+    if role := _role(turn):
+        turn.show(screens.start_over_screen(turn.content, role))
+
+
+def show_help(turn: Turn) -> None:
+    turn.show(screens.help_screen(turn.content))
+
+
+def not_understood(turn: Turn, kind: str) -> None:
+    """No dead end: what cannot be read, where the person stands, what to do next."""
+    phrases, kinds = turn.content.phrases, turn.content.kinds
+    if not kind:
+        opening = phrases.fill("not_understood")
+    else:
+        opening = phrases.fill("not_text", kind=kinds.get(kind, kinds["other"]))
+    is_newcomer = turn.person.journey is None and turn.person.dialogue is None
+    if is_newcomer and not kind:
+        standing.show(turn)
+    else:
+        standing.remind(turn, opening)
+
+
+def warn_of_secret(turn: Turn) -> None:
+    standing.remind(turn, turn.content.phrases.fill("secret"))
+
+
+def introduce_in_chat(turn: Turn) -> None:
+    text = turn.content.phrases.fill("in_chat", address=turn.address)
+    turn.show(Screen(text, is_extra=True))

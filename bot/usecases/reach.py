@@ -1,0 +1,47 @@
+"""Whether the bot may write to a person, and forgetting a person altogether."""
+
+from dataclasses import replace
+
+from bot.domain import actions as act
+from bot.domain import guide_screens as screens
+from bot.domain.turn import Turn
+from bot.usecases import standing
+
+
+def deny(turn: Turn) -> None:
+    """The person forbade messages: nothing more is sent until they write or allow."""
+    turn.person = replace(turn.person, reachable=False)
+
+
+def allow(turn: Turn) -> None:
+    """Allowed again after a refusal: go on. VK also says "allowed" before a first message
+    (observed); that message gets its own answer, so nothing is sent here."""
+    if turn.person.reachable:
+        return
+    turn.person = replace(turn.person, reachable=True)
+    if turn.person.journey:
+        turn.say("welcome_back")
+        standing.show(turn)
+
+
+def ask_deletion(turn: Turn) -> None:
+    turn.show(screens.deletion_screen(turn.content, again=False))
+
+
+def ask_deletion_again(turn: Turn) -> None:
+    again = turn.offered(act.AskDeletionAgain())
+    turn.show(screens.deletion_screen(turn.content, again=again))
+
+
+def delete_forever(turn: Turn) -> None:
+    """Forgets the person, if both questions were answered just now."""
+    if not turn.offered(act.DeleteForever()):
+        ask_deletion(turn)
+        return
+    turn.forgets_person = True
+    turn.show(screens.deleted_screen(turn.content))
+
+
+def keep(turn: Turn) -> None:
+    turn.say("delete_kept")
+    standing.show(turn)

@@ -1,0 +1,196 @@
+"""The role dialogue: who the person is, in at most three presses, and changes of mind."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from bot.domain import guide_screens as screens
+from bot.domain import journeys
+from bot.domain.content import Content, Option, Question, Role
+from bot.domain.person import Dialogue
+from bot.domain.turn import Turn
+from bot.usecases import standing
+
+
+def begin(turn: Turn) -> None:
+    """Greets: who is known goes on where they stand, who is not is asked for the role."""
+    if turn.person.journey and not turn.person.dialogue:
+        turn.say("welcome_back")
+    elif turn.person.dialogue is None:
+        ask(turn, Dialogue(turn.content.first_question))
+        return
+    standing.show(turn)
+
+
+def ask(turn: Turn, dialogue: Dialogue) -> None:
+    turn.person = replace(turn.person, dialogue=dialogue)
+    standing.show(turn)
+
+
+def open_by_link(turn: Turn, ref: str) -> None:
+    """Comes in by a link that already says the role, or asks only what it leaves open."""
+    target = turn.content.refs.get(ref)
+    if isinstance(target, Role):
+        _come_as(turn, target)
+    elif isinstance(target, Question) and not turn.person.journeys:
+        ask(turn, Dialogue(target.id))
+    else:
+        begin(turn)
+
+
+def _come_as(turn: Turn, role: Role) -> None:
+    if role.id in turn.person.journeys:
+        switch_role(turn, role.id)
+        return
+    is_new = not turn.person.journeys
+    turn.say("welcome_by_link" if is_new else "role_opened_by_link", role=role.title)
+    enter_role(turn, role, trail=())
+
+
+def answer(turn: Turn, question_id: str, option_id: str) -> None:
+    """Takes an answer, also to a question further up, and asks the next one or shows the step."""
+    question = turn.content.question(question_id)
+    option = question.option(option_id) if question else None
+    dialogue = turn.person.dialogue
+    if question is None or option is None:
+        standing.repeat(turn, "step_is_gone")
+    elif dialogue and dialogue.question == question_id:
+        _take(turn, dialogue, question, option)
+    elif option.sets_role:
+        _answer_role_late(turn, question, option)
+    elif dialogue and question_id in dialogue.trail:
+        if dialogue.answers.get(question.key) == option_id:
+            standing.repeat(turn, "question_answered")
+        else:
+            _take(turn, _rewound(turn.content, dialogue, question_id), question, option)
+    else:
+        standing.repeat(turn, "question_answered")
+
+
+def _answer_role_late(turn: Turn, question: Question, option: Option) -> None:
+    """An old role button: the same role changes nothing, another one is a change of mind."""
+    role = option.sets_role or ""
+    dialogue = turn.person.dialogue
+    if dialogue and dialogue.role == role:
+        standing.repeat(turn, "question_answered")
+    elif role in turn.person.journeys:
+        switch_role(turn, role)
+    else:
+        _take(turn, Dialogue(question.id), question, option)
+
+
+def _take(turn: Turn, dialogue: Dialogue, question: Question, option: Option) -> None:
+    trail = (*dialogue.trail, question.id)
+    if option.sets_role:
+        role = turn.content.roles[option.sets_role]
+        if role.id in turn.person.journeys:
+            switch_role(turn, role.id)
+        elif option.ask:
+            ask(turn, Dialogue(option.ask, role.id, {}, trail))
+        else:
+            enter_role(turn, role, trail)
+        return
+    answers = {**dialogue.answers, question.key: option.id}
+    if option.ask:
+        ask(turn, Dialogue(option.ask, dialogue.role, answers, trail))
+    elif dialogue.role:
+        _settle(turn, dialogue.role, answers)
+    else:
+        ask(turn, Dialogue(turn.content.first_question))
+
+
+def enter_role(turn: Turn, role: Role, trail: tuple[str, ...]) -> None:
+    """Asks the role's first question, or shows its first step if it has none."""
+    if role.ask:
+        ask(turn, Dialogue(role.ask, role.id, {}, trail))
+    else:
+        _settle(turn, role.id, {})
+
+
+def _settle(turn: Turn, role_id: str, answers: Mapping[str, str]) -> None:
+    """Ends the dialogue: the journey begins, or goes on along the path the new answers give."""
+    guide = turn.content.guides[role_id]
+    known = turn.person.journeys.get(role_id)
+    if known:
+        journey = journeys.answered(guide, known, answers)
+    else:
+        journey = journeys.started(guide, role_id, answers, turn.now)
+        turn.show(screens.chosen_screen(turn.content, turn.content.roles[role_id]))
+    turn.person = turn.person.with_journey(journey)
+    standing.show(turn)
+
+
+def back_to_question(turn: Turn, question_id: str) -> None:
+    """Returns to the question before the one on the screen."""
+    dialogue = turn.person.dialogue
+    if dialogue is None or dialogue.question != question_id:
+        standing.repeat(turn, "question_answered")
+    elif dialogue.trail:
+        ask(turn, _rewound(turn.content, dialogue, dialogue.trail[-1]))
+    elif dialogue.role and dialogue.role in turn.person.journeys:
+        _back_to_asking_step(turn, dialogue.role)
+    else:
+        ask(turn, Dialogue(turn.content.first_question))
+
+
+def _back_to_asking_step(turn: Turn, role: str) -> None:
+    """A step asked the question (`then_ask`): going back opens that step again."""
+    guide, journey = turn.content.guides[role], turn.person.journeys[role]
+    asking = [s.id for s in guide.steps if s.then_ask and s.id in journey.done]
+    done = {step: at for step, at in journey.done.items() if step not in asking}
+    current = asking[-1] if asking else journey.current
+    reopened = journeys.present(guide, replace(journey, done=done, current=current))
+    turn.person = turn.person.with_journey(reopened)
+    standing.show(turn)
+
+
+def reopen_questions(turn: Turn, role_id: str) -> None:
+    """From the first step back to the last question that led to it."""
+    role = turn.content.roles[role_id]
+    answers = turn.person.journeys[role_id].answers
+    asked = _asked(turn.content, role, answers)
+    first = turn.content.first_question
+    if not asked:
+        ask(turn, Dialogue(first))
+        return
+    trail = (first, *(question.id for question in asked))
+    remembered = {q.key: answers[q.key] for q in asked if q.key in answers}
+    last = Dialogue(trail[-1], role_id, remembered, trail)
+    ask(turn, _rewound(turn.content, last, trail[-1]))
+
+
+def _asked(content: Content, role: Role, answers: Mapping[str, str]) -> list[Question]:
+    """The questions that these answers lead through, in order."""
+    asked: list[Question] = []
+    question = content.question(role.ask) if role.ask else None
+    while question and question not in asked:
+        asked.append(question)
+        option = question.option(answers.get(question.key, ""))
+        question = content.question(option.ask) if option and option.ask else None
+    return asked
+
+
+def _rewound(content: Content, dialogue: Dialogue, question_id: str) -> Dialogue:
+    """The dialogue as it stood when this question was on the screen."""
+    trail = dialogue.trail[: dialogue.trail.index(question_id)]
+    keys = {q.key for i in trail if (q := content.question(i))}
+    answers = {key: value for key, value in dialogue.answers.items() if key in keys}
+    question = content.question(question_id)
+    names_role = question is not None and any(option.sets_role for option in question.options)
+    return Dialogue(question_id, None if names_role else dialogue.role, answers, trail)
+
+
+def add_role(turn: Turn) -> None:
+    ask(turn, Dialogue(turn.content.first_question))
+
+
+def switch_role(turn: Turn, role_id: str) -> None:
+    """Goes on in another role of this person; nothing of the first one is lost."""
+    journey = turn.person.journeys.get(role_id)
+    if journey is None:
+        begin(turn)
+    elif role_id == turn.person.role and not turn.person.dialogue:
+        standing.repeat(turn, "question_answered")
+    else:
+        turn.person = turn.person.with_journey(journey)
+        turn.say("role_switched", role=turn.content.roles[role_id].title)
+        standing.show(turn)

@@ -1,0 +1,146 @@
+"""Walking the steps: the card, done, back, what goes wrong and whom to ask."""
+
+from dataclasses import replace
+
+from bot.domain import actions as act
+from bot.domain import guide_screens as screens
+from bot.domain import journeys
+from bot.domain.content import Step
+from bot.domain.person import Dialogue, Journey
+from bot.domain.turn import Turn
+from bot.usecases import role_dialogue, standing
+
+
+def show_step(turn: Turn) -> None:
+    standing.leave_optional_dialogue(turn)
+    turn.glance("snackbar_shown_below")
+    standing.show(turn)
+
+
+def _stand_in(turn: Turn, role: str) -> Journey | None:
+    """The journey a press belongs to. A card of another role of this person leads back to it."""
+    journey = turn.person.journeys.get(role) if role else turn.person.journey
+    if journey is None:
+        return None
+    if journey.role != turn.person.role:
+        turn.person = turn.person.with_journey(journey)
+    standing.leave_optional_dialogue(turn)
+    return journey
+
+
+def _step_of(turn: Turn, journey: Journey, step_id: str) -> Step | None:
+    wanted = step_id or journey.current
+    return journeys.find_step(turn.content.guides[journey.role], wanted) if wanted else None
+
+
+def finish_step(turn: Turn, role: str, step_id: str) -> None:
+    """Marks a step done and shows the next one; a stale press changes nothing and says so."""
+    journey = _stand_in(turn, role)
+    if journey is None:
+        role_dialogue.begin(turn)
+        return
+    step = _step_of(turn, journey, step_id)
+    if step is None or (not step_id and turn.person.dialogue):
+        standing.repeat(turn, "step_is_gone" if step_id else "question_answered")
+    elif step.id in journey.done:
+        standing.repeat(turn, "snackbar_already_done")
+    elif journeys.is_ahead(turn.content.guides[journey.role], journey, step.id):
+        standing.repeat(turn, "step_is_ahead")
+    else:
+        _complete(turn, journey, step)
+
+
+def _complete(turn: Turn, journey: Journey, step: Step) -> None:
+    guide = turn.content.guides[journey.role]
+    journey = journeys.completed(guide, journey, step.id, turn.now)
+    turn.person = turn.person.with_journey(journey)
+    turn.close_cards(journey.role, step.id, "card_done", title=step.title)
+    score = journeys.score(guide, journey)
+    turn.glance("snackbar_done", done=score.done, total=score.total)
+    if step.then_ask:
+        role_dialogue.ask(turn, Dialogue(step.then_ask, journey.role, journey.answers))
+    else:
+        standing.show(turn)
+
+
+def step_back(turn: Turn, role: str, step_id: str) -> None:
+    """Opens the step before again; before the first one stand the questions."""
+    journey = _stand_in(turn, role)
+    if journey is None:
+        role_dialogue.begin(turn)
+        return
+    guide = turn.content.guides[journey.role]
+    if turn.person.dialogue or (
+        step_id and journeys.present_id(guide, step_id) != journey.current
+    ):
+        standing.repeat(turn, "step_is_ahead" if turn.person.dialogue else "snackbar_already_done")
+        return
+    step = journeys.current_step(guide, journey)
+    if step:
+        turn.close_cards(journey.role, step.id, "card_put_off", title=step.title)
+    turn.glance("snackbar_shown_below")
+    if journeys.previous_step(guide, journey) is None:
+        role_dialogue.reopen_questions(turn, journey.role)
+        return
+    turn.person = turn.person.with_journey(journeys.stepped_back(guide, journey))
+    standing.show(turn)
+
+
+def show_troubles(turn: Turn, role: str, step_id: str) -> None:
+    """The usual troubles of a step; where none are known, whom to ask."""
+    journey = _stand_in(turn, role)
+    step = _step_of(turn, journey, step_id) if journey else None
+    if journey is None or (step is None and step_id):
+        standing.repeat(turn, "step_is_gone" if journey else "role_needed")
+    elif step is None or not step.troubles:
+        ask_human(turn)
+    else:
+        turn.glance("snackbar_shown_below")
+        turn.show(screens.troubles_screen(turn.content, journey.role, step))
+
+
+def show_trouble(turn: Turn, role: str, step_id: str, trouble_id: str) -> None:
+    journey = _stand_in(turn, role)
+    step = _step_of(turn, journey, step_id) if journey else None
+    trouble = next((t for t in step.troubles if t.id == trouble_id), None) if step else None
+    if journey is None or step is None:
+        standing.repeat(turn, "step_is_gone" if journey else "role_needed")
+    elif trouble is None:
+        show_troubles(turn, role, step_id)
+    else:
+        turn.show(screens.trouble_screen(turn.content, journey.role, step, trouble))
+
+
+def ask_human(turn: Turn) -> None:
+    if turn.person.journey is None:
+        standing.repeat(turn, "role_needed")
+        return
+    role = turn.content.roles[turn.person.journey.role]
+    turn.show(screens.human_screen(turn.content, role))
+
+
+def show_mail(turn: Turn, mail_id: str) -> None:
+    """A letter to copy. Without an id, the letter of the current step."""
+    journey = turn.person.journey
+    step = _step_of(turn, journey, "") if journey else None
+    mail = turn.content.mails.get(mail_id or (step.mail if step and step.mail else ""))
+    if mail is None:
+        standing.repeat(turn, "not_understood")
+    else:
+        turn.show(screens.mail_screen(turn.content, mail))
+
+
+def start_over(turn: Turn, role_id: str) -> None:
+    """Forgets the progress of one role and asks its questions again."""
+    role = turn.content.roles.get(role_id)
+    if role is None or role_id not in turn.person.journeys:
+        role_dialogue.begin(turn)
+        return
+    if not turn.offered(act.StartOver(role_id)):
+        turn.show(screens.start_over_screen(turn.content, role))
+        return
+    left = {r: j for r, j in turn.person.journeys.items() if r != role_id}
+    cards = tuple(card for card in turn.person.cards if card.role != role_id)
+    turn.person = replace(turn.person, role=None, dialogue=None, journeys=left, cards=cards)
+    turn.say("started_over")
+    role_dialogue.enter_role(turn, role, trail=(turn.content.first_question,))

@@ -1,0 +1,163 @@
+"""One batch of updates is one transaction: repeats out, people loaded, turns, effects saved."""
+
+import logging
+import random
+import traceback
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.domain import actions as act
+from bot.domain.content import Content
+from bot.domain.outgoing import Kind, Outgoing
+from bot.domain.person import Device, Person
+from bot.domain.recognition import recognise
+from bot.domain.turn import Show, Turn
+from bot.storage.unit_of_work import FailedUpdate, UnitOfWork
+from bot.usecases import standing
+from bot.vk import updates as vk_updates
+from bot.vk.api import Community
+from bot.vk.rendering import Renderer, snackbar
+from bot.vk.routing import TurnRouter
+from bot.vk.updates import Incoming
+
+log = logging.getLogger(__name__)
+
+_LARGEST_RANDOM_ID: Final = 2**31 - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Dispatcher:
+    """Handles updates of any transport; calls `wake_relay` when something waits to be sent."""
+
+    engine: AsyncEngine
+    router: TurnRouter
+    content: Content
+    community: Community
+    clock: Callable[[], datetime]
+    random: random.Random
+    wake_relay: Callable[[], None]
+
+    async def handle(self, batch: Sequence[Mapping[str, Any]], ts: str | None = None) -> None:
+        """Handles a batch in order; `ts` is the long poll's position after it.
+
+        Returns only after the commit. If it raises, nothing has happened, and the same batch may
+        be given again.
+        """
+        now = self.clock()
+        ids = [vk_updates.event_id(update) for update in batch]
+        async with UnitOfWork(self.engine) as work:
+            fresh = await work.claim(ids, now)
+            todo = []
+            for event_id, update in zip(ids, batch, strict=True):
+                if event_id in fresh:
+                    fresh.discard(event_id)
+                    todo.append((update, vk_updates.read(update, self.community.id)))
+            await work.load({incoming.person_id for _, incoming in todo if incoming})
+            for update, incoming in todo:
+                if incoming:
+                    await self._take_turn(work, update, incoming, now)
+            if ts is not None:
+                await work.move_to(self.community.id, ts)
+            await work.commit(now)
+        self.wake_relay()
+
+    async def _take_turn(
+        self, work: UnitOfWork, update: Mapping[str, Any], incoming: Incoming, now: datetime
+    ) -> None:
+        """One update's turn. One that raises loses its own effects only."""
+        known = work.person(incoming.person_id)
+        turn = self._new_turn(known or Person(incoming.person_id, first_seen=now), incoming, now)
+        try:
+            await self._route(turn, incoming)
+            rows = self._rows(turn, incoming)
+        except Exception as error:
+            place = _place(error)
+            log.error("turn failed: update %s, %s", incoming.event_id, place)
+            work.record_failure(
+                FailedUpdate(
+                    event_id=incoming.event_id,
+                    person_id=incoming.person_id,
+                    type=incoming.type,
+                    error=place,
+                    update=vk_updates.without_words(update),
+                )
+            )
+            work.send(self._apology(incoming))
+            return
+        if turn.forgets_person:
+            work.forget(incoming.person_id)
+        elif not incoming.is_in_chat and (known or turn.effects):
+            work.save(turn.person)
+        work.send(rows)
+        log.info("turn: update %s, %s, %d to send", incoming.event_id, incoming.type, len(rows))
+
+    def _new_turn(self, person: Person, incoming: Incoming, now: datetime) -> Turn:
+        if incoming.device:
+            person = replace(person, device=incoming.device)
+        return Turn(
+            person=person,
+            content=self.content,
+            now=now,
+            address=self.community.address,
+            new_key=lambda: f"{self.random.getrandbits(64):016x}",
+            is_quiet_press=incoming.press is not None,
+        )
+
+    async def _route(self, turn: Turn, incoming: Incoming) -> None:
+        standing.refresh(turn)
+        action = recognise(incoming.heard, turn.person, self.content)
+        if incoming.is_in_chat and not isinstance(action, act.AddressedInChat):
+            return
+        if not isinstance(action, act.MessagesAllowed | act.MessagesDenied):
+            turn.person = replace(turn.person, reachable=True)
+        await self.router.route(turn, action)
+        turn.show_notice_once()
+
+    def _rows(self, turn: Turn, incoming: Incoming) -> list[Outgoing]:
+        device = Device(keyboard=False) if incoming.is_in_chat else turn.person.device
+        has_menu = bool(turn.person.journeys) and not incoming.is_in_chat
+        renderer = Renderer(self.content, device, has_menu)
+        rows = [self._press_answer(incoming, turn.snackbar)] if incoming.press else []
+        for effect in turn.effects:
+            if not isinstance(effect, Show):
+                params = renderer.plain(effect.text)
+                rows.append(self._row(incoming.peer_id, Kind.EDIT, params, effect.card.key))
+            elif turn.forgets_person:
+                params = renderer.farewell(effect.screen)
+                rows.append(self._row(incoming.peer_id, Kind.SEND, params))
+            else:
+                params = renderer.message(effect.screen)
+                rows.append(self._row(incoming.peer_id, Kind.SEND, params, effect.card_key))
+        return rows
+
+    def _row(
+        self, peer_id: int, kind: Kind, params: Mapping[str, Any], card_key: str | None = None
+    ) -> Outgoing:
+        """`random_id` is random, not counted: a database made anew must not repeat the ids VK
+        remembers for an hour (documented)."""
+        return Outgoing(
+            peer_id, kind, params, self.random.randint(1, _LARGEST_RANDOM_ID), card_key
+        )
+
+    def _press_answer(self, incoming: Incoming, text: str) -> Outgoing:
+        press_id = incoming.press.event_id if incoming.press else ""
+        params: dict[str, Any] = {"event_id": press_id, "user_id": incoming.person_id}
+        if text:
+            params["event_data"] = snackbar(text)
+        return self._row(incoming.peer_id, Kind.ANSWER, params)
+
+    def _apology(self, incoming: Incoming) -> list[Outgoing]:
+        text = self.content.phrases.fill("apology")
+        rows = [self._press_answer(incoming, "")] if incoming.press else []
+        return [*rows, self._row(incoming.peer_id, Kind.SEND, Renderer.plain(text))]
+
+
+def _place(error: Exception) -> str:
+    """Where it broke, without the exception's text, which may hold a person's words."""
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{frames[-1].filename.rsplit('/', 1)[-1]}:{frames[-1].lineno}" if frames else "?"
+    return f"{type(error).__name__} at {where}"

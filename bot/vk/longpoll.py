@@ -1,0 +1,95 @@
+"""Bots Long Poll: its settings, its server, one poll, and what VK's `failed` answers mean."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+import aiohttp
+from vkbottle import BotPolling
+
+from bot.domain.outgoing import NO_ANSWER
+from bot.vk.api import Community, VkApi, VkError
+
+_EVENTS: Final = ("message_new", "message_event", "message_allow", "message_deny")
+_WAIT_SECONDS: Final = 25
+"""VK allows 90 and advises 25, since proxies cut connections at 30 (documented)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Updates:
+    """What a poll brought: updates in order, and the position after them."""
+
+    batch: Sequence[Mapping[str, Any]]
+    ts: str
+
+
+async def switch_on(api: VkApi, community: Community) -> None:
+    """Asks VK for the events this bot lives on: `message_event` is off by default (documented),
+    and events follow the version of these settings, not that of the calls (documented)."""
+    await api.call(
+        "groups.setLongPollSettings",
+        group_id=community.id,
+        enabled=1,
+        api_version=api.API_VERSION,
+        **dict.fromkeys(_EVENTS, 1),
+    )
+
+
+class LongPoll:
+    """One community's long poll, standing at `ts`.
+
+    vkbottle makes the requests; its loop is not used, since it moves on before handlers end and
+    loses updates when it stops (observed in 4.11).
+    """
+
+    def __init__(self, api: VkApi, community: Community, ts: str | None) -> None:
+        self._polling = BotPolling(api, group_id=community.id, wait=_WAIT_SECONDS)
+        self._server: dict[str, Any] | None = None
+        self.ts = ts
+
+    async def connect(self) -> None:
+        """Gets a server and key; keeps the position if there is one."""
+        server = await self._polling.get_server()
+        if not isinstance(server, dict) or not {"server", "key", "ts"} <= server.keys():
+            raise VkError(NO_ANSWER, "the answer to groups.getLongPollServer is not VK's")
+        self._server = server
+        self.ts = self.ts or str(server["ts"])
+
+    async def poll(self) -> Updates:
+        """Waits for updates, up to `_WAIT_SECONDS`. Does not move: `ts` is set by `advance`."""
+        if self._server is None:
+            await self.connect()
+        try:
+            answer = await self._polling.get_event({**(self._server or {}), "ts": self.ts})
+        except (TimeoutError, aiohttp.ClientError, OSError) as error:
+            raise VkError(NO_ANSWER, f"the long poll broke: {type(error).__name__}") from None
+        except (json.JSONDecodeError, UnicodeError):
+            raise VkError(NO_ANSWER, "the long poll's answer is not JSON") from None
+        return await self._understand(answer)
+
+    async def _understand(self, answer: object) -> Updates:
+        if not isinstance(answer, Mapping):
+            raise VkError(NO_ANSWER, "the long poll's answer is not VK's")
+        if "failed" in answer:
+            await self._recover(answer)
+            return Updates((), self.ts or "")
+        batch, ts = answer.get("updates"), answer.get("ts")
+        if not isinstance(batch, list) or ts is None:
+            raise VkError(NO_ANSWER, "the long poll's answer is not VK's")
+        return Updates([u for u in batch if isinstance(u, Mapping)], str(ts))
+
+    async def _recover(self, answer: Mapping[str, Any]) -> None:
+        """1: part of the past is lost, go on from the given `ts`; 2: the key is old, the position
+        holds; 3: both are lost (documented)."""
+        if answer["failed"] == 1 and answer.get("ts") is not None:
+            self.ts = str(answer["ts"])
+            return
+        if answer["failed"] != 2:
+            self.ts = None
+        self._server = None
+        await self.connect()
+
+    def advance(self, ts: str) -> None:
+        """Moves behind a batch that has been committed."""
+        self.ts = ts

@@ -1,0 +1,138 @@
+"""Screens as VK messages: keyboards within VK's limits, by what the person's device can show.
+
+Inline keyboards hold 10 buttons in 6 rows, the one under the input 40 in 10, five a row
+(documented: dev.vk.com, keyboards). What does not fit, or cannot be shown, is offered as a
+numbered list in the text: nobody is left without a way on.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from vkbottle import ABCAction, Callback, Keyboard, KeyboardButtonColor, OpenLink, Text
+
+from bot.domain import actions as act
+from bot.domain.content import LABEL_LIMIT, Content
+from bot.domain.person import Device
+from bot.domain.screens import Button, LinkButton, Row, Screen, Tone
+from bot.vk import payloads
+
+TEXT_LIMIT: Final = 4096
+"""UTF-16 units in a message. VK's pages say 4096 and 9000; the smaller is safe (unknown)."""
+
+_INLINE_ROWS, _INLINE_BUTTONS = 6, 10
+_COLOURS: Final[Mapping[Tone, KeyboardButtonColor]] = {
+    Tone.PLAIN: KeyboardButtonColor.SECONDARY,
+    Tone.MAIN: KeyboardButtonColor.PRIMARY,
+    Tone.GOOD: KeyboardButtonColor.POSITIVE,
+    Tone.DANGER: KeyboardButtonColor.NEGATIVE,
+}
+_NO_KEYBOARD: Final = json.dumps({"one_time": False, "inline": False, "buttons": []})
+
+
+@dataclass(frozen=True, slots=True)
+class Renderer:
+    """Renders for one person: their device, and whether they have a role and so a menu."""
+
+    content: Content
+    device: Device
+    has_menu: bool
+
+    def message(self, screen: Screen) -> dict[str, Any]:
+        """Parameters of `messages.send` for this screen, without the address."""
+        text, keyboard = screen.text, None
+        fits = _fits_inline(screen.rows)
+        if self.device.inline and fits:
+            keyboard = self._inline(screen.rows) if screen.rows else self._menu_alone()
+        elif self.device.keyboard and not screen.is_extra:
+            keyboard = self._below(screen.rows)
+        if screen.buttons and not (fits if self.device.inline else self.device.keyboard):
+            text = self._with_choices(text, screen.buttons)
+        if not self.device.keyboard and not screen.is_extra and self.has_menu:
+            text = f"{text}\n\n{self.content.phrases.fill('menu_words')}"
+        return self.plain(text) | ({"keyboard": keyboard} if keyboard else {})
+
+    @staticmethod
+    def plain(text: str) -> dict[str, Any]:
+        """Links are not unfolded into previews and nobody is mentioned by accident."""
+        return {"message": shortened(text), "dont_parse_links": 1, "disable_mentions": 1}
+
+    def farewell(self, screen: Screen) -> dict[str, Any]:
+        """A last message that takes the menu away."""
+        return self.plain(screen.text) | {"keyboard": _NO_KEYBOARD}
+
+    def _inline(self, rows: Sequence[Row]) -> str | None:
+        keyboard = Keyboard(inline=True)
+        self._fill(keyboard, rows)
+        return keyboard.get_json() if keyboard.buttons else None
+
+    def _menu_alone(self) -> str | None:
+        return self._below(()) if self.has_menu and self.device.keyboard else None
+
+    def _below(self, rows: Sequence[Row]) -> str:
+        """The keyboard under the input: the screen's buttons, then the menu."""
+        keyboard = Keyboard(one_time=False, inline=False)
+        self._fill(keyboard, rows, spoken=True)
+        if self.has_menu:
+            self._fill(keyboard, _menu(self.content), spoken=True)
+        return keyboard.get_json()
+
+    def _fill(self, keyboard: Keyboard, rows: Sequence[Row], *, spoken: bool = False) -> None:
+        for row in rows:
+            shown = [b for b in row if isinstance(b, Button) or self.device.links]
+            if shown:
+                keyboard.row()
+            for button in shown:
+                if isinstance(button, LinkButton):
+                    keyboard.add(OpenLink(link=button.url, label=_label(button.label)))
+                else:
+                    keyboard.add(self._action(button, spoken), _COLOURS[button.tone])
+
+    def _action(self, button: Button, spoken: bool) -> ABCAction:
+        """Quiet presses are callback buttons where the client has them, else text ones."""
+        payload = payloads.write(button.action)
+        if button.is_quiet and self.device.callback and not spoken:
+            return Callback(_label(button.label), payload)
+        return Text(_label(button.label), payload)
+
+    def _with_choices(self, text: str, buttons: Sequence[Button]) -> str:
+        phrases = self.content.phrases
+        lines = [
+            phrases.fill("choice", number=number, label=button.label)
+            for number, button in enumerate(buttons, start=1)
+        ]
+        return f"{text}\n\n{phrases.fill('choices', choices=chr(10).join(lines))}"
+
+
+def _menu(content: Content) -> tuple[Row, ...]:
+    labels = content.labels
+    return (
+        (
+            Button(labels.my_step, act.ShowStep(), Tone.MAIN),
+            Button(labels.my_progress, act.ShowProgress()),
+        ),
+        (Button(labels.notes, act.ShowNotes()), Button(labels.roles, act.ShowRoles())),
+        (Button(labels.help, act.ShowHelp()),),
+    )
+
+
+def _fits_inline(rows: Sequence[Row]) -> bool:
+    return len(rows) <= _INLINE_ROWS and sum(len(row) for row in rows) <= _INLINE_BUTTONS
+
+
+def _label(text: str) -> str:
+    return text if len(text) <= LABEL_LIMIT else text[: LABEL_LIMIT - 1] + "…"
+
+
+def shortened(text: str) -> str:
+    """The text within VK's limit, cut at a line or word if it must be."""
+    if len(text.encode("utf-16-le")) // 2 <= TEXT_LIMIT:
+        return text
+    cut = text.encode("utf-16-le")[: (TEXT_LIMIT - 1) * 2].decode("utf-16-le", errors="ignore")
+    return cut.rsplit(maxsplit=1)[0] + "…"
+
+
+def snackbar(text: str) -> str:
+    """`event_data` of an answer to a press."""
+    return json.dumps({"type": "show_snackbar", "text": text}, ensure_ascii=False)

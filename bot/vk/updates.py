@@ -1,0 +1,201 @@
+"""Updates as VK sends them, read leniently: an odd field costs that field, not the update.
+
+vkbottle's models refuse an update that lacks one field, and the person gets no answer.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import html
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bot.domain import actions as act
+from bot.domain.person import Device, PersonId
+from bot.domain.recognition import Heard
+from bot.vk import payloads
+
+CHAT_PEERS_FROM: Final = 2_000_000_000
+"""Peer ids of group chats begin here (documented)."""
+
+_KINDS: Final[Mapping[str, str]] = {
+    "sticker": "sticker",
+    "audio_message": "voice",
+    "photo": "photo",
+    "video": "video",
+    "audio": "audio",
+    "doc": "document",
+    "link": "link",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Press:
+    """A press on a callback button that waits for its answer for a minute (documented)."""
+
+    event_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """An update that somebody is to be answered for."""
+
+    event_id: str
+    type: str
+    person_id: PersonId
+    peer_id: int
+    heard: Heard
+    device: Device | None = None
+    press: Press | None = None
+
+    @property
+    def is_in_chat(self) -> bool:
+        return self.peer_id >= CHAT_PEERS_FROM
+
+
+def event_id(update: Mapping[str, Any]) -> str:
+    """VK's id of the update, the same when it is given again; without one, a digest of it."""
+    given = update.get("event_id")
+    if isinstance(given, str) and given:
+        return given[:64]
+    return hashlib.sha1(
+        json.dumps(update, sort_keys=True, default=str).encode(), usedforsecurity=False
+    ).hexdigest()
+
+
+def read(update: Mapping[str, Any], group_id: int) -> Incoming | None:
+    """Who means what; None for updates that nobody expects an answer to."""
+    thing = update.get("object")
+    if not isinstance(thing, Mapping):
+        return None
+    kind = update.get("type")
+    if kind == "message_new":
+        return _message(update, thing, group_id)
+    if kind == "message_event":
+        return _press(update, thing)
+    if kind in ("message_allow", "message_deny"):
+        return _permission(update, thing, is_allowed=kind == "message_allow")
+    return None
+
+
+def _message(
+    update: Mapping[str, Any], thing: Mapping[str, Any], group_id: int
+) -> Incoming | None:
+    message = thing.get("message", thing)
+    if not isinstance(message, Mapping):
+        return None
+    person_id, peer_id = _number(message, "from_id"), _number(message, "peer_id")
+    if person_id <= 0 or message.get("out") == 1:
+        return None
+    peer_id = peer_id or person_id
+    heard = Heard(
+        text=html.unescape(_words(message, "text")),
+        kind=_kind(message),
+        action=payloads.read(message.get("payload")),
+        ref=_words(message, "ref")[:64],
+    )
+    if peer_id >= CHAT_PEERS_FROM:
+        if not _is_addressed(message, heard.text, group_id):
+            return None
+        heard = Heard(action=act.AddressedInChat())
+    return Incoming(
+        event_id=event_id(update),
+        type="message_new",
+        person_id=PersonId(person_id),
+        peer_id=peer_id,
+        heard=heard,
+        device=_device(thing.get("client_info")),
+    )
+
+
+def _press(update: Mapping[str, Any], thing: Mapping[str, Any]) -> Incoming | None:
+    person_id, peer_id = _number(thing, "user_id"), _number(thing, "peer_id")
+    press_id = _words(thing, "event_id")
+    if person_id <= 0 or not press_id:
+        return None
+    return Incoming(
+        event_id=event_id(update),
+        type="message_event",
+        person_id=PersonId(person_id),
+        peer_id=peer_id or person_id,
+        heard=Heard(action=payloads.read(thing.get("payload"))),
+        press=Press(press_id),
+    )
+
+
+def _permission(
+    update: Mapping[str, Any], thing: Mapping[str, Any], *, is_allowed: bool
+) -> Incoming | None:
+    person_id = _number(thing, "user_id")
+    if person_id <= 0:
+        return None
+    return Incoming(
+        event_id=event_id(update),
+        type=str(update["type"]),
+        person_id=PersonId(person_id),
+        peer_id=person_id,
+        heard=Heard(action=act.MessagesAllowed() if is_allowed else act.MessagesDenied()),
+    )
+
+
+def _is_addressed(message: Mapping[str, Any], text: str, group_id: int) -> bool:
+    """In a chat the bot speaks when it is mentioned, commanded, or has just been invited."""
+    action = message.get("action")
+    if isinstance(action, Mapping):
+        is_invited = action.get("type") in ("chat_invite_user", "chat_invite_user_by_link")
+        return is_invited and action.get("member_id") == -group_id
+    is_mentioned = re.search(rf"\[(?:club|public){group_id}\|", text) is not None
+    return is_mentioned or text.lstrip().startswith("/")
+
+
+def _kind(message: Mapping[str, Any]) -> str:
+    """What stands in the message beside or instead of words."""
+    if message.get("fwd_messages"):
+        return "forward"
+    if message.get("geo"):
+        return "location"
+    attachments = message.get("attachments")
+    if not isinstance(attachments, list) or not attachments:
+        return ""
+    first = attachments[0]
+    kind = first.get("type") if isinstance(first, Mapping) else None
+    return _KINDS.get(kind, "other") if isinstance(kind, str) else "other"
+
+
+def _device(info: object) -> Device | None:
+    """What the client that sent this message can show; what it does not say, it can."""
+    if not isinstance(info, Mapping):
+        return None
+    actions = info.get("button_actions")
+    known = actions if isinstance(actions, list) else ["callback", "open_link"]
+    keyboard = info.get("keyboard") is not False
+    return Device(
+        keyboard=keyboard,
+        inline=info.get("inline_keyboard") is not False,
+        callback="callback" in known,
+        links="open_link" in known,
+    )
+
+
+def _number(thing: Mapping[str, Any], key: str) -> int:
+    value = thing.get(key)
+    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**53:
+        return value
+    return 0
+
+
+def _words(thing: Mapping[str, Any], key: str) -> str:
+    value = thing.get(key)
+    return value if isinstance(value, str) else ""
+
+
+def without_words(update: Mapping[str, Any]) -> dict[str, Any]:
+    """The update as it may be kept for finding a fault: ids and types, nothing a person wrote."""
+    kept = ("id", "date", "from_id", "user_id", "peer_id", "conversation_message_id", "event_id")
+    thing = update.get("object")
+    message = thing.get("message", thing) if isinstance(thing, Mapping) else {}
+    ids = {k: message[k] for k in kept if isinstance(message, Mapping) and k in message}
+    return {"type": str(update.get("type")), "object": ids}

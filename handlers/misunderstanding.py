@@ -1,0 +1,23 @@
+"""What cannot be acted on: things without words, unknown words, secrets, talk in a group chat."""
+
+from bot.domain import actions as act
+from bot.domain.turn import Turn
+from bot.usecases import overview
+from bot.vk.routing import GuideLabeler
+
+labeler = GuideLabeler()
+
+
+@labeler.on(act.NotUnderstood)
+async def not_understood(turn: Turn, action: act.NotUnderstood) -> None:
+    overview.not_understood(turn, action.kind)
+
+
+@labeler.on(act.SecretPasted)
+async def warn_of_secret(turn: Turn, action: act.SecretPasted) -> None:
+    overview.warn_of_secret(turn)
+
+
+@labeler.on(act.AddressedInChat)
+async def introduce_in_chat(turn: Turn, action: act.AddressedInChat) -> None:
+    overview.introduce_in_chat(turn)
