@@ -21,6 +21,7 @@ check: $(READY)  ## format, lint, types, import rules, content
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	@if [ -x $(BIN)/hadolint ]; then $(BIN)/hadolint Dockerfile && echo "Dockerfile: all is well"; fi
 	$(BIN)/python -m bot check
 
 format: $(READY)  ## put the code into the house format

@@ -8,10 +8,10 @@ import sys
 from collections.abc import Callable
 from datetime import timedelta
 from enum import IntEnum
+from functools import partial
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot import heartbeat
@@ -20,6 +20,7 @@ from bot.domain.content import Content
 from bot.domain.outgoing import NO_ANSWER
 from bot.settings import Settings
 from bot.storage.engine import open_engine
+from bot.storage.errors import StorageError
 from bot.storage.migrations import DatabaseError, DatabaseNewerError, inspect, migrate
 from bot.storage.outbox import Outbox
 from bot.storage.unit_of_work import UnitOfWork, tidy_up
@@ -133,7 +134,7 @@ async def _work(
     stopping, wake, rng = asyncio.Event(), asyncio.Event(), random.Random()
     _stop_on_signals(stopping, wake)
     dispatcher = Dispatcher(
-        engine=engine,
+        new_work=partial(UnitOfWork, engine),
         router=TurnRouter(labelers, api),
         content=content,
         community=community,
@@ -184,7 +185,7 @@ async def _keep_tidy(engine: AsyncEngine, stopping: asyncio.Event) -> None:
     while not stopping.is_set():
         try:
             await tidy_up(engine, now() - _UPDATES_KEPT)
-        except SQLAlchemyError as error:
+        except StorageError as error:
             log.warning("tidying up: %s; it will be tried again", type(error).__name__)
         try:
             await asyncio.wait_for(stopping.wait(), _TIDY_EVERY.total_seconds())

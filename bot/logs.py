@@ -3,8 +3,18 @@
 import json
 import logging
 import sys
+import traceback
 from datetime import UTC, datetime
 from typing import Literal
+
+
+def place_of(error: BaseException) -> str:
+    """What broke and where, without the exception's text, which may hold a person's words."""
+    if isinstance(error, BaseExceptionGroup):
+        return "; ".join(place_of(inner) for inner in error.exceptions)
+    frames = traceback.extract_tb(error.__traceback__)
+    where = f"{frames[-1].filename.rsplit('/', 1)[-1]}:{frames[-1].lineno}" if frames else "?"
+    return f"{type(error).__name__} at {where}"
 
 
 class _Redaction(logging.Filter):

@@ -1,12 +1,17 @@
 """`python -m bot run`."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 
-from bot.bootstrap import announce_ready, run_bot
+import typer
+
+from bot.bootstrap import StartError, announce_ready, run_bot
 from bot.commands.failing import one_sentence
-from bot.logs import set_up_logs
+from bot.logs import place_of, set_up_logs
 from bot.settings import load_settings
+
+log = logging.getLogger(__name__)
 
 
 def command() -> None:
@@ -23,8 +28,15 @@ def command() -> None:
         settings = load_settings()
         token = settings.bare_token
         set_up_logs(settings.log_format, settings.log_level, secrets=(token,))
-        with asyncio.Runner(loop_factory=_loop_factory()) as runner:
-            runner.run(run_bot(settings, token, announce_ready))
+        try:
+            with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+                runner.run(run_bot(settings, token, announce_ready))
+        except StartError:
+            raise
+        except Exception as error:
+            log.critical("stopped by a fault in the program: %s", place_of(error))
+            log.debug("where it broke", exc_info=error)
+            raise typer.Exit(1) from None
 
 
 def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:

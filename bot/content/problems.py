@@ -45,16 +45,16 @@ def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(sorted(told.values(), key=lambda p: (p.file, p.line, p.place, p.message)))
 
 
-def nearest(name: str, known: Iterable[str], *, likeness: float = 0.6) -> str | None:
+def nearest(name: str, known: Iterable[str]) -> str | None:
     """The known name that was probably meant."""
-    return next(iter(get_close_matches(name, list(known), 1, likeness)), None)
+    return next(iter(get_close_matches(name, list(known), 1)), None)
 
 
-def suggestion(name: str, known: Iterable[str]) -> str:
+def suggestion(name: str, known: Iterable[str], *, otherwise: str) -> str:
     """A remedy for an unknown name: the nearest known one, else all of them if they are few."""
     names = sorted(known)
     if meant := nearest(name, names):
         return f'did you mean "{meant}"?'
     if names and len(names) <= _LISTED_AT_MOST:
         return f"known here: {', '.join(names)}"
-    return "correct the name or add what it names"
+    return otherwise

@@ -54,14 +54,20 @@ class Roads:
 
 
 def turnings(draft: Draft, asked: Asked) -> Iterator[Turning]:
-    question = draft.questions.get(asked.question)
-    for option in question.items("options") if question else ():
+    for option in _options(draft, asked.question):
         sets, ask = option.text("sets_role"), option.text("ask")
         role = (draft.names("role").meant(sets) or sets) if sets else asked.role
         following = _question(draft, ask, role)
         if ask is None and sets and role:
             following = _first_of_role(draft, role)
         yield Turning(option, role, following, bool(ask) and following is None)
+
+
+def _options(draft: Draft, question: str) -> Iterator[Spot]:
+    """The options of a question; of all that bear its id, if there are several by mistake."""
+    for spot in draft.questions_in_order:
+        if spot.text("id") == question:
+            yield from spot.items("options")
 
 
 def explored(draft: Draft, *, all_steps: bool = False) -> Roads:
@@ -128,11 +134,12 @@ def _spread(draft: Draft, starts: Iterable[Asked]) -> set[Asked]:
 
 
 def _is_open(draft: Draft, placed: PlacedStep, role: str, asked: Iterable[Asked]) -> bool:
-    """Whether some answer of this role, or one from before the role was known, opens the step."""
+    """Whether some answer of this role, or one from before the role was known, opens the step.
+    A question without an id may be any."""
     rule = placed.step.text("only_if")
     meant = draft.names("rule").meant(rule) if rule else None
     if meant is None:
         return True
-    heard = [draft.questions[a.question] for a in asked if a.role in (None, role)]
-    nameless = [q for q in draft.questions_in_order if q.text("id") is None]
-    return any(g.may_meet(meant) for question in heard + nameless for g in given(question))
+    heard = {a.question for a in asked if a.role in (None, role)} | {None}
+    questions = [q for q in draft.questions_in_order if q.text("id") in heard]
+    return any(answer.may_meet(meant) for question in questions for answer in given(question))

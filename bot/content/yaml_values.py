@@ -27,8 +27,6 @@ _DEPTH: Final = 20
 _VALUES: Final = 50_000
 """More is a mistake: aliases of aliases can grow without end."""
 _TAG: Final = "tag:yaml.org,2002:"
-_MISSPELT: Final = 0.75
-"""How alike an unknown key and a known one must be to be taken for each other."""
 _UNPRINTABLE: Final = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
@@ -189,7 +187,7 @@ class _Converter:
                 continue
             name = str(key.value)
             free = [k for k in known if k not in present]
-            meant = None if not known or name in known else nearest(name, free, likeness=_MISSPELT)
+            meant = None if not known or name in known else nearest(name, free)
             if meant:
                 message = f'unknown key "{name}"'
                 self._fault(_line(key), path, message, f'did you mean "{meant}"?')

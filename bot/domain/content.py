@@ -21,7 +21,7 @@ LABEL_LIMIT: Final = 40
 """Characters on a button (documented: dev.vk.com, keyboards)."""
 SNACKBAR_LIMIT: Final = 90
 """Characters in `show_snackbar` (documented: dev.vk.com, messages.sendMessageEventAnswer)."""
-SCREEN_LIMIT: Final = 420
+SCREEN_LIMIT: Final = 360
 """Characters of one screen without its links; more is a wall of text on a phone."""
 
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}$")]

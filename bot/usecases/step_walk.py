@@ -120,10 +120,12 @@ def ask_human(turn: Turn) -> None:
 
 
 def show_mail(turn: Turn, mail_id: str) -> None:
-    """A letter to copy. Without an id, the letter of the current step."""
+    """A letter to copy, if a step of this person has one; without an id, the current step's."""
     journey = turn.person.journey
-    step = _step_of(turn, journey, "") if journey else None
-    mail = turn.content.mails.get(mail_id or (step.mail if step and step.mail else ""))
+    current = _step_of(turn, journey, "") if journey else None
+    own = [s.mail for role in turn.person.journeys for s in turn.content.guides[role].steps]
+    wanted = mail_id or (current.mail if current else None)
+    mail = turn.content.mails.get(wanted) if wanted and wanted in own else None
     if mail is None:
         standing.repeat(turn, "not_understood")
     else:

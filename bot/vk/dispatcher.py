@@ -2,13 +2,10 @@
 
 import logging
 import random
-import traceback
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
-
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.domain import actions as act
 from bot.domain.content import Content
@@ -16,6 +13,7 @@ from bot.domain.outgoing import Kind, Outgoing
 from bot.domain.person import Device, Person
 from bot.domain.recognition import recognise
 from bot.domain.turn import Show, Turn
+from bot.logs import place_of
 from bot.storage.unit_of_work import FailedUpdate, UnitOfWork
 from bot.usecases import standing
 from bot.vk import updates as vk_updates
@@ -33,7 +31,7 @@ _LARGEST_RANDOM_ID: Final = 2**31 - 1
 class Dispatcher:
     """Handles updates of any transport; calls `wake_relay` when something waits to be sent."""
 
-    engine: AsyncEngine
+    new_work: Callable[[], UnitOfWork]
     router: TurnRouter
     content: Content
     community: Community
@@ -49,7 +47,7 @@ class Dispatcher:
         """
         now = self.clock()
         ids = [vk_updates.event_id(update) for update in batch]
-        async with UnitOfWork(self.engine) as work:
+        async with self.new_work() as work:
             fresh = await work.claim(ids, now)
             todo = []
             for event_id, update in zip(ids, batch, strict=True):
@@ -75,7 +73,7 @@ class Dispatcher:
             await self._route(turn, incoming)
             rows = self._rows(turn, incoming)
         except Exception as error:
-            place = _place(error)
+            place = place_of(error)
             log.error("turn failed: update %s, %s", incoming.event_id, place)
             work.record_failure(
                 FailedUpdate(
@@ -154,10 +152,3 @@ class Dispatcher:
         text = self.content.phrases.fill("apology")
         rows = [self._press_answer(incoming, "")] if incoming.press else []
         return [*rows, self._row(incoming.peer_id, Kind.SEND, Renderer.plain(text))]
-
-
-def _place(error: Exception) -> str:
-    """Where it broke, without the exception's text, which may hold a person's words."""
-    frames = traceback.extract_tb(error.__traceback__)
-    where = f"{frames[-1].filename.rsplit('/', 1)[-1]}:{frames[-1].lineno}" if frames else "?"
-    return f"{type(error).__name__} at {where}"

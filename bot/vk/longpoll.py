@@ -46,6 +46,7 @@ class LongPoll:
     def __init__(self, api: VkApi, community: Community, ts: str | None) -> None:
         self._polling = BotPolling(api, group_id=community.id, wait=_WAIT_SECONDS)
         self._server: dict[str, Any] | None = None
+        self._failed_in_a_row = 0
         self.ts = ts
 
     async def connect(self) -> None:
@@ -74,6 +75,7 @@ class LongPoll:
         if "failed" in answer:
             await self._recover(answer)
             return Updates((), self.ts or "")
+        self._failed_in_a_row = 0
         batch, ts = answer.get("updates"), answer.get("ts")
         if not isinstance(batch, list) or ts is None:
             raise VkError(NO_ANSWER, "the long poll's answer is not VK's")
@@ -81,7 +83,12 @@ class LongPoll:
 
     async def _recover(self, answer: Mapping[str, Any]) -> None:
         """1: part of the past is lost, go on from the given `ts`; 2: the key is old, the position
-        holds; 3: both are lost (documented)."""
+        holds; 3: both are lost (documented). A second failure in a row raises, so that the caller
+        pauses: asking for a server too often brings error 29 for long (observed)."""
+        self._failed_in_a_row += 1
+        if self._failed_in_a_row > 1:
+            self._server = None if answer["failed"] != 1 else self._server
+            raise VkError(NO_ANSWER, f"the long poll failed again ({answer['failed']!r})")
         if answer["failed"] == 1 and answer.get("ts") is not None:
             self.ts = str(answer["ts"])
             return

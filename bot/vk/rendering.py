@@ -71,11 +71,16 @@ class Renderer:
         return self._below(()) if self.has_menu and self.device.keyboard else None
 
     def _below(self, rows: Sequence[Row]) -> str:
-        """The keyboard under the input: the screen's buttons, then the menu."""
+        """The keyboard under the input: the screen's buttons, then the menu. What the menu has
+        anyway is not shown twice."""
         keyboard = Keyboard(one_time=False, inline=False)
-        self._fill(keyboard, rows, spoken=True)
-        if self.has_menu:
-            self._fill(keyboard, _menu(self.content), spoken=True)
+        menu = _menu(self.content) if self.has_menu else ()
+        in_menu = [b.action for row in menu for b in row if isinstance(b, Button)]
+        own = [
+            tuple(b for b in row if not (isinstance(b, Button) and b.action in in_menu))
+            for row in rows
+        ]
+        self._fill(keyboard, [*own, *menu], spoken=True)
         return keyboard.get_json()
 
     def _fill(self, keyboard: Keyboard, rows: Sequence[Row], *, spoken: bool = False) -> None:

@@ -8,8 +8,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy.exc import SQLAlchemyError
-
+from bot.storage.errors import StorageError
 from bot.vk.api import VkError
 from bot.vk.dispatcher import Dispatcher
 from bot.vk.longpoll import LongPoll, Updates
@@ -76,7 +75,7 @@ class Intake:
             try:
                 await step()
                 return
-            except (VkError, SQLAlchemyError) as error:
+            except (VkError, StorageError) as error:
                 failures += 1
                 reason = error if isinstance(error, VkError) else type(error).__name__
                 pause = pause_seconds(failures, self.random)

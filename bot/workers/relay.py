@@ -8,9 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from sqlalchemy.exc import SQLAlchemyError
-
 from bot.domain.outgoing import ANSWER_LIVES, Kind, Verdict, decide
+from bot.storage.errors import StorageError
 from bot.storage.outbox import Outbox, Waiting
 from bot.vk import sending
 from bot.vk.api import VkApi
@@ -56,7 +55,7 @@ class Relay:
             try:
                 if not await self._send_due():
                     await self._nap()
-            except SQLAlchemyError as error:
+            except StorageError as error:
                 log.warning("outbox: %s; trying again", type(error).__name__)
                 await self._sleep(_AFTER_DISK_ERROR)
         while await self._send_due():

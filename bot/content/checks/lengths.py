@@ -19,7 +19,7 @@ from bot.domain.content import (
 
 MESSAGE_LIMIT: Final = 4096
 """UTF-16 units of one message's text (documented: dev.vk.com, messages.send)."""
-_NOT_COUNTED: Final = re.compile(r"https?://\S+|\{[a-z_]+\}")
+_NOT_COUNTED: Final = re.compile(r"(?:https?://|\{bot\})\S*|\{[a-z_]+\}")
 """Addresses, and variables that are still open: they are not what the editor wrote."""
 _BOT_ADDRESS: Final = "https://vk.me/club000000000"
 

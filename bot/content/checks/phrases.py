@@ -49,7 +49,7 @@ def problems(draft: Draft) -> Iterator[Problem]:
     for name in sorted(PHRASE_VARIABLES.keys() - written.keys()):
         yield root.source.problem(("phrases", name), "the phrase is missing", "add it")
     for name in written.keys() - PHRASE_VARIABLES.keys():
-        remedy = suggestion(name, PHRASE_VARIABLES)
+        remedy = suggestion(name, PHRASE_VARIABLES, otherwise="remove it")
         yield root.source.problem(("phrases", name), "the bot has no such phrase", remedy)
     for name, template in draft.phrases.items():
         for variable in sorted(ESSENTIAL.get(name, frozenset())):

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
 
 from bot.content.draft import Draft, PlacedStep
 from bot.content.problems import Problem, nearest, suggestion
 from bot.content.source import Spot
 
-_HOMES = {
+_BOT_LINK: Final = re.compile(r"\{bot\}\?ref=([\w-]*)")
+_HOMES: Final = {
     "shared step": ("shared_steps.yaml", "steps", "no guide uses it"),
     "note": ("notes.yaml", "notes", "no role shows it"),
     "mail": ("mails.yaml", "mails", "no step shows it"),
@@ -19,6 +22,7 @@ _HOMES = {
 
 def problems(draft: Draft) -> Iterator[Problem]:
     yield from _unknown(draft)
+    yield from _unknown_refs(draft)
     yield from _unused(draft)
     yield from _duplicates(draft)
     yield from _roles_and_guides(draft)
@@ -30,8 +34,22 @@ def problems(draft: Draft) -> Iterator[Problem]:
 def _unknown(draft: Draft) -> Iterator[Problem]:
     for spot, name, names in draft.references:
         if names.lacks(name):
-            remedy = suggestion(name, names.known)
+            remedy = suggestion(name, names.known, otherwise="correct it, or add what it names")
             yield spot.problem(f'there is no {names.kind} "{name}"', remedy)
+
+
+def _unknown_refs(draft: Draft) -> Iterator[Problem]:
+    """Links to the bot itself that stand in texts and would open nothing in particular."""
+    if not draft.can_read("dialogue.yaml", "roles.yaml"):
+        return
+    openers = [*draft.questions_in_order, *draft.root("roles.yaml").items("roles")]
+    refs = {str(ref.value) for opener in openers for ref in opener.each("refs")}
+    for source in draft.sources.values():
+        for spot in source.root.texts():
+            for ref in _BOT_LINK.findall(str(spot.value)):
+                if ref not in refs:
+                    remedy = suggestion(ref, refs, otherwise="give it to a role or a question")
+                    yield spot.problem(f'nothing has the ref "{ref}"', remedy)
 
 
 def _unused(draft: Draft) -> Iterator[Problem]:
@@ -104,6 +122,7 @@ def _retired(draft: Draft, role: str) -> Iterator[Problem]:
     guide = draft.guide_files[role].root
     steps = {step.id for step in draft.steps_of(role)}
     moved = {id_: spot.text("moved_to") for id_, spot in guide.named("retired").items()}
+    circles: set[frozenset[str]] = set()
     for id_, spot in guide.named("retired").items():
         if id_ in steps:
             told = "the step is retired, but still on the path"
@@ -114,17 +133,17 @@ def _retired(draft: Draft, role: str) -> Iterator[Problem]:
         if target not in steps and target not in moved:
             if not nearest(target, steps) and not draft.can_read("shared_steps.yaml"):
                 continue
-            remedy = suggestion(target, steps)
+            remedy = suggestion(target, steps, otherwise="name a step of this guide")
             yield where.problem(f'there is no step "{target}" on this path', remedy)
-        elif _is_circle(id_, moved):
+        elif (circle := _circle(id_, moved)) and circle not in circles:
+            circles.add(circle)
             remedy = "let one of them name a step that is on the path"
             yield where.problem("the retired steps lead in a circle", remedy)
 
 
-def _is_circle(start: str, moved: dict[str, str | None]) -> bool:
-    at: str | None = start
-    for _ in moved:
-        at = moved.get(at) if at else None
-        if at == start:
-            return True
-    return False
+def _circle(start: str, moved: Mapping[str, str | None]) -> frozenset[str]:
+    """The retired steps that lead from one back to itself, if they do."""
+    met = [start]
+    while (following := moved.get(met[-1])) and following not in met:
+        met.append(following)
+    return frozenset(met) if following == start else frozenset()

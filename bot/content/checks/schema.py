@@ -108,12 +108,14 @@ def _unknown_key(source: Source, path: Path) -> Problem:
     if around.at("use"):
         message = f'"{path[-1]}" stands beside "use"'
         return source.problem(path, message, 'keep "use" alone, or write the step in full')
-    remedy = suggestion(str(path[-1]), known_keys(source.file, path[:-1]))
+    known = known_keys(source.file, path[:-1])
+    remedy = suggestion(str(path[-1]), known, otherwise="remove it")
     return source.problem(path, f'unknown key "{path[-1]}"', remedy)
 
 
 def _unknown_command(source: Source, path: Path) -> Problem:
-    return source.problem(path, "there is no such command", suggestion(str(path[-1]), COMMANDS))
+    remedy = suggestion(str(path[-1]), COMMANDS, otherwise="remove it")
+    return source.problem(path, "there is no such command", remedy)
 
 
 def _not_a_text(given: object, _: _Bounds) -> _Wording:
@@ -141,11 +143,11 @@ def _misspelt(given: object, _: _Bounds) -> _Wording:
 
 
 def _too_few(_: object, bounds: _Bounds) -> _Wording:
-    return f"has {bounds['actual_length']} entries", f"give at least {bounds['min_length']}"
+    return f"holds {bounds['actual_length']}, too few", f"give at least {bounds['min_length']}"
 
 
 def _too_many(_: object, bounds: _Bounds) -> _Wording:
-    return f"has {bounds['actual_length']} entries", f"keep at most {bounds['max_length']}"
+    return f"holds {bounds['actual_length']}, too many", f"keep at most {bounds['max_length']}"
 
 
 def _not_a_switch(_: object, __: _Bounds) -> _Wording:

@@ -13,10 +13,9 @@ from bot.content.problems import Problem
 from bot.content.source import Spot
 from bot.domain.wording import normalised
 
-BUTTON_LIMIT: Final = 10
-"""Buttons of one inline keyboard (documented: dev.vk.com, keyboards)."""
 CHOICE_LIMIT: Final = 7
-"""Troubles, notes or roles on one screen: three buttons are for finding the way back."""
+"""Troubles, notes or roles on one screen. An inline keyboard holds 10 buttons (documented:
+dev.vk.com, keyboards); three of them are for finding the way back."""
 _TOGETHER: Final = (
     ("my_step", "my_progress", "notes", "roles", "help"),
     ("show_step", "start_over", "roles"),
@@ -37,7 +36,8 @@ def problems(draft: Draft) -> Iterator[Problem]:
         yield from _step(draft, step)
     for question in draft.questions_in_order:
         fixed = _labels(draft, "back", "show_step")
-        yield from _alike([*fixed, *_inside(question.items("options"), "label")])
+        for label in _inside(question.items("options"), "label"):
+            yield from _alike([*fixed, label])
     yield from _notes_and_roles(draft)
 
 
@@ -78,7 +78,7 @@ def _inside(items: Iterable[Spot], key: str) -> Iterator[Spot]:
 def _many(spot: Spot | None, entries: list[Spot], what: str) -> Iterator[Problem]:
     if spot and len(entries) > CHOICE_LIMIT:
         told = f"{len(entries)} {what} stand on one screen, {CHOICE_LIMIT} fit"
-        yield spot.problem(told, f"keep {CHOICE_LIMIT}, or {BUTTON_LIMIT} buttons are not enough")
+        yield spot.problem(told, f"keep {CHOICE_LIMIT}")
 
 
 def _alike(labels: Iterable[Spot]) -> Iterator[Problem]:

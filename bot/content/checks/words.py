@@ -49,7 +49,7 @@ def _kinds(draft: Draft) -> Iterator[Problem]:
     for name in sorted(KINDS - kinds.value.keys()):
         yield root.source.problem(("kinds", name), "the kind is missing", "add it")
     for name in kinds.value.keys() - KINDS:
-        remedy = suggestion(name, KINDS)
+        remedy = suggestion(name, KINDS, otherwise="remove it")
         yield root.source.problem(("kinds", name), "there is no such kind", remedy)
 
 
@@ -74,7 +74,9 @@ def _refs(draft: Draft) -> Iterator[Problem]:
             first = owners.setdefault(name, ref)
             if first != ref:
                 there = f"{first.source.file}:{first.source.line(first.path)}"
-                yield ref.problem(f'the ref "{name}" opens something else too ({there})', "rename")
+                yield ref.problem(
+                    f'the ref "{name}" opens something else too ({there})', "rename it"
+                )
 
 
 def _wordless(draft: Draft) -> Iterator[Problem]:

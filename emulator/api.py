@@ -1,0 +1,86 @@
+"""From a method's name and parameters to VK's answer: token, version, limit, method, envelope.
+
+No HTTP here (routes.py has it), so that one call can contain others.
+"""
+
+import logging
+import re
+from typing import Any
+
+from emulator import methods
+from emulator.errors import TEXTS, VkError
+from emulator.params import Params
+from emulator.registry import METHODS, Call
+from emulator.state import State
+
+OLDEST_VERSION = (5, 81)
+"""Documented: versions below 5.81 are switched off."""
+
+log = logging.getLogger(__name__)
+methods.load()
+
+
+def answer(
+    state: State, name: str, params: Params, origin: str, *, error: int | None = None
+) -> dict[str, Any]:
+    """VK's whole answer. `error` is an error that a fault wants instead of the method's."""
+    state.statistics.call(name, known=name in METHODS)
+    try:
+        if error is not None:
+            raise _wanted(error)
+        call = Call(state, params, _version(params), origin)
+        _check_token(state, params)
+        _check_rate(state)
+        return {"response": run(name, call)}
+    except VkError as failure:
+        state.statistics.errors[failure.code] += 1
+        return failure.envelope(name, params.values)
+
+
+def run(name: str, call: Call) -> Any:
+    """The method's result; a defect of the emulator itself shows as error 10 and in the log."""
+    function = METHODS.get(name)
+    if function is None:
+        raise VkError(3)
+    try:
+        return function(call)
+    except VkError:
+        raise
+    except Exception:
+        log.exception("method %s failed", name)
+        raise VkError(10) from None
+
+
+def _wanted(code: int) -> VkError:
+    if code == 14:  # observed: clients read both fields of a captcha and fail without them
+        return VkError(14, captcha_sid="1", captcha_img="https://api.vk.ru/captcha.php?sid=1")
+    return VkError(code) if code in TEXTS else VkError(code, f"error {code}")
+
+
+def _version(params: Params) -> tuple[int, int]:
+    """Observed: error 8 with this text for a missing version as well as for an old one."""
+    match = re.fullmatch(r"(\d{1,3})\.(\d{1,4})", params.text("v"), re.ASCII)
+    version = (int(match[1]), int(match[2])) if match else (0, 0)
+    if version < OLDEST_VERSION:
+        raise VkError(
+            8,
+            'versions below 5.81 are deprecated. Version param should be passed as "v". '
+            '"version" param is invalid and not supported. '
+            "For more information go to https://dev.vk.com/reference/versions",
+        )
+    return version
+
+
+def _check_token(state: State, params: Params) -> None:
+    """Observed: 15 without a token, 5 with a wrong one."""
+    token = params.text("access_token")
+    if not token:
+        raise VkError(15, "token required")
+    if token != state.options.token:
+        raise VkError(5, "invalid access_token (4).")
+
+
+def _check_rate(state: State) -> None:
+    if not state.rate_limit.allows(state.clock()):
+        state.statistics.refused += 1
+        raise VkError(6)

@@ -1,0 +1,96 @@
+"""A person writes: to the community, or into a chat."""
+
+from typing import Any
+
+from aiohttp import web
+
+from emulator.attachments import complete, referred
+from emulator.control.body import (
+    Body,
+    ControlError,
+    client_info_of,
+    dialogue_of,
+    dumped,
+    state_of,
+    user_of,
+)
+from emulator.dialogues import Dialogue
+from emulator.entities import Content, Json, Message, User
+from emulator.http import json_response
+from emulator.posting import post_from_person
+from emulator.shapes import foreign_json
+from emulator.state import State
+
+routes = web.RouteTableDef()
+
+
+@routes.post("/messages")
+async def write(request: web.Request) -> web.Response:
+    """Beside the contract: `reply_to` (a number in this conversation) in the body, and `revision`
+    in the answer, to wait from there on."""
+    state, body = state_of(request), await Body.of(request)
+    user = user_of(state, body)
+    dialogue = dialogue_of(state, body, user)
+    content = _content(state, body, user, dialogue)
+    posted = post_from_person(state, user, dialogue, content, client_info_of(body, user))
+    return json_response(
+        {
+            "message_id": posted.message.id,
+            "conversation_message_id": posted.message.cmid,
+            "event_id": posted.event_id,
+            "revision": dialogue.revision,
+        }
+    )
+
+
+def _content(state: State, body: Body, user: User, dialogue: Dialogue) -> Content:
+    return Content(
+        text=body.text("text", default=""),
+        payload=_payload(body),
+        ref=body.optional_text("ref"),
+        ref_source=body.optional_text("ref_source"),
+        fwd_messages=[_forwarded(state, item) for item in body.items("forward")],
+        reply_message=_replied(body, dialogue),
+        attachments=[_attachment(state, user, item) for item in body.items("attachments")],
+    )
+
+
+def _payload(body: Body) -> str | None:
+    """A text goes as it is, since people can forge it; an object is written as JSON."""
+    given = body.get("payload")
+    return given if given is None or isinstance(given, str) else dumped(given)
+
+
+def _forwarded(state: State, item: Any) -> Json:
+    if not isinstance(item, dict):
+        raise ControlError("forward: must be a list of objects.")
+    body = Body(item)
+    dialogue = state.dialogue(body.integer("peer_id"))
+    message = _message(dialogue, body.integer("conversation_message_id"))
+    if message is None:
+        raise ControlError("forward: there is no such message.")
+    return foreign_json(message)
+
+
+def _replied(body: Body, dialogue: Dialogue) -> Json | None:
+    if "reply_to" not in body:
+        return None
+    message = _message(dialogue, body.integer("reply_to"))
+    if message is None:
+        raise ControlError("reply_to: there is no such message in this conversation.")
+    return foreign_json(message)
+
+
+def _message(dialogue: Dialogue | None, cmid: int) -> Message | None:
+    message = dialogue.message(cmid) if dialogue else None
+    return None if message is None or message.deleted else message
+
+
+def _attachment(state: State, user: User, item: Any) -> Json:
+    """`{"type": "sticker"}`, with what is to differ from the usual, or `"photo1_2"`."""
+    if isinstance(item, str):
+        found = referred(item, state.ids, state.now)
+        item = found[0] if found else {"type": item}
+    if not isinstance(item, dict) or not isinstance(item.get("type"), str) or not item["type"]:
+        raise ControlError("attachments: each must be an object with a type.")
+    return complete(item, owner_id=user.id, ids=state.ids, now=state.now)

@@ -1,0 +1,93 @@
+"""The community itself: who it is, what is switched on, and its long poll."""
+
+from emulator.entities import Json
+from emulator.errors import VkError
+from emulator.registry import Call, method
+from emulator.settings import EVENT_TYPES
+from emulator.shapes import group_json
+
+SETTINGS = (
+    "messages",
+    "bots_capabilities",
+    "bots_start_button",
+    "bots_add_to_chat",
+    "bot_online_booking_enabled",
+)
+
+
+@method("groups.getById")
+def get_by_id(call: Call) -> Json | list[Json]:
+    """Documented (5.199): `{groups, profiles}`. Assumed: a bare list before version 5.139.
+    Without an id a community's token answers about its own community (observed)."""
+    state = call.state
+    asked = call.params.texts("group_ids") or call.params.texts("group_id")
+    names = {str(state.group_id), state.options.screen_name, f"club{state.group_id}"}
+    found = [group_json(state)] if not asked or names & set(asked) else []
+    return {"groups": found, "profiles": []} if call.version >= (5, 139) else found
+
+
+def check_group(call: Call) -> None:
+    """Assumed: 15 for another community's number."""
+    if call.params.required_integer("group_id") != call.state.group_id:
+        raise VkError(15, "no access to this group")
+
+
+@method("groups.getLongPollServer")
+def get_long_poll_server(call: Call) -> Json:
+    """Observed: the address ends in /whp/ and the community's number; all three are texts, and
+    this error when long poll is switched off."""
+    check_group(call)
+    if not call.state.long_poll.is_enabled:
+        raise VkError(100, "longpoll for this group is not enabled")
+    updates = call.state.updates
+    server = f"{call.origin}/whp/{call.state.group_id}"
+    return {"key": updates.key, "server": server, "ts": str(updates.position)}
+
+
+@method("groups.getLongPollSettings")
+def get_long_poll_settings(call: Call) -> Json:
+    check_group(call)
+    settings = call.state.long_poll
+    return {
+        "api_version": settings.api_version,
+        "events": dict(settings.events),
+        "is_enabled": settings.is_enabled,
+    }
+
+
+@method("groups.setLongPollSettings")
+def set_long_poll_settings(call: Call) -> int:
+    """Documented: what is not named stays as it is."""
+    check_group(call)
+    params, settings = call.params, call.state.long_poll
+    changed = {name: int(params.flag(name)) for name in EVENT_TYPES if name in params}
+    enabled = params.flag("enabled", settings.is_enabled)
+    version = params.text("api_version", settings.api_version)
+    if not version.startswith("5.") or not version[2:].isascii() or not version[2:].isdigit():
+        raise VkError(100, "api_version is invalid")
+    settings.events.update(changed)
+    settings.is_enabled, settings.api_version = enabled, version
+    return 1
+
+
+@method("groups.setSettings")
+def set_settings(call: Call) -> int:
+    check_group(call)
+    wanted = {name: call.params.flag(name) for name in SETTINGS if name in call.params}
+    for name, value in wanted.items():
+        setattr(call.state.settings, name, value)
+    return 1
+
+
+@method("groups.getSettings")
+def get_settings(call: Call) -> Json:
+    """Only the switches that matter to bots; the rest is fixed to what the schema requires."""
+    check_group(call)
+    required = (
+        "audio articles city_id docs obscene_filter obscene_stopwords toxic_filter photos topics "
+        "video wall wiki market messages disable_replies_from_groups"
+    )
+    known = {name: int(getattr(call.state.settings, name)) for name in SETTINGS}
+    fixed: Json = dict.fromkeys(required.split(), 0)
+    texts = {"city_name": "", "description": "", "obscene_words": []}
+    return {**fixed, **texts, "title": call.state.options.screen_name, **known}

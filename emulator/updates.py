@@ -1,0 +1,79 @@
+"""The updates VK holds for long poll: numbered, remembered for a while, given any number of times.
+
+What may be emitted is decided by the settings at the moment it happens; HTTP is in longpoll.py.
+"""
+
+import json
+from typing import Any
+
+from emulator.ids import Ids
+from emulator.recording import Recording
+from emulator.settings import DeliverySettings
+from emulator.signals import Bell
+
+FIRST_POSITION = 1
+"""Observed: `ts` of a fresh community is "1"."""
+
+
+class Updates:
+    """`position` is long poll's `ts`: the number of the last update that exists."""
+
+    def __init__(
+        self,
+        settings: DeliverySettings,
+        ids: Ids,
+        group_id: int,
+        recording: Recording,
+        capacity: int,
+    ) -> None:
+        self.position = FIRST_POSITION
+        self.oldest = FIRST_POSITION
+        self.given = FIRST_POSITION
+        self.key = ids.unique(40)
+        self.bell = Bell()
+        self._settings = settings
+        self._ids = ids
+        self._group_id = group_id
+        self._recording = recording
+        self._capacity = capacity
+        self._texts: list[str] = []
+        self._dropped = FIRST_POSITION
+
+    def emit(self, event_type: str, content: dict[str, Any]) -> str | None:
+        """The new update's event_id, or None if nobody has asked for such updates."""
+        if not self._settings.wants(event_type):
+            return None
+        event_id = self._ids.unique()
+        update = {
+            "group_id": self._group_id,
+            "type": event_type,
+            "event_id": event_id,
+            "v": self._settings.api_version,
+            "object": content,
+        }
+        self.deliver(update)
+        return event_id
+
+    def deliver(self, update: Any) -> None:
+        """Adds an update as it is, whatever it is: also the door for hostile input."""
+        self._recording.event(update)
+        self._texts.append(json.dumps(update, ensure_ascii=False, separators=(",", ":")))
+        self.position += 1
+        self.oldest = max(self.oldest, self.position - self._capacity)
+        if len(self._texts) > 2 * self._capacity:
+            self._drop_before(self.oldest)
+        self.bell.ring()
+
+    def after(self, position: int, limit: int) -> list[str]:
+        """Updates later than `position` as JSON texts, oldest first, at most `limit`."""
+        start = position - self._dropped
+        return self._texts[start : start + limit]
+
+    def forget(self) -> None:
+        """The past is gone: a poll from before now finds that it has lost something."""
+        self.oldest = self.position
+        self._drop_before(self.position)
+
+    def _drop_before(self, position: int) -> None:
+        del self._texts[: position - self._dropped]
+        self._dropped = position
