@@ -28,6 +28,8 @@ def answer(
     try:
         if error is not None:
             raise _wanted(error)
+        if name not in METHODS:
+            raise VkError(3)  # assumed: before the token and the version are looked at
         call = Call(state, params, _version(params), origin)
         _check_token(state, params)
         _check_rate(state)

@@ -45,13 +45,15 @@ COLORS = {"primary", "secondary", "negative", "positive", "default"}
 
 
 def parse_keyboard(text: str, author_id: int) -> Json:
-    """The keyboard in VK's shape for reading. A broken one is error 911."""
+    """The keyboard in VK's shape for reading. A broken one is error 911. Observed: what is no
+    JSON at all is 100 (python273/vk_api#353), and this text for JSON that is no object
+    (VKCOM/vk-php-sdk#62)."""
     try:
         given = strict_json(text)
     except ValueError:
-        raise VkError(911, "keyboard is not valid JSON") from None
+        raise VkError(100, "keyboard contains incorrect JSON") from None
     if not isinstance(given, dict):
-        raise VkError(911, "keyboard should be an object")
+        raise VkError(911, "keyboard should be array")
     inline = _boolean(given, "inline")
     one_time = _boolean(given, "one_time")
     if inline and one_time:
@@ -129,9 +131,9 @@ def _action(given: Json, place: str, carousel: bool) -> Json:
     action = dict(given)
     if "label" in given:
         _check_label(given["label"], place)
-    if given.get("payload") == "":  # observed: bots in use send it for "none"
-        del action["payload"]
-    elif "payload" in given:
+    if given.get("payload") in (None, ""):
+        action.pop("payload", None)
+    else:
         action["payload"] = _payload(given["payload"], place)
     if kind == "open_app":  # required by the schema on reading, optional on the page for sending
         action.setdefault("owner_id", 0)
@@ -148,7 +150,11 @@ def _check_label(label: Any, place: str) -> None:
 
 
 def _payload(given: Any, place: str) -> str:
-    """Documented: a JSON object as text, up to 255. Observed: null is refused, an object taken."""
+    """Documented: a JSON object as text, up to 255. Observed: the object itself is taken too.
+
+    Null and "" never come here: bots in use send them for "none". Observed: VK refused null for
+    two days of April 2019 (python273/vk_api#238) and took it again (#239); vk_api still sends it.
+    """
     if isinstance(given, dict):
         text = json.dumps(given, ensure_ascii=False, separators=(",", ":"))
     elif isinstance(given, str):

@@ -32,8 +32,9 @@ _UNPRINTABLE: Final = re.compile(
 )
 """What YAML 1.2 does not allow in a stream (section 5.1)."""
 _SYNTAX: Final = (
-    ("'\\\\t'", "a tab stands where spaces are needed", "use spaces"),
-    ("end of stream", "a quote or a bracket is not closed", "close it"),
+    ("'\\t'", "a tab stands where spaces are needed", "use spaces"),
+    ("end of stream", "a quote is not closed", "close it"),
+    ("stream end", "a bracket is not closed", "close it"),
     ("mapping values are not", "a second colon stands on the line", "put the text in quotes"),
     ("cannot start any token", "a text cannot begin with this mark", "put the text in quotes"),
     ("<block end>", "the indentation or the quotes do not fit", "compare with the lines above"),
@@ -108,7 +109,7 @@ def _without_unprintable(text: str, reading: Reading) -> str:
 
 def _syntax_fault(error: MarkedYAMLError) -> tuple[int, str, str]:
     told = " ".join(str(error.problem or error.context).split())
-    is_open = "end of stream" in told
+    is_open = "end of stream" in told or "stream end" in told
     mark = (is_open and error.context_mark) or error.problem_mark or error.context_mark
     line = mark.line + 1 if mark else 0
     for sign, message, remedy in _SYNTAX:
@@ -154,14 +155,14 @@ class _Converter:
                 values[name] = self.value(value, (*path, name), _line(key))
         for key, value in node.value:
             if _is_merge(key):
-                self._merge(value, values, path)
+                self._merge(key, value, values, path)
         return values
 
-    def _merge(self, node: Node, values: dict[str, object], path: Path) -> None:
+    def _merge(self, key: Node, node: Node, values: dict[str, object], path: Path) -> None:
         """Adds the entries of `<<: *anchor`; a key of the mapping itself wins."""
         for source in node.value if isinstance(node, SequenceNode) else [node]:
             if not isinstance(source, MappingNode):
-                self._fault(_line(node), path, '"<<" names no keys to take', "name an anchor")
+                self._fault(_line(key), path, '"<<" names no keys to take', "name an anchor")
                 continue
             if len(path) > _DEPTH:
                 raise _EndlessError("the values contain themselves")

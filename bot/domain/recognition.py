@@ -125,20 +125,29 @@ def _first(choices: tuple[Choice, ...], types: tuple[type[Action], ...]) -> Acti
     return next((c.action for c in choices if isinstance(c.action, types)), None)
 
 
-_CODE_LENGTHS: Final = range(4, 9)
+_CODE_ALONE: Final = re.compile(r"[\W_]*\d(?:[\s-]?\d){3,7}[\W_]*")
 _PRIVATE_NUMBER: Final = re.compile(r"(?<![\w/=.-])\+?\d(?:[\s()-]{0,2}\d){9,18}(?![\w/])")
 _CODE_IN_TEXT: Final = re.compile(r"(?<![\w/])\d(?:[\s-]?\d){2,7}(?![\w/])")
-_MIXED_WORD: Final = re.compile(r"(?=\S*\d)(?=\S*[^\W\d_])[^\s/]{5,}")
+_PASSWORD_LENGTHS: Final = range(5, 65)
 
 
 def _secret(text: str, content: Content) -> Action | None:
     """A code alone, a code or password beside a word that names it, a phone or card number."""
-    digits = re.sub(r"[\s-]", "", text)
-    if digits.isdecimal() and len(digits) in _CODE_LENGTHS:
+    if _CODE_ALONE.fullmatch(text) or _PRIVATE_NUMBER.search(text):
         return act.SecretPasted()
-    if _PRIVATE_NUMBER.search(text):
-        return act.SecretPasted()
-    named = set(normalised(text).split()) & {normalised(word) for word in content.secret_words}
-    if named and (_CODE_IN_TEXT.search(text) or _MIXED_WORD.search(text)):
+    named = {normalised(word) for word in content.secret_words}.intersection(
+        normalised(text).split()
+    )
+    if named and (_CODE_IN_TEXT.search(text) or any(map(_like_a_password, text.split()))):
         return act.SecretPasted()
     return None
+
+
+def _like_a_password(word: str) -> bool:
+    """Letters and digits mixed, and no address."""
+    return (
+        len(word) in _PASSWORD_LENGTHS
+        and "/" not in word
+        and any(c.isdigit() for c in word)
+        and any(c.isalpha() for c in word)
+    )

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from bot.domain import guide_screens as screens
 from bot.domain import journeys
+from bot.domain.content import Content
 from bot.domain.person import Dialogue, Journey
 from bot.domain.screens import Screen
 from bot.domain.turn import Turn
@@ -18,10 +19,17 @@ def refresh(turn: Turn) -> None:
         person = replace(person, journeys=now)
     if person.role and person.role not in now:
         person = replace(person, role=None)
-    dialogue = person.dialogue
-    if dialogue and content.question(dialogue.question) is None:
-        person = replace(person, dialogue=None)
-    turn.person = person
+    turn.person = replace(person, dialogue=_present_dialogue(content, person.dialogue))
+
+
+def _present_dialogue(content: Content, dialogue: Dialogue | None) -> Dialogue | None:
+    """The dialogue without questions that are no more; None if it cannot go on at all."""
+    if dialogue is None or content.question(dialogue.question) is None:
+        return None
+    if dialogue.role and dialogue.role not in content.guides:
+        return None
+    trail = tuple(q for q in dialogue.trail if content.question(q))
+    return dialogue if trail == dialogue.trail else replace(dialogue, trail=trail)
 
 
 def show(turn: Turn) -> None:

@@ -53,7 +53,7 @@ class Dispatcher:
             for event_id, update in zip(ids, batch, strict=True):
                 if event_id in fresh:
                     fresh.discard(event_id)
-                    todo.append((update, vk_updates.read(update, self.community.id)))
+                    todo.append((update, self._read(update)))
             await work.load({incoming.person_id for _, incoming in todo if incoming})
             for update, incoming in todo:
                 if incoming:
@@ -62,6 +62,14 @@ class Dispatcher:
                 await work.move_to(self.community.id, ts)
             await work.commit(now)
         self.wake_relay()
+
+    def _read(self, update: Mapping[str, Any]) -> Incoming | None:
+        """An update that cannot even be read is nobody's turn; the rest of its batch goes on."""
+        try:
+            return vk_updates.read(update, self.community.id)
+        except Exception as error:
+            log.error("update not read: %s", place_of(error))
+            return None
 
     async def _take_turn(
         self, work: UnitOfWork, update: Mapping[str, Any], incoming: Incoming, now: datetime

@@ -83,19 +83,20 @@ class LongPoll:
 
     async def _recover(self, answer: Mapping[str, Any]) -> None:
         """1: part of the past is lost, go on from the given `ts`; 2: the key is old, the position
-        holds; 3: both are lost (documented). A second failure in a row raises, so that the caller
-        pauses: asking for a server too often brings error 29 for long (observed)."""
+        holds; 3: both are lost (documented). From the second failure in a row on it also raises,
+        so that the caller pauses: asking for a server too often brings error 29 for long
+        (observed)."""
+        failed = answer["failed"]
+        if failed == 1 and answer.get("ts") is not None:
+            self.ts = str(answer["ts"])
+        else:
+            self._server = None
+            self.ts = self.ts if failed == 2 else None
         self._failed_in_a_row += 1
         if self._failed_in_a_row > 1:
-            self._server = None if answer["failed"] != 1 else self._server
-            raise VkError(NO_ANSWER, f"the long poll failed again ({answer['failed']!r})")
-        if answer["failed"] == 1 and answer.get("ts") is not None:
-            self.ts = str(answer["ts"])
-            return
-        if answer["failed"] != 2:
-            self.ts = None
-        self._server = None
-        await self.connect()
+            raise VkError(NO_ANSWER, f"the long poll failed again ({failed!r})")
+        if self._server is None:
+            await self.connect()
 
     def advance(self, ts: str) -> None:
         """Moves behind a batch that has been committed."""

@@ -6,7 +6,6 @@ vkbottle's models refuse an update that lacks one field, and the person gets no 
 from __future__ import annotations
 
 import hashlib
-import html
 import json
 import re
 from collections.abc import Mapping
@@ -30,6 +29,16 @@ _KINDS: Final[Mapping[str, str]] = {
     "doc": "document",
     "link": "link",
 }
+
+
+_ESCAPES: Final = (
+    ("<br>", "\n"),
+    ("&lt;", "<"),
+    ("&gt;", ">"),
+    ("&quot;", '"'),
+    ("&#39;", "'"),
+    ("&amp;", "&"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,8 +68,8 @@ class Incoming:
 def event_id(update: Mapping[str, Any]) -> str:
     """VK's id of the update, the same when it is given again; without one, a digest of it."""
     given = update.get("event_id")
-    if isinstance(given, str) and given:
-        return given[:64]
+    if isinstance(given, str) and given.isascii() and 0 < len(given) <= 64:
+        return given
     return hashlib.sha1(
         json.dumps(update, sort_keys=True, default=str).encode(), usedforsecurity=False
     ).hexdigest()
@@ -92,7 +101,7 @@ def _message(
         return None
     peer_id = peer_id or person_id
     heard = Heard(
-        text=html.unescape(_words(message, "text")),
+        text=_unescaped(_words(message, "text")),
         kind=_kind(message),
         action=payloads.read(message.get("payload")),
         ref=_words(message, "ref")[:64],
@@ -188,8 +197,17 @@ def _number(thing: Mapping[str, Any], key: str) -> int:
 
 
 def _words(thing: Mapping[str, Any], key: str) -> str:
+    """A string that can be written anywhere: JSON allows half a surrogate pair, UTF-8 does not."""
     value = thing.get(key)
-    return value if isinstance(value, str) else ""
+    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
+
+
+def _unescaped(text: str) -> str:
+    """VK escapes these in users' long poll (documented); for bots it is unknown. Not
+    `html.unescape`: it raises on a numeric entity of thousands of digits."""
+    for escaped, sign in _ESCAPES:
+        text = text.replace(escaped, sign)
+    return text
 
 
 def without_words(update: Mapping[str, Any]) -> dict[str, Any]:

@@ -4,16 +4,20 @@ or the network does ends the loop."""
 import asyncio
 import logging
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
+from bot.logs import place_of
 from bot.storage.errors import StorageError
 from bot.vk.api import VkError
 from bot.vk.dispatcher import Dispatcher
 from bot.vk.longpoll import LongPoll, Updates
+from bot.vk.updates import event_id
 
 log = logging.getLogger(__name__)
+
+Batch = Sequence[Mapping[str, Any]]
 
 _LARGEST_BATCH: Final = 200
 """Updates in one transaction; VK may give more at once after an outage."""
@@ -50,11 +54,31 @@ class Intake:
             return
         batch = list(updates.batch)
         while len(batch) > _LARGEST_BATCH:
-            await self.dispatcher.handle(batch[:_LARGEST_BATCH])
+            await self._hand_over(batch[:_LARGEST_BATCH], None)
             batch = batch[_LARGEST_BATCH:]
         if batch or updates.ts != before:
-            await self.dispatcher.handle(batch, updates.ts)
+            await self._hand_over(batch, updates.ts)
         self.long_poll.advance(updates.ts)
+
+    async def _hand_over(self, batch: Batch, ts: str | None) -> None:
+        """Has the batch handled. If that fails for no known reason, one update in it is poison:
+        each is tried alone and the poison left out, since otherwise it would come again for ever.
+        """
+        try:
+            await self.dispatcher.handle(batch, ts)
+            return
+        except (VkError, StorageError):
+            raise
+        except Exception as error:
+            log.error("a batch of %d updates failed: %s", len(batch), place_of(error))
+        for update in batch:
+            try:
+                await self.dispatcher.handle([update])
+            except StorageError:
+                raise
+            except Exception as error:
+                log.error("update %s left out: %s", event_id(update), place_of(error))
+        await self.dispatcher.handle((), ts)
 
     async def _unless_stopping(self, poll: Awaitable[Updates]) -> Updates | None:
         """The poll's answer, or None as soon as the bot is asked to stop: VK keeps the updates."""

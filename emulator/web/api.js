@@ -29,6 +29,7 @@ async function call(method, path, { body, signal, withinMs = ANSWER_WITHIN_MS } 
   const timer = setTimeout(() => abort.abort(), withinMs);
   const cancel = () => abort.abort();
   signal?.addEventListener("abort", cancel);
+  if (signal?.aborted) cancel();
   try {
     const response = await fetch(path, {
       method,

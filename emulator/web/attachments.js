@@ -28,6 +28,7 @@ function tile(drawing, title, note, address) {
 
 function size(bytes) {
   if (!bytes) return "";
+  if (bytes < 1024) return `${bytes} Б`;
   const [value, unit] = bytes < 1024 * 1024 ? [bytes / 1024, "КБ"] : [bytes / 1024 / 1024, "МБ"];
   return `${value.toLocaleString("ru", { maximumFractionDigits: 1 })} ${unit}`;
 }

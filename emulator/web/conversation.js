@@ -4,7 +4,7 @@ import { dayName, drawDay, drawMessage } from "./bubble.js";
 import { el, icon } from "./dom.js";
 import { buttonName } from "./keyboard.js";
 import { opensCommunity, readRef } from "./richtext.js";
-import { person } from "./state.js";
+import { person, remember } from "./state.js";
 
 const SAME_GROUP_SECONDS = 300;
 const NEAR_BOTTOM_PX = 48;
@@ -21,7 +21,6 @@ const actionsOf = ({ keyboard, template }) => [
 export function createConversation(user, on) {
   const drawn = new Map(); // key → {node, sign}
   let shownMessages = [];
-  let seenUpTo = 0;
   let atBottom = true;
   let onShow = true;
   let leftAt = 0;
@@ -48,8 +47,10 @@ export function createConversation(user, on) {
 
   function noteSeen() {
     const incoming = shownMessages.filter(({ out }) => out);
-    if (onShow && atBottom) seenUpTo = incoming.at(-1)?.conversation_message_id ?? 0;
-    const unseen = incoming.filter((message) => message.conversation_message_id > seenUpTo).length;
+    const last = incoming.at(-1)?.conversation_message_id ?? 0;
+    if (onShow && atBottom && last !== person(user.id).seen) remember(user.id, { seen: last });
+    const { seen } = person(user.id);
+    const unseen = incoming.filter((message) => message.conversation_message_id > seen).length;
     toBottom.hidden = atBottom;
     unseenCount.hidden = !unseen;
     unseenCount.textContent = unseen;

@@ -56,6 +56,7 @@ const AT_FIRST = {
   ref: "",
   refSource: "",
   forbidden: false, // the person does not let the community write
+  seen: 0, // conversation_message_id of the last message that was in view
   folded: false, // the keyboard under the input field
   device: { inline_keyboard: true, callback: true, keyboard: true },
 };

@@ -11,8 +11,9 @@ from bot.content.roads import explored
 
 def problems(draft: Draft) -> Iterator[Problem]:
     for role, guide in draft.guide_files.items():
-        steps = draft.steps_of(role)
-        if steps and all(placed.step.at("only_if") for placed in steps):
+        steps, entries = draft.steps_of(role), guide.root.items("steps")
+        is_known = steps and len(steps) == len(entries)
+        if is_known and all(placed.step.at("only_if") for placed in steps):
             remedy = "leave at least one step without only_if"
             yield Problem(guide.file, 0, "", "every step has a condition", remedy)
     if draft.can_read("dialogue.yaml", "roles.yaml") and draft.questions:

@@ -20,13 +20,12 @@ from bot.domain.content import (
 MESSAGE_LIMIT: Final = 4096
 """UTF-16 units of one message's text (documented: dev.vk.com, messages.send)."""
 _NOT_COUNTED: Final = re.compile(r"(?:https?://|\{bot\})\S*|\{[a-z_]+\}")
-"""Addresses, and variables that are still open: they are not what the editor wrote."""
 _BOT_ADDRESS: Final = "https://vk.me/club000000000"
 
 
 def problems(draft: Draft) -> Iterator[Problem]:
     for spot, text in _screens(draft):
-        size = len(_NOT_COUNTED.sub("", text))
+        size = len(counted(text))
         if size > SCREEN_LIMIT:
             told = f"the screen has {size} characters, {SCREEN_LIMIT} fit"
             yield spot.problem(told, "shorten the text or divide it")
@@ -37,6 +36,11 @@ def problems(draft: Draft) -> Iterator[Problem]:
             yield spot.problem(told, "shorten it")
     yield from _snackbars(draft)
     yield from _role_titles(draft)
+
+
+def counted(text: str) -> str:
+    """The part of a text that an editor can make shorter."""
+    return _NOT_COUNTED.sub("", text)
 
 
 def said(draft: Draft, phrase: str, **variables: object) -> str:

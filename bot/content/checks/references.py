@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Final
 
 from bot.content.draft import Draft, PlacedStep
-from bot.content.problems import Problem, nearest, suggestion
+from bot.content.problems import Problem, suggestion
 from bot.content.source import Spot
 
 _BOT_LINK: Final = re.compile(r"\{bot\}\?ref=([\w-]*)")
@@ -131,10 +131,9 @@ def _retired(draft: Draft, role: str) -> Iterator[Problem]:
         if target is None or where is None:
             continue
         if target not in steps and target not in moved:
-            if not nearest(target, steps) and not draft.can_read("shared_steps.yaml"):
-                continue
-            remedy = suggestion(target, steps, otherwise="name a step of this guide")
-            yield where.problem(f'there is no step "{target}" on this path', remedy)
+            if draft.can_read("shared_steps.yaml"):
+                remedy = suggestion(target, steps, otherwise="name a step of this guide")
+                yield where.problem(f'there is no step "{target}" on this path', remedy)
         elif (circle := _circle(id_, moved)) and circle not in circles:
             circles.add(circle)
             remedy = "let one of them name a step that is on the path"

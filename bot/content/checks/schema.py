@@ -7,27 +7,26 @@ from typing import Any, Final, TypeAlias
 
 from pydantic import ValidationError
 
+from bot.content.checks.lengths import counted
 from bot.content.problems import Problem, suggestion
 from bot.content.shapes import COMMANDS, GUIDES, known_keys, model_of
 from bot.content.source import Source
 from bot.content.variables import TEXTS
 from bot.content.yaml_values import Path
-from bot.domain.content import LABEL_LIMIT, ContentModel
+from bot.domain.content import LABEL_LIMIT, SCREEN_LIMIT, ContentModel
 
 _Bounds: TypeAlias = Mapping[str, Any]
 _Wording: TypeAlias = tuple[str, str]
 """Message and remedy."""
 
-_TOLD_ELSEWHERE: Final = frozenset(
+_STRANGE_DATES: Final = frozenset(
     {
-        "string_too_short",
         "date_type",
         "date_parsing",
         "date_from_datetime_parsing",
         "date_from_datetime_inexact",
     }
 )
-"""`checks.texts` tells every empty text, `checks.links` every strange date."""
 _NOUNS: Final[Mapping[object, str]] = {
     "labels": "button label",
     "facts": "fact",
@@ -67,7 +66,7 @@ def _told(source: Source, mistake: Any) -> Iterator[Problem]:
     """One mistake found by pydantic: its `loc` is the path of the value."""
     path = _path(source.file, mistake["loc"])
     kind, given, bounds = mistake["type"], mistake["input"], mistake.get("ctx", {})
-    if kind in _TOLD_ELSEWHERE or _is_measured(path, kind):
+    if _is_told_elsewhere(path, kind, given):
         return
     if kind == "missing":
         yield source.problem(path[:-1], f'"{path[-1]}" is missing', "add it")
@@ -88,9 +87,11 @@ def _path(file: str, loc: tuple[str | int, ...]) -> Path:
     return loc[:-1] if loc[-1] == "[key]" else loc
 
 
-def _is_measured(path: Path, kind: str) -> bool:
-    """Texts are measured as whole screens by `checks.lengths`; only a letter's body is not."""
-    return kind == "string_too_long" and path[-1] in TEXTS - {"body"}
+def _is_told_elsewhere(path: Path, kind: str, given: object) -> bool:
+    """What other checks tell better. Whatever is held back here must be told there."""
+    if kind == "string_too_long" and path[-1] in TEXTS - {"body"}:
+        return len(counted(str(given))) > SCREEN_LIMIT
+    return kind == "string_too_short" or (kind in _STRANGE_DATES and given is not None)
 
 
 def _noun(path: Path) -> str:
