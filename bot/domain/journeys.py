@@ -102,10 +102,14 @@ def completed(guide: Guide, journey: Journey, step_id: str, now: datetime) -> Jo
 
 
 def previous_step(guide: Guide, journey: Journey) -> Step | None:
-    """The step before the current one on the path; None at the beginning."""
+    """The step before the current one that the answers still ask for; None at the beginning.
+
+    A step that is on the path only because it is done would leave it if it were opened again.
+    """
     steps = path(guide, journey)
     position = next((i for i, step in enumerate(steps) if step.id == journey.current), len(steps))
-    return steps[position - 1] if position > 0 else None
+    passed = [step for step in steps[:position] if holds(step.only_if, journey.answers)]
+    return passed[-1] if passed else None
 
 
 def stepped_back(guide: Guide, journey: Journey) -> Journey:

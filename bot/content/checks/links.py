@@ -15,6 +15,8 @@ from bot.content.draft import Draft
 from bot.content.problems import Problem
 from bot.content.source import Spot
 
+NOT_A_DAY: Final = ("is not a day", "write it like 2026-11-23")
+_DAY: Final = re.compile(r"\d{4}-\d\d-\d\d")
 _HOST: Final = re.compile(r"(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z][a-z0-9-]*[a-z0-9]")
 _BASE: Final = re.compile(r"\{[^{}]*\}(?P<rest>.*)", re.DOTALL)
 
@@ -96,9 +98,17 @@ def address_fault(url: str, hosts: frozenset[str]) -> tuple[str, str] | None:
 
 
 def _day(value: object) -> date | None:
+    """The day that is written, with quotes or without."""
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return None
     return value if isinstance(value, date) else None
 
 
 def _checked(spot: Spot) -> Iterator[Problem]:
+    """Also numbers, which the content model would take for seconds since 1970."""
     if not _day(spot.value):
-        yield spot.problem('"checked" is not a day', "write it like 2026-11-23, without quotes")
+        message, remedy = NOT_A_DAY
+        yield spot.problem(f'"checked" {message}', remedy)

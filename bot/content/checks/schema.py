@@ -8,6 +8,7 @@ from typing import Any, Final, TypeAlias
 from pydantic import ValidationError
 
 from bot.content.checks.lengths import counted
+from bot.content.checks.links import NOT_A_DAY
 from bot.content.problems import Problem, suggestion
 from bot.content.shapes import COMMANDS, GUIDES, known_keys, model_of
 from bot.content.source import Source
@@ -19,14 +20,6 @@ _Bounds: TypeAlias = Mapping[str, Any]
 _Wording: TypeAlias = tuple[str, str]
 """Message and remedy."""
 
-_STRANGE_DATES: Final = frozenset(
-    {
-        "date_type",
-        "date_parsing",
-        "date_from_datetime_parsing",
-        "date_from_datetime_inexact",
-    }
-)
 _NOUNS: Final[Mapping[object, str]] = {
     "labels": "button label",
     "facts": "fact",
@@ -91,7 +84,7 @@ def _is_told_elsewhere(path: Path, kind: str, given: object) -> bool:
     """What other checks tell better. Whatever is held back here must be told there."""
     if kind == "string_too_long" and path[-1] in TEXTS - {"body"}:
         return len(counted(str(given))) > SCREEN_LIMIT
-    return kind == "string_too_short" or (kind in _STRANGE_DATES and given is not None)
+    return kind == "string_too_short"
 
 
 def _noun(path: Path) -> str:
@@ -155,6 +148,10 @@ def _not_a_switch(_: object, __: _Bounds) -> _Wording:
     return "is neither true nor false", "write true or false"
 
 
+def _not_a_day(_: object, __: _Bounds) -> _Wording:
+    return NOT_A_DAY
+
+
 def _not_a_list(_: object, __: _Bounds) -> _Wording:
     return "is not a list", 'begin each entry with "- "'
 
@@ -171,6 +168,10 @@ _WORDING: Final[Mapping[str, Callable[[object, _Bounds], _Wording]]] = {
     "too_long": _too_many,
     "bool_type": _not_a_switch,
     "bool_parsing": _not_a_switch,
+    "date_type": _not_a_day,
+    "date_parsing": _not_a_day,
+    "date_from_datetime_parsing": _not_a_day,
+    "date_from_datetime_inexact": _not_a_day,
     "tuple_type": _not_a_list,
     "mapping_type": _not_keys,
     "dict_type": _not_keys,
