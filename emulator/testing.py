@@ -31,7 +31,7 @@ class EmulatorProcess:
     def __init__(self, *options: str) -> None:
         command = [sys.executable, "-m", "emulator", "--port", "0", *options]
         self.process = subprocess.Popen(  # noqa: S603
-            command, stdout=subprocess.PIPE, text=True, env=_environment()
+            command, stdout=subprocess.PIPE, text=True, env=child_environment()
         )
         output = self.process.stdout
         line = output.readline() if output is not None else ""
@@ -54,7 +54,7 @@ class EmulatorProcess:
                 self.process.stdout.close()
 
 
-def _environment() -> dict[str, str]:
+def child_environment() -> dict[str, str]:
     """Lets the child find the package from whatever directory the test runs in."""
     root = str(Path(__file__).resolve().parent.parent)
     path = os.environ.get("PYTHONPATH", "")

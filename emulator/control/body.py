@@ -1,6 +1,7 @@
 """Reading the control plane's bodies and queries; what is wrong is said with the field's name."""
 
 import json
+import math
 from typing import Any
 
 from aiohttp import web
@@ -12,6 +13,7 @@ from emulator.params import strict_json
 from emulator.state import State
 
 LARGEST_NUMBER = 2**53
+LONGEST_WAIT_SECONDS = 90
 
 
 class ControlError(Exception):
@@ -147,6 +149,11 @@ def query_number(request: web.Request, name: str, high: float) -> float:
     if not 0 <= value <= high:
         raise ControlError(f"{name}: must be from 0 to {high:g}.")
     return value
+
+
+def wait_seconds(request: web.Request) -> float:
+    """How long to wait for news; asking for more than the longest wait gets the longest."""
+    return min(query_number(request, "wait", math.inf), LONGEST_WAIT_SECONDS)
 
 
 def dumped(value: Any) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
-from emulator.control.body import ControlError, query_number, state_of
+from emulator.control.body import ControlError, query_number, state_of, wait_seconds
 from emulator.dialogues import Dialogue
 from emulator.entities import Json, Message
 from emulator.http import json_response
@@ -13,7 +13,6 @@ from emulator.shapes import message_json
 from emulator.state import State
 
 routes = web.RouteTableDef()
-LONGEST_WAIT_SECONDS = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +42,7 @@ async def conversation(request: web.Request) -> web.Response:
     dialogue = _dialogue(state, request.match_info["peer_id"])
     view = View(int(query_number(request, "after", 2**53)), _since(request))
     start = dialogue.revision if view.since is None else view.since
-    deadline = asyncio.get_running_loop().time() + query_number(
-        request, "wait", LONGEST_WAIT_SECONDS
-    )
+    deadline = asyncio.get_running_loop().time() + wait_seconds(request)
     while not _has_news(dialogue, view, start):
         left = deadline - asyncio.get_running_loop().time()
         if left <= 0 or state_of(request) is not state or not await dialogue.bell.heard(left):

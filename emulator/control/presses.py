@@ -12,6 +12,7 @@ from emulator.control.body import (
     query_number,
     state_of,
     user_of,
+    wait_seconds,
 )
 from emulator.dialogues import Dialogue
 from emulator.entities import Json, Message
@@ -21,7 +22,6 @@ from emulator.presses import buttons_shown, press
 from emulator.state import State
 
 routes = web.RouteTableDef()
-LONGEST_WAIT_SECONDS = 90
 
 
 @routes.post("/presses")
@@ -69,9 +69,7 @@ async def notifications(request: web.Request) -> web.Response:
     if user_id not in state.users:
         raise ControlError(f"user_id: there is no user {user_id}.")
     after = int(query_number(request, "after", 2**53))
-    deadline = asyncio.get_running_loop().time() + query_number(
-        request, "wait", LONGEST_WAIT_SECONDS
-    )
+    deadline = asyncio.get_running_loop().time() + wait_seconds(request)
     while len(found := _notifications(state, user_id)) <= after:
         left = deadline - asyncio.get_running_loop().time()
         if left <= 0 or state_of(request) is not state or not await state.notified.heard(left):
