@@ -136,7 +136,10 @@ class Draft:
         }
 
     def _ids(self, kind: str, file: str) -> Names:
-        known = frozenset(self.root(file).named(_SECTIONS[file]))
+        section = self.root(file).at(_SECTIONS[file])
+        known = frozenset(section.named()) if section else frozenset()
+        if section and isinstance(section.value, dict):
+            known |= section.value.keys()
         return Names(kind, known, self.can_read(file))
 
     def steps_of(self, role: str) -> list[PlacedStep]:

@@ -90,8 +90,10 @@ def explored(draft: Draft, *, all_steps: bool = False) -> Roads:
 
 
 def given(question: Spot) -> Iterator[Given]:
+    """The answers of a question that are remembered: an answer that sets the role is the role."""
     for option in question.items("options"):
-        yield Given(question.text("key"), option.text("id"))
+        if option.at("sets_role") is None:
+            yield Given(question.text("key"), option.text("id"))
 
 
 def _starts(draft: Draft) -> Iterator[Asked]:
@@ -134,12 +136,12 @@ def _spread(draft: Draft, starts: Iterable[Asked]) -> set[Asked]:
 
 
 def _is_open(draft: Draft, placed: PlacedStep, role: str, asked: Iterable[Asked]) -> bool:
-    """Whether some answer of this role, or one from before the role was known, opens the step.
-    A question without an id may be any."""
+    """Whether some answer of this role opens the step. What was answered before the role was
+    known is not remembered; a question without an id may be any."""
     rule = placed.step.text("only_if")
     meant = draft.names("rule").meant(rule) if rule else None
     if meant is None:
         return True
-    heard = {a.question for a in asked if a.role in (None, role)} | {None}
+    heard = {a.question for a in asked if a.role == role} | {None}
     questions = [q for q in draft.questions_in_order if q.text("id") in heard]
     return any(answer.may_meet(meant) for question in questions for answer in given(question))

@@ -74,7 +74,7 @@ class RolesFile(ContentModel):
 
 
 class SharedStepsFile(ContentModel):
-    steps: tuple[Step, ...] = ()
+    steps: tuple[Step, ...]
 
 
 class SharedStep(ContentModel):
@@ -117,11 +117,11 @@ class PhrasesFile(ContentModel):
 
 
 class NotesFile(ContentModel):
-    notes: tuple[Note, ...] = ()
+    notes: tuple[Note, ...]
 
 
 class MailsFile(ContentModel):
-    mails: Mapping[Id, Mail] = Field(default_factory=dict)
+    mails: Mapping[Id, Mail]
 
 
 class NoticeFile(ContentModel):

@@ -55,11 +55,8 @@ class Source:
             value = _inside(value, key)
             if isinstance(key, int) and section in ITEMS and isinstance(value, dict):
                 name = value.get("id") or value.get("use")
-                yield (
-                    f'{ITEMS[section]} "{name}"'
-                    if isinstance(name, str)
-                    else (f"{ITEMS[section]} {key + 1}")
-                )
+                number = f'"{name}"' if isinstance(name, str) else str(key + 1)
+                yield f"{ITEMS[section]} {number}"
             elif depth == 1 and section in NAMED:
                 yield f'{NAMED[section]} "{key}"'
 
@@ -84,8 +81,10 @@ class Spot:
             spot = spot.at(key) if spot else None
         if spot is None:
             return []
-        size = range(len(spot.value)) if isinstance(spot.value, list) else spot.value
-        entries = size if isinstance(size, (range, dict)) else ()
+        value = spot.value
+        entries = range(len(value)) if isinstance(value, list) else value
+        if not isinstance(entries, (range, dict)):
+            return []
         return [found for key in entries if (found := spot.at(key))]
 
     def items(self, *keys: str) -> list[Spot]:

@@ -62,9 +62,30 @@ _RETRY: Final = frozenset({NO_ANSWER, 1, 10, 36, 43, 995})
 _LATER: Final = frozenset({9, 14, 29, 103, 944, 949, 984})
 _UNREACHABLE: Final = frozenset({7, 15, 18, 30, 37, 113, 900, 901, 902, 915, 916, 917, 918, 922})
 _UNREACHABLE_TOO: Final = frozenset(
-    {927, 932, 935, 936, 939, 943, 945, 946, 950, 979, 983, 985, 986, 987, 988, 1012, 1017, 1021}
+    {
+        927,
+        932,
+        935,
+        936,
+        939,
+        943,
+        945,
+        946,
+        950,
+        979,
+        983,
+        985,
+        986,
+        987,
+        988,
+        1012,
+        1017,
+        1021,
+        3610,
+    }
 )
-_STOP: Final = frozenset({2, 4, 5, 17, 20, 23, 24, 25, 27, 28, 42, 1114, 1116, 1117})
+_STOP: Final = frozenset({2, 4, 5, 17, 20, 23, 24, 25, 27, 28, 42, 912, 1114, 1116, 1117, 3609})
+_STOP_TOO: Final = frozenset(range(3300, 3306))
 
 _FIRST_DELAY: Final = timedelta(seconds=0.5)
 _LONGEST_DELAY: Final = timedelta(minutes=5)
@@ -79,7 +100,7 @@ def decide(code: int, attempts: int, kind: Kind) -> Decision:
     An edit or an answer that VK refuses says nothing about whether the person takes messages.
     """
     is_message = kind is Kind.SEND
-    if code in _STOP:
+    if code in _STOP or code in _STOP_TOO:
         return Decision(Verdict.STOP, _LONGEST_DELAY)
     if code in _SOON:
         return Decision(Verdict.RETRY, timedelta(seconds=1))
