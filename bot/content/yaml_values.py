@@ -31,6 +31,7 @@ _UNPRINTABLE: Final = re.compile(
     "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 )
 """What YAML 1.2 does not allow in a stream (section 5.1)."""
+_HALF: Final = re.compile("[\ud800-\udfff]")
 _SYNTAX: Final = (
     ("'\\t'", "a tab stands where spaces are needed", "use spaces"),
     ("end of stream", "a quote is not closed", "close it"),
@@ -115,11 +116,7 @@ def _syntax_fault(error: MarkedYAMLError) -> tuple[int, str, str]:
     for sign, message, remedy in _SYNTAX:
         if sign in told:
             return line, message, remedy
-    return (
-        line,
-        f"this is not valid YAML: {told}",
-        "undo the last change here or on the line above",
-    )
+    return line, f"this is not valid YAML: {told}", "undo the last change here or just above"
 
 
 class _Converter:
@@ -186,7 +183,7 @@ class _Converter:
                 self._fault(_line(key), path, "a key must be one word", "put the text in quotes")
                 yield f"?{_line(key)}"
                 continue
-            name = str(key.value)
+            name = self._readable(key)
             free = [k for k in known if k not in present]
             meant = None if not known or name in known else nearest(name, free)
             if meant:
@@ -195,7 +192,7 @@ class _Converter:
             yield meant or name
 
     def _scalar(self, node: ScalarNode, path: Path) -> object:
-        text, tag = str(node.value), str(node.tag).removeprefix(_TAG)
+        text, tag = self._readable(node), str(node.tag).removeprefix(_TAG)
         match tag:
             case "null":
                 return None
@@ -209,6 +206,14 @@ class _Converter:
                 return text.removesuffix("\n") if node.style in ("|", ">") else text
         self._fault(_line(node), path, f'the mark "{tag}" means nothing here', "remove it")
         return text
+
+    def _readable(self, node: ScalarNode) -> str:
+        """The text without halves of characters (`"\\ud83d"`), which cannot even be printed."""
+        text = str(node.value)
+        if _HALF.search(text):
+            message = "contains half a character"
+            self._fault(_line(node), (), message, "write the whole character")
+        return _HALF.sub("", text)
 
     def _fault(self, line: int, path: Path, message: str, remedy: str) -> None:
         self._reading.faults.append(Fault(line, path, message, remedy))

@@ -9,6 +9,7 @@ from typing import Final
 from bot.content.draft import Draft
 from bot.content.problems import Problem
 from bot.content.source import Spot
+from bot.content.yaml_values import Path
 from bot.domain.content import (
     LABEL_LIMIT,
     PHRASE_VARIABLES,
@@ -81,36 +82,32 @@ def _shown(
 
 def _cards(draft: Draft) -> Iterator[tuple[Spot, str]]:
     totals = _totals(draft)
-    common = draft.root("labels.yaml").at("labels")
     for step in draft.written_steps:
-        text, where = step.text("text"), step.at("text")
-        if text is None or where is None:
-            continue
-        done = step.text("done") or (common.text("done") if common else None) or ""
-        yield (
-            where,
-            said(
-                draft,
-                "card",
-                progress=_progress(draft, totals.get((step.source.file, step.path), 1)),
-                title=step.text("title") or "",
-                text=text,
-                link="",
-                hint=said(draft, "card_hint", done=done),
-            ),
-        )
+        if where := step.at("text"):
+            yield where, _card(draft, step, totals.get((step.source.file, step.path), 1))
     for role, guide in draft.guide_files.items():
-        if finish := guide.root.text("finish"):
-            bar = _progress(draft, len(draft.steps_of(role)) + 1)
-            yield (
-                guide.root.at("finish") or guide.root,
-                said(draft, "finish", progress=bar, text=finish),
-            )
+        if where := guide.root.at("finish"):
+            progress = _progress(draft, len(draft.steps_of(role)) + 1)
+            yield where, said(draft, "finish", progress=progress, text=where.value)
 
 
-def _totals(draft: Draft) -> dict[tuple[str, tuple[str | int, ...]], int]:
+def _card(draft: Draft, step: Spot, total: int) -> str:
+    common = draft.labels.get("done")
+    done = step.text("done") or (common.value if common else "")
+    return said(
+        draft,
+        "card",
+        progress=_progress(draft, total),
+        title=step.text("title") or "",
+        text=step.text("text") or "",
+        link="",
+        hint=said(draft, "card_hint", done=done),
+    )
+
+
+def _totals(draft: Draft) -> dict[tuple[str, Path], int]:
     """How long the longest progress bar over a step is; the chosen role counts as one."""
-    totals: dict[tuple[str, tuple[str | int, ...]], int] = {}
+    totals: dict[tuple[str, Path], int] = {}
     for role in draft.guide_files:
         steps = draft.steps_of(role)
         for placed in steps:
@@ -128,33 +125,27 @@ def _lists(draft: Draft) -> Iterator[tuple[Spot, str]]:
     for mail in draft.root("mails.yaml").each("mails"):
         parts = {key: mail.text(key) or "" for key in ("to", "subject", "body")}
         yield mail, said(draft, "mail", **parts)
-    links = draft.root("links.yaml").named("links")
     for role in draft.root("roles.yaml").items("roles"):
-        shown = [
-            links[name]
-            for name in map(str, (s.value for s in role.each("links")))
-            if name in links
-        ]
-        lines = [
-            said(draft, "notes_link", title=link.text("title") or "", url=link.text("url") or "")
-            for link in shown
-        ]
-        title = role.text("title") or ""
-        yield role, said(draft, "notes", role=title, links="\n".join(lines))
+        lines = "\n".join(_link_lines(draft, role))
+        yield role, said(draft, "notes", role=role.text("title") or "", links=lines)
     for role_id, guide in draft.guide_files.items():
-        steps = draft.steps_of(role_id)
-        titles = [said(draft, "progress_open", title=s.step.text("title") or "") for s in steps]
-        yield (
-            guide.root.at("steps") or guide.root,
-            said(
-                draft,
-                "progress",
-                role=role_id,
-                progress=_progress(draft, len(steps) + 1),
-                steps="\n".join(titles),
-                others="",
-            ),
-        )
+        yield guide.root.at("steps") or guide.root, _checklist(draft, role_id)
+
+
+def _link_lines(draft: Draft, role: Spot) -> Iterator[str]:
+    links = draft.root("links.yaml").named("links")
+    for name in role.each("links"):
+        if link := links.get(str(name.value)):
+            title, url = link.text("title") or "", link.text("url") or ""
+            yield said(draft, "notes_link", title=title, url=url)
+
+
+def _checklist(draft: Draft, role: str) -> str:
+    steps = draft.steps_of(role)
+    titles = [said(draft, "progress_open", title=s.step.text("title") or "") for s in steps]
+    progress = _progress(draft, len(steps) + 1)
+    lines = "\n".join(titles)
+    return said(draft, "progress", role=role, progress=progress, steps=lines, others="")
 
 
 def _snackbars(draft: Draft) -> Iterator[Problem]:
@@ -171,8 +162,7 @@ def _snackbars(draft: Draft) -> Iterator[Problem]:
 def _role_titles(draft: Draft) -> Iterator[Problem]:
     for role in draft.root("roles.yaml").items("roles"):
         title = role.at("title")
-        if title and len(str(title.value)) > LABEL_LIMIT:
-            told = (
-                f"the title has {len(str(title.value))} characters, a button holds {LABEL_LIMIT}"
-            )
+        size = len(str(title.value)) if title else 0
+        if title and size > LABEL_LIMIT:
+            told = f"the title has {size} characters, a button holds {LABEL_LIMIT}"
             yield title.problem(told, "shorten it")

@@ -41,6 +41,7 @@ def problems(draft: Draft) -> Iterator[Problem]:
     for source in draft.sources.values():
         for spot in source.root.texts():
             yield from _edges(spot)
+            yield from _lines(spot)
             yield from _invisible(spot)
             yield from _emoji(spot)
     yield from _written_out(draft)
@@ -58,6 +59,14 @@ def _edges(spot: Spot) -> Iterator[Problem]:
     elif text != text.strip():
         remedy = 'remove it; after "|" or ">" write "-"'
         yield spot.problem(f"{_noun(spot)} begins or ends with a space or a blank line", remedy)
+
+
+def _lines(spot: Spot) -> Iterator[Problem]:
+    """Buttons have one line; more would be cut or refused (assumed)."""
+    last, section = spot.path[-1], spot.path[0]
+    is_button = last == "label" or section == "labels" or (last == "done" and len(spot.path) > 1)
+    if "\n" in str(spot.value) and (is_button or (section == "links" and last == "title")):
+        yield spot.problem("the words on a button have more than one line", "write one line")
 
 
 def _noun(spot: Spot) -> str:

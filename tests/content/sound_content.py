@@ -1,0 +1,265 @@
+"""A small content directory without problems, to be broken in tests.
+
+The shipped content belongs to its editors; tests must not break because a text of theirs changed.
+"""
+
+from pathlib import Path
+
+from bot.content.shapes import COMMANDS, KINDS
+from bot.domain.content import PHRASE_VARIABLES, Labels
+
+FILES = {
+    "app.yaml": """\
+app:
+  nom: Мессенджер
+  gen: Мессенджера
+  dat: Мессенджеру
+  acc: Мессенджер
+  ins: Мессенджером
+  loc: Мессенджере
+facts:
+  support: help@school.example
+  teachers: "3"
+""",
+    "links.yaml": """\
+hosts:
+  - school.example
+bases:
+  school: https://school.example
+links:
+  install:
+    title: Как установить
+    url: "{school}/install"
+    checked: 2026-01-31
+  manual:
+    title: Инструкция
+    url: https://school.example/manual
+    checked: 2026-01-31
+""",
+    "dialogue.yaml": """\
+first_question: who
+questions:
+  - id: who
+    key: who
+    text: Кто вы?
+    options:
+      - id: administrator
+        label: Администратор
+        sets_role: administrator
+        words: [админ]
+      - id: teacher
+        label: Учитель
+        sets_role: teacher
+      - id: parent
+        label: Родитель
+        sets_role: parent
+        words: [мама, папа]
+  - id: family
+    key: family
+    refs: [family]
+    text: Вы родитель или учитель?
+    options:
+      - id: mother
+        label: Мать
+        sets_role: parent
+      - id: colleague
+        label: Коллега
+        sets_role: teacher
+  - id: registered
+    key: registered
+    text: Организация зарегистрирована?
+    options:
+      - id: yes
+        label: Зарегистрирована
+        ask: named
+      - id: no
+        label: Ещё нет
+      - id: unknown
+        label: Не знаю
+  - id: registration_found
+    key: registered
+    text: Узнали? Зарегистрирована?
+    options:
+      - id: yes
+        label: Теперь да
+        ask: named
+      - id: no
+        label: Пока нет
+  - id: named
+    key: named
+    text: Назвали вас?
+    options:
+      - id: yes
+        label: Меня
+      - id: no
+        label: Другого
+  - id: link_from_administrator
+    key: link_from_administrator
+    text: Ссылка от администратора есть?
+    options:
+      - id: yes
+        label: Есть
+      - id: no
+        label: Нет
+  - id: link_from_teacher
+    key: link_from_teacher
+    text: Ссылка от учителя есть?
+    options:
+      - id: yes
+        label: Прислали
+      - id: no
+        label: Не прислали
+""",
+    "roles.yaml": """\
+roles:
+  - id: administrator
+    title: администратор
+    chosen: Вы администратор.
+    whom_to_ask: Спросите поддержку.
+    ask: registered
+    refs: [administrator]
+    notes: [active, chats]
+    links: [manual]
+  - id: teacher
+    title: учитель
+    chosen: Вы учитель.
+    whom_to_ask: Спросите администратора.
+    ask: link_from_administrator
+    refs: [teacher]
+  - id: parent
+    title: родитель
+    chosen: Вы родитель.
+    whom_to_ask: Спросите учителя.
+    ask: link_from_teacher
+""",
+    "shared_steps.yaml": """\
+steps:
+  - id: install
+    title: Установите {app}
+    text: |-
+      Откройте инструкцию {app.gen}.
+    link: install
+    troubles:
+      - id: no_room
+        label: Нет места
+        text: Освободите место.
+      - id: no_network
+        label: Нет связи
+        text: Найдите связь.
+""",
+    "guides/administrator.yaml": """\
+steps:
+  - id: find_out
+    title: Узнайте
+    only_if: registration_unknown
+    text: Спросите директора.
+    then_ask: registration_found
+  - id: register
+    title: Отправьте заявку
+    only_if: organisation_not_registered
+    text: Напишите на {fact.support}.
+    mail: application
+  - id: change_administrator
+    title: Смените администратора
+    only_if: not_named_in_application
+    text: Напишите письмо.
+  - use: install
+  - id: sign_in
+    title: Войдите
+    done: Готово, внутри
+    text: Откройте сайт.
+    troubles:
+      - id: no_code
+        label: Нет кода
+        text: Подождите.
+      - id: no_rights
+        label: Нет прав
+        text: Возьмите номер из заявки.
+retired:
+  - id: enter
+    moved_to: sign_in
+finish: Вы всё сделали.
+""",
+    "guides/teacher.yaml": """\
+steps:
+  - use: install
+  - id: by_link
+    title: Подайте заявку по ссылке
+    only_if: administrator_sent_link
+    text: Вставьте ссылку.
+    troubles:
+      - id: no_link
+        label: Нет ссылки
+        text: Попросите её.
+  - id: by_hand
+    title: Подайте заявку сами
+    only_if: administrator_sent_no_link
+    text: Найдите организацию.
+finish: Дождитесь класса. Минимум {fact.teachers} учителя.
+""",
+    "guides/parent.yaml": """\
+steps:
+  - use: install
+  - id: ask_link
+    title: Попросите ссылку
+    only_if: teacher_sent_no_link
+    text: Напишите учителю.
+  - id: join
+    title: Вступите в чат
+    text: Нажмите на ссылку.
+finish: Вы в чате.
+""",
+    "notes.yaml": """\
+notes:
+  - id: active
+    label: Когда активна
+    text: Когда есть {fact.teachers} учителя.
+  - id: chats
+    label: Какие чаты
+    text: Все чаты.
+""",
+    "mails.yaml": """\
+mails:
+  application:
+    to: "{fact.support}"
+    subject: Заявка
+    body: Просим зарегистрировать.
+""",
+    "notice.yaml": """\
+notice:
+  id: first
+  enabled: false
+  text: Скоро переезд.
+""",
+}
+
+
+def _generated() -> dict[str, str]:
+    """Files that follow the model's own lists, so that a new phrase needs no change here."""
+    phrases = ["phrases:"]
+    for name, variables in PHRASE_VARIABLES.items():
+        mark = ["✅"] if name == "card_done" else []
+        words = [*mark, name, *(f"{{{variable}}}" for variable in sorted(variables))]
+        phrases.append(f'  {name}: "{" ".join(words)}"')
+    labels = ["labels:", *(f"  {name}: Кнопка {name}" for name in Labels.model_fields)]
+    words = ["commands:"]
+    for name in sorted(COMMANDS):
+        words += [f"  {name}:", f"    slash: [{name}]", f"    words: [{name} словом]"]
+    words += [
+        "secret_words: [код]",
+        "kinds:",
+        *(f"  {kind}: такие {kind}" for kind in sorted(KINDS)),
+    ]
+    files = {"phrases.yaml": phrases, "labels.yaml": labels, "words.yaml": words}
+    return {file: "\n".join([*lines, ""]) for file, lines in files.items()}
+
+
+FILES |= _generated()
+
+
+def write_sound_content(directory: Path) -> Path:
+    for file, text in FILES.items():
+        path = directory / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    return directory

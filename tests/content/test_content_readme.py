@@ -1,0 +1,32 @@
+"""The editors' README keeps up with the code: files, rules, limits, examples."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from bot.content.checks.screens import CHOICE_LIMIT
+from bot.content.shapes import FILES
+from bot.content.yaml_values import read_values
+from bot.domain.content import LABEL_LIMIT, SCREEN_LIMIT, SNACKBAR_LIMIT
+from bot.domain.rules import RULES
+
+README = (Path(__file__).parents[2] / "content" / "README.md").read_text("utf-8")
+EXAMPLES = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
+SEVEN = "семи"
+
+
+@pytest.mark.parametrize("example", EXAMPLES)
+def test_an_example_is_yaml(example: str) -> None:
+    assert read_values(example, lambda _: ()).faults == []
+
+
+def test_every_file_and_rule_is_explained() -> None:
+    assert [name for name in (*FILES, *RULES) if f"`{name}`" not in README] == []
+
+
+def test_the_limits_are_those_of_the_check() -> None:
+    for limit in (LABEL_LIMIT, SCREEN_LIMIT, SNACKBAR_LIMIT):
+        assert re.search(rf"\| {limit} \|", README), limit
+    assert CHOICE_LIMIT == 7
+    assert SEVEN in README
