@@ -12,7 +12,9 @@ from bot.content.problems import ContentError, Problem, in_order
 from bot.content.shapes import FILES, GUIDES
 from bot.content.source import Source, read_source
 from bot.content.variables import filled
-from bot.domain.content import Content, ContentModel, Phrases
+from bot.domain.content import Content
+from bot.domain.content_model import ContentModel
+from bot.domain.phrases import Phrases
 
 
 def load_content(directory: Path) -> Content:

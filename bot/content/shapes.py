@@ -12,11 +12,9 @@ from pydantic import Discriminator, Field, Tag
 
 from bot.content.yaml_values import Path
 from bot.domain.content import (
-    PHRASE_VARIABLES,
     AppName,
     Command,
     CommandName,
-    ContentModel,
     Guide,
     Id,
     Labels,
@@ -34,6 +32,8 @@ from bot.domain.content import (
     Trouble,
     Word,
 )
+from bot.domain.content_model import ContentModel
+from bot.domain.phrases import PHRASE_VARIABLES
 
 KINDS: Final = frozenset(
     {

@@ -14,7 +14,8 @@ from typing import Final
 from bot.content.problems import Problem, nearest
 from bot.content.source import Source
 from bot.content.yaml_values import Path
-from bot.domain.content import PHRASE_VARIABLES, AppName
+from bot.domain.content import AppName
+from bot.domain.phrases import PHRASE_VARIABLES
 
 BOT_ADDRESS: Final = "bot"
 """`{bot}` in a text becomes the bot's `https://vk.me/...` when it is shown."""

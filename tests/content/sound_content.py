@@ -6,7 +6,8 @@ The shipped content belongs to its editors; tests must not break because a text 
 from pathlib import Path
 
 from bot.content.shapes import COMMANDS, KINDS
-from bot.domain.content import PHRASE_VARIABLES, Labels
+from bot.domain.content import Labels
+from bot.domain.phrases import PHRASE_VARIABLES
 
 FILES = {
     "app.yaml": """\

@@ -15,8 +15,9 @@ from bot.content.checks.lengths import MESSAGE_LIMIT
 from bot.content.checks.phrases import ESSENTIAL
 from bot.domain import guide_screens as screens
 from bot.domain import journeys
-from bot.domain.content import LABEL_LIMIT, PHRASE_VARIABLES, SCREEN_LIMIT, Content, Option
+from bot.domain.content import LABEL_LIMIT, SCREEN_LIMIT, Content, Option
 from bot.domain.person import Journey
+from bot.domain.phrases import PHRASE_VARIABLES
 from bot.domain.screens import LinkButton, Screen
 from bot.domain.wording import normalised
 

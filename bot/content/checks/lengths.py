@@ -10,13 +10,8 @@ from bot.content.draft import Draft
 from bot.content.problems import Problem
 from bot.content.source import Spot
 from bot.content.yaml_values import Path
-from bot.domain.content import (
-    LABEL_LIMIT,
-    PHRASE_VARIABLES,
-    SCREEN_LIMIT,
-    SNACKBAR_LIMIT,
-    Phrases,
-)
+from bot.domain.content import LABEL_LIMIT, SCREEN_LIMIT, SNACKBAR_LIMIT
+from bot.domain.phrases import PHRASE_VARIABLES, Phrases
 
 MESSAGE_LIMIT: Final = 4096
 """UTF-16 units of one message's text (documented: dev.vk.com, messages.send)."""

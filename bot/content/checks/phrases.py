@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.content.draft import Draft
 from bot.content.problems import Problem, suggestion
-from bot.domain.content import PHRASE_VARIABLES
+from bot.domain.phrases import PHRASE_VARIABLES
 
 ESSENTIAL: Final[Mapping[str, frozenset[str]]] = {
     "progress_bar": frozenset({"done", "total"}),

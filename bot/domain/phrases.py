@@ -1,0 +1,80 @@
+"""The bot's sentences by name, and the variables each may hold."""
+
+import re
+from collections.abc import Mapping
+from typing import Final
+
+from bot.domain.content_model import ContentModel
+
+PHRASE_VARIABLES: Final[Mapping[str, frozenset[str]]] = {
+    "progress_bar": frozenset({"bar", "done", "total"}),
+    "card": frozenset({"progress", "title", "text", "link", "hint"}),
+    "card_link": frozenset({"url"}),
+    "card_hint": frozenset({"done"}),
+    "card_done": frozenset({"title"}),
+    "card_put_off": frozenset({"title"}),
+    "snackbar_done": frozenset({"done", "total"}),
+    "snackbar_already_done": frozenset(),
+    "snackbar_shown_below": frozenset(),
+    "step_already_done": frozenset(),
+    "step_is_ahead": frozenset(),
+    "step_is_gone": frozenset(),
+    "question_answered": frozenset(),
+    "where_you_are": frozenset({"progress", "title", "done"}),
+    "where_finished": frozenset({"progress"}),
+    "trouble_menu": frozenset({"title"}),
+    "trouble_answer": frozenset({"text"}),
+    "ask_human": frozenset({"whom"}),
+    "finish": frozenset({"progress", "text"}),
+    "progress": frozenset({"role", "progress", "steps", "others"}),
+    "progress_done": frozenset({"title"}),
+    "progress_current": frozenset({"title"}),
+    "progress_open": frozenset({"title"}),
+    "progress_other_role": frozenset({"role", "done", "total"}),
+    "notes": frozenset({"role", "links"}),
+    "notes_link": frozenset({"title", "url"}),
+    "note": frozenset({"text"}),
+    "roles": frozenset({"role", "others"}),
+    "role_switched": frozenset({"role"}),
+    "role_opened_by_link": frozenset({"role"}),
+    "role_needed": frozenset(),
+    "add_role": frozenset(),
+    "welcome_by_link": frozenset({"role"}),
+    "start_over": frozenset({"role"}),
+    "started_over": frozenset(),
+    "delete_ask": frozenset(),
+    "delete_ask_again": frozenset(),
+    "delete_gone": frozenset(),
+    "delete_kept": frozenset(),
+    "help": frozenset(),
+    "mail": frozenset({"to", "subject", "body"}),
+    "secret": frozenset(),
+    "not_text": frozenset({"kind"}),
+    "not_understood": frozenset(),
+    "apology": frozenset(),
+    "choices": frozenset({"choices"}),
+    "choice": frozenset({"number", "label"}),
+    "menu_words": frozenset(),
+    "in_chat": frozenset({"address"}),
+    "welcome_back": frozenset(),
+}
+"""Every sentence of the bot by name, with the variables an editor may use in it."""
+
+
+class Phrases(ContentModel):
+    """The bot's sentences by name, as in `PHRASE_VARIABLES`."""
+
+    sentences: Mapping[str, str]
+
+    def fill(self, name: str, **variables: object) -> str:
+        """Returns the sentence with its variables put in; values are never searched again.
+
+        A variable that is empty takes its blank lines with it.
+        """
+        known = PHRASE_VARIABLES[name]
+
+        def value(match: re.Match[str]) -> str:
+            return str(variables[match[1]]) if match[1] in known else match[0]
+
+        text = re.sub(r"\{([a-z_]+)\}", value, self.sentences[name])
+        return re.sub(r"\n{3,}", "\n\n", text).strip()
