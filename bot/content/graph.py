@@ -53,7 +53,9 @@ def _question_edges(content: Content) -> Iterator[str]:
 
 def _targets(option: Option, askers: tuple[str, ...]) -> Iterator[str]:
     """Where an answer leads: to the role it sets, to a question, else to the askers' paths."""
-    if option.sets_role and not option.ask:
+    if option.sets_role and option.ends:
+        yield f"{option.sets_role}_start"
+    elif option.sets_role and not option.ask:
         yield f"role_{option.sets_role}"
     elif option.ask:
         yield f"question_{option.ask}"

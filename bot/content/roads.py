@@ -58,7 +58,8 @@ def turnings(draft: Draft, asked: Asked) -> Iterator[Turning]:
         sets, ask = option.text("sets_role"), option.text("ask")
         role = (draft.names("role").meant(sets) or sets) if sets else asked.role
         following = _question(draft, ask, role)
-        if ask is None and sets and role:
+        ends = option.at("ends")
+        if ask is None and sets and role and not (ends and ends.value is True):
             following = _first_of_role(draft, role)
         yield Turning(option, role, following, bool(ask) and following is None)
 

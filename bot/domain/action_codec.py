@@ -5,7 +5,7 @@ from dataclasses import fields
 from typing import Any, Final, get_args
 
 from bot.domain import actions
-from bot.domain.actions import Action
+from bot.domain.actions import ButtonAction
 
 KEY: Final = "do"
 """The field that names the action."""
@@ -18,19 +18,19 @@ def _name(action_type: type[Any]) -> str:
     return "".join(("_" if c.isupper() and i else "") + c.lower() for i, c in enumerate(name))
 
 
-_TYPES: Final[Mapping[str, type[Any]]] = {_name(t): t for t in get_args(actions.Action)}
+_TYPES: Final[Mapping[str, type[Any]]] = {_name(t): t for t in get_args(actions.ButtonAction)}
 _FIELDS: Final = {name: tuple(f.name for f in fields(t)) for name, t in _TYPES.items()}
 
 
-def encode(action: Action) -> dict[str, str]:
+def encode(action: ButtonAction) -> dict[str, str]:
     """`StepDone("teacher", "install")` becomes `{"do": "step_done", "role": …, "step": …}`."""
     name = _name(type(action))
     values = {field: getattr(action, field) for field in _FIELDS[name]}
     return {KEY: name} | {field: value for field, value in values.items() if value}
 
 
-def decode(value: object) -> Action | None:
-    """The action of a mapping; None for anything that this bot did not write.
+def decode(value: object) -> ButtonAction | None:
+    """The action of a mapping; None for anything that this bot does not put on buttons.
 
     A payload is typed by whoever likes to: every field must be a short string, no field may be
     missing or too many.
@@ -44,7 +44,7 @@ def decode(value: object) -> Action | None:
     if not all(isinstance(v, str) and len(v) <= _ID_LIMIT for v in given.values()):
         return None
     try:
-        action: Action = action_type(**given)
+        action: ButtonAction = action_type(**given)
     except TypeError:
         return None
     return action

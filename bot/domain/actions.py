@@ -183,9 +183,8 @@ class AddressedInChat:
     """Somebody spoke to the bot in a group chat."""
 
 
-Action: TypeAlias = (
+ButtonAction: TypeAlias = (
     Begin
-    | OpenByLink
     | Answer
     | BackToQuestion
     | ShowStep
@@ -208,6 +207,12 @@ Action: TypeAlias = (
     | AskDeletionAgain
     | DeleteForever
     | KeepData
+)
+"""What a button may carry. A payload can be forged, so nothing else is read from one."""
+
+Action: TypeAlias = (
+    ButtonAction
+    | OpenByLink
     | SecretPasted
     | NotUnderstood
     | MessagesAllowed

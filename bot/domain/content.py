@@ -102,6 +102,8 @@ class Option(ContentModel):
     sets_role: Id | None = None
     ask: Id | None = None
     """The next question; without it the role's own first question, or the first step."""
+    ends: bool = False
+    """The role's own questions are not asked: who came by a link should press once."""
 
 
 class Question(ContentModel):

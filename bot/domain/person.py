@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NewType
 
-from bot.domain.actions import Action
+from bot.domain.actions import ButtonAction
 
 PersonId = NewType("PersonId", int)
 """VK's user id; in a private dialogue also the peer id."""
@@ -59,7 +59,7 @@ class Choice:
     """A button of the last screen, so that its words or its number can be typed instead."""
 
     label: str
-    action: Action
+    action: ButtonAction
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,18 +54,26 @@ def recognise(heard: Heard, person: Person, content: Content) -> Action:
         return heard.action
     words = normalised(heard.text[:_READ_AT_MOST])
     return (
-        _choice(words, person, content)
+        _numbered(heard.text, person)
+        or _choice(words, person, content)
         or _secret(heard.text, content)
         or _command(heard.text, words, person, content)
         or act.NotUnderstood(heard.kind)
     )
 
 
+_NUMBER: Final = re.compile(r"[^\w+-]*(\d{1,2})[\W_]*")
+
+
+def _numbered(text: str, person: Person) -> Action | None:
+    """A button of the last screen by its number: `2`, `2.`, `(2)`, but not `-2`."""
+    number = _NUMBER.fullmatch(text[:_READ_AT_MOST])
+    index = int(number[1]) - 1 if number else -1
+    return person.choices[index].action if 0 <= index < len(person.choices) else None
+
+
 def _choice(words: str, person: Person, content: Content) -> Action | None:
-    """A button of the last screen by its number, its label or the words of its answer."""
-    if words.isdecimal() and len(words) <= 2:
-        index = int(words) - 1
-        return person.choices[index].action if 0 <= index < len(person.choices) else None
+    """A button of the last screen by its label or the words of its answer."""
     if not words:
         return None
     for choice in person.choices:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.domain.actions import Action
+from bot.domain.actions import ButtonAction
 
 
 class Tone(Enum):
@@ -25,7 +25,7 @@ class Button:
     """A press means an action."""
 
     label: str
-    action: Action
+    action: ButtonAction
     tone: Tone = Tone.PLAIN
     is_quiet: bool = False
     """A quiet press leaves no message of the person; a spoken one reads as their answer."""

@@ -14,12 +14,11 @@ def deny(turn: Turn) -> None:
 
 
 def allow(turn: Turn) -> None:
-    """Allowed again after a refusal: go on. VK also says "allowed" before a first message
-    (observed); that message gets its own answer, so nothing is sent here."""
+    """Allowed again after a refusal: go on where they stood."""
     if turn.person.reachable:
         return
     turn.person = replace(turn.person, reachable=True)
-    if turn.person.journey:
+    if turn.person.journey or turn.person.dialogue:
         turn.say("welcome_back")
         standing.show(turn)
 

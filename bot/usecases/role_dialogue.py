@@ -8,7 +8,7 @@ from bot.domain import journeys
 from bot.domain.content import Content, Option, Question, Role
 from bot.domain.person import Dialogue
 from bot.domain.turn import Turn
-from bot.usecases import standing
+from bot.usecases import overview, standing
 
 
 def begin(turn: Turn) -> None:
@@ -86,6 +86,8 @@ def _take(turn: Turn, dialogue: Dialogue, question: Question, option: Option) ->
             switch_role(turn, role.id)
         elif option.ask:
             ask(turn, Dialogue(option.ask, role.id, {}, trail))
+        elif option.ends:
+            _settle(turn, role.id, {})
         else:
             enter_role(turn, role, trail)
         return
@@ -180,7 +182,11 @@ def _rewound(content: Content, dialogue: Dialogue, question_id: str) -> Dialogue
 
 
 def add_role(turn: Turn) -> None:
-    ask(turn, Dialogue(turn.content.first_question))
+    """Asks which role to add; who has them all is shown what they have."""
+    if turn.person.journey and set(turn.content.roles) <= set(turn.person.journeys):
+        overview.show_roles(turn)
+    else:
+        ask(turn, Dialogue(turn.content.first_question))
 
 
 def switch_role(turn: Turn, role_id: str) -> None:

@@ -6,6 +6,7 @@ from bot.domain import guide_screens as screens
 from bot.domain import journeys
 from bot.domain.content import Content
 from bot.domain.person import Dialogue, Journey
+from bot.domain.rules import holds
 from bot.domain.screens import Screen
 from bot.domain.turn import Turn
 
@@ -15,11 +16,12 @@ def refresh(turn: Turn) -> None:
     person, content = turn.person, turn.content
     known = {role: j for role, j in person.journeys.items() if role in content.guides}
     now = {role: journeys.present(content.guides[role], j) for role, j in known.items()}
-    if any(now.get(role) is not journey for role, journey in person.journeys.items()):
-        person = replace(person, journeys=now)
-    if person.role and person.role not in now:
-        person = replace(person, role=None)
-    turn.person = replace(person, dialogue=_present_dialogue(content, person.dialogue))
+    role = person.role if person.role in now else next(iter(now), None)
+    dialogue = _present_dialogue(content, person.dialogue)
+    unmoved = role == person.role and dialogue == person.dialogue
+    if unmoved and all(now.get(r) is journey for r, journey in person.journeys.items()):
+        return
+    turn.person = replace(person, journeys=now, role=role, dialogue=dialogue, sees_present=False)
 
 
 def _present_dialogue(content: Content, dialogue: Dialogue | None) -> Dialogue | None:
@@ -42,11 +44,23 @@ def _present_screen(turn: Turn) -> Screen:
     dialogue = person.dialogue
     if dialogue is None and person.journey is None:
         dialogue = Dialogue(content.first_question)
-        turn.person = replace(person, dialogue=dialogue)
+    elif dialogue is None and person.journey:
+        dialogue = _asked_by_step(content, person.journey)
+    turn.person = replace(person, dialogue=dialogue)
     if dialogue:
         question = content.questions[dialogue.question]
         return screens.question_screen(content, question, dialogue, turn.person)
     return _journey_screen(turn, person.journeys[person.role or ""])
+
+
+def _asked_by_step(content: Content, journey: Journey) -> Dialogue | None:
+    """The question a done step has asked (`then_ask`), as long as the answer that brought the
+    step still holds: the rest of the path depends on the new one."""
+    for step in content.guides[journey.role].steps:
+        is_open = step.only_if is not None and holds(step.only_if, journey.answers)
+        if step.then_ask and step.id in journey.done and is_open:
+            return Dialogue(step.then_ask, journey.role, journey.answers)
+    return None
 
 
 def _journey_screen(turn: Turn, journey: Journey) -> Screen:
@@ -56,12 +70,13 @@ def _journey_screen(turn: Turn, journey: Journey) -> Screen:
     return screens.card_screen(turn.content, journey, step)
 
 
-def repeat(turn: Turn, phrase: str) -> None:
+def repeat(turn: Turn, phrase: str, *, glance: str | None = None) -> None:
     """Answers a stale or second press: says why nothing changed and where the person stands.
 
-    If the present screen is the last one anyway and the press can show a snackbar, that is enough.
+    If the present screen is the last one anyway and the press can show a snackbar, that is enough;
+    `glance` is the snackbar's own sentence.
     """
-    turn.glance(phrase)
+    turn.glance(glance or phrase)
     if turn.is_quiet_press and turn.person.sees_present:
         return
     if not turn.is_quiet_press:
@@ -82,8 +97,10 @@ def remind(turn: Turn, opening: str) -> None:
 def leave_optional_dialogue(turn: Turn) -> None:
     """Who turns to their step while adding a role or revising an answer has changed their mind.
 
-    A question that a step asked (`then_ask`) is not optional: the path depends on it.
+    What follows from a step's question (`then_ask`) is not optional: the path depends on it.
     """
     person, dialogue = turn.person, turn.person.dialogue
-    if dialogue and person.journey and (dialogue.trail or dialogue.role != person.role):
+    if dialogue is None or person.journey is None:
+        return
+    if dialogue.role != person.role or not _asked_by_step(turn.content, person.journey):
         turn.person = replace(person, dialogue=None)

@@ -43,7 +43,7 @@ def finish_step(turn: Turn, role: str, step_id: str) -> None:
     if step is None or (not step_id and turn.person.dialogue):
         standing.repeat(turn, "step_is_gone" if step_id else "question_answered")
     elif step.id in journey.done:
-        standing.repeat(turn, "snackbar_already_done")
+        standing.repeat(turn, "step_already_done", glance="snackbar_already_done")
     elif journeys.is_ahead(turn.content.guides[journey.role], journey, step.id):
         standing.repeat(turn, "step_is_ahead")
     else:
@@ -70,10 +70,11 @@ def step_back(turn: Turn, role: str, step_id: str) -> None:
         role_dialogue.begin(turn)
         return
     guide = turn.content.guides[journey.role]
-    if turn.person.dialogue or (
-        step_id and journeys.present_id(guide, step_id) != journey.current
-    ):
-        standing.repeat(turn, "step_is_ahead" if turn.person.dialogue else "snackbar_already_done")
+    if turn.person.dialogue:
+        standing.repeat(turn, "step_is_ahead")
+        return
+    if step_id and journeys.present_id(guide, step_id) != journey.current:
+        standing.repeat(turn, "step_already_done", glance="snackbar_already_done")
         return
     step = journeys.current_step(guide, journey)
     if step:
@@ -143,6 +144,7 @@ def start_over(turn: Turn, role_id: str) -> None:
         return
     left = {r: j for r, j in turn.person.journeys.items() if r != role_id}
     cards = tuple(card for card in turn.person.cards if card.role != role_id)
-    turn.person = replace(turn.person, role=None, dialogue=None, journeys=left, cards=cards)
+    other = next(iter(left), None)
+    turn.person = replace(turn.person, role=other, dialogue=None, journeys=left, cards=cards)
     turn.say("started_over")
     role_dialogue.enter_role(turn, role, trail=(turn.content.first_question,))

@@ -27,6 +27,9 @@ log = logging.getLogger(__name__)
 _LARGEST_RANDOM_ID: Final = 2**31 - 1
 
 
+Todo = list[tuple[Mapping[str, Any], Incoming | None]]
+
+
 @dataclass(frozen=True, slots=True)
 class Dispatcher:
     """Handles updates of any transport; calls `wake_relay` when something waits to be sent."""
@@ -49,13 +52,13 @@ class Dispatcher:
         ids = [vk_updates.event_id(update) for update in batch]
         async with self.new_work() as work:
             fresh = await work.claim(ids, now)
-            todo = []
+            todo: Todo = []
             for event_id, update in zip(ids, batch, strict=True):
                 if event_id in fresh:
                     fresh.discard(event_id)
                     todo.append((update, self._read(update)))
             await work.load({incoming.person_id for _, incoming in todo if incoming})
-            for update, incoming in todo:
+            for update, incoming in _without_echoes(todo):
                 if incoming:
                     await self._take_turn(work, update, incoming, now)
             if ts is not None:
@@ -160,3 +163,17 @@ class Dispatcher:
         text = self.content.phrases.fill("apology")
         rows = [self._press_answer(incoming, "")] if incoming.press else []
         return [*rows, self._row(incoming.peer_id, Kind.SEND, Renderer.plain(text))]
+
+
+def _without_echoes(todo: Todo) -> Todo:
+    """Leaves out the "allowed" that VK says before a message of somebody who had not allowed
+    (observed): the message itself means it too, and gets the answer."""
+    wrote_after: set[int] = set()
+    kept: Todo = []
+    for update, incoming in reversed(todo):
+        if incoming and incoming.type == "message_new":
+            wrote_after.add(incoming.person_id)
+        if incoming and incoming.type == "message_allow" and incoming.person_id in wrote_after:
+            continue
+        kept.append((update, incoming))
+    return kept[::-1]

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from bot.domain import action_codec
 from bot.domain import actions as act
-from bot.domain.actions import Action
+from bot.domain.actions import ButtonAction
 
 PAYLOAD_LIMIT: Final = 200
 """VK allows 255 without saying of what (documented, unit unknown); ours are ASCII and shorter."""
@@ -14,11 +14,11 @@ _WRAPPERS: Final = 3
 """A payload wrapped by clients without callback buttons can be wrapped again (observed)."""
 
 
-def write(action: Action) -> dict[str, str]:
+def write(action: ButtonAction) -> dict[str, str]:
     return action_codec.encode(action)
 
 
-def read(payload: object) -> Action | None:
+def read(payload: object) -> ButtonAction | None:
     """The action of a payload: a JSON string of a text button, the object of a callback button,
     or either wrapped in `not_supported_button` by a client that shows no callback buttons
     (observed). None for anything else."""
