@@ -94,6 +94,9 @@ class Person:
         return self.journeys.get(self.role) if self.role else None
 
     def with_journey(self, journey: Journey) -> Person:
-        """The person standing in this journey; a dialogue under way is over."""
+        """The person standing in this journey, which they have yet to be shown; a dialogue under
+        way is over."""
         journeys = {**self.journeys, journey.role: journey}
-        return replace(self, role=journey.role, journeys=journeys, dialogue=None)
+        return replace(
+            self, role=journey.role, journeys=journeys, dialogue=None, sees_present=False
+        )

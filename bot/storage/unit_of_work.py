@@ -98,8 +98,9 @@ class UnitOfWork:
         """Everything about the person goes, also what this batch was going to say before."""
         self._changes.people.pop(person_id, None)
         self._changes.forgotten.add(person_id)
-        kept = [row for row in self._changes.outgoing if row.peer_id != person_id]
-        self._changes.outgoing = kept
+        changes = self._changes
+        changes.outgoing = [row for row in changes.outgoing if row.peer_id != person_id]
+        changes.failed = [failure for failure in changes.failed if failure.person_id != person_id]
 
     def send(self, rows: Iterable[Outgoing]) -> None:
         self._changes.outgoing.extend(rows)

@@ -103,4 +103,4 @@ def leave_optional_dialogue(turn: Turn) -> None:
     if dialogue is None or person.journey is None:
         return
     if dialogue.role != person.role or not _asked_by_step(turn.content, person.journey):
-        turn.person = replace(person, dialogue=None)
+        turn.person = replace(person, dialogue=None, sees_present=False)

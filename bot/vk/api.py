@@ -81,7 +81,7 @@ class VkApi(API):
 def _answer(method: str, text: str) -> dict[str, Any]:
     try:
         answer = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise VkError(NO_ANSWER, f"the answer to {method} is not JSON") from None
     if isinstance(answer, dict) and "response" in answer:
         return answer
@@ -97,4 +97,7 @@ async def find_community(api: VkApi) -> Community:
     groups = answer.get("groups") if isinstance(answer, dict) else answer
     if not groups:
         raise VkError(27, "the token belongs to no community")
-    return Community(id=groups[0]["id"], screen_name=groups[0]["screen_name"])
+    try:
+        return Community(id=int(groups[0]["id"]), screen_name=str(groups[0]["screen_name"]))
+    except (LookupError, TypeError, ValueError):
+        raise VkError(NO_ANSWER, "the answer to groups.getById is not VK's") from None

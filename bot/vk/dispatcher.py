@@ -124,7 +124,8 @@ class Dispatcher:
         if not isinstance(action, act.MessagesAllowed | act.MessagesDenied):
             turn.person = replace(turn.person, reachable=True)
         await self.router.route(turn, action)
-        turn.show_notice_once()
+        if not incoming.is_in_chat:
+            turn.show_notice_once()
 
     def _rows(self, turn: Turn, incoming: Incoming) -> list[Outgoing]:
         device = Device(keyboard=False) if incoming.is_in_chat else turn.person.device

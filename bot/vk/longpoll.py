@@ -1,6 +1,5 @@
 """Bots Long Poll: its settings, its server, one poll, and what VK's `failed` answers mean."""
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -52,7 +51,8 @@ class LongPoll:
     async def connect(self) -> None:
         """Gets a server and key; keeps the position if there is one."""
         server = await self._polling.get_server()
-        if not isinstance(server, dict) or not {"server", "key", "ts"} <= server.keys():
+        parts = [server.get(k) for k in ("server", "key")] if isinstance(server, dict) else [None]
+        if not all(isinstance(part, str) and part for part in parts) or "ts" not in server:
             raise VkError(NO_ANSWER, "the answer to groups.getLongPollServer is not VK's")
         self._server = server
         self.ts = self.ts or str(server["ts"])
@@ -65,7 +65,7 @@ class LongPoll:
             answer = await self._polling.get_event({**(self._server or {}), "ts": self.ts})
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             raise VkError(NO_ANSWER, f"the long poll broke: {type(error).__name__}") from None
-        except (json.JSONDecodeError, UnicodeError):
+        except (ValueError, RecursionError):
             raise VkError(NO_ANSWER, "the long poll's answer is not JSON") from None
         return await self._understand(answer)
 

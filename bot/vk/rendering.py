@@ -22,6 +22,8 @@ TEXT_LIMIT: Final = 4096
 """UTF-16 units in a message. VK's pages say 4096 and 9000; the smaller is safe (unknown)."""
 
 _INLINE_ROWS, _INLINE_BUTTONS = 6, 10
+_PAYLOADS_LIMIT: Final = 1000
+"""Characters of all payloads of one keyboard together (observed)."""
 _COLOURS: Final[Mapping[Tone, KeyboardButtonColor]] = {
     Tone.PLAIN: KeyboardButtonColor.SECONDARY,
     Tone.MAIN: KeyboardButtonColor.PRIMARY,
@@ -41,13 +43,15 @@ class Renderer:
 
     def message(self, screen: Screen) -> dict[str, Any]:
         """Parameters of `messages.send` for this screen, without the address."""
-        text, keyboard = screen.text, None
-        fits = _fits_inline(screen.rows)
-        if self.device.inline and fits:
-            keyboard = self._inline(screen.rows) if screen.rows else self._menu_alone()
+        text, rows, keyboard = screen.text, screen.rows, None
+        are_shown = False
+        if self.device.inline and _fits_inline(rows):
+            are_shown = True
+            keyboard = self._inline(rows) if rows else self._menu_alone()
         elif self.device.keyboard and not screen.is_extra:
-            keyboard = self._below(screen.rows)
-        if screen.buttons and not (fits if self.device.inline else self.device.keyboard):
+            are_shown = self._fits_below(rows)
+            keyboard = self._below(rows if are_shown else ())
+        if screen.buttons and not are_shown:
             text = self._with_choices(text, screen.buttons)
         if not self.device.keyboard and not screen.is_extra and self.has_menu:
             text = f"{text}\n\n{self.content.phrases.fill('menu_words')}"
@@ -82,6 +86,10 @@ class Renderer:
         ]
         self._fill(keyboard, [*own, *menu], spoken=True)
         return keyboard.get_json()
+
+    def _fits_below(self, rows: Sequence[Row]) -> bool:
+        menu = _menu(self.content) if self.has_menu else ()
+        return _payloads((*rows, *menu)) <= _PAYLOADS_LIMIT
 
     def _fill(self, keyboard: Keyboard, rows: Sequence[Row], *, spoken: bool = False) -> None:
         for row in rows:
@@ -123,7 +131,13 @@ def _menu(content: Content) -> tuple[Row, ...]:
 
 
 def _fits_inline(rows: Sequence[Row]) -> bool:
-    return len(rows) <= _INLINE_ROWS and sum(len(row) for row in rows) <= _INLINE_BUTTONS
+    is_small = len(rows) <= _INLINE_ROWS and sum(len(row) for row in rows) <= _INLINE_BUTTONS
+    return is_small and _payloads(rows) <= _PAYLOADS_LIMIT
+
+
+def _payloads(rows: Sequence[Row]) -> int:
+    buttons = (b for row in rows for b in row if isinstance(b, Button))
+    return sum(len(json.dumps(payloads.write(b.action))) for b in buttons)
 
 
 def _label(text: str) -> str:
@@ -135,7 +149,7 @@ def shortened(text: str) -> str:
     if len(text.encode("utf-16-le")) // 2 <= TEXT_LIMIT:
         return text
     cut = text.encode("utf-16-le")[: (TEXT_LIMIT - 1) * 2].decode("utf-16-le", errors="ignore")
-    return cut.rsplit(maxsplit=1)[0] + "…"
+    return (cut.rsplit(maxsplit=1) or [""])[0] + "…"
 
 
 def snackbar(text: str) -> str:

@@ -54,11 +54,17 @@ async def _send_message(api: VkApi, row: Waiting) -> Sent | Refused:
     if not isinstance(item, dict):
         return Refused(NO_ANSWER, "the answer to messages.send is not VK's")
     error = item.get("error")
-    if isinstance(error, dict):
-        return Refused(int(error.get("code", 0)), str(error.get("description", ""))[:200])
-    if error:
-        return Refused(1, str(error)[:200])
-    return Sent(item.get("conversation_message_id"))
+    if not error:
+        number = item.get("conversation_message_id")
+        return Sent(number if isinstance(number, int) else None)
+    code = error.get("code") if isinstance(error, dict) else None
+    words = error.get("description") if isinstance(error, dict) else error
+    return Refused(_number(code), str(words)[:200])
+
+
+def _number(code: object) -> int:
+    """The code of an item's error; 1, "unknown", if it is none."""
+    return int(code) if isinstance(code, int | str) and str(code).isdecimal() else 1
 
 
 async def _edit_message(api: VkApi, row: Waiting) -> Sent | Refused:

@@ -8,7 +8,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
-from bot.domain.outgoing import ANSWER_LIVES, Kind, Verdict, decide
+from bot.domain.outgoing import ANSWER_LIVES, NO_ANSWER, Kind, Verdict, decide
+from bot.logs import place_of
 from bot.storage.errors import StorageError
 from bot.storage.outbox import Outbox, Waiting
 from bot.vk import sending
@@ -75,7 +76,11 @@ class Relay:
             await self.outbox.bury(row, "too late to answer the press", now)
             return
         await self.pace.turn()
-        result = await sending.send(self.api, row)
+        try:
+            result = await sending.send(self.api, row)
+        except Exception as error:
+            log.error("row %d broke its sender: %s", row.id, place_of(error))
+            result = Refused(NO_ANSWER, place_of(error))
         if isinstance(result, Sent):
             await self.outbox.sent(row, result.conversation_message_id)
             log.info("sent: row %d, %s to %d", row.id, row.outgoing.kind, row.outgoing.peer_id)

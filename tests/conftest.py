@@ -1,0 +1,61 @@
+"""What all suites share: a clean environment, the shipped content, and migrated databases."""
+
+import asyncio
+import os
+import shutil
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+from hypothesis import settings
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.content import load_content
+from bot.domain.content import Content
+from bot.settings import ROOT
+from bot.storage.engine import open_engine
+from bot.storage.migrations import migrate
+
+settings.register_profile("suite", deadline=None, derandomize=True)
+settings.register_profile("search", deadline=None, max_examples=2000)
+settings.load_profile("suite")
+
+for _name in [name for name in os.environ if name.startswith("BOT_")]:
+    del os.environ[_name]
+
+
+@pytest.fixture(scope="session")
+def content() -> Content:
+    """What the bot really says."""
+    return load_content(ROOT / "content")
+
+
+@pytest.fixture(scope="session")
+def migrated_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An empty database of today's version, to be copied: migrating costs more than copying."""
+    path = tmp_path_factory.mktemp("template") / "template.db"
+
+    async def make() -> None:
+        engine = open_engine(f"sqlite+aiosqlite:///{path}")
+        await migrate(engine)
+        await engine.dispose()
+
+    asyncio.run(make())
+    return path
+
+
+@pytest.fixture
+def database_file(migrated_template: Path, tmp_path: Path) -> Path:
+    return Path(shutil.copy(migrated_template, tmp_path / "bot.db"))
+
+
+@pytest.fixture
+def database_url(database_file: Path) -> str:
+    return f"sqlite+aiosqlite:///{database_file}"
+
+
+@pytest.fixture
+async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
+    engine = open_engine(database_url)
+    yield engine
+    await engine.dispose()

@@ -1,0 +1,148 @@
+"""Sentences with variables: each is filled once, and every one an editor may use is given."""
+
+from collections.abc import Iterator
+
+import pytest
+from guided_person import GuidedPerson, said, shipped, shown
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.domain import actions as act
+from bot.domain.content import Content
+from bot.domain.phrases import PHRASE_VARIABLES, Phrases
+from bot.domain.recognition import Heard
+from bot.domain.turn import CloseCard, Turn
+
+VALUES = st.text(st.sampled_from("ab{}_ \n"), max_size=20)
+
+
+def test_variables_are_put_in() -> None:
+    phrases = Phrases(sentences={"choice": "{number}) {label}"})
+    assert phrases.fill("choice", number=1, label="Да") == "1) Да"
+
+
+def test_a_value_is_never_searched_for_variables() -> None:
+    phrases = Phrases(sentences={"choice": "{number} {label}"})
+    assert phrases.fill("choice", number="{label}", label="{number}") == "{label} {number}"
+
+
+def test_braces_that_are_no_variable_stay() -> None:
+    phrases = Phrases(sentences={"note": "{text} {bot} {} {Text} {title}"})
+    assert phrases.fill("note", text="!") == "! {bot} {} {Text} {title}"
+
+
+def test_a_variable_may_stand_twice() -> None:
+    assert Phrases(sentences={"note": "{text}{text}"}).fill("note", text="a") == "aa"
+
+
+def test_an_empty_variable_takes_its_blank_lines_with_it() -> None:
+    phrases = Phrases(sentences={"card": "{progress}\n\n{title}\n\n{text}\n\n{link}\n\n{hint}"})
+    filled = phrases.fill("card", progress="", title="T", text="t", link="", hint="h")
+    assert filled == "T\n\nt\n\nh"
+
+
+def test_a_sentence_without_its_variables_is_a_mistake_of_the_program() -> None:
+    with pytest.raises(KeyError):
+        Phrases(sentences={"note": "{text}"}).fill("note")
+
+
+@given(VALUES, VALUES)
+def test_no_value_makes_filling_raise(number: str, label: str) -> None:
+    filled = Phrases(sentences={"choice": "<{number}|{label}>"}).fill(
+        "choice", number=number, label=label
+    )
+    assert filled.replace("\n", "") == f"<{number}|{label}>".replace("\n", "")
+
+
+def with_every_variable(content: Content) -> Content:
+    """Content whose editor uses all variables that each sentence may have."""
+    sentences = {
+        name: " ".join([f"<{name}>", *(f"{{{v}}}" for v in sorted(PHRASE_VARIABLES[name]))])
+        for name in content.phrases.sentences
+    }
+    phrases = content.phrases.model_copy(update={"sentences": sentences})
+    notice = content.notice.model_copy(update={"enabled": True})
+    return content.model_copy(update={"phrases": phrases, "notice": notice})
+
+
+def heard_from(turn: Turn) -> str:
+    """All that a turn says: screens, what stands over the chat, cards edited to one line."""
+    lines = [effect.text for effect in turn.effects if isinstance(effect, CloseCard)]
+    return "\n".join([said(turn), turn.snackbar, *lines])
+
+
+def along_a_path(content: Content, role: str, option: int) -> Iterator[Turn]:
+    """Everything that can be asked at each step of a path, and the step done twice."""
+    person = GuidedPerson(content).settles_as(role, option)
+    for _ in range(20):
+        step = person.journey.current
+        if step is None:
+            break
+        asked = [act.ShowTroubles(), act.ShowMail(), act.ShowProgress(), act.NotUnderstood()]
+        troubles = next(s.troubles for s in content.guides[role].steps if s.id == step)
+        for action in (*asked, *(act.ShowTrouble(role, step, t.id) for t in troubles)):
+            yield person.does(action, quietly=True)
+        yield person.does_step()
+        person.settles_again()
+        for quietly in (True, False):
+            yield person.does(act.StepDone(role, step), quietly=quietly)
+    yield person.does(act.NotUnderstood())
+    yield person.does(act.ShowStep(), quietly=True)
+    yield person.does(act.StepBack())
+    yield person.does(act.StepBack())
+
+
+def on_the_way_round(content: Content) -> Iterator[Turn]:
+    """Newcomers, links, several roles, starting over, deletion."""
+    first, other, *_ = content.roles
+    for heard in (Heard(text="?"), Heard(kind="sticker"), Heard(action=act.AskHuman())):
+        yield GuidedPerson(content).hears(heard)
+    yield GuidedPerson(content).opens(content.roles[first].refs[0])
+    person = GuidedPerson(content).settles_as(first)
+    yield person.opens(content.roles[other].refs[0])
+    person.settles_again()
+    for action in (
+        act.Begin(),
+        act.AddRole(),
+        act.ShowRoles(),
+        act.SwitchRole(first),
+        act.Answer(content.first_question, first),
+        act.ShowProgress(),
+        act.ShowNotes(),
+        act.ShowNote(content.roles[first].notes[0]),
+        act.ShowHelp(),
+        act.AskHuman(),
+        act.StepDone(first, "no_such_step"),
+        act.StepDone(first, content.guides[first].steps[-1].id),
+        act.SecretPasted(),
+        act.AskStartOver(),
+        act.StartOver(first),
+        act.AddressedInChat(),
+        act.AskDeletion(),
+        act.KeepData(),
+        act.AskDeletion(),
+        act.AskDeletionAgain(),
+        act.DeleteForever(),
+    ):
+        yield person.does(action)
+
+
+SAID_BY_THE_RENDERER = {"choices", "choice", "menu_words", "apology"}
+
+
+def test_every_variable_of_every_sentence_is_given() -> None:
+    """Else an editor's sentence would pass the check and break every turn that says it."""
+    content = with_every_variable(shipped())
+    turns = [t for role in content.roles for n in (0, 1, 2) for t in along_a_path(content, role, n)]
+    whole = "\n".join(map(heard_from, [*turns, *on_the_way_round(content)]))
+    unsaid = {name for name in PHRASE_VARIABLES if f"<{name}>" not in whole}
+    assert unsaid == SAID_BY_THE_RENDERER
+
+
+def test_nothing_unfilled_is_shown(content: Content) -> None:
+    person = GuidedPerson(content)
+    for role in content.roles:
+        person.settles_as(role)
+        for action in (act.ShowStep(), act.ShowProgress(), act.ShowNotes(), act.ShowRoles()):
+            for screen in shown(person.does(action)):
+                assert "{" not in screen.text

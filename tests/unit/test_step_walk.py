@@ -1,0 +1,366 @@
+"""Walking the steps: done, back, stale and forged presses, troubles, letters, starting over."""
+
+import pytest
+from guided_person import ADDRESS, GuidedPerson, said, shipped, shown
+
+from bot.domain import actions as act
+from bot.domain import guide_screens as screens
+from bot.domain import journeys
+from bot.domain.content import Content, RetiredStep
+from bot.domain.turn import CloseCard, Turn
+
+EVERY_WAY = [(role, option) for role in shipped().roles for option in (0, 1, 2)]
+
+
+def closed(turn: Turn) -> list[str]:
+    return [effect.card.step for effect in turn.effects if isinstance(effect, CloseCard)]
+
+
+@pytest.mark.parametrize(("role", "option"), EVERY_WAY)
+def test_every_path_is_walked_to_its_finish(role: str, option: int, content: Content) -> None:
+    person = GuidedPerson().settles_as(role, option)
+    walked = []
+    while person.journey.current:
+        walked.append(person.journey.current)
+        turn = person.does_step()
+        assert closed(turn) == [walked[-1]]
+        person.settles_again()
+    assert walked == [s.id for s in journeys.path(content.guides[role], person.journey)]
+    score = journeys.score(content.guides[role], person.journey)
+    assert score.done == score.total
+    finish = screens.finish_screen(content, person.journey)
+    assert person.screen
+    assert person.screen.rows == finish.rows
+    assert person.screen.text == finish.text.replace("{bot}", ADDRESS)
+    assert person.person.cards == ()
+
+
+@pytest.mark.parametrize(("role", "option"), EVERY_WAY)
+def test_the_whole_path_can_be_walked_back_to_the_first_question(role: str, option: int) -> None:
+    person = GuidedPerson().settles_as(role, option).does_all_steps()
+    stood = []
+    for _ in range(30):
+        if person.person.dialogue:
+            break
+        person.does(act.StepBack())
+        if person.person.dialogue is None:
+            stood.append(person.journey.current)
+    assert person.person.dialogue
+    assert len(set(stood)) == len(stood)
+    for _ in range(5):
+        if person.person.dialogue and person.person.dialogue.question == "role":
+            return
+        person.does(act.BackToQuestion(person.person.dialogue.question))
+    raise AssertionError("the first question is not reached")
+
+
+def test_done_says_how_far_one_is(content: Content) -> None:
+    person = GuidedPerson().settles_as("parent")
+    turn = person.does_step()
+    score = journeys.score(content.guides["parent"], person.journey)
+    assert turn.snackbar == content.phrases.fill(
+        "snackbar_done", done=score.done, total=score.total
+    )
+    assert len(shown(turn)) == 1
+
+
+def test_a_second_press_on_done_shows_only_a_snackbar(content: Content) -> None:
+    person = GuidedPerson().settles_as("parent")
+    first = person.journey.current
+    assert first
+    person.does_step()
+    before = person.person
+    turn = person.does(act.StepDone("parent", first), quietly=True)
+    assert turn.effects == []
+    assert turn.snackbar == content.phrases.fill("snackbar_already_done")
+    assert person.person == before
+
+
+def test_a_stale_done_after_an_excursion_shows_the_present_card_again() -> None:
+    person = GuidedPerson().settles_as("parent")
+    first = person.journey.current
+    assert first
+    person.does_step()
+    person.does(act.ShowHelp())
+    turn = person.does(act.StepDone("parent", first), quietly=True)
+    assert [screen.card_of for screen in shown(turn)] == [("parent", person.journey.current)]
+    assert turn.snackbar
+
+
+def test_a_done_that_is_typed_is_for_the_current_step() -> None:
+    person = GuidedPerson().settles_as("parent")
+    first = person.journey.current
+    person.does(act.StepDone())
+    assert set(person.journey.done) == {first}
+
+
+def test_a_done_that_is_typed_among_questions_does_nothing() -> None:
+    person = GuidedPerson()
+    person.does(act.Begin())
+    person.answers("role", "administrator")
+    person.answers("registered", "unknown")
+    person.does_step()
+    before = person.person.journeys
+    person.does(act.StepDone())
+    assert person.person.journeys == before
+    assert person.person.dialogue
+
+
+@pytest.mark.parametrize("role", list(shipped().roles))
+def test_a_forged_done_of_a_later_step_does_nothing(role: str, content: Content) -> None:
+    person = GuidedPerson().settles_as(role)
+    before = person.journey
+    for step in journeys.path(content.guides[role], before)[1:]:
+        turn = person.does(act.StepDone(role, step.id))
+        assert person.journey == before
+        assert content.phrases.fill("step_is_ahead") in said(turn)
+
+
+def test_a_done_of_a_step_that_is_no_more_shows_the_present_card(content: Content) -> None:
+    person = GuidedPerson().settles_as("parent")
+    before = person.journey
+    turn = person.does(act.StepDone("parent", "no_such_step"))
+    assert person.journey == before
+    assert content.phrases.fill("step_is_gone") in said(turn)
+    assert person.screen
+    assert person.screen.card_of == ("parent", before.current)
+
+
+def test_a_done_of_a_retired_step_is_for_the_one_it_moved_to(content: Content) -> None:
+    guide = content.guides["parent"]
+    person = GuidedPerson().settles_as("parent")
+    first = person.journey.current
+    assert first
+    steps = [s.model_copy(update={"id": "renamed"}) if s.id == first else s for s in guide.steps]
+    retired = RetiredStep(id=first, moved_to="renamed")
+    renamed = guide.model_copy(update={"steps": tuple(steps), "retired": (retired,)})
+    person.content = content.model_copy(update={"guides": content.guides | {"parent": renamed}})
+    person.does(act.StepDone("parent", first))
+    assert set(person.journey.done) == {"renamed"}
+
+
+def test_done_of_another_role_one_has_leads_back_to_that_role() -> None:
+    person = GuidedPerson().settles_as("parent").settles_as("teacher")
+    step = person.person.journeys["parent"].current
+    assert step
+    person.does(act.StepDone("parent", step))
+    assert person.person.role == "parent"
+    assert set(person.journey.done) == {step}
+    assert person.person.journeys["teacher"].done == {}
+
+
+def test_a_stale_press_that_ends_a_dialogue_shows_where_one_is_now() -> None:
+    person = GuidedPerson().settles_as("teacher")
+    first = person.journey.current or ""
+    person.does_step()
+    person.answers("role", "administrator")
+    turn = person.does(act.StepDone("teacher", first), quietly=True)
+    assert person.person.dialogue is None
+    assert [screen.card_of for screen in shown(turn)] == [("teacher", person.journey.current)]
+
+
+def test_a_stale_press_that_changes_the_role_shows_where_one_is_now() -> None:
+    person = GuidedPerson().settles_as("teacher")
+    first = person.journey.current or ""
+    person.does_step()
+    person.settles_as("parent")
+    turn = person.does(act.StepDone("teacher", first), quietly=True)
+    assert person.person.role == "teacher"
+    assert [screen.card_of for screen in shown(turn)] == [("teacher", person.journey.current)]
+
+
+@pytest.mark.parametrize("action", [act.StepDone("teacher", "install"), act.StepBack(), act.StepDone()])
+def test_who_has_no_role_is_asked_for_it_by_any_step_button(action: act.Action) -> None:
+    person = GuidedPerson()
+    person.does(action)
+    assert person.person.dialogue
+    assert person.person.dialogue.question == shipped().first_question
+
+
+def test_back_closes_the_card_and_opens_the_step_before(content: Content) -> None:
+    person = GuidedPerson().settles_as("parent")
+    first = person.journey.current
+    person.does_step()
+    second = person.journey.current
+    assert second
+    turn = person.does(act.StepBack("parent", second), quietly=True)
+    assert closed(turn) == [second]
+    assert person.journey.current == first
+    assert person.journey.done == {}
+    assert person.screen
+    assert person.screen.card_of == ("parent", first)
+
+
+def test_an_old_back_button_does_nothing(content: Content) -> None:
+    person = GuidedPerson().settles_as("parent")
+    first = person.journey.current
+    assert first
+    person.does_step()
+    before = person.person
+    turn = person.does(act.StepBack("parent", first), quietly=True)
+    assert turn.effects == []
+    assert turn.snackbar
+    assert person.person == before
+
+
+def test_a_step_opened_by_going_back_can_be_done_again() -> None:
+    """Whatever was answered since: the card that is shown is the one whose button counts."""
+    person = GuidedPerson()
+    person.does(act.Begin())
+    person.answers("role", "administrator")
+    person.answers("registered", "unknown")
+    person.does_step()
+    person.answers("registration_found", "yes")
+    person.answers("named", "yes")
+    person.does(act.StepBack())
+    assert person.screen
+    if person.screen.card_of:
+        role, step = person.screen.card_of
+        person.does(act.StepDone(role, step))
+        assert step in person.journey.done
+
+
+def test_every_trouble_is_answered_and_leads_on(content: Content) -> None:
+    for role, option in EVERY_WAY:
+        person = GuidedPerson().settles_as(role, option)
+        while (step_id := person.journey.current) is not None:
+            step = journeys.current_step(content.guides[role], person.journey)
+            assert step
+            person.does(act.ShowTroubles(role, step_id))
+            for trouble in step.troubles:
+                assert person.offers(act.ShowTrouble(role, step_id, trouble.id))
+            for trouble in step.troubles:
+                turn = person.does(act.ShowTrouble(role, step_id, trouble.id))
+                assert trouble.text.split("\n")[0].split("{")[0] in said(turn)
+                assert person.offers(act.StepDone(role, step_id))
+            person.does_step()
+            person.settles_again()
+
+
+def test_a_step_without_known_troubles_says_whom_to_ask(content: Content) -> None:
+    guide = content.guides["parent"]
+    bare = guide.model_copy(
+        update={"steps": tuple(s.model_copy(update={"troubles": ()}) for s in guide.steps)}
+    )
+    changed = content.model_copy(update={"guides": content.guides | {"parent": bare}})
+    person = GuidedPerson(changed).settles_as("parent")
+    turn = person.does(act.ShowTroubles())
+    assert content.roles["parent"].whom_to_ask in said(turn)
+
+
+def test_a_trouble_that_is_no_more_shows_those_there_are() -> None:
+    person = GuidedPerson().settles_as("parent")
+    step = person.journey.current or ""
+    before = person.does(act.ShowTroubles("parent", step))
+    turn = person.does(act.ShowTrouble("parent", step, "no_such_trouble"))
+    assert said(turn) == said(before)
+
+
+@pytest.mark.parametrize("role", list(shipped().roles))
+def test_whom_to_ask_is_the_roles_own_person(role: str, content: Content) -> None:
+    person = GuidedPerson().settles_as(role)
+    assert content.roles[role].whom_to_ask in said(person.does(act.AskHuman()))
+
+
+def test_looking_around_changes_no_progress(content: Content) -> None:
+    person = GuidedPerson().settles_as("administrator").settles_as("teacher")
+    before = person.person.journeys
+    for action in (
+        act.ShowTroubles(),
+        act.AskHuman(),
+        act.ShowProgress(),
+        act.ShowNotes(),
+        act.ShowNote("chats"),
+        act.ShowNote("no_such"),
+        act.ShowRoles(),
+        act.ShowHelp(),
+        act.AskStartOver(),
+        act.ShowMail("register"),
+        act.AskDeletion(),
+        act.AskDeletionAgain(),
+        act.KeepData(),
+        act.SecretPasted(),
+        act.NotUnderstood("sticker"),
+        act.AddRole(),
+        act.ShowStep(),
+    ):
+        assert shown(person.does(action))
+        assert person.person.journeys == before
+        assert person.person.role == "teacher"
+
+
+def test_a_letter_is_for_those_whose_path_has_it(content: Content) -> None:
+    for mail_id, mail in content.mails.items():
+        for role, guide in content.guides.items():
+            person = GuidedPerson().settles_as(role)
+            has_it = any(step.mail == mail_id for step in guide.steps)
+            assert (mail.body in said(person.does(act.ShowMail(mail_id)))) == has_it
+
+
+def test_the_current_steps_letter_needs_no_name(content: Content) -> None:
+    person = GuidedPerson()
+    person.does(act.Begin())
+    person.answers("role", "administrator")
+    person.answers("registered", "no")
+    assert content.mails["register"].body in said(person.does(act.ShowMail()))
+
+
+def test_a_note_of_another_lane_is_not_shown(content: Content) -> None:
+    person = GuidedPerson().settles_as("parent")
+    for note_id, note in content.notes.items():
+        turn = person.does(act.ShowNote(note_id))
+        assert (note.text in said(turn)) == (note_id in content.roles["parent"].notes)
+
+
+def test_starting_over_is_asked_first(content: Content) -> None:
+    person = GuidedPerson().settles_as("parent").does_all_steps()
+    before = person.person.journeys
+    turn = person.does(act.StartOver("parent"))
+    assert person.person.journeys == before
+    assert content.phrases.fill("start_over", role=content.roles["parent"].title) in said(turn)
+
+
+def test_starting_over_forgets_the_progress_of_that_role_only() -> None:
+    person = GuidedPerson().settles_as("teacher")
+    person.does_step()
+    kept = person.journey
+    person.settles_as("parent").does_all_steps()
+    person.does(act.AskStartOver())
+    assert person.offers(act.StartOver("parent"))
+    person.does(act.StartOver("parent"))
+    person.settles_again()
+    assert person.person.role == "parent"
+    assert person.journey.done == {}
+    assert person.journey.current
+    assert person.person.journeys["teacher"] == kept
+
+
+def test_an_offer_to_start_over_is_not_good_for_another_role() -> None:
+    person = GuidedPerson().settles_as("teacher").settles_as("parent")
+    before = person.person.journeys
+    person.does(act.AskStartOver())
+    person.does(act.StartOver("teacher"))
+    assert person.person.journeys == before
+
+
+def test_an_old_start_over_button_does_nothing_by_itself() -> None:
+    person = GuidedPerson().settles_as("parent")
+    person.does_step()
+    person.does(act.AskStartOver())
+    person.does(act.ShowStep())
+    before = person.person.journeys
+    person.does(act.StartOver("parent"))
+    assert person.person.journeys == before
+
+
+def test_who_started_one_role_over_can_still_reach_the_other() -> None:
+    person = GuidedPerson().settles_as("teacher").settles_as("parent")
+    person.does(act.AskStartOver())
+    person.does(act.StartOver("parent"))
+    for _ in range(3):
+        if person.person.role == "teacher" or person.offers(act.SwitchRole("teacher")):
+            break
+        back = [c.action for c in person.person.choices if isinstance(c.action, act.BackToQuestion)]
+        person.does(back[0] if back else act.ShowRoles())
+    person.does(act.ShowStep())
+    assert person.journey.role == "teacher"

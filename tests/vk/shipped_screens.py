@@ -1,0 +1,89 @@
+"""Every screen that the shipped content can make, with whether its reader has a menu yet."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, datetime
+from itertools import product
+
+from bot.domain import guide_screens as screens
+from bot.domain.content import Content, Question, Role
+from bot.domain.person import Dialogue, Journey, Person, PersonId
+from bot.domain.screens import Screen
+from bot.domain.turn import Turn
+from bot.usecases import standing
+
+NOW = datetime(2026, 9, 1, tzinfo=UTC)
+ADDRESS = "https://vk.me/" + "s" * 32
+"""VK's short names have 32 characters at most (documented)."""
+
+
+def shipped_screens(content: Content) -> Iterator[tuple[Screen, bool]]:
+    for question in content.questions.values():
+        yield from _asked(content, question)
+    everybody = _in_all_roles(content)
+    for role_id, role in content.roles.items():
+        person = replace(everybody, role=role_id)
+        yield screens.chosen_screen(content, role), True
+        for screen in (*_along(content, person, role_id), *_around(content, person, role)):
+            yield screen, True
+    yield Screen(content.notice.text.replace("{bot}", ADDRESS), is_extra=True), False
+    for phrase in ("welcome_by_link", "role_switched", "role_opened_by_link"):
+        for role in content.roles.values():
+            yield Screen(content.phrases.fill(phrase, role=role.title), is_extra=True), True
+
+
+def _asked(content: Content, question: Question) -> Iterator[tuple[Screen, bool]]:
+    newcomer = Person(PersonId(1), NOW)
+    yield screens.question_screen(content, question, Dialogue(question.id), newcomer), False
+    for role in content.roles:
+        known = replace(newcomer, role=role, journeys={role: Journey(role, NOW)})
+        yield screens.question_screen(content, question, Dialogue(question.id), known), True
+    turn = Turn(replace(newcomer, dialogue=Dialogue(question.id)), content, NOW, ADDRESS, str)
+    standing.remind(turn, content.phrases.fill("secret"))
+    yield from ((effect.screen, False) for effect in turn.effects if hasattr(effect, "screen"))
+
+
+def _in_all_roles(content: Content) -> Person:
+    journeys = {}
+    for role, guide in content.guides.items():
+        everything = dict.fromkeys((step.id for step in guide.steps), NOW)
+        journeys[role] = Journey(role, NOW, done=everything)
+    return Person(PersonId(1), NOW, journeys=journeys)
+
+
+def _along(content: Content, person: Person, role: str) -> Iterator[Screen]:
+    """Each step's screens, with the longest bar; then the finish."""
+    guide = content.guides[role]
+    finished = person.journeys[role]
+    openings = [
+        content.phrases.fill("secret"),
+        content.phrases.fill("not_understood"),
+        *(content.phrases.fill("not_text", kind=kind) for kind in content.kinds.values()),
+    ]
+    for step in guide.steps:
+        done = {known: at for known, at in finished.done.items() if known != step.id}
+        journey = replace(finished, done=done, current=step.id)
+        yield screens.card_screen(content, journey, step)
+        yield screens.troubles_screen(content, role, step)
+        for trouble in step.troubles:
+            yield screens.trouble_screen(content, role, step, trouble)
+        for opening in openings:
+            yield screens.where_screen(content, journey, opening)
+    yield screens.finish_screen(content, finished)
+    yield from (screens.where_screen(content, finished, opening) for opening in openings)
+
+
+def _around(content: Content, person: Person, role: Role) -> Iterator[Screen]:
+    alone = replace(person, journeys={role.id: person.journeys[role.id]})
+    for known, held in product((person, alone), (role,)):
+        yield screens.roles_screen(content, known, held)
+        yield screens.progress_screen(content, known, known.journeys[held.id])
+    yield screens.notes_screen(content, role)
+    yield from (screens.note_screen(content, content.notes[note]) for note in role.notes)
+    yield from (screens.mail_screen(content, mail) for mail in content.mails.values())
+    yield screens.human_screen(content, role)
+    yield screens.start_over_screen(content, role)
+    yield screens.deletion_screen(content, again=False)
+    yield screens.deletion_screen(content, again=True)
+    yield screens.deleted_screen(content)
+    yield screens.help_screen(content)
