@@ -5,7 +5,8 @@ import logging
 import random
 import signal
 import sys
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum
 from functools import partial
@@ -111,53 +112,78 @@ async def meet_vk(api: VkApi) -> Community:
 
 async def run_bot(settings: Settings, token: str, on_ready: Callable[[], None]) -> None:
     """Runs until SIGTERM or SIGINT, then finishes what it holds. Raises `StartError`."""
+    stopping, wake = asyncio.Event(), asyncio.Event()
+    _stop_on_signals(stopping, wake)
     content = read_content(settings.content_dir)
     engine = await open_database(settings)
     api = VkApi(token, settings.api_url)
     try:
-        community = await meet_vk(api)
+        community = await _unless(stopping, meet_vk(api))
+        if community is None:
+            return
         log.info("speaking for community %d (%s)", community.id, community.screen_name)
-        await _work(settings, engine, api, content, community, on_ready)
+        run = _Run(settings, engine, api, content, community, stopping, wake)
+        await run.work(on_ready)
     finally:
         await api.close()
         await engine.dispose()
 
 
-async def _work(
-    settings: Settings,
-    engine: AsyncEngine,
-    api: VkApi,
-    content: Content,
-    community: Community,
-    on_ready: Callable[[], None],
-) -> None:
-    stopping, wake, rng = asyncio.Event(), asyncio.Event(), random.Random()
-    _stop_on_signals(stopping, wake)
-    dispatcher = Dispatcher(
-        new_work=partial(UnitOfWork, engine),
-        router=TurnRouter(labelers, api),
-        content=content,
-        community=community,
-        clock=now,
-        random=rng,
-        wake_relay=wake.set,
-    )
-    async with UnitOfWork(engine) as work:
-        position = await work.position(community.id)
-    alive = heartbeat.heartbeat_file(settings)
-    intake = Intake(
-        long_poll=LongPoll(api, community, position),
-        dispatcher=dispatcher,
-        random=rng,
-        stopping=stopping,
-        on_ready=on_ready,
-        on_round=lambda: heartbeat.beat(alive),
-    )
-    relay = Relay(outbox=Outbox(engine), api=api, clock=now, wake=wake, stopping=stopping)
-    async with asyncio.TaskGroup() as workers:
-        workers.create_task(intake.run())
-        workers.create_task(_until_drained(relay, stopping))
-        workers.create_task(_keep_tidy(engine, stopping))
+async def _unless(stopping: asyncio.Event, meeting: Awaitable[Community]) -> Community | None:
+    """The community, or None if the bot was asked to stop before VK answered."""
+    met = asyncio.ensure_future(meeting)
+    asked = asyncio.ensure_future(stopping.wait())
+    try:
+        await asyncio.wait({met, asked}, return_when=asyncio.FIRST_COMPLETED)
+        return met.result() if met.done() else None
+    finally:
+        for task in (met, asked):
+            task.cancel()
+        await asyncio.gather(met, asked, return_exceptions=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """The parts of one run, and the workers made of them."""
+
+    settings: Settings
+    engine: AsyncEngine
+    api: VkApi
+    content: Content
+    community: Community
+    stopping: asyncio.Event
+    wake: asyncio.Event
+
+    async def work(self, on_ready: Callable[[], None]) -> None:
+        """Until the bot is asked to stop."""
+        intake = await self._intake(on_ready)
+        relay = Relay(Outbox(self.engine), self.api, now, self.wake, self.stopping)
+        async with asyncio.TaskGroup() as workers:
+            workers.create_task(intake.run())
+            workers.create_task(_until_drained(relay, self.stopping))
+            workers.create_task(_keep_tidy(self.engine, self.stopping))
+
+    async def _intake(self, on_ready: Callable[[], None]) -> Intake:
+        async with UnitOfWork(self.engine) as work:
+            position = await work.position(self.community.id)
+        alive, rng = heartbeat.heartbeat_file(self.settings), random.Random()
+        dispatcher = Dispatcher(
+            new_work=partial(UnitOfWork, self.engine),
+            router=TurnRouter(labelers, self.api),
+            content=self.content,
+            community=self.community,
+            clock=now,
+            random=rng,
+            wake_relay=self.wake.set,
+        )
+        return Intake(
+            long_poll=LongPoll(self.api, self.community, position),
+            dispatcher=dispatcher,
+            random=rng,
+            stopping=self.stopping,
+            on_ready=on_ready,
+            on_round=lambda: heartbeat.beat(alive),
+        )
 
 
 def _stop_on_signals(stopping: asyncio.Event, wake: asyncio.Event) -> None:

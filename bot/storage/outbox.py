@@ -71,10 +71,13 @@ class Outbox:
             return found
 
     async def sent(self, row: Waiting, message_id: int | None) -> None:
-        """Takes the row out; remembers where a card stands, or that an edited one is closed."""
+        """Takes the row out; remembers where a card stands, or that an edited one is closed. A
+        row that is gone belonged to somebody who has had everything deleted meanwhile."""
         key = row.outgoing.card_key
         async with self._engine.begin() as connection:
-            await connection.execute(delete(t.outbox).where(t.outbox.c.id == row.id))
+            taken = await connection.execute(delete(t.outbox).where(t.outbox.c.id == row.id))
+            if not taken.rowcount:
+                return
             if key and row.outgoing.kind is Kind.SEND and message_id:
                 values = {
                     "key": key,
@@ -106,8 +109,9 @@ class Outbox:
             "died_at": now,
         }
         async with self._engine.begin() as connection:
-            await connection.execute(delete(t.outbox).where(t.outbox.c.id == row.id))
-            await connection.execute(insert(t.dead_letters).values(letter))
+            taken = await connection.execute(delete(t.outbox).where(t.outbox.c.id == row.id))
+            if taken.rowcount:
+                await connection.execute(insert(t.dead_letters).values(letter))
 
     async def give_up_on(self, peer_id: int) -> int:
         """The person takes no messages: drops what waits for them, returns how much it was."""

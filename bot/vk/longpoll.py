@@ -83,16 +83,18 @@ class LongPoll:
 
     async def _recover(self, answer: Mapping[str, Any]) -> None:
         """1: part of the past is lost, go on from the given `ts`; 2: the key is old, the position
-        holds; 3: both are lost (documented). From the second failure in a row on it also raises,
-        so that the caller pauses: asking for a server too often brings error 29 for long
-        (observed)."""
+        holds; 3: both are lost (documented). Even then the old position is tried once with the
+        new key, since a new one would skip what came between. From the second failure in a row on
+        it also raises, so that the caller pauses: asking for a server too often brings error 29
+        for long (observed)."""
         failed = answer["failed"]
+        self._failed_in_a_row += 1
         if failed == 1 and answer.get("ts") is not None:
             self.ts = str(answer["ts"])
         else:
             self._server = None
-            self.ts = self.ts if failed == 2 else None
-        self._failed_in_a_row += 1
+            if failed != 2 and self._failed_in_a_row > 1:
+                self.ts = None
         if self._failed_in_a_row > 1:
             raise VkError(NO_ANSWER, f"the long poll failed again ({failed!r})")
         if self._server is None:
