@@ -8,7 +8,6 @@ import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from enum import IntEnum
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -19,6 +18,7 @@ from bot import heartbeat
 from bot.content import ContentError, load_content
 from bot.domain.content import Content
 from bot.domain.outgoing import NO_ANSWER
+from bot.failures import ExitCode, StartError
 from bot.settings import Settings
 from bot.storage.engine import open_engine
 from bot.storage.errors import StorageError
@@ -40,25 +40,6 @@ _DRAIN_SECONDS: Final = 6
 
 _UPDATES_KEPT: Final = timedelta(days=30)
 _TIDY_EVERY: Final = timedelta(hours=12)
-
-
-class ExitCode(IntEnum):
-    """What the process's exit code says; documented in README."""
-
-    SETTINGS = 3
-    TOKEN = 4
-    NETWORK = 5
-    DATABASE = 6
-    DATABASE_NEWER = 7
-    CONTENT = 8
-
-
-class StartError(Exception):
-    """The bot cannot start; the text is one sentence for a person."""
-
-    def __init__(self, message: str, code: ExitCode) -> None:
-        super().__init__(message)
-        self.code = code
 
 
 def read_content(directory: Path) -> Content:
@@ -158,10 +139,13 @@ class _Run:
         """Until the bot is asked to stop."""
         intake = await self._intake(on_ready)
         relay = Relay(Outbox(self.engine), self.api, now, self.wake, self.stopping)
-        async with asyncio.TaskGroup() as workers:
-            workers.create_task(intake.run())
-            workers.create_task(_until_drained(relay, self.stopping))
-            workers.create_task(_keep_tidy(self.engine, self.stopping))
+        try:
+            async with asyncio.TaskGroup() as workers:
+                workers.create_task(intake.run())
+                workers.create_task(_until_drained(relay, self.stopping))
+                workers.create_task(_keep_tidy(self.engine, self.stopping))
+        finally:
+            heartbeat.stop_beating(heartbeat.heartbeat_file(self.settings))
 
     async def _intake(self, on_ready: Callable[[], None]) -> Intake:
         async with UnitOfWork(self.engine) as work:

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Final
 
 from bot.settings import Settings
-from bot.storage.migrations import database_file
 
 STALE_SECONDS: Final = 180.0
 """A poll lasts at most 35 s, a pause after failures at most 30 s; three minutes mean trouble."""
@@ -13,13 +12,19 @@ STALE_SECONDS: Final = 180.0
 
 def heartbeat_file(settings: Settings) -> Path | None:
     """Beside the database; None if the database is in memory."""
-    path = database_file(settings.database_url)
+    path = settings.database_file
     return path.with_suffix(".alive") if path else None
 
 
 def beat(path: Path | None) -> None:
     if path:
         path.touch()
+
+
+def stop_beating(path: Path | None) -> None:
+    """A bot that has ended is not alive."""
+    if path:
+        path.unlink(missing_ok=True)
 
 
 def is_alive(path: Path | None) -> bool:

@@ -52,13 +52,24 @@ class Settings(BaseSettings):
         return value.upper() if isinstance(value, str) else value
 
     @property
+    def database_file(self) -> Path | None:
+        """The file behind `database_url`; None for a database in memory."""
+        name = self.database_url.partition(":///")[2].partition("?")[0]
+        return Path(name) if name and name != ":memory:" else None
+
+    @property
     def bare_token(self) -> str:
-        """The token itself; raises `SettingsError` if there is none."""
+        """The token itself; raises `SettingsError` if there is none or it cannot be one."""
         token = self.token.get_secret_value().strip()
         if not token:
             raise SettingsError(
                 "BOT_TOKEN is not set: put the community's access token into .env "
                 "(VK: Manage → API usage → Access tokens), or try `make demo`, which needs none."
+            )
+        if not (token.isascii() and token.isprintable() and " " not in token):
+            raise SettingsError(
+                "BOT_TOKEN has characters that no token has (a space, a line break, a letter "
+                "outside ASCII): copy it from VK once more, in one line."
             )
         return token
 

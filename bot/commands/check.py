@@ -6,7 +6,6 @@ from typing import Annotated
 import typer
 
 from bot.commands.failing import one_sentence
-from bot.content import check_content, graph, load_content
 from bot.settings import load_settings
 
 
@@ -23,6 +22,8 @@ def command(
     Exits 0 if all is well, 1 if there are problems. With --graph prints a Mermaid flowchart of
     the role dialogue and the steps; paste it into any Mermaid viewer.
     """
+    from bot.content import check_content, graph, load_content
+
     if directory is None:
         with one_sentence():
             directory = load_settings().content_dir

@@ -10,7 +10,6 @@ from asyncio.subprocess import PIPE, Process
 from pathlib import Path
 from typing import Annotated, Any, Final
 
-import aiohttp
 import typer
 
 from bot.settings import ROOT
@@ -113,6 +112,8 @@ async def _pass_on(stream: asyncio.StreamReader | None) -> None:
 
 
 async def _invite_people(address: str) -> None:
+    import aiohttp
+
     people = json.loads(await asyncio.to_thread(_PEOPLE.read_text, encoding="utf-8"))
     async with aiohttp.ClientSession() as session:
         for person in people:

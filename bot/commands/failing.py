@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import typer
 
-from bot.bootstrap import ExitCode, StartError
+from bot.failures import ExitCode, StartError
 from bot.settings import SettingsError
 
 

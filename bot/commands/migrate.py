@@ -2,11 +2,9 @@
 
 import asyncio
 
-from bot.bootstrap import open_database
 from bot.commands.failing import one_sentence
 from bot.logs import set_up_logs
 from bot.settings import Settings, load_settings
-from bot.storage.migrations import inspect, newest_version
 
 
 def command() -> None:
@@ -22,6 +20,9 @@ def command() -> None:
 
 
 async def _migrate(settings: Settings) -> None:
+    from bot.bootstrap import open_database
+    from bot.storage.migrations import inspect, newest_version
+
     engine = await open_database(settings)
     await engine.dispose()
     version = inspect(settings.database_url) or newest_version()

@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import typer
 
-from bot.bootstrap import StartError, announce_ready, run_bot
 from bot.commands.failing import one_sentence
+from bot.failures import StartError
 from bot.logs import place_of, set_up_logs
 from bot.settings import load_settings
 
@@ -24,6 +24,8 @@ def command() -> None:
     sentence and exits 3 (settings), 4 (token), 5 (network), 6 (database), 7 (database of a newer
     version) or 8 (content).
     """
+    from bot.bootstrap import announce_ready, run_bot
+
     with one_sentence():
         settings = load_settings()
         token = settings.bare_token

@@ -69,8 +69,11 @@ def _scripts() -> ScriptDirectory:
 
 
 def _read_version(path: Path) -> tuple[set[str], str | None]:
+    """Without a write-ahead log the file is opened as immutable, so that not even the files
+    SQLite keeps beside it appear."""
+    mode = "mode=ro" if path.with_name(f"{path.name}-wal").exists() else "mode=ro&immutable=1"
     try:
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"{path.resolve().as_uri()}?{mode}", uri=True)
         try:
             names = connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")
             tables = {str(row[0]) for row in names}

@@ -38,6 +38,7 @@ class Intake:
         """Polls until asked to stop; what has been taken is finished first."""
         await self._keep_trying(self.long_poll.connect)
         await self._keep_trying(self._remember_position)
+        self.on_round()
         if not self.stopping.is_set():
             self.on_ready()
         while not self.stopping.is_set():
