@@ -1,6 +1,7 @@
 """A file that a running bot touches, so that a health check tells a living bot from a hung one."""
 
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
@@ -17,14 +18,17 @@ def heartbeat_file(settings: Settings) -> Path | None:
 
 
 def beat(path: Path | None) -> None:
+    """A disk that is full for a moment costs a beat, not the bot."""
     if path:
-        path.touch()
+        with suppress(OSError):
+            path.touch()
 
 
 def stop_beating(path: Path | None) -> None:
     """A bot that has ended is not alive."""
     if path:
-        path.unlink(missing_ok=True)
+        with suppress(OSError):
+            path.unlink(missing_ok=True)
 
 
 def is_alive(path: Path | None) -> bool:

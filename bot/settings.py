@@ -3,6 +3,7 @@ them. Nothing is read on import."""
 
 from pathlib import Path
 from typing import Annotated, Final, Literal
+from urllib.parse import unquote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
@@ -54,7 +55,7 @@ class Settings(BaseSettings):
     @property
     def database_file(self) -> Path | None:
         """The file behind `database_url`; None for a database in memory."""
-        name = self.database_url.partition(":///")[2].partition("?")[0]
+        name = unquote(self.database_url.partition(":///")[2].partition("?")[0])
         return Path(name) if name and name != ":memory:" else None
 
     @property
