@@ -47,13 +47,38 @@ async def test_nobody_gets_an_instruction_before_the_role_is_known(
 async def test_from_a_link_that_says_the_role_one_press_is_enough(
     ref: str, somebody: Somebody, words: Wording
 ) -> None:
-    options = words.question_of(ref).options
-    for option in options:
+    for option in words.question_of(ref).options:
         person = await somebody("Anna")
         await person.says("Начать", payload=START, ref=ref, ref_source="qr")
         assert words.content.roles[ref].title in person.last.text
         await person.presses(option.label)
         assert is_instruction(words, person.last.text)
+
+
+async def test_from_the_link_for_families_one_press_is_enough(
+    somebody: Somebody, words: Wording
+) -> None:
+    for option in words.content.questions["family"].options:
+        person = await somebody("Anna")
+        await person.says("Начать", payload=START, ref="family")
+        await person.presses(option.label)
+        assert is_instruction(words, person.last.text)
+        await person.presses(words.my_progress)
+        assert words.content.roles[option.sets_role or ""].title in person.last.text
+
+
+@pytest.mark.parametrize("answers", [["no"], ["unknown"], ["yes", "no"], ["yes", "yes"]])
+async def test_from_the_administrators_link_nothing_is_asked_but_the_registration(
+    answers: list[str], somebody: Somebody, words: Wording
+) -> None:
+    olga = await somebody("Olga")
+    await olga.says("Начать", payload=START, ref="administrator")
+
+    for question, option in zip(["registered", "named"], answers, strict=False):
+        assert not is_instruction(words, olga.last.text)
+        await olga.presses(words.answer(question, option))
+
+    assert is_instruction(words, olga.last.text)
 
 
 @pytest.mark.parametrize("ref", ["ADMIN", "Teacher"])
@@ -90,6 +115,17 @@ async def test_a_link_of_the_own_role_leads_on_and_loses_nothing(
     await maria.says("Начать", ref="parent")
 
     assert progress_of(await maria.screen()) == before
+
+
+async def test_the_link_for_families_leaves_a_teacher_where_he_stands(
+    pyotr: Talker, words: Wording
+) -> None:
+    await pyotr.presses(words.done)
+
+    await pyotr.says("Начать", ref="family")
+
+    await pyotr.says(words.my_step)
+    assert progress_of(await pyotr.screen()) == (2, 7)
 
 
 async def test_a_link_of_another_role_adds_it_and_keeps_the_first(

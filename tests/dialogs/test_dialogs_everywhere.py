@@ -3,6 +3,7 @@
 import asyncio
 
 from explorer import Explored, Explorer
+from support.people import Talker, labels_of
 from support.wording import Wording
 from town import LANES, Lane, Somebody
 
@@ -30,3 +31,21 @@ async def test_no_button_anywhere_is_without_an_answer(somebody: Somebody, words
                 assert trouble.text.splitlines()[0] in explored.lines, trouble.label
     for note in words.content.notes.values():
         assert note.text.splitlines()[0] in explored.lines, note.label
+
+
+async def test_a_storm_of_one_persons_presses_is_answered_and_leaves_one_standing(
+    maria: Talker, words: Wording
+) -> None:
+    card = await maria.screen()
+    buttons = [(label, card) for label in labels_of(card)] + [
+        (label, None) for label in words.menu
+    ]
+
+    storm = [maria.press(label, message) for label, message in buttons * 3]
+    storm += [maria.send(text) for text in ("готово", "назад", "1", "2", "?!") for _ in range(2)]
+    await asyncio.gather(*storm)
+    await maria.says(words.my_step)
+
+    assert await maria.unanswered() == 0
+    assert (await maria.screen())["text"].startswith("▰")
+    assert words.done in await maria.offers()

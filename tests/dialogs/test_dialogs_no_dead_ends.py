@@ -153,6 +153,7 @@ async def test_a_payload_that_is_not_ours_is_no_dead_end(
 ) -> None:
     await maria.says("нечто", payload=payload)
     assert maria.last.new
+    assert [text for text in for_administrators(words) if text in maria.last.text] == []
     assert await maria.offers()
     await maria.says(words.my_step)
     assert progress_of(await maria.screen()) == (1, 5)
@@ -161,6 +162,13 @@ async def test_a_payload_that_is_not_ours_is_no_dead_end(
     await anna.says("нечто", payload=payload)
     assert anna.last.new
     assert await anna.offers()
+
+
+def for_administrators(words: Wording) -> list[str]:
+    content = words.content
+    own = {step.title for step in words.steps("parent").values()}
+    titles = [s.title for s in words.steps("administrator").values() if s.title not in own]
+    return [*titles, content.notes["statistics"].text, content.mails["register"].subject]
 
 
 BUTTON: dict[str, Any] = {"user_id": 0, "peer_id": 0, "event_id": "abc", "payload": {}}

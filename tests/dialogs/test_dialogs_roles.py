@@ -105,11 +105,14 @@ async def test_starting_over_leaves_the_other_role_alone(pyotr: Talker, words: W
 async def test_while_starting_over_the_other_role_is_within_reach(
     pyotr: Talker, words: Wording
 ) -> None:
+    await pyotr.presses(words.done)
     await becomes_parent_too(pyotr, words)
     await pyotr.goes(words.my_progress, words.start_over, words.start_over_yes)
 
-    await pyotr.presses(words.roles)
-    assert button_of(words, "teacher") in await pyotr.offers()
+    await pyotr.goes(words.roles, words.show_step)
+
+    assert words.steps("teacher")["profile"].title in pyotr.last.text
+    assert progress_of(await pyotr.screen()) == (2, 7)
 
 
 async def test_a_finished_role_can_be_left_for_another(maria: Talker, words: Wording) -> None:

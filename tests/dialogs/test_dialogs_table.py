@@ -22,7 +22,10 @@ async def walks(vk_process: EmulatorProcess, bot: BotProcess, words: Wording) ->
             str(lane): Talker(vk, (await vk.person(lane.role)).user, bot.database)
             for lane in LANES
         }
-        await asyncio.gather(*(sees_everything(people[str(lane)], lane, words) for lane in LANES))
+        opened: set[str] = set()
+        await asyncio.gather(
+            *(sees_everything(people[str(lane)], lane, words, opened) for lane in LANES)
+        )
     return people
 
 

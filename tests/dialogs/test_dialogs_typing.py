@@ -51,11 +51,11 @@ async def typists(
 ) -> dict[tuple[str, str], Typist]:
     """People who have typed their way through everything, all of them at once."""
     async with EmulatorClient(vk_process.address) as vk:
-        people = {}
+        people, opened = {}, set[str]()
         for client, lane in TYPED:
             person = Talker(vk, (await vk.person(lane)).user, bot.database)
             people[client, lane] = Typist.like(person, words, CLIENTS[client])
-        walks = (sees_everything(people[key], BY_NAME[key[1]], words) for key in TYPED)
+        walks = (sees_everything(people[key], BY_NAME[key[1]], words, opened) for key in TYPED)
         await asyncio.gather(*walks)
     return people
 

@@ -61,13 +61,20 @@ async def finishes(person: Talker, words: Wording, later: dict[str, str] | None 
     raise AssertionError("the path does not end")
 
 
-async def sees_everything(person: Talker, lane: Lane, words: Wording) -> None:
-    """Walks the whole path, opens every trouble, letter and note."""
+async def sees_everything(person: Talker, lane: Lane, words: Wording, opened: set[str]) -> None:
+    """Walks the whole path, opens every trouble, letter and note. What somebody else has `opened`
+    in the same step of the same role is not opened again."""
     await person.says("Начать")
     await person.goes(*words.way(lane.role, **lane.answers))
     await opens_notes(person, words)
     while True:
-        await opens_what_belongs_to_the_step(person, words)
+        screen = (await person.texts())[-1]
+        here = {
+            f"{lane.role} {s.id}" for s in words.steps(lane.role).values() if s.title in screen
+        }
+        if not here <= opened:
+            opened |= here
+            await opens_what_belongs_to_the_step(person, words)
         if await goes_on(person, words, lane.later) is None:
             return
 

@@ -4,6 +4,7 @@ Tests look into the database through fresh, read-only connections; nothing of th
 """
 
 import os
+import re
 import signal
 import sqlite3
 import subprocess
@@ -183,9 +184,10 @@ class Database:
     def rows_about(self, person_id: int) -> dict[str, int]:
         """In which tables that number stands, in any column and in any text, and how often."""
         found = {}
+        number = re.compile(rf"(?<!\w){person_id}(?!\w)")
         for table in self.tables():
             rows = self.read(f'SELECT * FROM "{table}"')
-            count = sum(any(str(person_id) in str(value) for value in row) for row in rows)
+            count = sum(any(number.search(str(value)) for value in row) for row in rows)
             if count:
                 found[table] = count
         return found

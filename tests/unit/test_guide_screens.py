@@ -70,9 +70,7 @@ def test_a_role_that_a_person_has_is_not_offered_again(content: Content) -> None
     question = content.questions[content.first_question]
     held = question.options[0].sets_role
     assert held
-    person = Person(
-        PersonId(1), BEGINNING, role=held, journeys={held: Journey(held, BEGINNING)}
-    )
+    person = Person(PersonId(1), BEGINNING, role=held, journeys={held: Journey(held, BEGINNING)})
     screen = screens.question_screen(content, question, Dialogue(question.id), person)
     assert act.Answer(question.id, question.options[0].id) not in actions(screen)
     assert act.Answer(question.id, question.options[1].id) in actions(screen)

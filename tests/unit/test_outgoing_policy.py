@@ -19,11 +19,12 @@ OPERATOR_MUST_ACT_TOO = (3300, 3301, 3302, 3303, 3304, 3305, 3609)
 KEY_OR_PERSON = (7, 15)
 """Either a right the key lacks or a person who is closed: the code does not say."""
 NOT_THIS_PERSON = (18, 30, 37, 113, 900, 901, 902, 917, 922, 927, 932, 935, 936, 939, 945, 946)
-NOT_THIS_PERSON_EITHER = (950, 962, 985, 986, 987, 988, 991, 992, 993, 1012, 1016, 1017, 1021, 3610)
+NOT_THIS_PERSON_EITHER = (950, 962, 985, 986, 987, 988, 991, 992, 993)
+NOR_THIS_CHAT = (1012, 1016, 1017, 1021, 3610)
 WRONG_IN_ITSELF = (3, 8, 12, 13, 100, 104, 909, 910, 911, 913, 914, 920, 921, 940, 969, 1150)
 LISTED = (
     *TRY_AGAIN, *TRY_LATER, *OPERATOR_MUST_ACT, *OPERATOR_MUST_ACT_TOO, *KEY_OR_PERSON,
-    *NOT_THIS_PERSON, *NOT_THIS_PERSON_EITHER, *WRONG_IN_ITSELF,
+    *NOT_THIS_PERSON, *NOT_THIS_PERSON_EITHER, *NOR_THIS_CHAT, *WRONG_IN_ITSELF,
 )  # fmt: skip
 ENDS = {Verdict.DEAD, Verdict.UNREACHABLE}
 
@@ -49,7 +50,7 @@ def test_flood_control_is_not_answered_within_seconds(code: int) -> None:
     assert decide(code, 1, Kind.SEND).delay >= timedelta(minutes=1)
 
 
-@pytest.mark.parametrize("code", (*OPERATOR_MUST_ACT, *OPERATOR_MUST_ACT_TOO))
+@pytest.mark.parametrize("code", [*OPERATOR_MUST_ACT, *OPERATOR_MUST_ACT_TOO])
 def test_nothing_is_lost_while_the_key_or_the_settings_are_wrong(code: int) -> None:
     for attempt in (1, 1000):
         decision = decide(code, attempt, Kind.SEND)
@@ -62,7 +63,7 @@ def test_a_refusal_that_may_be_the_persons_is_not_repeated(code: int) -> None:
     assert verdict(code) in {Verdict.STOP, Verdict.UNREACHABLE}
 
 
-@pytest.mark.parametrize("code", (*NOT_THIS_PERSON, *NOT_THIS_PERSON_EITHER))
+@pytest.mark.parametrize("code", [*NOT_THIS_PERSON, *NOT_THIS_PERSON_EITHER, *NOR_THIS_CHAT])
 def test_who_takes_no_messages_is_not_written_to_again(code: int) -> None:
     assert verdict(code) in ENDS
 

@@ -1,6 +1,7 @@
 """Sentences with variables: each is filled once, and every one an editor may use is given."""
 
 from collections.abc import Iterator
+from itertools import product
 
 import pytest
 from guided_person import GuidedPerson, said, shipped, shown
@@ -133,8 +134,10 @@ SAID_BY_THE_RENDERER = {"choices", "choice", "menu_words", "apology"}
 def test_every_variable_of_every_sentence_is_given() -> None:
     """Else an editor's sentence would pass the check and break every turn that says it."""
     content = with_every_variable(shipped())
-    turns = [t for role in content.roles for n in (0, 1, 2) for t in along_a_path(content, role, n)]
-    whole = "\n".join(map(heard_from, [*turns, *on_the_way_round(content)]))
+    turns = [*on_the_way_round(content)]
+    for role, option in product(content.roles, (0, 1, 2)):
+        turns += along_a_path(content, role, option)
+    whole = "\n".join(map(heard_from, turns))
     unsaid = {name for name in PHRASE_VARIABLES if f"<{name}>" not in whole}
     assert unsaid == SAID_BY_THE_RENDERER
 

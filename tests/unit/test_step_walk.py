@@ -169,7 +169,9 @@ def test_a_stale_press_that_changes_the_role_shows_where_one_is_now() -> None:
     assert [screen.card_of for screen in shown(turn)] == [("teacher", person.journey.current)]
 
 
-@pytest.mark.parametrize("action", [act.StepDone("teacher", "install"), act.StepBack(), act.StepDone()])
+@pytest.mark.parametrize(
+    "action", [act.StepDone("teacher", "install"), act.StepBack(), act.StepDone()]
+)
 def test_who_has_no_role_is_asked_for_it_by_any_step_button(action: act.Action) -> None:
     person = GuidedPerson()
     person.does(action)
@@ -360,7 +362,8 @@ def test_who_started_one_role_over_can_still_reach_the_other() -> None:
     for _ in range(3):
         if person.person.role == "teacher" or person.offers(act.SwitchRole("teacher")):
             break
-        back = [c.action for c in person.person.choices if isinstance(c.action, act.BackToQuestion)]
+        offered = [choice.action for choice in person.person.choices]
+        back = [action for action in offered if isinstance(action, act.BackToQuestion)]
         person.does(back[0] if back else act.ShowRoles())
     person.does(act.ShowStep())
     assert person.journey.role == "teacher"

@@ -403,7 +403,8 @@ async def test_a_card_is_edited_under_the_key_it_was_sent_with(
     dispatcher: Dispatcher, committed: Committed
 ) -> None:
     await dispatcher.handle([*becoming("parent"), quietly(act.StepDone("parent", "install"))])
-    keys = committed.rows("SELECT kind, card_key FROM outbox WHERE card_key IS NOT NULL ORDER BY id")
+    query = "SELECT kind, card_key FROM outbox WHERE card_key IS NOT NULL ORDER BY id"
+    keys = committed.rows(query)
     (sent, first), (edited, closed), (_, second) = keys
     assert (sent, edited) == ("send", "edit")
     assert first == closed != second

@@ -45,7 +45,8 @@ async def test_a_poll_brings_updates_and_the_position_after_them(
     vk.says("lp", {"ts": "7", "updates": batch})
     assert await poll.poll() == Updates(batch, "7")
     asked = vk.asked_for("lp")[0].query
-    assert (asked["act"], asked["key"], asked["ts"], asked["wait"]) == ("a_check", "key", "5", "25")
+    expected = {"act": "a_check", "key": "key", "ts": "5", "wait": "25"}
+    assert expected.items() <= asked.items()
 
 
 async def test_an_empty_poll_brings_nothing(vk: LoopbackVk, poll: LongPoll) -> None:

@@ -211,7 +211,7 @@ def test_a_label_that_is_too_long_is_cut(content: Content) -> None:
 
 def test_what_does_not_fit_inline_is_offered_below(content: Content) -> None:
     notes = [Button(f"Note {n}", act.ShowNote(f"note{n}")) for n in range(1, 12)]
-    screen = Screen("?", tuple((button,) for button in notes[:7]) + (tuple(notes[7:]),))
+    screen = Screen("?", (*tuple((button,) for button in notes[:7]), tuple(notes[7:])))
     message = Renderer(content, Device(), has_menu=False).message(screen)
     assert_vk_takes(message)
     keyboard = keyboard_of(message)
@@ -289,9 +289,7 @@ SHIPPED = load_content(ROOT / "content")
 
 
 @given(a_screen(), st.sampled_from(DEVICES), st.booleans())
-def test_vk_takes_any_screen_of_seven_rows(
-    screen: Screen, device: Device, has_menu: bool
-) -> None:
+def test_vk_takes_any_screen_of_seven_rows(screen: Screen, device: Device, has_menu: bool) -> None:
     message = Renderer(SHIPPED, device, has_menu).message(screen)
     assert_vk_takes(message)
     if screen.is_extra:

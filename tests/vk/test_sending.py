@@ -48,7 +48,9 @@ async def test_an_error_inside_the_answer_is_a_refusal(
     assert result.code == code
 
 
-@pytest.mark.parametrize("error", [{"code": "x"}, {"code": None}, {"code": []}, {}, ["x"]], ids=repr)
+@pytest.mark.parametrize(
+    "error", [{"code": "x"}, {"code": None}, {"code": []}, {}, ["x"]], ids=repr
+)
 async def test_an_odd_error_inside_the_answer_is_a_refusal(
     vk: LoopbackVk, api: VkApi, error: object
 ) -> None:

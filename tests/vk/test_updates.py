@@ -182,8 +182,11 @@ def test_a_press_says_nothing_about_the_device() -> None:
     assert incoming.device is None
 
 
-@pytest.mark.parametrize("lacking", ["date", "id", "version", "out", "fwd_messages", "attachments",
-                                     "conversation_message_id", "random_id", "peer_id", "text"])  # fmt: skip
+@pytest.mark.parametrize(
+    "lacking",
+    ["date", "id", "version", "out", "fwd_messages", "attachments", "conversation_message_id",
+     "random_id", "peer_id", "text"],
+)  # fmt: skip
 def test_a_message_that_lacks_a_field_is_still_a_message(lacking: str) -> None:
     given = message_new("помощь")
     del given["object"]["message"][lacking]
@@ -248,8 +251,8 @@ def test_a_press_without_its_id_cannot_be_answered() -> None:
 def test_an_update_keeps_its_id_and_one_without_gets_a_digest() -> None:
     given = message_new("x", event_id="a" * 40)
     assert updates.event_id(given) == "a" * 40
-    for odd in ({}, {"event_id": None}, {"event_id": ""}, {"event_id": 5}, {"event_id": "x" * 999}):
-        nameless = {k: v for k, v in given.items() if k != "event_id"} | odd
+    for odd in (None, "", 5, "x" * 999, "\ud800"):
+        nameless = given | {"event_id": odd}
         digest = updates.event_id(nameless)
         assert digest == updates.event_id(json.loads(json.dumps(nameless)))
         assert len(digest) <= 64

@@ -1,0 +1,85 @@
+"""People of all kinds, for keeping and finding again."""
+
+from dataclasses import fields, replace
+from datetime import UTC, datetime
+from typing import Any, get_args
+
+from hypothesis import strategies as st
+
+from bot.domain import actions as act
+from bot.domain.person import Card, Choice, Device, Dialogue, Journey, Person, PersonId
+
+NOW = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
+IDS = st.from_regex(r"[a-z][a-z0-9_]{0,5}", fullmatch=True)
+WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=12)
+TIMES = st.datetimes(
+    datetime(2000, 1, 1), datetime(2100, 1, 1), timezones=st.just(UTC)  # noqa: DTZ001
+)  # fmt: skip
+ANSWERS = st.dictionaries(IDS, IDS, max_size=3)
+
+
+def _an_action(action_type: type[Any]) -> st.SearchStrategy[Any]:
+    return st.builds(action_type, **{field.name: IDS for field in fields(action_type)})
+
+
+JOURNEYS = st.dictionaries(
+    IDS,
+    st.builds(
+        Journey,
+        role=st.just(""),
+        started_at=TIMES,
+        answers=ANSWERS,
+        done=st.dictionaries(IDS, TIMES, max_size=4),
+        current=st.none() | IDS,
+    ),
+    max_size=3,
+).map(lambda known: {role: replace(journey, role=role) for role, journey in known.items()})
+DIALOGUES = st.builds(
+    Dialogue,
+    question=IDS,
+    role=st.none() | IDS,
+    answers=ANSWERS,
+    trail=st.lists(IDS, max_size=3).map(tuple),
+)
+CHOICES = st.lists(
+    st.builds(Choice, WORDS, st.one_of([_an_action(t) for t in get_args(act.ButtonAction)])),
+    max_size=4,
+).map(tuple)
+CARDS = st.lists(st.builds(Card, key=st.uuids().map(str), role=IDS, step=IDS), max_size=4).map(
+    tuple
+)
+PEOPLE = st.builds(
+    Person,
+    id=st.just(PersonId(0)),
+    first_seen=TIMES,
+    role=st.none() | IDS,
+    dialogue=st.none() | DIALOGUES,
+    journeys=JOURNEYS,
+    choices=CHOICES,
+    cards=CARDS,
+    device=st.builds(Device, st.booleans(), st.booleans(), st.booleans(), st.booleans()),
+    reachable=st.booleans(),
+    notice_seen=st.none() | IDS,
+    sees_present=st.booleans(),
+)
+
+
+def somebody(number: int = 1, **parts: Any) -> Person:
+    """A person mid-way, with something in every part."""
+    person = Person(
+        PersonId(number),
+        first_seen=NOW,
+        role="teacher",
+        dialogue=Dialogue("named", "teacher", {"registered": "yes"}, ("role", "registered")),
+        journeys={
+            "teacher": Journey("teacher", NOW, {"link": "no"}, {"install": NOW}, "profile"),
+            "parent": Journey("parent", NOW, {}, {"install": NOW, "join": NOW}, None),
+        },
+        choices=(Choice("Готово", act.StepDone("teacher", "profile")),),
+        cards=(Card(f"k{number}-1", "teacher", "install"), Card(f"k{number}-2", "parent", "join")),
+        device=Device(inline=False),
+        reachable=False,
+        notice_seen="notice",
+        sees_present=True,
+    )
+    return replace(person, **parts)

@@ -1,0 +1,330 @@
+"""The database's versions: up, down, the same as the tables, and hands off what is not ours."""
+
+import shutil
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from committed import TABLES, everything, rows, run
+from sqlalchemy import Connection
+from sqlalchemy.ext.asyncio import AsyncEngine
+from test_unit_of_work import fill_all_tables
+
+from bot.bootstrap import open_database
+from bot.failures import ExitCode, StartError
+from bot.settings import Settings
+from bot.storage import tables
+from bot.storage.engine import open_engine
+from bot.storage.migrations import (
+    DatabaseError,
+    DatabaseNewerError,
+    alembic_config,
+    database_file,
+    inspect,
+    migrate,
+    newest_version,
+)
+
+
+def url_of(path: Path) -> str:
+    return f"sqlite+aiosqlite:///{path}"
+
+
+async def alembic(engine: AsyncEngine, *arguments: str) -> None:
+    """`alembic upgrade head` and its kind, on a connection of this engine."""
+    name, version = arguments
+    async with engine.begin() as connection:
+        await connection.run_sync(lambda c: getattr(command, name)(alembic_config(c), version))
+
+
+def shape(path: Path) -> dict[str, Any]:
+    """Tables as SQLite has them: columns, keys, indexes, whether rows have numbers."""
+    names = [name for (name,) in rows(path, "SELECT name FROM sqlite_master WHERE type='table'")]
+    found: dict[str, Any] = {}
+    for name in names:
+        (sql,) = rows(path, "SELECT sql FROM sqlite_master WHERE name = ?", name)[0]
+        found[name] = {
+            "columns": sorted(
+                (column, kind.upper(), null, default, key)
+                for _, column, kind, null, default, key in rows(path, f"PRAGMA table_info({name})")
+            ),
+            "keys": sorted(row[2:] for row in rows(path, f"PRAGMA foreign_key_list({name})")),
+            "indexes": sorted(
+                (index, unique, rows(path, f"PRAGMA index_info({index})"))
+                for _, index, unique, *_ in rows(path, f"PRAGMA index_list({name})")
+            ),
+            "options": ("WITHOUT ROWID" in sql.upper(), "AUTOINCREMENT" in sql.upper()),
+        }
+    found.pop("alembic_version", None)
+    found.pop("sqlite_sequence", None)
+    return found
+
+
+@pytest.fixture
+async def empty(tmp_path: Path) -> Any:
+    engine = open_engine(url_of(tmp_path / "empty.db"))
+    yield engine
+    await engine.dispose()
+
+
+async def test_migrations_go_up_and_down_and_up(empty: AsyncEngine, tmp_path: Path) -> None:
+    path = tmp_path / "empty.db"
+    await alembic(empty, "upgrade", "head")
+    first = shape(path)
+    assert set(first) == set(TABLES)
+    await alembic(empty, "downgrade", "base")
+    assert shape(path) == {}
+    await alembic(empty, "upgrade", "head")
+    assert shape(path) == first
+
+
+async def test_a_database_with_people_goes_down_and_up(
+    engine: AsyncEngine, database_file: Path
+) -> None:
+    await fill_all_tables(engine, 1, 2)
+    await alembic(engine, "downgrade", "base")
+    await alembic(engine, "upgrade", "head")
+    assert not any(everything(database_file).values())
+    await fill_all_tables(engine, 1)
+
+
+async def test_migrations_make_exactly_the_tables(
+    engine: AsyncEngine, empty: AsyncEngine, database_file: Path, tmp_path: Path
+) -> None:
+    def difference(connection: Connection) -> Any:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return compare_metadata(context, tables.metadata)
+
+    async with engine.connect() as connection:
+        assert await connection.run_sync(difference) == []
+    async with empty.begin() as connection:
+        await connection.run_sync(tables.metadata.create_all)
+    assert shape(database_file) == shape(tmp_path / "empty.db")
+
+
+async def test_every_migration_can_be_undone() -> None:
+    from alembic.script import ScriptDirectory
+
+    scripts = list(ScriptDirectory.from_config(alembic_config()).walk_revisions())
+    assert scripts
+    for script in scripts:
+        assert script.doc
+        assert callable(script.module.downgrade)
+
+
+async def test_migrating_again_changes_nothing(engine: AsyncEngine, database_file: Path) -> None:
+    await fill_all_tables(engine, 1)
+    before = everything(database_file), shape(database_file)
+    await migrate(engine)
+    assert (everything(database_file), shape(database_file)) == before
+
+
+async def test_migrating_makes_the_folder(tmp_path: Path) -> None:
+    path = tmp_path / "a" / "b" / "bot.db"
+    engine = open_engine(url_of(path))
+    await migrate(engine)
+    await engine.dispose()
+    assert inspect(url_of(path)) == newest_version()
+
+
+async def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("x")
+    path = tmp_path / "file" / "bot.db"
+    engine = open_engine(url_of(path))
+    with pytest.raises(DatabaseError) as caught:
+        await migrate(engine)
+    await engine.dispose()
+    assert str(path) in str(caught.value)
+
+
+async def test_a_migration_that_fails_half_way_leaves_nothing(
+    empty: AsyncEngine, tmp_path: Path
+) -> None:
+    """A table that is in the way of the last one the migration makes."""
+    path = tmp_path / "empty.db"
+    run(path, "CREATE TABLE steps_done (x)")
+    before = shape(path)
+    with pytest.raises(DatabaseError):
+        await migrate(empty)
+    assert shape(path) == before
+
+
+def test_a_database_of_this_version_is_recognised(database_url: str) -> None:
+    assert inspect(database_url) == newest_version() != ""
+
+
+@pytest.mark.parametrize(
+    ("url", "path"),
+    [
+        ("sqlite+aiosqlite:///data/bot.db", Path("data/bot.db")),
+        ("sqlite+aiosqlite:////srv/bot.db", Path("/srv/bot.db")),
+        ("sqlite+aiosqlite:///data/bot.db?timeout=5", Path("data/bot.db")),
+        ("sqlite+aiosqlite:///the%20bot.db", Path("the bot.db")),
+        ("sqlite+aiosqlite:///:memory:", None),
+        ("sqlite+aiosqlite://", None),
+        ("sqlite+aiosqlite:///", None),
+    ],
+)
+def test_the_file_is_read_from_the_address(url: str, path: Path | None) -> None:
+    """The heartbeat stands beside the database, so both must mean the same file."""
+    assert database_file(url) == path
+    assert Settings(database_url=url).database_file == path
+
+
+Making = Callable[[Path, Path], None]
+
+
+def missing(path: Path, _template: Path) -> None:
+    pass
+
+
+def an_empty_file(path: Path, _template: Path) -> None:
+    path.touch()
+
+
+def without_tables(path: Path, _template: Path) -> None:
+    run(path, "CREATE TABLE x (y); DROP TABLE x;")
+
+
+def garbage(path: Path, _template: Path) -> None:
+    path.write_bytes(b"this is no database, it only looks long enough to be one" * 100)
+
+
+def cut_off(path: Path, template: Path) -> None:
+    path.write_bytes(template.read_bytes()[:5000])
+
+
+def a_folder(path: Path, _template: Path) -> None:
+    path.mkdir()
+
+
+def another_programs(path: Path, _template: Path) -> None:
+    run(path, "CREATE TABLE invoices (x); INSERT INTO invoices VALUES (1);")
+
+
+def another_programs_with_a_journal(path: Path, _template: Path) -> None:
+    run(path, "PRAGMA journal_mode=WAL; CREATE TABLE invoices (x);")
+
+
+def another_programs_with_alembic(path: Path, _template: Path) -> None:
+    run(path, "CREATE TABLE alembic_version (version_num); CREATE TABLE invoices (x);")
+
+
+def newer(path: Path, template: Path) -> None:
+    shutil.copy(template, path)
+    run(path, "UPDATE alembic_version SET version_num = '9999'; ALTER TABLE people ADD new;")
+
+
+def newer_and_in_use(path: Path, template: Path) -> None:
+    """With a write-ahead log, as a program that was killed leaves it."""
+    newer(path, template)
+    connection = sqlite3.connect(path)
+    connection.executescript("PRAGMA journal_mode=WAL; CREATE TABLE further (x);")
+    log = path.with_name(path.name + "-wal")
+    kept = path.read_bytes(), log.read_bytes()
+    connection.close()
+    path.write_bytes(kept[0])
+    log.write_bytes(kept[1])
+
+
+FRESH = [missing, an_empty_file, without_tables]
+FOREIGN = [
+    garbage, cut_off, a_folder, another_programs, another_programs_with_a_journal,
+    another_programs_with_alembic,
+]  # fmt: skip
+NEWER = [newer, newer_and_in_use]
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    """All files of a folder; the index of a write-ahead log is SQLite's own and holds nothing."""
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file() and not path.name.endswith("-shm")
+    }
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    folder = tmp_path / "looked_at"
+    folder.mkdir()
+    return folder / "bot.db"
+
+
+@pytest.mark.parametrize("make", FRESH)
+def test_where_nothing_is_yet_there_is_no_version(
+    make: Making, path: Path, migrated_template: Path
+) -> None:
+    make(path, migrated_template)
+    before = contents(path.parent)
+    assert inspect(url_of(path)) is None
+    assert contents(path.parent) == before
+
+
+@pytest.mark.parametrize("make", FOREIGN)
+def test_what_is_not_ours_is_refused_and_not_touched(
+    make: Making, path: Path, migrated_template: Path
+) -> None:
+    make(path, migrated_template)
+    before = contents(path.parent)
+    with pytest.raises(DatabaseError) as caught:
+        inspect(url_of(path))
+    assert not isinstance(caught.value, DatabaseNewerError)
+    assert str(path) in str(caught.value)
+    assert contents(path.parent) == before
+
+
+@pytest.mark.parametrize("make", NEWER)
+def test_what_a_newer_program_wrote_is_refused_and_not_touched(
+    make: Making, path: Path, migrated_template: Path
+) -> None:
+    make(path, migrated_template)
+    before = contents(path.parent)
+    with pytest.raises(DatabaseNewerError) as caught:
+        inspect(url_of(path))
+    assert "9999" in str(caught.value)
+    assert contents(path.parent) == before
+
+
+@pytest.mark.parametrize("make", [*FOREIGN, *NEWER])
+async def test_the_program_does_not_start_on_what_is_not_its_own(
+    make: Making, path: Path, migrated_template: Path
+) -> None:
+    make(path, migrated_template)
+    before = contents(path.parent)
+    with pytest.raises(StartError) as caught:
+        await open_database(Settings(database_url=url_of(path)))
+    expected = ExitCode.DATABASE_NEWER if make in NEWER else ExitCode.DATABASE
+    assert caught.value.code is expected
+    assert "\n" not in str(caught.value)
+    assert contents(path.parent) == before
+
+
+@pytest.mark.parametrize("make", FRESH)
+async def test_the_program_starts_where_nothing_is_yet(
+    make: Making, path: Path, migrated_template: Path
+) -> None:
+    make(path, migrated_template)
+    engine = await open_database(Settings(database_url=url_of(path)))
+    await engine.dispose()
+    assert set(shape(path)) == set(TABLES)
+
+
+async def test_the_program_starts_on_a_database_that_was_left_by_a_kill(
+    engine: AsyncEngine, database_file: Path, path: Path
+) -> None:
+    """What was committed is in the write-ahead log only."""
+    await fill_all_tables(engine, 1)
+    log = database_file.with_name(database_file.name + "-wal")
+    assert log.stat().st_size > 0
+    shutil.copy(database_file, path)
+    shutil.copy(log, path.with_name(path.name + "-wal"))
+    assert inspect(url_of(path)) == newest_version()
+    again = await open_database(Settings(database_url=url_of(path)))
+    await again.dispose()
+    assert everything(path) == everything(database_file)

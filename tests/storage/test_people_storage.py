@@ -1,0 +1,157 @@
+"""People are found as they were left, whatever changed in between."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+
+import pytest
+from committed import rows, run, statements
+from hypothesis import HealthCheck, given, settings
+from some_people import NOW, PEOPLE, somebody
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.domain.person import Card, Person, PersonId
+from bot.storage.unit_of_work import UnitOfWork
+
+ON_ONE_DATABASE = settings(
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+    max_examples=50,
+)
+_numbers = count(1000)
+
+
+async def keep(engine: AsyncEngine, *people: Person) -> None:
+    async with UnitOfWork(engine) as work:
+        await work.load({person.id for person in people})
+        for person in people:
+            work.save(person)
+        await work.commit(NOW)
+
+
+async def find(engine: AsyncEngine, *ids: int) -> list[Person | None]:
+    async with UnitOfWork(engine) as work:
+        await work.load({PersonId(number) for number in ids})
+        return [work.person(PersonId(number)) for number in ids]
+
+
+async def test_a_person_is_found_as_they_were_left(engine: AsyncEngine) -> None:
+    await keep(engine, somebody())
+    assert await find(engine, 1) == [somebody()]
+
+
+async def test_a_newcomer_is_found_as_they_came(engine: AsyncEngine) -> None:
+    newcomer = Person(PersonId(5), NOW)
+    await keep(engine, newcomer)
+    assert await find(engine, 5) == [newcomer]
+
+
+async def test_a_stranger_is_not_found(engine: AsyncEngine) -> None:
+    await keep(engine, somebody())
+    assert await find(engine, 2, 1, 3) == [None, somebody(), None]
+
+
+async def test_vks_largest_ids_fit(engine: AsyncEngine) -> None:
+    far = replace(somebody(), id=PersonId(2**53 - 1))
+    await keep(engine, far)
+    assert await find(engine, 2**53 - 1) == [far]
+
+
+@ON_ONE_DATABASE
+@given(person=PEOPLE)
+async def test_anybody_is_found_as_they_were_left(person: Person, engine: AsyncEngine) -> None:
+    person = replace(person, id=PersonId(next(_numbers)))
+    await keep(engine, person)
+    assert await find(engine, person.id) == [person]
+
+
+@ON_ONE_DATABASE
+@given(before=PEOPLE, after=PEOPLE)
+async def test_any_change_is_kept_whole(
+    before: Person, after: Person, engine: AsyncEngine, database_file: Path
+) -> None:
+    """Also what is no more: steps, roles, cards."""
+    number = PersonId(next(_numbers))
+    before, after = replace(before, id=number), replace(after, id=number)
+    await keep(engine, before)
+    await keep(engine, after)
+    assert await find(engine, number) == [after]
+    for table, owned in (
+        ("journeys", len(after.journeys)),
+        ("steps_done", sum(len(journey.done) for journey in after.journeys.values())),
+        ("cards", len(after.cards)),
+    ):
+        found = rows(database_file, f"SELECT * FROM {table} WHERE person_id = ?", number)
+        assert len(found) == owned
+
+
+async def test_cards_are_found_in_their_order(engine: AsyncEngine) -> None:
+    cards = [Card(key, "teacher", "install") for key in ("z", "a", "m")]
+    await keep(engine, somebody(cards=tuple(cards)))
+    await keep(engine, somebody(cards=tuple(cards[1:])))
+    (person,) = await find(engine, 1)
+    assert person
+    assert [card.key for card in person.cards] == ["a", "m"]
+
+
+async def test_one_persons_change_leaves_another_alone(engine: AsyncEngine) -> None:
+    await keep(engine, somebody(1), somebody(2))
+    await keep(engine, somebody(1, journeys={}, cards=()))
+    assert await find(engine, 2) == [somebody(2)]
+
+
+async def test_a_choice_of_an_older_program_is_left_out(
+    engine: AsyncEngine, database_file: Path
+) -> None:
+    await keep(engine, somebody())
+    run(
+        database_file,
+        """UPDATE people SET choices =
+        '[["old",{"do":"fly"}],["new",{"do":"show_help"}],["odd",{"do":"show_note"}]]'""",
+    )
+    (person,) = await find(engine, 1)
+    assert person
+    assert [choice.label for choice in person.choices] == ["new"]
+
+
+async def test_who_has_not_changed_is_not_written(engine: AsyncEngine) -> None:
+    await keep(engine, somebody())
+    with statements(engine) as seen:
+        await keep(engine, somebody())
+    assert [s for s in seen if not s.startswith(("SELECT", "BEGIN"))] == []
+
+
+def many(number: int) -> list[Person]:
+    return [somebody(person) for person in range(1, number + 1)]
+
+
+def further(people: Iterable[Person]) -> list[Person]:
+    """Everybody with a step more, a role less, other cards."""
+    return [
+        replace(
+            person,
+            journeys={
+                "teacher": replace(
+                    person.journeys["teacher"], done={"profile": NOW}, current="apply"
+                )
+            },
+            cards=(Card(f"k{person.id}-3", "teacher", "apply"),),
+            dialogue=None,
+        )
+        for person in people
+    ]
+
+
+@pytest.mark.parametrize("size", [1, 10, 200])
+async def test_a_batch_takes_as_many_statements_for_many_as_for_one(
+    engine: AsyncEngine, size: int
+) -> None:
+    people = many(size)
+    counted = []
+    for state in (people, further(people)):
+        with statements(engine) as seen:
+            await keep(engine, *state)
+        counted.append(len([s for s in seen if not s.startswith("BEGIN")]))
+    first, second = counted
+    assert first == 1 + 4  # nobody is found; four tables are written
+    assert second == 4 + 4 + 3  # four are read and written, three lose rows

@@ -1,0 +1,352 @@
+"""Position, repeats, people and outbox of one batch in one transaction: all or nothing."""
+
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from committed import TABLES, everything, rows, statements
+from some_people import NOW, somebody
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.domain.outgoing import Kind, Outgoing
+from bot.domain.person import Journey, PersonId
+from bot.settings import ROOT
+from bot.storage.engine import open_engine
+from bot.storage.outbox import Outbox
+from bot.storage.unit_of_work import FailedUpdate, UnitOfWork, tidy_up
+
+ONE = PersonId(1)
+
+
+def a_message(peer: int = 1, text: str = "x", key: str | None = None) -> Outgoing:
+    return Outgoing(peer, Kind.SEND, {"message": text}, random_id=7, card_key=key)
+
+
+def a_failure(event: str = "e1", person: int = 1) -> FailedUpdate:
+    return FailedUpdate(event, person, "message_new", "RuntimeError at x.py:1", {"type": "x"})
+
+
+async def write_everything(work: UnitOfWork, number: int = 1) -> None:
+    """Something into every table that a batch writes."""
+    await work.claim([f"e{number}"], NOW)
+    await work.load({PersonId(number)})
+    work.save(somebody(number))
+    work.send([a_message(number)])
+    work.record_failure(a_failure(f"e{number}", number))
+    await work.move_to(77, str(number))
+
+
+async def test_what_is_committed_is_there(engine: AsyncEngine, database_file: Path) -> None:
+    async with UnitOfWork(engine) as work:
+        await write_everything(work)
+        await work.commit(NOW)
+    found = everything(database_file)
+    assert {table for table in TABLES if found[table]} == set(TABLES) - {
+        "sent_cards",
+        "dead_letters",
+    }
+
+
+async def test_leaving_without_a_commit_leaves_nothing(
+    engine: AsyncEngine, database_file: Path
+) -> None:
+    before = everything(database_file)
+    async with UnitOfWork(engine) as work:
+        await write_everything(work)
+    assert everything(database_file) == before
+
+
+@pytest.mark.parametrize("error", [ValueError("x"), asyncio.CancelledError(), KeyboardInterrupt()])
+async def test_an_exception_leaves_nothing_and_goes_on(
+    engine: AsyncEngine, database_file: Path, error: BaseException
+) -> None:
+    async def broken_off() -> None:
+        async with UnitOfWork(engine) as work:
+            await write_everything(work)
+            raise error
+
+    before = everything(database_file)
+    with pytest.raises(type(error)):
+        await broken_off()
+    assert everything(database_file) == before
+
+
+async def test_after_a_batch_without_a_commit_the_next_one_works(
+    engine: AsyncEngine, database_file: Path
+) -> None:
+    async with UnitOfWork(engine) as work:
+        await write_everything(work)
+    async with UnitOfWork(engine) as work:
+        await write_everything(work)
+        await work.commit(NOW)
+    assert rows(database_file, "SELECT id FROM people") == [(1,)]
+
+
+KILLED = """
+import asyncio, os, sys
+sys.path.insert(0, {folder!r})
+from test_unit_of_work import NOW, UnitOfWork, open_engine, write_everything
+
+async def main():
+    async with UnitOfWork(open_engine({url!r})) as work:
+        await write_everything(work)
+        if {commits}:
+            await work.commit(NOW)
+        os.kill(os.getpid(), {signal})
+
+asyncio.run(main())
+"""
+
+
+@pytest.mark.parametrize("commits", [False, True])
+def test_a_process_killed_before_the_commit_leaves_nothing_and_after_it_everything(
+    database_url: str, database_file: Path, *, commits: bool
+) -> None:
+    before = everything(database_file)
+    script = KILLED.format(
+        folder=str(Path(__file__).parent),
+        url=database_url,
+        commits=commits,
+        signal=int(signal.SIGKILL),
+    )
+    environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+    ended = subprocess.run([sys.executable, "-c", script], check=False, env=environment, cwd=ROOT)
+    assert ended.returncode == -signal.SIGKILL
+    assert (everything(database_file) == before) == (not commits)
+
+
+async def test_an_update_is_claimed_once(engine: AsyncEngine) -> None:
+    async with UnitOfWork(engine) as work:
+        assert await work.claim(["a", "b"], NOW) == {"a", "b"}
+        await work.commit(NOW)
+    async with UnitOfWork(engine) as work:
+        assert await work.claim(["b", "c", "a"], NOW) == {"c"}
+
+
+async def test_an_update_that_stands_twice_in_a_batch_is_claimed_once(
+    engine: AsyncEngine, database_file: Path
+) -> None:
+    async with UnitOfWork(engine) as work:
+        assert await work.claim(["a", "b", "a", "a"], NOW) == {"a", "b"}
+        await work.commit(NOW)
+    assert rows(database_file, "SELECT event_id FROM updates ORDER BY 1") == [("a",), ("b",)]
+
+
+async def test_a_claim_that_is_not_committed_is_not_kept(engine: AsyncEngine) -> None:
+    for _ in range(2):
+        async with UnitOfWork(engine) as work:
+            assert await work.claim(["a"], NOW) == {"a"}
+
+
+async def test_no_updates_are_no_claim(engine: AsyncEngine) -> None:
+    async with UnitOfWork(engine) as work:
+        assert await work.claim([], NOW) == set()
+
+
+@pytest.mark.parametrize("size", [1, 200])
+async def test_claiming_takes_two_statements(engine: AsyncEngine, size: int) -> None:
+    async with UnitOfWork(engine) as work:
+        with statements(engine) as seen:
+            await work.claim([f"e{number}" for number in range(size)], NOW)
+    assert len(seen) == 2
+
+
+async def test_a_batch_sees_its_own_changes(engine: AsyncEngine) -> None:
+    async with UnitOfWork(engine) as work:
+        await work.load({ONE})
+        assert work.person(ONE) is None
+        work.save(somebody())
+        assert work.person(ONE) == somebody()
+        work.forget(ONE)
+        assert work.person(ONE) is None
+
+
+async def test_what_waits_is_kept_in_its_order(engine: AsyncEngine, database_file: Path) -> None:
+    async with UnitOfWork(engine) as work:
+        work.send([a_message(1, "a"), a_message(2, "b")])
+        work.send([a_message(1, "c")])
+        await work.commit(NOW)
+    found = rows(database_file, "SELECT peer_id, params FROM outbox ORDER BY id")
+    assert found == [(1, '{"message":"a"}'), (2, '{"message":"b"}'), (1, '{"message":"c"}')]
+
+
+async def test_the_position_is_remembered(engine: AsyncEngine) -> None:
+    async with UnitOfWork(engine) as work:
+        assert await work.position(77) is None
+        await work.move_to(77, "1")
+        await work.move_to(77, "2")
+        await work.move_to(78, "9")
+        await work.commit(NOW)
+    async with UnitOfWork(engine) as work:
+        assert await work.position(77) == "2"
+        assert await work.position(78) == "9"
+
+
+async def test_a_failure_recorded_twice_is_one(engine: AsyncEngine, database_file: Path) -> None:
+    for _ in range(2):
+        async with UnitOfWork(engine) as work:
+            work.record_failure(a_failure())
+            await work.commit(NOW)
+    assert rows(database_file, "SELECT event_id, person_id FROM failed_updates") == [("e1", 1)]
+
+
+async def fill_all_tables(engine: AsyncEngine, *people: int) -> None:
+    """People with something in every table that names a person."""
+    outbox = Outbox(engine)
+    for number in people:
+        async with UnitOfWork(engine) as work:
+            await write_everything(work, number)
+            work.send([a_message(number, "card", f"k{number}-1"), a_message(number, "waits")])
+            await work.commit(NOW)
+        first, *_ = [r for r in await outbox.due(NOW, 99) if r.outgoing.peer_id == number]
+        await outbox.bury(first, "x", NOW)
+        card, *_ = [r for r in await outbox.due(NOW, 99) if r.outgoing.peer_id == number]
+        await outbox.sent(card, 5)
+
+
+async def test_forgetting_leaves_no_trace_in_any_table(
+    engine: AsyncEngine, database_file: Path
+) -> None:
+    person = 987_654_321
+    await fill_all_tables(engine, person, 2)
+    filled = everything(database_file)
+    assert all(filled.values())
+    async with UnitOfWork(engine) as work:
+        await work.load({PersonId(person)})
+        work.forget(PersonId(person))
+        await work.commit(NOW)
+    found = everything(database_file)
+    found.pop("updates"), found.pop("positions")
+    assert str(person) not in repr(found)
+    assert all(found.values())
+
+
+async def test_forgetting_takes_back_what_the_batch_had_for_the_person(
+    engine: AsyncEngine, database_file: Path
+) -> None:
+    async with UnitOfWork(engine) as work:
+        await work.load({ONE})
+        work.save(somebody())
+        work.send([a_message(1), a_message(2)])
+        work.record_failure(a_failure())
+        work.record_failure(a_failure("e2", 2))
+        work.forget(ONE)
+        work.send([a_message(1, "farewell")])
+        await work.commit(NOW)
+    assert rows(database_file, "SELECT id FROM people") == []
+    assert rows(database_file, "SELECT peer_id FROM outbox ORDER BY id") == [(2,), (1,)]
+    assert rows(database_file, "SELECT person_id FROM failed_updates") == [(2,)]
+
+
+async def test_who_is_forgotten_and_comes_back_is_new(engine: AsyncEngine) -> None:
+    await fill_all_tables(engine, 1)
+    again = replace(somebody(), journeys={}, cards=(), role=None, dialogue=None)
+    async with UnitOfWork(engine) as work:
+        await work.load({ONE})
+        work.forget(ONE)
+        work.save(again)
+        await work.commit(NOW)
+    async with UnitOfWork(engine) as work:
+        await work.load({ONE})
+        assert work.person(ONE) == again
+
+
+async def test_tidying_up_deletes_old_update_ids_only(
+    engine: AsyncEngine, database_file: Path
+) -> None:
+    for event, age in (("old", 31), ("young", 29)):
+        async with UnitOfWork(engine) as work:
+            await work.claim([event], NOW - timedelta(days=age))
+            await work.commit(NOW)
+    await tidy_up(engine, NOW - timedelta(days=30))
+    assert rows(database_file, "SELECT event_id FROM updates") == [("young",)]
+
+
+async def test_tidying_up_keeps_the_places_of_cards_that_may_be_edited(
+    engine: AsyncEngine, database_file: Path
+) -> None:
+    """Those still open, and those whose edit waits."""
+    keys = ("k1-1", "waits", "nobodys")
+    async with UnitOfWork(engine) as work:
+        await work.load({ONE})
+        work.save(somebody())
+        work.send([a_message(peer, key=key) for peer, key in enumerate(keys, start=2)])
+        await work.commit(NOW)
+    outbox = Outbox(engine)
+    for row in await outbox.due(NOW, 99):
+        await outbox.sent(row, 5)
+    async with UnitOfWork(engine) as work:
+        work.send([replace(a_message(key="waits"), kind=Kind.EDIT)])
+        await work.commit(NOW)
+    await tidy_up(engine, NOW)
+    assert rows(database_file, "SELECT key FROM sent_cards ORDER BY key") == [
+        ("k1-1",),
+        ("waits",),
+    ]
+
+
+async def test_tidying_up_an_empty_database_does_nothing(engine: AsyncEngine) -> None:
+    await tidy_up(engine, NOW)
+
+
+async def test_parallel_batches_wait_for_each_other_and_lose_nothing(
+    engine: AsyncEngine, database_url: str, database_file: Path
+) -> None:
+    """From two engines, as two processes would; each batch reads first and writes later."""
+    other = open_engine(database_url)
+
+    async def one_step_more(which: AsyncEngine, number: int) -> None:
+        async with UnitOfWork(which) as work:
+            await work.claim([f"e{number}"], NOW)
+            await work.load({ONE})
+            person = work.person(ONE) or replace(somebody(), journeys={}, dialogue=None)
+            journey = person.journeys.get("teacher") or Journey("teacher", NOW)
+            await asyncio.sleep(0)
+            more = replace(journey, done={**journey.done, f"step{number}": NOW})
+            work.save(person.with_journey(more))
+            work.send([a_message()])
+            await work.commit(NOW)
+
+    async def carry(which: AsyncEngine) -> None:
+        for _ in range(10):
+            for row in await Outbox(which).due(NOW, 1):
+                await Outbox(which).retry(row, NOW)
+
+    try:
+        await asyncio.gather(
+            *(one_step_more((engine, other)[number % 2], number) for number in range(40)),
+            carry(engine),
+            carry(other),
+        )
+    finally:
+        await other.dispose()
+    assert len(rows(database_file, "SELECT step FROM steps_done")) == 40
+    assert len(rows(database_file, "SELECT id FROM outbox")) == 40
+
+
+async def test_a_second_program_on_the_database_waits_until_the_first_has_committed(
+    engine: AsyncEngine, database_url: str
+) -> None:
+    other = open_engine(database_url)
+    order: list[str] = []
+
+    async def second() -> None:
+        async with UnitOfWork(other) as work:
+            order.append("second begins")
+            await work.commit(NOW)
+
+    async with UnitOfWork(engine) as work:
+        await work.load({ONE})
+        waiting = asyncio.create_task(second())
+        await asyncio.sleep(0.1)
+        order.append("first commits")
+        await work.commit(NOW)
+    await waiting
+    await other.dispose()
+    assert order == ["first commits", "second begins"]
