@@ -5,10 +5,10 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench lock clean
+.PHONY: help demo test check format bench coverage lock clean
 
 help:  ## this list
-	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 demo: $(READY)  ## a local VK, the bot and a page to chat with it; no token needed
 	@$(BIN)/python -m bot demo
@@ -30,6 +30,9 @@ format: $(READY)  ## put the code into the house format
 
 bench: $(READY)  ## speed and memory, side by side in one run
 	$(BIN)/python -m bench
+
+coverage: $(READY)  ## renew the emulator's page of what is documented, observed, assumed
+	$(BIN)/python -m emulator --coverage > build-coverage.tmp && mv build-coverage.tmp emulator/COVERAGE.md
 
 lock: $(READY)  ## renew the locked packages from pyproject.toml
 	$(BIN)/uv pip compile pyproject.toml --universal --python-version 3.11 --upgrade \
