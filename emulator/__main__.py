@@ -35,6 +35,16 @@ def _port(text: str) -> int:
     return int(text)
 
 
+def _pauses(text: str) -> tuple[float, ...]:
+    try:
+        pauses = tuple(float(part) for part in text.split(",")) if text else ()
+    except ValueError:
+        pauses = (-1,)
+    if not all(0 <= pause <= 86_400 for pause in pauses):
+        raise argparse.ArgumentTypeError("seconds with commas between, each from 0 to 86400")
+    return pauses
+
+
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m emulator",
@@ -49,12 +59,28 @@ def _parser() -> argparse.ArgumentParser:
     add("--token", default=known.token, help="the community's token (%(default)s)")
     add("--group-id", type=_at_least_1, default=known.group_id, help="its number (%(default)s)")
     add("--screen-name", default=known.screen_name, help="its short address (%(default)s)")
+    add("--group-name", default="", metavar="NAME", help="its name (as the short address)")
     add(
         "--api-rate",
         type=_at_least_0,
         default=known.api_rate,
         metavar="N",
         help="calls a second before error 6, 0 for no limit (%(default)s)",
+    )
+    add(
+        "--long-poll-servers",
+        type=_at_least_0,
+        default=known.long_poll_servers_an_hour,
+        metavar="N",
+        help="calls of groups.getLongPollServer an hour before error 29, 0 for no limit "
+        "(%(default)s)",
+    )
+    add(
+        "--flood",
+        type=_at_least_0,
+        default=known.messages_an_hour,
+        metavar="N",
+        help="messages to one person an hour before error 9, 0 for no limit (%(default)s)",
     )
     add(
         "--random-id-window",
@@ -69,6 +95,14 @@ def _parser() -> argparse.ArgumentParser:
         default=known.seed,
         help="source of keys and of faults that happen by chance (%(default)s)",
     )
+    add(
+        "--callback-retries",
+        type=_pauses,
+        default=known.callback_retries_seconds,
+        metavar="SECONDS,…",
+        help="when an update is sent again to a callback server (10,180,600,1800,3600)",
+    )
+    add("--coverage", action="store_true", help="print what is emulated, as Markdown, and end")
     add("--record", type=Path, metavar="FILE", help="write every call and event as a JSON line")
     return parser
 
@@ -80,9 +114,13 @@ def _options(arguments: argparse.Namespace) -> Options:
         token=arguments.token,
         group_id=arguments.group_id,
         screen_name=arguments.screen_name,
+        group_name=arguments.group_name,
         api_rate=arguments.api_rate,
+        long_poll_servers_an_hour=arguments.long_poll_servers,
+        messages_an_hour=arguments.flood,
         random_id_window_seconds=arguments.random_id_window,
         seed=arguments.seed,
+        callback_retries_seconds=arguments.callback_retries,
         record=arguments.record,
     )
 
@@ -100,7 +138,13 @@ def _run(options: Options) -> None:
 
 
 def main() -> int:
-    options = _options(_parser().parse_args())
+    arguments = _parser().parse_args()
+    if arguments.coverage:
+        from emulator.coverage.page import coverage_page
+
+        sys.stdout.write(coverage_page())
+        return 0
+    options = _options(arguments)
     try:
         _run(options)
     except OSError as failure:

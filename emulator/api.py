@@ -1,22 +1,21 @@
 """From a method's name and parameters to VK's answer: token, version, limit, method, envelope.
 
-No HTTP here (routes.py has it), so that one call can contain others.
+No HTTP here: routes.py has it. What a script calls inside comes by methods/execute.py instead.
 """
 
-import logging
 import re
 from typing import Any
 
 from emulator import methods
-from emulator.errors import TEXTS, VkError
+from emulator.errors import VkError, wanted
 from emulator.params import Params
-from emulator.registry import METHODS, Call
+from emulator.registry import METHODS, Call, run
 from emulator.state import State
 
 OLDEST_VERSION = (5, 81)
 """Documented: versions below 5.81 are switched off."""
 
-log = logging.getLogger(__name__)
+_VERSION = re.compile(r"(\d{1,3})\.(\d{1,4})", re.ASCII)
 methods.load()
 
 
@@ -27,41 +26,21 @@ def answer(
     state.statistics.call(name, known=name in METHODS)
     try:
         if error is not None:
-            raise _wanted(error)
+            raise wanted(error)
         if name not in METHODS:
             raise VkError(3)  # assumed: before the token and the version are looked at
         call = Call(state, params, _version(params), origin)
         _check_token(state, params)
         _check_rate(state)
-        return {"response": run(name, call)}
+        return {"response": run(name, call), **call.beside}
     except VkError as failure:
         state.statistics.errors[failure.code] += 1
         return failure.envelope(name, params.values)
 
 
-def run(name: str, call: Call) -> Any:
-    """The method's result; a defect of the emulator itself shows as error 10 and in the log."""
-    function = METHODS.get(name)
-    if function is None:
-        raise VkError(3)
-    try:
-        return function(call)
-    except VkError:
-        raise
-    except Exception:
-        log.exception("method %s failed", name)
-        raise VkError(10) from None
-
-
-def _wanted(code: int) -> VkError:
-    if code == 14:  # observed: clients read both fields of a captcha and fail without them
-        return VkError(14, captcha_sid="1", captcha_img="https://api.vk.ru/captcha.php?sid=1")
-    return VkError(code) if code in TEXTS else VkError(code, f"error {code}")
-
-
 def _version(params: Params) -> tuple[int, int]:
     """Observed: error 8 with this text for a missing version as well as for an old one."""
-    match = re.fullmatch(r"(\d{1,3})\.(\d{1,4})", params.text("v"), re.ASCII)
+    match = _VERSION.fullmatch(params.text("v"))
     version = (int(match[1]), int(match[2])) if match else (0, 0)
     if version < OLDEST_VERSION:
         raise VkError(

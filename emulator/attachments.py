@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from emulator.ids import Ids
+from emulator.media import Media
 
 Json = dict[str, Any]
 
@@ -18,19 +19,30 @@ _REFERENCE = re.compile(
 _PICTURE = "https://sun9-1.userapi.com/emulated.jpg"
 
 
-def referred(text: str, ids: Ids, now: int) -> list[Json]:
-    """`photo1_2_key,doc3_4` as objects. Assumed: VK passes over what is no attachment."""
-    found = (_REFERENCE.fullmatch(part.strip()) for part in text.split(","))
-    return [
-        complete(
-            {"type": match[1], match[1]: _reference(int(match[2]), int(match[3]), match[4])},
-            owner_id=int(match[2]),
-            ids=ids,
-            now=now,
-        )
-        for match in found
-        if match
-    ]
+UPLOADED = frozenset({"photo", "doc", "audio_message", "graffiti"})
+"""What is uploaded to the emulator, so that it knows all there are; of other kinds it cannot know
+what exists in VK, so those are taken to exist."""
+
+
+def referred(text: str, media: Media, now: int, *, must_exist: bool) -> list[Json]:
+    """`photo1_2_key,doc3_4` as objects. Observed: VK passes over what does not exist or may not be
+    used, and sends the rest (VKCOM/vk-java-sdk#3, python273/vk_api#330, vkbottle/vkbottle#381)."""
+    matches = (_REFERENCE.fullmatch(part.strip()) for part in text.split(","))
+    found = (_referred(match, media, now, must_exist) for match in matches if match)
+    return [attachment for attachment in found if attachment is not None]
+
+
+def _referred(match: re.Match[str], media: Media, now: int, must_exist: bool) -> Json | None:
+    """Documented: what is a person's own needs its access_key. Assumed: with it a community may
+    send it again; python273/vk_api#330 says that it may not, vknet and others do it."""
+    kind, owner_id, item_id, key = match[1], int(match[2]), int(match[3]), match[4]
+    known = media.find(kind, owner_id, item_id)
+    if known is not None and must_exist and owner_id > 0 and known[kind]["access_key"] != key:
+        return None
+    if known is not None or (must_exist and kind in UPLOADED):
+        return known
+    given = {"type": kind, kind: _reference(owner_id, item_id, key)}
+    return complete(given, owner_id=owner_id, ids=media.ids, now=now)
 
 
 def _reference(owner_id: int, item_id: int, access_key: str | None) -> Json:

@@ -12,6 +12,8 @@ from emulator.state import State
 from emulator.templates import parse_template
 
 PAYLOAD_CHARACTERS = 1000
+ATTACHMENT_CHARACTERS = 9000
+"""Documented."""
 FORWARDED_AT_ONCE = 100
 
 
@@ -32,7 +34,15 @@ def read_content(call: Call) -> Content:
         template=parse_template(params.text("template")) if "template" in params else None,
         geo=_geo(params),
         payload=payload,
+        format_data=_format(params),
     )
+
+
+def _format(params: Params) -> Json | None:
+    """Documented on the page of the message object: which parts of the text are bold and so on.
+    Assumed: kept as it was sent."""
+    given = params.json("format_data")
+    return given if isinstance(given, dict) else None
 
 
 def _check_switches(params: Params) -> None:
@@ -67,7 +77,10 @@ def _check_payload(params: Params, payload: str) -> None:
 
 def _attachments(call: Call) -> list[Json]:
     params, state = call.params, call.state
-    found = referred(",".join(params.texts("attachment")), state.ids, state.now)
+    text = ",".join(params.texts("attachment"))
+    if len(text) > ATTACHMENT_CHARACTERS:
+        raise VkError(100, "attachment is too long")
+    found = referred(text, state.media, state.now, must_exist=True)
     sticker_id = params.integer("sticker_id")
     if sticker_id:
         sticker = {"inner_type": "base_sticker_new", "sticker_id": sticker_id, "product_id": 0}

@@ -6,7 +6,9 @@ No rules about who may do what stand here, and nothing is rendered.
 from collections import OrderedDict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import chain
 
+from emulator.changes import Changes
 from emulator.entities import Chat, Json, Message
 from emulator.signals import Bell
 
@@ -39,14 +41,27 @@ class SentIds:
 
 @dataclass(slots=True, eq=False)
 class Dialogue:
+    """`peer_id` is the community's number for it: the person's, or the chat's. A talk between two
+    people, of which the community knows nothing, has 0 and names both in `people`."""
+
     peer_id: int
+    changes: Changes
     chat: Chat | None = None
+    people: tuple[int, int] | None = None
     messages: list[Message] = field(default_factory=list)
     keyboard: Json | None = None
     typing_until: float = 0
     in_read: int = 0
     """The last cmid of the person's that the community has read; `out_read` the other way."""
     out_read: int = 0
+    read_by: dict[int, int] = field(default_factory=dict)
+    """The last cmid that each person has read."""
+    typing_people: dict[int, float] = field(default_factory=dict)
+    """Until when each person counts as typing."""
+    important: bool = False
+    """Marked so by the community."""
+    written_at: int = 0
+    """The revision of the newest message, over all conversations: their order in a list."""
     revision: int = 0
     bell: Bell = field(default_factory=Bell)
     sent: SentIds = field(default_factory=SentIds)
@@ -77,6 +92,12 @@ class Dialogue:
             self._changed[message.cmid] = message
             self._changed.move_to_end(message.cmid)
         self.bell.ring()
+        self.changes.note(self)
+
+    def append(self, message: Message) -> None:
+        self.messages.append(message)
+        self.touch(message)
+        self.written_at = self.changes.revision
 
     def changed_since(self, revision: int) -> list[Message]:
         """Messages added, edited or deleted after `revision`, oldest first."""
@@ -89,9 +110,12 @@ class Dialogue:
 
 
 class Dialogues:
-    """All conversations; those with messages are kept in order, the latest written last."""
+    """All conversations of the community; those with messages are kept in order, the latest
+    written last. Talks between people stand apart, so that no method can meet one by chance."""
 
-    def __init__(self) -> None:
+    def __init__(self, changes: Changes) -> None:
+        self._changes = changes
+        self._talks: dict[tuple[int, int], Dialogue] = {}
         self._by_peer: dict[int, Dialogue] = {}
         self._recent: OrderedDict[int, Dialogue] = OrderedDict()
         self._unanswered: OrderedDict[int, Dialogue] = OrderedDict()
@@ -101,16 +125,26 @@ class Dialogues:
         return self._by_peer.get(peer_id)
 
     def all(self) -> Iterator[Dialogue]:
-        return iter(self._by_peer.values())
+        return chain(self._by_peer.values(), self._talks.values())
+
+    def talk(self, one: int, other: int) -> Dialogue:
+        """The conversation of two people with each other."""
+        people = (min(one, other), max(one, other))
+        found = self._talks.get(people)
+        if found is None:
+            found = self._talks[people] = Dialogue(0, self._changes, people=people)
+        return found
 
     def open(self, peer_id: int, chat: Chat | None = None) -> Dialogue:
         found = self._by_peer.get(peer_id)
         if found is None:
-            found = self._by_peer[peer_id] = Dialogue(peer_id, chat)
+            found = self._by_peer[peer_id] = Dialogue(peer_id, self._changes, chat)
         return found
 
     def add(self, dialogue: Dialogue, message: Message) -> None:
-        dialogue.messages.append(message)
+        if dialogue.people is not None:
+            dialogue.append(message)
+            return
         if message.id:
             self._by_message_id[message.id] = message
         self._recent[dialogue.peer_id] = dialogue
@@ -118,7 +152,7 @@ class Dialogues:
         self._unanswered.pop(dialogue.peer_id, None)
         if not message.out and dialogue.chat is None:
             self._unanswered[dialogue.peer_id] = dialogue
-        dialogue.touch(message)
+        dialogue.append(message)
 
     def message(self, message_id: int) -> Message | None:
         return self._by_message_id.get(message_id)
@@ -129,6 +163,11 @@ class Dialogues:
 
     def count(self, *, unanswered: bool = False) -> int:
         return len(self._unanswered if unanswered else self._recent)
+
+    def mark_answered(self, dialogue: Dialogue, answered: bool) -> None:
+        self._unanswered.pop(dialogue.peer_id, None)
+        if not answered and dialogue.messages:
+            self._unanswered[dialogue.peer_id] = dialogue
 
     def is_unanswered(self, peer_id: int) -> bool:
         """Assumed: a private dialogue whose last message is the person's."""

@@ -1,9 +1,10 @@
-"""The running emulator: its present state, its recording, and how it becomes new again."""
+"""The running emulator: its present state, its clock, its recording, and how it becomes new."""
 
 import time
 
 from aiohttp import web
 
+from emulator.deliveries import Deliveries
 from emulator.options import Options
 from emulator.recording import Recording
 from emulator.state import Clock, State
@@ -12,19 +13,33 @@ from emulator.state import Clock, State
 class Emulation:
     def __init__(self, options: Options, clock: Clock = time.time) -> None:
         self.options = options
-        self.clock = clock
         self.recording = Recording(options.record)
+        self.deliveries = Deliveries()
         self.closing = False
+        self._clock = clock
+        self._ahead_seconds = 0.0
         self.state = self._new_state()
 
     def _new_state(self) -> State:
-        return State(self.options, self.recording, self.clock)
+        state = State(self.options, self.recording, self.clock)
+        self.deliveries.begin(state)
+        return state
+
+    def clock(self) -> float:
+        return self._clock() + self._ahead_seconds
+
+    def move_clock(self, seconds: float) -> None:
+        """For a demo or a test that will not wait for an hour to pass. A reset does not undo it:
+        time never goes back."""
+        self._ahead_seconds += seconds
+        self.state.clock_moved.ring()
 
     def reset(self) -> None:
         """As new; polls that wait on the old state are woken and find that it is gone."""
         old, self.state = self.state, self._new_state()
         old.updates.bell.ring()
         old.notified.ring()
+        old.changes.bell.ring()
         for dialogue in old.dialogues.all():
             dialogue.bell.ring()
 

@@ -38,17 +38,62 @@ class User:
     """Whether the community may write to this person."""
     client_info: Json = field(default_factory=lambda: dict(FULL_CLIENT))
     """The client this person used last."""
+    devices: dict[str, Json] = field(default_factory=dict)
+    """Clients this person has given a name to."""
+    blocked: bool = False
+    """Whether the community has put this person on its blacklist."""
+    is_member: bool = False
+    """Whether this person has joined the community."""
+    opened_link: tuple[str, str] | None = None
+    """`ref` and `ref_source` of the link opened last, for the message that follows."""
+
+
+@dataclass(slots=True)
+class Member:
+    invited_by: int
+    join_date: int
+    is_admin: bool = False
+
+
+@dataclass(slots=True)
+class Gone:
+    """Somebody who is in the chat no longer, and sees it up to the message `last_cmid`."""
+
+    last_cmid: int
+    kicked: bool
+    """Who was kicked comes back by invitation only; who left may return."""
 
 
 @dataclass(slots=True)
 class Chat:
+    """The community is no person, so it stands beside `members`."""
+
     id: int
     title: str
     owner_id: int
-    member_ids: list[int]
-    bot_is_member: bool
+    members: dict[int, Member]
+    link_key: str
+    bot: Member | None = None
     bot_sees_everything: bool = False
-    bot_is_admin: bool = False
+    """An administrator of the chat gave the bot access to all messages."""
+    gone: dict[int, Gone] = field(default_factory=dict)
+    pinned_cmid: int = 0
+
+    @property
+    def peer_id(self) -> int:
+        return CHAT_PEER_START + self.id
+
+    @property
+    def member_ids(self) -> list[int]:
+        return list(self.members)
+
+    @property
+    def bot_is_member(self) -> bool:
+        return self.bot is not None
+
+    @property
+    def bot_is_admin(self) -> bool:
+        return self.bot is not None and self.bot.is_admin
 
 
 @dataclass(slots=True)
@@ -63,6 +108,7 @@ class Content:
     reply_message: Json | None = None
     geo: Json | None = None
     payload: str | None = None
+    format_data: Json | None = None
     ref: str | None = None
     ref_source: str | None = None
     action: Json | None = None
@@ -83,7 +129,11 @@ class Message:
     update_time: int | None = None
     revision: int = 0
     hidden_from_community: bool = False
+    hidden_from: frozenset[int] = frozenset()
+    """People who deleted it for themselves only."""
     deleted: bool = False
+    reactions: dict[int, int] | None = None
+    """Whose (below zero: a community's) reaction has which number."""
 
     @property
     def out(self) -> bool:
@@ -101,3 +151,5 @@ class Press:
     pressed_at: float
     answered: bool = False
     notification: Json | None = None
+    revision: int = 0
+    """When it was answered, in the count of `Changes`."""

@@ -54,6 +54,19 @@ class Faults:
         self._active = [fault for fault in self._active if fault.times != 0]
         return struck
 
+    def strike_inside(self, method: str) -> Fault | None:
+        """The error that happens to a call inside a script. Only errors aimed at this very method
+        count: the other kinds befall connections, and `method:*` means requests."""
+        target = f"method:{method}"
+        struck = (
+            fault
+            for fault in self._active
+            if fault.kind == "error" and fault.target == target and self._happens(fault, target)
+        )
+        found = next(struck, None)
+        self._active = [fault for fault in self._active if fault.times != 0]
+        return found
+
     def _happens(self, fault: Fault, target: str) -> bool:
         everywhere = fault.target == "method:*" and target.startswith("method:")
         if not everywhere and fault.target != target:

@@ -12,6 +12,8 @@ from emulator.params import Params
 
 PARAMETERS_AT_MOST = 1000
 LARGEST_BODY = 8 * 2**20
+_JSON = {"Content-Type": "application/json; charset=utf-8"}
+_encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 BAD_GATEWAY = "<html><head><title>{0}</title></head><body><h1>{0}</h1>nginx</body></html>"
 
 
@@ -61,17 +63,11 @@ def origin(request: web.Request) -> str:
 
 def json_response(body: Any, status: int = 200) -> web.Response:
     """Observed: `application/json; charset=utf-8`. A lone surrogate becomes a question mark."""
-    text = json.dumps(body, ensure_ascii=False, separators=(",", ":"))
-    return json_text_response(text, status)
+    return json_text_response(_encode(body), status)
 
 
 def json_text_response(text: str, status: int = 200) -> web.Response:
-    return web.Response(
-        body=text.encode("utf-8", "replace"),
-        status=status,
-        content_type="application/json",
-        charset="utf-8",
-    )
+    return web.Response(body=text.encode("utf-8", "replace"), status=status, headers=_JSON)
 
 
 async def spoil_before(request: web.Request, faults: dict[str, Fault]) -> web.Response | None:

@@ -1,5 +1,6 @@
 """The one source of every number, key and random draw the emulator hands out."""
 
+import base64
 import hashlib
 import random
 from itertools import count
@@ -49,6 +50,11 @@ class Ids:
 
     def access_key(self) -> str:
         return f"{self._random.getrandbits(72):018x}"
+
+    def link_key(self) -> str:
+        """Observed: the end of a chat's invitation link looks like base64, often with `=`."""
+        key = hashlib.sha256(self.unique().encode()).digest()[:34]
+        return base64.urlsafe_b64encode(key).decode()
 
     def chance(self) -> float:
         """A draw from [0, 1) for faults that happen with a probability."""

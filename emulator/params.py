@@ -96,7 +96,9 @@ def strict_json(text: str | bytes) -> Any:
     """Parses JSON that can be written again: no NaN, no infinity, no nesting that would exhaust
     the stack. Else ValueError."""
     try:
-        value = json.loads(text, parse_constant=_refuse, parse_float=_finite)
+        if isinstance(text, bytes):
+            text = text.decode(json.detect_encoding(text))
+        value = _DECODER.decode(text)
     except RecursionError:
         raise ValueError("nested too deeply") from None
     if len(text) > NESTING and _nesting(value) > NESTING:
@@ -113,6 +115,10 @@ def _finite(text: str) -> float:
     if math.isinf(value):
         raise ValueError(f"{text} is too large")
     return value
+
+
+_DECODER = json.JSONDecoder(parse_constant=_refuse, parse_float=_finite)
+"""One for all: making it takes longer than a short text."""
 
 
 def _nesting(value: Any) -> int:

@@ -57,7 +57,8 @@ def _callback(
     state: State, user: User, dialogue: Dialogue, message: Message | None, action: Json
 ) -> Pressed:
     """Documented: the inner event_id differs from the update's and lives a minute. Observed: the
-    payload is the parsed object. Assumed: `{}` without one, no cmid from under the input field."""
+    payload is the parsed object. Assumed: `{}` without one, no cmid from under the input field,
+    and nobody is told of presses in a chat that the bot has left."""
     read_by_person(state, user, dialogue)
     pressed = state.add_press(user.id, dialogue.peer_id)
     event: Json = {
@@ -68,7 +69,8 @@ def _callback(
     }
     if message is not None:
         event["conversation_message_id"] = message.cmid
-    state.updates.emit("message_event", event)
+    if dialogue.chat is None or dialogue.chat.bot_is_member:
+        state.updates.emit("message_event", event)
     return Pressed("callback", event_id=pressed.event_id)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from aiohttp import web
 
-from emulator import longpoll, pages, routes
+from emulator import longpoll, pages, routes, uploads
 from emulator.control import control_app
 from emulator.emulation import EMULATION, Emulation
 from emulator.http import LARGEST_BODY
@@ -26,6 +26,8 @@ def build_app(options: Options, clock: Clock = time.time) -> web.Application:
     app.router.add_route("*", "/method/{name:.*}", routes.call_method)
     for method in ("GET", "POST"):
         app.router.add_route(method, "/whp/{group_id}", longpoll.poll)
+    app.router.add_post("/upload/{ticket}", uploads.upload)
+    app.router.add_get("/files/{key}/{name}", uploads.serve_file)
     app.add_subapp("/control/", control_app(emulation))
     pages.add_pages(app, Path(__file__).parent / "web")
 
@@ -33,6 +35,7 @@ def build_app(options: Options, clock: Clock = time.time) -> web.Application:
         emulation.close()
 
     async def finish(_: web.Application) -> None:
+        await emulation.deliveries.close()
         emulation.recording.close()
 
     app.on_shutdown.append(stop)

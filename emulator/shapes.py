@@ -4,10 +4,11 @@ nothing. Shapes: documented, VK's published schema, and a recorded message_new w
 from typing import Any
 
 from emulator.dialogues import Dialogue
-from emulator.entities import Chat, Message, User
+from emulator.entities import Chat, Member, Message, User
 from emulator.state import State
 
 Json = dict[str, Any]
+NAME_CASES = ("nom", "gen", "dat", "acc", "ins", "abl")
 PHOTO = "https://vk.com/images/camera_{0}.png"
 
 
@@ -20,7 +21,23 @@ def user_json(user: User, fields: frozenset[str] = frozenset()) -> Json:
         "photo_50": PHOTO.format(50),
         "photo_100": PHOTO.format(100),
         "photo_200": PHOTO.format(200),
+        "photo_400_orig": PHOTO.format(400),
+        "photo_max": PHOTO.format(200),
+        "photo_max_orig": PHOTO.format(400),
+        "has_photo": 0,
+        "has_mobile": 1,
+        "verified": 0,
+        "nickname": "",
+        "maiden_name": "",
+        "status": "",
+        "can_write_private_message": int(user.allowed),
+        "blacklisted": 0,
+        "blacklisted_by_me": int(user.blocked),
+        "is_friend": 0,
     }
+    for case in NAME_CASES:
+        known[f"first_name_{case}"] = user.first_name
+        known[f"last_name_{case}"] = user.last_name
     return {
         "id": user.id,
         "first_name": user.first_name,
@@ -34,7 +51,7 @@ def user_json(user: User, fields: frozenset[str] = frozenset()) -> Json:
 def group_json(state: State) -> Json:
     return {
         "id": state.group_id,
-        "name": state.options.screen_name,
+        "name": state.options.name,
         "screen_name": state.options.screen_name,
         "is_closed": 0,
         "type": "group",
@@ -64,14 +81,36 @@ def message_json(message: Message, *, as_sent: bool = False) -> Json:
     }
     if content.keyboard is not None:
         shown["keyboard"] = content.keyboard if as_sent else keyboard_json(content.keyboard)
-    optional = ("payload", "ref", "ref_source", "reply_message", "geo", "action", "template")
+    optional = (
+        "payload",
+        "ref",
+        "ref_source",
+        "reply_message",
+        "geo",
+        "action",
+        "template",
+        "format_data",
+    )
     for name in optional:
         value = getattr(content, name)
         if value is not None:
             shown[name] = value
     if message.update_time is not None:
         shown["update_time"] = message.update_time
+    if message.reactions:
+        shown["reactions"] = reactions_json(message.reactions)
     return shown
+
+
+def reactions_json(reactions: dict[int, int]) -> list[Json]:
+    """Documented: of each kind its number, how many, and at most three of those who gave it."""
+    kinds: dict[int, list[int]] = {}
+    for who, kind in reactions.items():
+        kinds.setdefault(kind, []).append(who)
+    return [
+        {"reaction_id": kind, "count": len(people), "user_ids": people[:3]}
+        for kind, people in sorted(kinds.items())
+    ]
 
 
 def keyboard_json(keyboard: Json) -> Json:
@@ -121,7 +160,7 @@ def conversation_json(state: State, dialogue: Dialogue) -> Json:
         "sort_id": {"major_id": 0, "minor_id": last.id if last else 0},
         "unread_count": dialogue.unread(),
         "is_marked_unread": False,
-        "important": False,
+        "important": dialogue.important,
         "unanswered": state.dialogues.is_unanswered(dialogue.peer_id),
         "can_write": _can_write_json(state, dialogue),
     }
@@ -129,6 +168,9 @@ def conversation_json(state: State, dialogue: Dialogue) -> Json:
         shown["current_keyboard"] = keyboard_json(dialogue.keyboard)
     if dialogue.chat is not None:
         shown["chat_settings"] = chat_settings_json(dialogue.chat)
+        pinned = dialogue.message(dialogue.chat.pinned_cmid)
+        if pinned is not None and not pinned.deleted:
+            shown["chat_settings"]["pinned_message"] = pinned_message_json(pinned)
     return shown
 
 
@@ -146,11 +188,17 @@ def _peer_json(dialogue: Dialogue) -> Json:
 def _can_write_json(state: State, dialogue: Dialogue) -> Json:
     """Documented: `reason` is the code that messages.send would answer."""
     user = state.users.get(dialogue.peer_id)
+    if user is not None and user.blocked:
+        return {"allowed": False, "reason": 900}
     if user is not None and not user.allowed:
         return {"allowed": False, "reason": 901}
     if dialogue.chat is not None and not dialogue.chat.bot_is_member:
         return {"allowed": False, "reason": 917}
     return {"allowed": True}
+
+
+def members_count(chat: Chat) -> int:
+    return len(chat.members) + int(chat.bot_is_member)
 
 
 def chat_settings_json(chat: Chat) -> Json:
@@ -162,10 +210,33 @@ def chat_settings_json(chat: Chat) -> Json:
         "owner_id": chat.owner_id,
         "title": chat.title,
         "state": "in" if chat.bot_is_member else "kicked",
-        "members_count": len(chat.member_ids) + int(chat.bot_is_member),
+        "members_count": members_count(chat),
         "active_ids": chat.member_ids[:4],
         "acl": dict.fromkeys(rights.split(), chat.bot_is_admin),
     }
+
+
+def pinned_message_json(message: Message) -> Json:
+    """Documented: `out` is a boolean here, and the fields of a forwarded message are there."""
+    shown = foreign_json(message)
+    return {**shown, "id": message.id, "out": message.out, "important": False}
+
+
+def conversation_member_json(number: int, member: Member | None, owner_id: int) -> Json:
+    """Documented: the flags stand there only for those they are true of."""
+    if member is None:
+        return {"member_id": number}
+    shown: Json = {
+        "member_id": number,
+        "invited_by": member.invited_by,
+        "join_date": member.join_date,
+        "can_kick": not member.is_admin and number != owner_id and number > 0,
+    }
+    if member.is_admin:
+        shown["is_admin"] = True
+    if number == owner_id:
+        shown["is_owner"] = True
+    return shown
 
 
 def with_people(state: State, answer: Json, messages: list[Message], *, extended: bool) -> Json:

@@ -6,11 +6,14 @@ Rules stand in methods/, posting.py and presses.py; there are no module globals 
 import time
 from collections.abc import Callable
 
+from emulator.callbacks import Callbacks
+from emulator.changes import Changes
 from emulator.dialogues import Dialogue, Dialogues
-from emulator.entities import CHAT_PEER_START, Chat, Press, User
+from emulator.entities import Chat, Member, Press, User
 from emulator.faults import Faults
 from emulator.ids import Ids
-from emulator.limits import RateLimit
+from emulator.limits import HOUR, FloodLimit, RateLimit
+from emulator.media import Media
 from emulator.options import Options
 from emulator.recording import Recording
 from emulator.settings import DeliverySettings, GroupSettings
@@ -32,20 +35,36 @@ class State:
     ) -> None:
         self.options = options
         self.clock = clock
+        self.clock_moved = Bell()
         self.ids = Ids(options.seed, epoch or str(time.time_ns()))
+        self.epoch = self.ids.unique(16)
+        """Tells this state from the one before a reset or a restart."""
+        self.changes = Changes()
         self.users: dict[int, User] = {}
         self.chats: dict[int, Chat] = {}
-        self.dialogues = Dialogues()
+        self.dialogues = Dialogues(self.changes)
         self.presses: dict[str, Press] = {}
         self.presses_of: dict[int, list[Press]] = {}
         self.notified = Bell()
         self.settings = GroupSettings()
         self.long_poll = DeliverySettings()
+        self.media = Media(self.ids, options.files_bytes)
+        self.short_links: dict[str, str] = {}
+        """What stands behind vk.cc/KEY, by its key; `_shortened` is the other way."""
+        self._shortened: dict[str, str] = {}
+        self.callbacks = Callbacks(self.ids, options.group_id)
         self.faults = Faults(self.ids)
         self.rate_limit = RateLimit(options.api_rate)
+        self.server_limit = RateLimit(options.long_poll_servers_an_hour, HOUR)
+        self.flood_limit = FloodLimit(options.messages_an_hour)
         self.statistics = Statistics()
         self.updates = Updates(
-            self.long_poll, self.ids, options.group_id, recording, options.history_events
+            self.long_poll,
+            self.ids,
+            options.group_id,
+            recording,
+            options.history_events,
+            self.callbacks,
         )
 
     @property
@@ -57,6 +76,19 @@ class State:
         """The moment as VK writes it: whole seconds."""
         return int(self.clock())
 
+    async def sleep(self, seconds: float) -> None:
+        """Until the clock shows that many seconds more; moving it wakes the sleeper."""
+        until = self.clock() + seconds
+        while (left := until - self.clock()) > 0:
+            await self.clock_moved.heard(left)
+
+    def shorten(self, url: str) -> str:
+        key = self._shortened.get(url)
+        if key is None:
+            key = self._shortened[url] = self.ids.unique(6)
+            self.short_links[key] = url
+        return key
+
     def dialogue(self, peer_id: int) -> Dialogue | None:
         """The conversation with that peer; None if no such person or chat exists."""
         if peer_id in self.users:
@@ -64,9 +96,17 @@ class State:
         chat = self.chats.get(peer_id)
         return self.dialogues.open(peer_id, chat) if chat else None
 
-    def add_chat(self, title: str, member_ids: list[int], bot_is_member: bool) -> Chat:
-        chat = Chat(self.ids.chat(), title, member_ids[0], member_ids, bot_is_member)
-        self.chats[CHAT_PEER_START + chat.id] = chat
+    def add_user(self, user: User) -> None:
+        self.users[user.id] = user
+        self.changes.note(("person", user.id))
+
+    def add_chat(self, title: str, owner_id: int, member_ids: list[int]) -> Chat:
+        """A chat of people, made by one of them (or by the community), who administers it."""
+        members = {number: Member(owner_id, self.now) for number in member_ids}
+        if owner_id in members:
+            members[owner_id].is_admin = True
+        chat = Chat(self.ids.chat(), title, owner_id, members, self.ids.link_key())
+        self.chats[chat.peer_id] = chat
         return chat
 
     def add_press(self, user_id: int, peer_id: int) -> Press:

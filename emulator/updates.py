@@ -1,11 +1,13 @@
 """The updates VK holds for long poll: numbered, remembered for a while, given any number of times.
 
-What may be emitted is decided by the settings at the moment it happens; HTTP is in longpoll.py.
+What may be emitted is decided by the settings at the moment it happens, for long poll and for each
+callback server; HTTP is in longpoll.py and deliveries.py.
 """
 
 import json
 from typing import Any
 
+from emulator.callbacks import Callbacks
 from emulator.ids import Ids
 from emulator.recording import Recording
 from emulator.settings import DeliverySettings
@@ -25,6 +27,7 @@ class Updates:
         group_id: int,
         recording: Recording,
         capacity: int,
+        callbacks: Callbacks,
     ) -> None:
         self.position = FIRST_POSITION
         self.oldest = FIRST_POSITION
@@ -36,12 +39,15 @@ class Updates:
         self._group_id = group_id
         self._recording = recording
         self._capacity = capacity
+        self._callbacks = callbacks
         self._texts: list[str] = []
         self._dropped = FIRST_POSITION
 
     def emit(self, event_type: str, content: dict[str, Any]) -> str | None:
         """The new update's event_id, or None if nobody has asked for such updates."""
-        if not self._settings.wants(event_type):
+        receivers = self._callbacks.receivers(event_type)
+        polled = self._settings.wants(event_type)
+        if not polled and not receivers:
             return None
         event_id = self._ids.unique()
         update = {
@@ -51,12 +57,23 @@ class Updates:
             "v": self._settings.api_version,
             "object": content,
         }
-        self.deliver(update)
+        self._recording.event(update)
+        if polled:
+            self._add(update)
+        self._callbacks.send(update, receivers)
         return event_id
 
+    def wants(self, event_type: str) -> bool:
+        """Whether anybody would hear of it, so that nothing is rendered for nobody."""
+        return self._settings.wants(event_type) or bool(self._callbacks.receivers(event_type))
+
     def deliver(self, update: Any) -> None:
-        """Adds an update as it is, whatever it is: also the door for hostile input."""
+        """Adds an update as it is, whatever it is: the door for hostile input."""
         self._recording.event(update)
+        self._add(update)
+        self._callbacks.send_raw(update)
+
+    def _add(self, update: Any) -> None:
         self._texts.append(json.dumps(update, ensure_ascii=False, separators=(",", ":")))
         self.position += 1
         self.oldest = max(self.oldest, self.position - self._capacity)

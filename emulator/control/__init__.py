@@ -8,10 +8,35 @@ from collections.abc import Awaitable, Callable
 
 from aiohttp import web
 
-from emulator.control import conversations, events, faults, messages, people, presses
+from emulator.control import (
+    amendments,
+    chats,
+    conversations,
+    events,
+    faults,
+    inbox,
+    links,
+    messages,
+    people,
+    presses,
+    uploads,
+)
 from emulator.control.body import ControlError
 from emulator.emulation import EMULATION, Emulation
 
+MODULES = (
+    people,
+    chats,
+    messages,
+    amendments,
+    presses,
+    conversations,
+    inbox,
+    links,
+    uploads,
+    events,
+    faults,
+)
 Handler = Callable[[web.Request], Awaitable[web.StreamResponse]]
 
 
@@ -33,6 +58,6 @@ def _error(status: int, sentence: str, extra: dict[str, object] | None = None) -
 def control_app(emulation: Emulation) -> web.Application:
     app = web.Application(middlewares=[errors_as_json], client_max_size=64 * 2**20)
     app[EMULATION] = emulation
-    for module in (people, messages, presses, conversations, events, faults):
+    for module in MODULES:
         app.add_routes(module.routes)
     return app

@@ -10,6 +10,7 @@ from emulator.dialogues import Dialogue
 from emulator.emulation import EMULATION
 from emulator.entities import CHAT_PEER_START, Json, User
 from emulator.params import strict_json
+from emulator.personal import cannot_write, conversation_of
 from emulator.state import State
 
 LARGEST_NUMBER = 2**53
@@ -116,21 +117,33 @@ def user_of(state: State, body: Body) -> User:
 
 
 def dialogue_of(state: State, body: Body, user: User) -> Dialogue:
-    """The chat `peer_id`, or the person's private conversation with the community."""
+    """The conversation `peer_id` in the person's view; without one, that with the community."""
     peer_id = body.integer("peer_id", -LARGEST_NUMBER) if "peer_id" in body else user.id
-    if peer_id in {user.id, -state.group_id}:
-        return state.dialogues.open(user.id)
-    dialogue = state.dialogue(peer_id) if peer_id > CHAT_PEER_START else None
-    if dialogue is None or dialogue.chat is None:
-        raise ControlError(f"peer_id: there is no chat {peer_id}.")
-    if user.id not in dialogue.chat.member_ids:
+    dialogue = conversation_of(state, user, peer_id)
+    if dialogue is not None:
+        return dialogue
+    if peer_id in state.chats:
         raise ControlError(f"user_id: user {user.id} is not in chat {peer_id}.")
+    kind = "chat" if peer_id > CHAT_PEER_START else "person or community"
+    raise ControlError(f"peer_id: there is no {kind} {peer_id}.")
+
+
+def writable_dialogue_of(state: State, body: Body, user: User) -> Dialogue:
+    dialogue = dialogue_of(state, body, user)
+    reason = cannot_write(state, user, dialogue)
+    if reason is not None:
+        raise ControlError(f"user_id: {reason}.", status=400 if dialogue.chat else 403)
     return dialogue
 
 
 def client_info_of(body: Body, user: User) -> Json:
-    """The client the person uses now; without `client_info`, the one used last."""
+    """The client the person uses now: `client_info`, a `device` by its name, or that used last."""
     given = body.object("client_info")
+    if given is None and "device" in body:
+        name = body.text("device")
+        if name not in user.devices:
+            raise ControlError(f"device: user {user.id} has no device {name[:40]!r}.")
+        return user.devices[name]
     if given is None:
         return user.client_info
     actions = given.get("button_actions", [])

@@ -1,12 +1,13 @@
-"""Raw updates, a person who types, the loss of long poll's past, counts, and a new start."""
+"""Raw updates, the loss of long poll's past, the clock, counts, and a new start."""
 
 from aiohttp import web
 
-from emulator.control.body import Body, read_json, state_of, user_of
+from emulator.control.body import Body, read_json, state_of
 from emulator.emulation import EMULATION
 from emulator.http import json_response
 
 routes = web.RouteTableDef()
+LONGEST_LEAP_SECONDS = 366 * 24 * 3600
 
 
 @routes.post("/events")
@@ -17,19 +18,25 @@ async def deliver(request: web.Request) -> web.Response:
     return json_response({"ts": str(updates.position)})
 
 
-@routes.post("/typing")
-async def typing(request: web.Request) -> web.Response:
-    """Beside the contract: the person types. Documented: message_typing_state."""
-    state, body = state_of(request), await Body.of(request)
-    event = {"state": "typing", "from_id": user_of(state, body).id, "to_id": -state.group_id}
-    return json_response({"event_id": state.updates.emit("message_typing_state", event)})
-
-
 @routes.post("/history_loss")
 async def lose_history(request: web.Request) -> web.Response:
     updates = state_of(request).updates
     updates.forget()
     return json_response({"ts": str(updates.position)})
+
+
+@routes.get("/clock")
+async def clock(request: web.Request) -> web.Response:
+    return json_response({"now": state_of(request).clock()})
+
+
+@routes.post("/clock")
+async def move_clock(request: web.Request) -> web.Response:
+    """Time passes at once: `advance_seconds`. What waits for it (retries of callback servers,
+    random_ids, ages of messages, event answers) finds it passed."""
+    body = await Body.of(request)
+    request.app[EMULATION].move_clock(body.number("advance_seconds", 0, LONGEST_LEAP_SECONDS))
+    return json_response({"now": state_of(request).clock()})
 
 
 @routes.get("/statistics")

@@ -1,15 +1,16 @@
-"""People, chats, and whether a person allows the community to write."""
+"""People, their devices, and how they stand to the community: permission, blacklist, joining."""
 
 from aiohttp import web
 
-from emulator.control.body import Body, ControlError, state_of, user_of
-from emulator.entities import CHAT_PEER_START, Content, Json, User
+from emulator.control.body import Body, ControlError, client_info_of, state_of, user_of
+from emulator.entities import CHAT_PEER_START, User
 from emulator.http import json_response
-from emulator.posting import allow, deny, post_from_person
-from emulator.shapes import user_json
+from emulator.personal import person_json
+from emulator.posting import allow, deny
 
 routes = web.RouteTableDef()
-SHOWN = frozenset({"sex", "screen_name"})
+ADMINISTRATOR = 1
+"""Who runs the community: nobody emulated, yet events name somebody."""
 
 
 @routes.post("/users")
@@ -20,8 +21,8 @@ async def add_user(request: web.Request) -> web.Response:
         raise ControlError(f"id: user {user_id} exists already.")
     sex = body.integer("sex", 0, 2) if "sex" in body else 0
     user = User(user_id, body.text("first_name"), body.text("last_name"), sex)
-    state.users[user_id] = user
-    return json_response(_shown(user))
+    state.add_user(user)
+    return json_response(person_json(user))
 
 
 def _free_id(request: web.Request) -> int:
@@ -34,11 +35,7 @@ def _free_id(request: web.Request) -> int:
 @routes.get("/users")
 async def list_users(request: web.Request) -> web.Response:
     users = state_of(request).users.values()
-    return json_response({"users": [_shown(user) for user in users]})
-
-
-def _shown(user: User) -> Json:
-    return {**user_json(user, SHOWN), "allowed": user.allowed}
+    return json_response({"users": [person_json(user) for user in users]})
 
 
 @routes.post("/permissions")
@@ -49,26 +46,44 @@ async def set_permission(request: web.Request) -> web.Response:
     return json_response({"user_id": user.id, "allowed": user.allowed})
 
 
-@routes.post("/chats")
-async def add_chat(request: web.Request) -> web.Response:
-    """Documented: a bot that is invited gets message_new with the action chat_invite_user."""
+@routes.post("/blacklist")
+async def set_blacklist(request: web.Request) -> web.Response:
+    """The community's administrator blocks a person or lets him in again. Documented: user_block
+    and user_unblock. Assumed: whoever is blocked cannot write, and error 900 for the bot."""
     state, body = state_of(request), await Body.of(request)
-    title, invite_bot = body.text("title"), body.flag("invite_bot", default=False)
-    members = _members(body.items("member_ids"), set(state.users))
-    if invite_bot and not state.settings.bots_add_to_chat:
-        raise ControlError("invite_bot: the community does not allow adding it to chats.")
-    chat = state.add_chat(title, members, bot_is_member=invite_bot)
-    peer_id = CHAT_PEER_START + chat.id
-    if invite_bot:
-        owner = state.users[chat.owner_id]
-        action = {"type": "chat_invite_user", "member_id": -state.group_id}
-        dialogue = state.dialogues.open(peer_id, chat)
-        post_from_person(state, owner, dialogue, Content(action=action), owner.client_info)
-    return json_response({"peer_id": peer_id})
+    user, blocked = user_of(state, body), body.flag("blocked")
+    if user.blocked != blocked:
+        user.blocked = blocked
+        state.changes.note(("person", user.id))
+        event: dict[str, object] = {"admin_id": ADMINISTRATOR, "user_id": user.id}
+        if blocked:
+            reason = {"unblock_date": 0, "reason": 0, "comment": ""}
+            state.updates.emit("user_block", {**event, **reason})
+        else:
+            state.updates.emit("user_unblock", {**event, "by_end_date": 0})
+    return json_response({"user_id": user.id, "blocked": user.blocked})
 
 
-def _members(given: list[object], known: set[int]) -> list[int]:
-    members = [member for member in given if isinstance(member, int) and member in known]
-    if not members or len(members) != len(given) or len(set(members)) != len(members):
-        raise ControlError("member_ids: must be a list of different users that exist.")
-    return members
+@routes.post("/memberships")
+async def set_membership(request: web.Request) -> web.Response:
+    """A person joins the community or leaves it. Documented: group_join, group_leave."""
+    state, body = state_of(request), await Body.of(request)
+    user, member = user_of(state, body), body.flag("member")
+    if user.is_member != member:
+        user.is_member = member
+        state.changes.note(("person", user.id))
+        if member:
+            state.updates.emit("group_join", {"user_id": user.id, "join_type": "join"})
+        else:
+            state.updates.emit("group_leave", {"user_id": user.id, "self": 1})
+    return json_response({"user_id": user.id, "member": user.is_member})
+
+
+@routes.post("/devices")
+async def name_device(request: web.Request) -> web.Response:
+    """Gives a client a name; messages and presses may then say `device` for `client_info`."""
+    state, body = state_of(request), await Body.of(request)
+    user, name = user_of(state, body), body.text("device")
+    body.required("client_info")
+    user.devices[name] = client_info_of(body, user)
+    return json_response({"user_id": user.id, "devices": user.devices})

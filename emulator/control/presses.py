@@ -8,11 +8,11 @@ from emulator.control.body import (
     Body,
     ControlError,
     client_info_of,
-    dialogue_of,
     query_number,
     state_of,
     user_of,
     wait_seconds,
+    writable_dialogue_of,
 )
 from emulator.dialogues import Dialogue
 from emulator.entities import Json, Message
@@ -28,7 +28,7 @@ routes = web.RouteTableDef()
 async def press_button(request: web.Request) -> web.Response:
     state, body = state_of(request), await Body.of(request)
     user = user_of(state, body)
-    dialogue = dialogue_of(state, body, user)
+    dialogue = writable_dialogue_of(state, body, user)
     message = _message(body, dialogue)
     action = _button(buttons_shown(dialogue, message), body.text("label"))
     client_info = client_info_of(body, user)

@@ -1,10 +1,13 @@
 """The community itself: who it is, what is switched on, and its long poll."""
 
-from emulator.entities import Json
+from typing import Any
+
+from emulator.entities import Json, User
 from emulator.errors import VkError
+from emulator.params import Params
 from emulator.registry import Call, method
-from emulator.settings import EVENT_TYPES
-from emulator.shapes import group_json
+from emulator.settings import EVENT_TYPES, DeliverySettings
+from emulator.shapes import group_json, user_json
 
 SETTINGS = (
     "messages",
@@ -13,6 +16,9 @@ SETTINGS = (
     "bots_add_to_chat",
     "bot_online_booking_enabled",
 )
+
+PERMISSIONS = {"photos": 4, "messages": 4096, "docs": 131072, "manage": 262144}
+"""Documented: the rights of a community's token."""
 
 
 @method("groups.getById")
@@ -37,6 +43,8 @@ def get_long_poll_server(call: Call) -> Json:
     """Observed: the address ends in /whp/ and the community's number; all three are texts, and
     this error when long poll is switched off."""
     check_group(call)
+    if not call.state.server_limit.allows(call.state.clock()):
+        raise VkError(29)
     if not call.state.long_poll.is_enabled:
         raise VkError(100, "longpoll for this group is not enabled")
     updates = call.state.updates
@@ -59,15 +67,21 @@ def get_long_poll_settings(call: Call) -> Json:
 def set_long_poll_settings(call: Call) -> int:
     """Documented: what is not named stays as it is."""
     check_group(call)
-    params, settings = call.params, call.state.long_poll
+    settings = call.state.long_poll
+    enabled = call.params.flag("enabled", settings.is_enabled)
+    change_settings(call.params, settings)
+    settings.is_enabled = enabled
+    return 1
+
+
+def change_settings(params: Params, settings: DeliverySettings) -> None:
+    """Which updates, in which version: for long poll and for each callback server alike."""
     changed = {name: int(params.flag(name)) for name in EVENT_TYPES if name in params}
-    enabled = params.flag("enabled", settings.is_enabled)
     version = params.text("api_version", settings.api_version)
     if not version.startswith("5.") or not version[2:].isascii() or not version[2:].isdigit():
         raise VkError(100, "api_version is invalid")
     settings.events.update(changed)
-    settings.is_enabled, settings.api_version = enabled, version
-    return 1
+    settings.api_version = version
 
 
 @method("groups.setSettings")
@@ -81,7 +95,8 @@ def set_settings(call: Call) -> int:
 
 @method("groups.getSettings")
 def get_settings(call: Call) -> Json:
-    """Only the switches that matter to bots; the rest is fixed to what the schema requires."""
+    """Only the switches that matter to bots; the rest is fixed to what the schema requires.
+    Documented for users' tokens only; answered here so that a test can look."""
     check_group(call)
     required = (
         "audio articles city_id docs obscene_filter obscene_stopwords toxic_filter photos topics "
@@ -91,3 +106,40 @@ def get_settings(call: Call) -> Json:
     fixed: Json = dict.fromkeys(required.split(), 0)
     texts = {"city_name": "", "description": "", "obscene_words": []}
     return {**fixed, **texts, "title": call.state.options.screen_name, **known}
+
+
+@method("groups.isMember")
+def is_member(call: Call) -> Any:
+    """Documented: a number for one person, a list for `user_ids`, objects with `extended`."""
+    check_group(call)
+    params, users = call.params, call.state.users
+    extended = params.flag("extended")
+    asked = params.integers("user_ids", 500)
+    if not asked:
+        member = _is_member(users, params.required_integer("user_id"))
+        return {"member": member} if extended else member
+    return [{"user_id": number, "member": _is_member(users, number)} for number in asked]
+
+
+def _is_member(users: dict[int, User], user_id: int) -> int:
+    return int(user_id in users and users[user_id].is_member)
+
+
+@method("groups.getMembers")
+def get_members(call: Call) -> Json:
+    """Documented: numbers, or people with `fields`."""
+    check_group(call)
+    params = call.params
+    found = [user for user in call.state.users.values() if user.is_member]
+    found.sort(key=lambda user: user.id, reverse=params.text("sort") == "id_desc")
+    offset, count = params.within("offset", 0, 10**9, 0), params.within("count", 0, 1000, 1000)
+    shown, fields = found[offset : offset + count], frozenset(params.texts("fields"))
+    items: list[Any] = [user_json(user, fields) if fields else user.id for user in shown]
+    return {"count": len(found), "items": items}
+
+
+@method("groups.getTokenPermissions")
+def get_token_permissions(call: Call) -> Json:
+    """Documented: a sum of bits and their names. The token may do everything a bot needs."""
+    permissions = [{"name": name, "setting": bit} for name, bit in PERMISSIONS.items()]
+    return {"mask": sum(PERMISSIONS.values()), "permissions": permissions}

@@ -13,7 +13,7 @@ DELETE_AGE_SECONDS = 24 * 3600
 """Assumed, like the age for editing."""
 
 
-@method("messages.edit")
+@method("messages.edit", without_effect="dont_parse_links disable_mentions subscribe_id")
 def edit(call: Call) -> int:
     """Documented: `cmid` or `message_id`; observed: vkbottle and vk-io send
     `conversation_message_id`. Assumed: what is not sent again is gone, also keyboards."""

@@ -44,7 +44,11 @@ def _conversations(call: Call, wanted: str) -> Iterator[Dialogue]:
 
 
 def _belongs(dialogue: Dialogue, wanted: str) -> bool:
-    """Assumed: nobody has marked anything important or archived."""
+    """Assumed: nothing is ever archived."""
+    if dialogue.chat is not None and not dialogue.chat.bot_is_member:
+        return False
+    if wanted == "important":
+        return dialogue.important
     if wanted == "unread":
         return dialogue.unread() > 0
     if wanted == "sorted_chats":
@@ -71,7 +75,7 @@ def get_conversations_by_id(call: Call) -> Json:
 def get_history(call: Call) -> Json:
     """Documented: newest first unless `rev`; `start_message_id` is the message to begin from."""
     state, params = call.state, call.params
-    dialogue = _dialogue(call, params.integer("peer_id") or params.integer("user_id"))
+    dialogue = conversation_of(call, params.integer("peer_id") or params.integer("user_id"))
     count = params.within("count", 0, 200, 20)
     offset = params.within("offset", 0, 10**9, 0)
     visible = [message for message in dialogue.messages if visible_to_community(message)]
@@ -110,7 +114,7 @@ def get_by_conversation_message_id(call: Call) -> Json:
 
 
 def _by_cmids(call: Call, cmids: list[int]) -> list[Message]:
-    dialogue = _dialogue(call, call.params.required_integer("peer_id"))
+    dialogue = conversation_of(call, call.params.required_integer("peer_id"))
     found = [dialogue.message(cmid) for cmid in cmids]
     return [message for message in found if message and visible_to_community(message)]
 
@@ -121,7 +125,7 @@ def _messages_answer(call: Call, messages: list[Message]) -> Json:
     return with_people(call.state, answer, messages, extended=call.params.flag("extended"))
 
 
-def _dialogue(call: Call, peer_id: int) -> Dialogue:
+def conversation_of(call: Call, peer_id: int) -> Dialogue:
     """Documented: 936 for a person who does not exist, 917 for a chat that is not ours."""
     if not peer_id:
         raise VkError(100, "peer_id is undefined")

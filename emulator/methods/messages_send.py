@@ -25,7 +25,7 @@ INTENTS = {
 }
 
 
-@method("messages.send")
+@method("messages.send", without_effect="dont_parse_links disable_mentions intent subscribe_id")
 def send(call: Call) -> int | list[Json]:
     """Documented: an integer for one recipient, a list of items for `peer_ids`."""
     params = call.params
@@ -34,6 +34,9 @@ def send(call: Call) -> int | list[Json]:
     random_id = as_int32(params.integer("random_id"))
     if params.text("intent", "default") not in INTENTS:
         raise VkError(943)
+    if not call.state.settings.messages:
+        # assumed; observed: the like about documents (python273/vk_api#371)
+        raise VkError(15, "group messages are disabled")
     content = read_content(call)
     peer_ids = _peer_ids(call)
     if peer_ids is not None:
@@ -101,8 +104,11 @@ def _send_to(call: Call, peer_id: int, given: Content, random_id: int) -> Messag
         return known
     content = Content(given.text, given.attachments, given.keyboard, given.template)
     content.geo, content.payload = given.geo, given.payload
+    content.format_data = given.format_data
     add_forwarded(call, dialogue, content)
     check_not_empty(content)
+    if dialogue.chat is None and not state.flood_limit.allows(peer_id, state.clock()):
+        raise VkError(9)
     return post_from_community(state, dialogue, content, random_id)
 
 
@@ -121,6 +127,8 @@ def writable(state: State, peer_id: int) -> Dialogue:
             raise VkError(917)
         return state.dialogues.open(peer_id, chat)
     user = state.users.get(peer_id)
+    if user is not None and user.blocked:
+        raise VkError(900)
     if user is None or not user.allowed:
         raise VkError(901)
     return state.dialogues.open(peer_id)

@@ -4,6 +4,7 @@ Whatever a test makes the emulator say is parsed with vkbottle's own models when
 """
 
 import json
+import time
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -28,8 +29,13 @@ EVENTS = {
     "message_event": bot_typings.MessageEvent,
     "message_read": bot_typings.MessageRead,
     "message_typing_state": bot_typings.MessageTypingState,
+    "message_reaction_event": bot_typings.MessageReactionEvent,
+    "user_block": bot_typings.UserBlock,
+    "user_unblock": bot_typings.UserUnblock,
+    "group_join": bot_typings.GroupJoin,
+    "group_leave": bot_typings.GroupLeave,
 }
-PARSED_BY_NOBODY = {"messages.sendMessageEventAnswer"}
+PARSED_BY_NOBODY = {"messages.sendMessageEventAnswer", "execute"}
 
 
 @pytest.fixture
@@ -43,9 +49,10 @@ async def start_vk(clock: Clock, tmp_path: Path) -> AsyncIterator[StartVk]:
     started: list[tuple[Server, Vk]] = []
     records: list[Path] = []
 
-    async def start(**options: Any) -> Vk:
+    async def start(real_clock: bool = False, **options: Any) -> Vk:
         record = tmp_path / f"recording{len(records)}.jsonl"
-        server = Server(Options(port=0, record=record, **{"api_rate": 0} | options), clock)
+        given = Options(port=0, record=record, **{"api_rate": 0} | options)
+        server = Server(given, time.time if real_clock else clock)
         await server.start()
         vk = await Vk(server, clock).__aenter__()
         started.append((server, vk))

@@ -1,7 +1,10 @@
 """What the emulator's tests share: a clock that is moved, and a client that unwraps answers."""
 
 from collections.abc import Awaitable, Callable
+from io import BytesIO
 from typing import Any
+
+import aiohttp
 
 from emulator.client import EmulatorClient, Person
 from emulator.server import Server
@@ -59,6 +62,23 @@ class Vk(EmulatorClient):
     async def get(self, url: str, query: dict[str, Any]) -> Any:
         async with self._http().get(url, params=query) as answer:
             return await answer.json()
+
+    async def read(self, path: str, **query: Any) -> dict[str, Any]:
+        """What the control plane shows there."""
+        return await self.control(path, method="GET", **query)
+
+    async def post_files(self, url: str, *files: tuple[str, str, bytes], **fields: Any) -> Any:
+        """A form with files, each a field, a name and bytes; the answer, whatever its status."""
+        form = aiohttp.FormData({name: str(value) for name, value in fields.items()})
+        for field, name, content in files:
+            form.add_field(field, BytesIO(content), filename=name)
+        async with self._http().post(url, data=form) as answer:
+            return await answer.json()
+
+    async def fetch(self, url: str) -> tuple[int, str, bytes]:
+        """Status, content type and body."""
+        async with self._http().get(url) as answer:
+            return answer.status, answer.content_type, await answer.read()
 
     async def events(self, kind: str) -> list[dict[str, Any]]:
         """The objects of all updates of that type so far."""

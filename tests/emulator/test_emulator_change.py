@@ -20,7 +20,7 @@ async def test_a_message_is_edited_by_any_of_its_numbers(vk: Vk, name: str) -> N
 
 async def test_what_an_edit_does_not_send_again_is_gone(vk: Vk) -> None:
     person = await vk.somebody()
-    await vk.send(person.id, keyboard=INLINE, attachment="photo1_2")
+    await vk.send(person.id, keyboard=INLINE, attachment="wall1_2")
     assert await person.labels() == ["Yes"]
     await vk.ok("messages.edit", peer_id=person.id, cmid=2, message="new")
     message = (await person.messages())[-1]

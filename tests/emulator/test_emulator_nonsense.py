@@ -38,7 +38,7 @@ NONSENSE: list[tuple[str, Any, str]] = [
     ("messages", {"user_id": 1001, "text": 5}, "text"),
     ("messages", {"user_id": 1001, "ref": {}}, "ref"),
     ("messages", {"user_id": 1001, "peer_id": 2000000009}, "peer_id"),
-    ("messages", {"user_id": 1001, "peer_id": 1002}, "peer_id"),
+    ("messages", {"user_id": 1001, "peer_id": 1003}, "peer_id"),
     ("messages", {"user_id": 1002, "peer_id": 2000000001}, "user_id"),
     ("messages", {"user_id": 1001, "forward": {}}, "forward"),
     ("messages", {"user_id": 1001, "forward": [5]}, "forward"),

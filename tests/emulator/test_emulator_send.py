@@ -184,10 +184,10 @@ async def test_an_empty_message_is_error_100(vk: Vk, text: str) -> None:
 
 async def test_an_attachment_alone_is_a_message(vk: Vk) -> None:
     person = await vk.somebody()
-    await vk.send(person.id, "", attachment="photo-1_2_abc,doc3_4,nonsense")
-    [photo, doc] = (await person.messages())[-1]["attachments"]
-    assert (photo["photo"]["owner_id"], photo["photo"]["access_key"]) == (-1, "abc")
-    assert (doc["type"], doc["doc"]["id"]) == ("doc", 4)
+    await vk.send(person.id, "", attachment="wall-1_2_abc,video3_4,nonsense,photo-1_2")
+    [wall, video] = (await person.messages())[-1]["attachments"]
+    assert (wall["wall"]["owner_id"], wall["wall"]["access_key"]) == (-1, "abc")
+    assert (video["type"], video["video"]["id"]) == ("video", 4)
 
 
 @pytest.mark.parametrize(
