@@ -17,7 +17,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot import heartbeat
 from bot.content import ContentError, load_content
 from bot.domain.content import Content
-from bot.domain.outgoing import NO_ANSWER
+from bot.domain.outgoing import is_about_the_key
 from bot.failures import ExitCode, StartError
 from bot.settings import Settings
 from bot.storage.engine import open_engine
@@ -38,7 +38,7 @@ log = logging.getLogger(__name__)
 _DRAIN_SECONDS: Final = 6
 """How long a stopping bot goes on sending what is due; the rest is sent at the next start."""
 
-_UPDATES_KEPT: Final = timedelta(days=30)
+_TRACES_KEPT: Final = timedelta(days=30)
 _TIDY_EVERY: Final = timedelta(hours=12)
 
 
@@ -78,10 +78,10 @@ async def meet_vk(api: VkApi) -> Community:
         await switch_on(api, community)
         return community
     except VkError as error:
-        if error.code == NO_ANSWER:
+        if not is_about_the_key(error.code):
             raise StartError(
-                f"VK does not answer at {api.API_URL} ({error}): "
-                "check the network and BOT_API_URL.",
+                f"VK does not answer as it should at {api.API_URL} ({error}): "
+                "check the network and BOT_API_URL, or try again in a minute.",
                 ExitCode.NETWORK,
             ) from None
         raise StartError(
@@ -138,14 +138,21 @@ class _Run:
     async def work(self, on_ready: Callable[[], None]) -> None:
         """Until the bot is asked to stop."""
         intake = await self._intake(on_ready)
-        relay = Relay(Outbox(self.engine), self.api, now, self.wake, self.stopping)
+        all_taken_in = asyncio.Event()
+        relay = Relay(Outbox(self.engine), self.api, now, self.wake, all_taken_in)
         try:
             async with asyncio.TaskGroup() as workers:
-                workers.create_task(intake.run())
-                workers.create_task(_until_drained(relay, self.stopping))
+                workers.create_task(self._take_in(intake, all_taken_in))
+                workers.create_task(_until_drained(relay, all_taken_in))
                 workers.create_task(_keep_tidy(self.engine, self.stopping))
         finally:
             heartbeat.stop_beating(heartbeat.heartbeat_file(self.settings))
+
+    async def _take_in(self, intake: Intake, all_taken_in: asyncio.Event) -> None:
+        """The relay ends only after the intake: what the last batch committed is sent too."""
+        await intake.run()
+        all_taken_in.set()
+        self.wake.set()
 
     async def _intake(self, on_ready: Callable[[], None]) -> Intake:
         async with UnitOfWork(self.engine) as work:
@@ -179,10 +186,10 @@ def _stop_on_signals(stopping: asyncio.Event, wake: asyncio.Event) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stop)
 
 
-async def _until_drained(relay: Relay, stopping: asyncio.Event) -> None:
-    """The relay, cut off some seconds after the bot was asked to stop."""
+async def _until_drained(relay: Relay, all_taken_in: asyncio.Event) -> None:
+    """The relay, cut off some seconds after nothing more comes in."""
     running = asyncio.ensure_future(relay.run())
-    asked = asyncio.ensure_future(stopping.wait())
+    asked = asyncio.ensure_future(all_taken_in.wait())
     await asyncio.wait({running, asked}, return_when=asyncio.FIRST_COMPLETED)
     asked.cancel()
     try:
@@ -194,7 +201,7 @@ async def _until_drained(relay: Relay, stopping: asyncio.Event) -> None:
 async def _keep_tidy(engine: AsyncEngine, stopping: asyncio.Event) -> None:
     while not stopping.is_set():
         try:
-            await tidy_up(engine, now() - _UPDATES_KEPT)
+            await tidy_up(engine, now() - _TRACES_KEPT)
         except StorageError as error:
             log.warning("tidying up: %s; it will be tried again", type(error).__name__)
         try:

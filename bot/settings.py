@@ -26,7 +26,7 @@ class Settings(BaseSettings):
 
     token: SecretStr = SecretStr("")
     api_url: str = Field("https://api.vk.ru/method/", pattern=r"^https?://[^\s/]+(/\S*)?$")
-    database_url: str = Field("sqlite+aiosqlite:///data/bot.db", pattern=r"^sqlite\+aiosqlite://")
+    database_url: str = Field("sqlite+aiosqlite:///data/bot.db", pattern=r"^sqlite\+aiosqlite:///")
     content_dir: Path = ROOT / "content"
     operator_ids: Annotated[tuple[int, ...], NoDecode] = ()
     timezone: str = "Europe/Moscow"
@@ -55,8 +55,7 @@ class Settings(BaseSettings):
     @property
     def database_file(self) -> Path | None:
         """The file behind `database_url`; None for a database in memory."""
-        name = unquote(self.database_url.partition(":///")[2].partition("?")[0])
-        return Path(name) if name and name != ":memory:" else None
+        return database_file(self.database_url)
 
     @property
     def bare_token(self) -> str:
@@ -75,6 +74,12 @@ class Settings(BaseSettings):
         return token
 
 
+def database_file(url: str) -> Path | None:
+    """The file of a SQLite address, as SQLAlchemy reads it; None for a database in memory."""
+    name = unquote(url.partition(":///")[2].partition("?")[0])
+    return Path(name) if name and name != ":memory:" else None
+
+
 def load_settings() -> Settings:
     """Reads the settings; raises `SettingsError` naming every wrong one, without its value."""
     try:
@@ -85,3 +90,8 @@ def load_settings() -> Settings:
             for e in error.errors(include_input=False, include_url=False)
         )
         raise SettingsError(f"Wrong settings: {wrong}. See .env.example.") from None
+    except (UnicodeDecodeError, OSError) as error:
+        raise SettingsError(
+            f".env cannot be read ({type(error).__name__}): it must be a text file in UTF-8 "
+            "that this user may read."
+        ) from None

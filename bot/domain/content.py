@@ -185,7 +185,6 @@ class Command(ContentModel):
 class Labels(ContentModel):
     """The words on buttons that are the same everywhere."""
 
-    open_link: Label
     done: Label
     trouble: Label
     back: Label

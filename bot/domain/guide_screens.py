@@ -220,11 +220,13 @@ def roles_screen(content: Content, person: Person, role: Role) -> Screen:
         for other in person.journeys
         if other != role.id and other in content.roles
     ]
-    rows = _column(buttons)
+    rows, more = _column(buttons), ""
     if any(r not in person.journeys for r in content.roles):
         rows.append((Button(content.labels.another_role, act.AddRole()),))
+        more = content.phrases.fill("roles_more")
     rows.append((_to_step(content),))
-    return Screen(content.phrases.fill("roles", role=role.title, others=others), tuple(rows))
+    text = content.phrases.fill("roles", role=role.title, others=others, more=more)
+    return Screen(text, tuple(rows))
 
 
 def start_over_screen(content: Content, role: Role) -> Screen:

@@ -68,8 +68,9 @@ def started(guide: Guide, role: str, answers: Mapping[str, str], now: datetime) 
 
 
 def answered(guide: Guide, journey: Journey, answers: Mapping[str, str]) -> Journey:
-    """The journey after its questions were answered anew; what is done stays done."""
-    changed = replace(journey, answers={**journey.answers, **answers})
+    """The journey after its questions were answered anew; what is done stays done. Answers of
+    questions that were not asked this time are gone: they would hold steps on the path."""
+    changed = replace(journey, answers=answers)
     opened = [step.id for step in path(guide, changed) if step.id not in journey.done]
     return present(guide, replace(changed, current=opened[0] if opened else None))
 

@@ -94,13 +94,24 @@ _ATTEMPTS: Final = 40
 """At the delays above a row is tried for about three hours before it is called dead."""
 
 
-def decide(code: int, attempts: int, kind: Kind) -> Decision:
+_STOP_AS_CALL: Final = frozenset({7, 15})
+"""Refused as a call these mean that the token lacks a right; for one recipient, that person."""
+
+
+def is_about_the_key(code: int) -> bool:
+    """Whether VK's code says that the token or the community's settings are wrong."""
+    return code in (_STOP | _STOP_TOO | _STOP_AS_CALL)
+
+
+def decide(code: int, attempts: int, kind: Kind, *, of_recipient: bool = True) -> Decision:
     """What to do with a row after failure number `attempts` (from 1) with VK's error `code`.
 
     An edit or an answer that VK refuses says nothing about whether the person takes messages.
+    `of_recipient` is False if VK refused the call as a whole.
     """
     is_message = kind is Kind.SEND
-    if code in _STOP or code in _STOP_TOO:
+    lacks_right = is_message and not of_recipient and code in _STOP_AS_CALL
+    if code in (_STOP | _STOP_TOO) or lacks_right:
         return Decision(Verdict.STOP, _LONGEST_DELAY)
     if code in _SOON:
         return Decision(Verdict.RETRY, timedelta(seconds=1))

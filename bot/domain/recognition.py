@@ -137,18 +137,31 @@ _CODE_ALONE: Final = re.compile(r"[\W_]*\d(?:[\s-]?\d){3,7}[\W_]*")
 _PRIVATE_NUMBER: Final = re.compile(r"(?<![\w/=.-])\+?\d(?:[\s()-]{0,2}\d){9,18}(?![\w/])")
 _CODE_IN_TEXT: Final = re.compile(r"(?<![\w/])\d(?:[\s-]?\d){2,7}(?![\w/])")
 _PASSWORD_LENGTHS: Final = range(5, 65)
+_LATIN_WORD: Final = re.compile(r"[a-z]{5,64}")
+_FEW_WORDS: Final = 3
+_DIGITS_OF_A_CODE: Final = 3
 
 
 def _secret(text: str, content: Content) -> Action | None:
     """A code alone, a code or password beside a word that names it, a phone or card number."""
     if _CODE_ALONE.fullmatch(text) or _PRIVATE_NUMBER.search(text):
         return act.SecretPasted()
-    named = {normalised(word) for word in content.secret_words}.intersection(
-        normalised(text).split()
-    )
-    if named and (_CODE_IN_TEXT.search(text) or any(map(_like_a_password, text.split()))):
+    names = {normalised(word) for word in content.secret_words}
+    words = normalised(text).split()
+    is_named = not names.isdisjoint(words)
+    if any(_glued(word, names) for word in words):
+        return act.SecretPasted()
+    if is_named and (_CODE_IN_TEXT.search(text) or any(map(_like_a_password, text.split()))):
+        return act.SecretPasted()
+    if is_named and len(words) <= _FEW_WORDS and any(map(_LATIN_WORD.fullmatch, words)):
         return act.SecretPasted()
     return None
+
+
+def _glued(word: str, names: set[str]) -> bool:
+    """`code123456`, written without a space."""
+    letters = word.rstrip("0123456789")
+    return letters in names and len(word) - len(letters) >= _DIGITS_OF_A_CODE
 
 
 def _like_a_password(word: str) -> bool:

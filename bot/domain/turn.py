@@ -40,7 +40,7 @@ class Turn:
     """The effects of one update on one person, in order.
 
     `address` is the bot's own `https://vk.me/…`; texts name it as `{bot}`. `new_key` gives random
-    keys. `snackbar` is None when the update is not a quiet press, so nothing can be shown there.
+    keys. `snackbar` stays empty when the update is no quiet press: nothing can be shown there.
     """
 
     person: Person

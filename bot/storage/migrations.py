@@ -8,8 +8,10 @@ from typing import Final
 from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.settings import database_file
 
 _DIRECTORY: Final = Path(__file__).parents[2] / "migrations"
 
@@ -30,20 +32,20 @@ def alembic_config(connection: Connection | None = None) -> Config:
     return config
 
 
-def database_file(url: str) -> Path | None:
-    """The file of a SQLite address; None for a database in memory."""
-    name = make_url(url).database
-    return Path(name) if name and name != ":memory:" else None
-
-
 def inspect(url: str) -> str | None:
     """The version of the database without touching it; None if there is none yet.
 
     Raises `DatabaseNewerError` or `DatabaseError` if the program must keep its hands off.
     """
     path = database_file(url)
-    if path is None or not path.exists() or path.stat().st_size == 0:
-        return None
+    try:
+        if path is None or not path.exists() or path.stat().st_size == 0:
+            return None
+    except OSError as error:
+        raise DatabaseError(
+            f"The database {path} cannot be reached: {error.strerror}. "
+            "Check that this user may enter its folder."
+        ) from error
     tables, version = _read_version(path)
     if not tables:
         return None

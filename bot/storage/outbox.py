@@ -100,7 +100,8 @@ class Outbox:
             )
 
     async def bury(self, row: Waiting, error: str, now: datetime) -> None:
-        """Moves the row to the dead letters, without its text."""
+        """Moves the row to the dead letters, without its text; of somebody who has had everything
+        deleted, nothing is kept."""
         letter = {
             "outbox_id": row.id,
             "peer_id": row.outgoing.peer_id,
@@ -110,17 +111,24 @@ class Outbox:
         }
         async with self._engine.begin() as connection:
             taken = await connection.execute(delete(t.outbox).where(t.outbox.c.id == row.id))
-            if taken.rowcount:
+            known = select(t.people.c.id).where(t.people.c.id == row.outgoing.peer_id)
+            if taken.rowcount and await connection.scalar(known):
                 await connection.execute(insert(t.dead_letters).values(letter))
 
-    async def give_up_on(self, peer_id: int) -> int:
-        """The person takes no messages: drops what waits for them, returns how much it was."""
+    async def drop(self, row: Waiting) -> None:
+        """Takes out a row that is no use to anybody any more."""
         async with self._engine.begin() as connection:
-            dropped = await connection.execute(
-                delete(t.outbox).where(t.outbox.c.peer_id == peer_id)
-            )
+            await connection.execute(delete(t.outbox).where(t.outbox.c.id == row.id))
+
+    async def give_up_on(self, peer_id: int, seen_at: datetime) -> int:
+        """The person takes no messages: drops what waited for them when VK was asked, returns how
+        much it was. Who has written since then has rows that are newer, and is reachable again."""
+        older = (t.outbox.c.peer_id == peer_id) & (t.outbox.c.created_at <= seen_at)
+        newer = exists().where(t.outbox.c.peer_id == peer_id)
+        async with self._engine.begin() as connection:
+            dropped = await connection.execute(delete(t.outbox).where(older))
             await connection.execute(
-                update(t.people).where(t.people.c.id == peer_id).values(reachable=False)
+                update(t.people).where(t.people.c.id == peer_id, ~newer).values(reachable=False)
             )
             return dropped.rowcount
 

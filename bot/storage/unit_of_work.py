@@ -147,11 +147,15 @@ class UnitOfWork:
         await self._connection.execute(insert(t.failed_updates).on_conflict_do_nothing(), rows)
 
 
-async def tidy_up(engine: AsyncEngine, updates_before: datetime) -> None:
-    """Deletes what has done its service: old update ids, and places of cards nobody will edit."""
+async def tidy_up(engine: AsyncEngine, before: datetime) -> None:
+    """Deletes what has done its service: ids, failures and dead letters of before that time, and
+    places of cards nobody will edit."""
     kept = select(t.cards.c.key).union(
         select(t.outbox.c.card_key).where(t.outbox.c.card_key.isnot(None))
     )
     async with engine.begin() as connection:
-        await connection.execute(delete(t.updates).where(t.updates.c.seen_at < updates_before))
+        await connection.execute(delete(t.updates).where(t.updates.c.seen_at < before))
+        failed, dead = t.failed_updates.c.failed_at, t.dead_letters.c.died_at
+        await connection.execute(delete(t.failed_updates).where(failed < before))
+        await connection.execute(delete(t.dead_letters).where(dead < before))
         await connection.execute(delete(t.sent_cards).where(t.sent_cards.c.key.not_in(kept)))

@@ -31,10 +31,19 @@ def open_by_link(turn: Turn, ref: str) -> None:
     target = turn.content.refs.get(ref)
     if isinstance(target, Role):
         _come_as(turn, target)
-    elif isinstance(target, Question) and not turn.person.journeys:
-        ask(turn, Dialogue(target.id))
+    elif isinstance(target, Question):
+        _come_to(turn, target)
     else:
         begin(turn)
+
+
+def _come_to(turn: Turn, question: Question) -> None:
+    """Asks what the link leaves open, unless the person already has a role it could give."""
+    known = [o.sets_role for o in question.options if o.sets_role in turn.person.journeys]
+    if known:
+        switch_role(turn, known[0] or "")
+    else:
+        ask(turn, Dialogue(question.id))
 
 
 def _come_as(turn: Turn, role: Role) -> None:

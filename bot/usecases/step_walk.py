@@ -40,8 +40,10 @@ def finish_step(turn: Turn, role: str, step_id: str) -> None:
         role_dialogue.begin(turn)
         return
     step = _step_of(turn, journey, step_id)
-    if step is None or (not step_id and turn.person.dialogue):
-        standing.repeat(turn, "step_is_gone" if step_id else "question_answered")
+    if not step_id and turn.person.dialogue:
+        standing.repeat(turn, "answer_first")
+    elif step is None:
+        standing.repeat(turn, "step_is_gone" if step_id else "all_steps_done")
     elif step.id in journey.done:
         standing.repeat(turn, "step_already_done", glance="snackbar_already_done")
     elif journeys.is_ahead(turn.content.guides[journey.role], journey, step.id):
@@ -70,11 +72,12 @@ def step_back(turn: Turn, role: str, step_id: str) -> None:
         role_dialogue.begin(turn)
         return
     guide = turn.content.guides[journey.role]
+    pressed = journeys.present_id(guide, step_id) if step_id else journey.current
     if turn.person.dialogue:
-        standing.repeat(turn, "step_is_ahead")
+        standing.repeat(turn, "answer_first")
         return
-    if step_id and journeys.present_id(guide, step_id) != journey.current:
-        standing.repeat(turn, "step_already_done", glance="snackbar_already_done")
+    if pressed != journey.current:
+        standing.repeat(turn, "step_already_done" if pressed in journey.done else "step_is_ahead")
         return
     step = journeys.current_step(guide, journey)
     if step:
@@ -93,6 +96,8 @@ def show_troubles(turn: Turn, role: str, step_id: str) -> None:
     step = _step_of(turn, journey, step_id) if journey else None
     if journey is None or (step is None and step_id):
         standing.repeat(turn, "step_is_gone" if journey else "role_needed")
+    elif turn.person.dialogue and not step_id:
+        standing.repeat(turn, "answer_first")
     elif step is None or not step.troubles:
         ask_human(turn)
     else:

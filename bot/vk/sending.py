@@ -17,10 +17,11 @@ class Sent:
 
 @dataclass(frozen=True, slots=True)
 class Refused:
-    """VK's code and words, or `NO_ANSWER`."""
+    """VK's code and words, or `NO_ANSWER`. `of_recipient`: not the call, but this one address."""
 
     code: int
     message: str
+    of_recipient: bool = False
 
 
 async def send(api: VkApi, row: Waiting) -> Sent | Refused:
@@ -59,7 +60,8 @@ async def _send_message(api: VkApi, row: Waiting) -> Sent | Refused:
         return Sent(number if isinstance(number, int) else None)
     code = error.get("code") if isinstance(error, dict) else None
     words = error.get("description") if isinstance(error, dict) else error
-    return Refused(_number(code), str(words)[:200])
+    number = _number(code)
+    return Refused(number, f"VK error {number}: {str(words)[:200]}", of_recipient=True)
 
 
 def _number(code: object) -> int:

@@ -38,11 +38,9 @@ class Intake:
         """Polls until asked to stop; what has been taken is finished first."""
         await self._keep_trying(self.long_poll.connect)
         await self._keep_trying(self._remember_position)
-        self.on_round()
         if not self.stopping.is_set():
             self.on_ready()
         while not self.stopping.is_set():
-            self.on_round()
             await self._keep_trying(self._round)
 
     async def _remember_position(self) -> None:
@@ -97,6 +95,7 @@ class Intake:
         """Repeats a step that VK, the network or the disk refuses, with growing pauses."""
         failures = 0
         while not self.stopping.is_set():
+            self.on_round()
             try:
                 await step()
                 return

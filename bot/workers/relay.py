@@ -51,16 +51,17 @@ class Relay:
     pace: Pace = field(default_factory=Pace)
 
     async def run(self) -> None:
-        """Sends until asked to stop; then once more all that is due."""
-        while not self.stopping.is_set():
+        """Sends until asked to stop and nothing is due any more."""
+        while True:
             try:
-                if not await self._send_due():
-                    await self._nap()
+                if await self._send_due():
+                    continue
+                if self.stopping.is_set():
+                    return
+                await self._nap()
             except StorageError as error:
                 log.warning("outbox: %s; trying again", type(error).__name__)
                 await self._sleep(_AFTER_DISK_ERROR)
-        while await self._send_due():
-            pass
 
     async def _send_due(self) -> bool:
         """Sends the rows whose time has come; False if there was none."""
@@ -73,9 +74,11 @@ class Relay:
     async def _deliver(self, row: Waiting) -> None:
         now = self.clock()
         if row.outgoing.kind is Kind.ANSWER and now - row.created_at > ANSWER_LIVES:
-            await self.outbox.bury(row, "too late to answer the press", now)
+            await self.outbox.drop(row)
+            log.warning("dropped: row %d, too late to answer the press", row.id)
             return
         await self.pace.turn()
+        asked_at = self.clock()
         try:
             result = await sending.send(self.api, row)
         except Exception as error:
@@ -85,21 +88,23 @@ class Relay:
             await self.outbox.sent(row, result.conversation_message_id)
             log.info("sent: row %d, %s to %d", row.id, row.outgoing.kind, row.outgoing.peer_id)
         else:
-            await self._settle(row, result)
+            await self._settle(row, result, asked_at)
 
-    async def _settle(self, row: Waiting, refused: Refused) -> None:
-        """Does what the policy says about a refused row."""
-        now = self.clock()
-        decision = decide(refused.code, row.attempts + 1, row.outgoing.kind)
-        where = f"row {row.id}, {row.outgoing.kind} to {row.outgoing.peer_id}"
+    async def _settle(self, row: Waiting, refused: Refused, asked_at: datetime) -> None:
+        """Does what the policy says about a row refused when VK was asked."""
+        now, kind = self.clock(), row.outgoing.kind
+        decision = decide(refused.code, row.attempts + 1, kind, of_recipient=refused.of_recipient)
+        where = f"row {row.id}, {kind} to {row.outgoing.peer_id}"
         log.warning("%s: %s, %s", decision.verdict, where, refused.message)
         match decision.verdict:
             case Verdict.RETRY | Verdict.STOP:
                 await self.outbox.retry(row, now + decision.delay)
+            case Verdict.DEAD if kind is Kind.ANSWER:
+                await self.outbox.drop(row)
             case Verdict.DEAD:
                 await self.outbox.bury(row, refused.message, now)
             case Verdict.UNREACHABLE:
-                await self.outbox.give_up_on(row.outgoing.peer_id)
+                await self.outbox.give_up_on(row.outgoing.peer_id, asked_at)
 
     async def _nap(self) -> None:
         """Sleeps until something new waits or the next row's time comes."""
@@ -116,5 +121,5 @@ class Relay:
 
 
 def now() -> datetime:
-    """The machine's clock; the only place that reads it."""
+    """The machine's clock, the one that everything is decided by."""
     return datetime.now(UTC)

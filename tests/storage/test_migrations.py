@@ -166,7 +166,6 @@ def test_a_database_of_this_version_is_recognised(database_url: str) -> None:
         ("sqlite+aiosqlite:///data/bot.db?timeout=5", Path("data/bot.db")),
         ("sqlite+aiosqlite:///the%20bot.db", Path("the bot.db")),
         ("sqlite+aiosqlite:///:memory:", None),
-        ("sqlite+aiosqlite://", None),
         ("sqlite+aiosqlite:///", None),
     ],
 )

@@ -28,6 +28,13 @@ def to(peer: int, text: str = "x", kind: Kind = Kind.SEND, key: str | None = Non
     return Outgoing(peer, kind, {"message": text}, next(_random_ids), key)
 
 
+async def know(engine: AsyncEngine, *ids: int) -> None:
+    async with UnitOfWork(engine) as work:
+        for person_id in ids:
+            work.save(somebody(person_id, reachable=True))
+        await work.commit(NOW)
+
+
 async def put(engine: AsyncEngine, *outgoing: Outgoing, at: datetime = NOW) -> None:
     async with UnitOfWork(engine) as work:
         work.send(outgoing)
@@ -179,6 +186,7 @@ async def test_a_row_sent_twice_is_sent(engine: AsyncEngine, outbox: Outbox) -> 
 async def test_a_buried_row_is_a_dead_letter_without_its_text(
     engine: AsyncEngine, outbox: Outbox, database_file: Path
 ) -> None:
+    await know(engine, 1)
     await put(engine, to(1, "words"), to(1, "next"))
     (row,) = await outbox.due(NOW, 10)
     await outbox.bury(row, "VK error 914", LATER)
@@ -192,6 +200,7 @@ async def test_row_numbers_are_never_used_again(
     engine: AsyncEngine, outbox: Outbox, database_file: Path
 ) -> None:
     """A dead letter keeps its number; a second one of that number could not be kept."""
+    await know(engine, 1)
     for _ in range(3):
         await put(engine, to(1))
         (row,) = await outbox.due(NOW, 10)
@@ -199,22 +208,40 @@ async def test_row_numbers_are_never_used_again(
     assert len(rows(database_file, "SELECT DISTINCT outbox_id FROM dead_letters")) == 3
 
 
+async def test_nothing_is_buried_of_somebody_who_is_forgotten(
+    engine: AsyncEngine, outbox: Outbox, database_file: Path
+) -> None:
+    await put(engine, to(1, "farewell"))
+    (row,) = await outbox.due(NOW, 10)
+    await outbox.bury(row, "VK error 901", LATER)
+    assert rows(database_file, "SELECT * FROM dead_letters") == []
+    assert await outbox.due(NOW, 10) == []
+
+
+async def test_who_writes_while_vk_refuses_is_answered_all_the_same(
+    engine: AsyncEngine, outbox: Outbox, database_file: Path
+) -> None:
+    await know(engine, 1)
+    await put(engine, to(1, "refused"))
+    await put(engine, to(1, "written since"), at=LATER)
+    assert await outbox.give_up_on(1, NOW) == 1
+    assert texts(await outbox.due(LATER, 10)) == ["written since"]
+    assert rows(database_file, "SELECT reachable FROM people") == [(1,)]
+
+
 async def test_giving_up_on_a_person_drops_all_that_waits_for_them(
     engine: AsyncEngine, outbox: Outbox, database_file: Path
 ) -> None:
-    async with UnitOfWork(engine) as work:
-        work.save(somebody(1, reachable=True))
-        work.save(somebody(2, reachable=True))
-        await work.commit(NOW)
+    await know(engine, 1, 2)
     await put(engine, to(1), to(2, "kept"), to(1, key="k", kind=Kind.EDIT), to(1))
-    assert await outbox.give_up_on(1) == 3
+    assert await outbox.give_up_on(1, LATER) == 3
     assert texts(await outbox.due(NOW, 10)) == ["kept"]
     assert rows(database_file, "SELECT id, reachable FROM people") == [(1, 0), (2, 1)]
 
 
 async def test_giving_up_on_nobody_drops_nothing(engine: AsyncEngine, outbox: Outbox) -> None:
     await put(engine, to(1))
-    assert await outbox.give_up_on(5) == 0
+    assert await outbox.give_up_on(5, LATER) == 0
     assert len(await outbox.due(NOW, 10)) == 1
 
 
@@ -254,4 +281,4 @@ async def test_whatever_vk_says_one_persons_messages_leave_in_order(
             left.setdefault(row.outgoing.peer_id, []).append(row.id)
     assert all(numbers == sorted(numbers) for numbers in left.values())
     for peer in range(first, first + 4):
-        await outbox.give_up_on(peer)
+        await outbox.give_up_on(peer, now)

@@ -157,10 +157,10 @@ def test_a_journey_that_nothing_changes_is_the_same_object() -> None:
     assert journeys.present(a_guide("a", "b", "c"), journey) is journey
 
 
-def test_new_answers_join_the_old_ones_and_open_their_steps() -> None:
+def test_new_answers_replace_the_old_ones_and_open_their_steps() -> None:
     guide = a_guide("a", a_step("b", RULE), "c")
-    journey = journeys.answered(guide, a_journey(None, "a", "c", other="kept"), NO)
-    assert journey.answers == {"other": "kept"} | NO
+    journey = journeys.answered(guide, a_journey(None, "a", "c", other="gone"), NO)
+    assert journey.answers == NO
     assert journey.current == "b"
     assert set(journey.done) == {"a", "c"}
 

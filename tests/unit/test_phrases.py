@@ -128,13 +128,24 @@ def on_the_way_round(content: Content) -> Iterator[Turn]:
         yield person.does(action)
 
 
+def out_of_turn(content: Content) -> Iterator[Turn]:
+    """Words said where there is no step: at the end, and while a step's question is open."""
+    person = GuidedPerson(content).settles_as("student")
+    while person.journey.current:
+        person.does_step()
+    yield person.does(act.StepDone())
+    person = GuidedPerson(content).settles_as("administrator", 2)
+    person.does_step()
+    yield person.does(act.StepDone())
+
+
 SAID_BY_THE_RENDERER = {"choices", "choice", "menu_words", "apology"}
 
 
 def test_every_variable_of_every_sentence_is_given() -> None:
     """Else an editor's sentence would pass the check and break every turn that says it."""
     content = with_every_variable(shipped())
-    turns = [*on_the_way_round(content)]
+    turns = [*on_the_way_round(content), *out_of_turn(content)]
     for role, option in product(content.roles, (0, 1, 2)):
         turns += along_a_path(content, role, option)
     whole = "\n".join(map(heard_from, turns))

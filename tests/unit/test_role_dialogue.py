@@ -218,12 +218,20 @@ def test_a_link_to_another_role_keeps_the_first(content: Content) -> None:
     assert person.person.journeys["teacher"] == before
 
 
-def test_a_questions_link_greets_who_is_known(content: Content) -> None:
+def test_a_questions_link_asks_who_has_another_role() -> None:
     person = GuidedPerson().settles_as("teacher")
     before = person.journey
-    turn = person.opens("family")
-    assert content.phrases.fill("welcome_back") in said(turn)
+    person.opens("family")
+    assert person.person.dialogue == Dialogue("family")
+    person.does(act.ShowStep())
     assert person.journey == before
+    assert person.person.dialogue is None
+
+
+def test_a_questions_link_leads_who_has_one_of_its_roles_back_to_it() -> None:
+    person = GuidedPerson().settles_as("parent").settles_as("teacher")
+    person.opens("family")
+    assert person.person.role == "parent"
     assert person.person.dialogue is None
 
 

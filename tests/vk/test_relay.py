@@ -45,6 +45,11 @@ class Carrying:
         self.clock = Clock()
         self._engine, self._api, self._path = engine, api, path
 
+    async def know(self, person_id: int) -> None:
+        async with UnitOfWork(self._engine) as work:
+            work.save(Person(PersonId(person_id), self.clock.now))
+            await work.commit(self.clock.now)
+
     async def put(self, *rows: Outgoing) -> None:
         async with UnitOfWork(self._engine) as work:
             work.send(rows)
@@ -134,6 +139,7 @@ async def test_what_is_wrong_in_itself_is_buried_and_the_next_one_sent(
     carrying: Carrying, vk: LoopbackVk
 ) -> None:
     vk.says("messages.send", refused(914), TAKEN)
+    await carrying.know(1)
     await carrying.put(to(1, "too long"), to(1, "b"))
     await carrying.drain()
     assert texts(vk) == ["too long", "b"]

@@ -24,7 +24,7 @@ _TOGETHER: Final = (
     ("cancel", "delete_yes"),
     ("cancel", "delete_forever"),
     ("done", "other_trouble", "ask_human", "show_step"),
-    ("open_link", "mail", "done", "trouble", "back"),
+    ("mail", "done", "trouble", "back"),
 )
 """Labels that stand on one screen."""
 
