@@ -282,7 +282,7 @@ async def test_tidying_up_keeps_the_places_of_cards_that_may_be_edited(
     for row in await outbox.due(NOW, 99):
         await outbox.sent(row, 5)
     async with UnitOfWork(engine) as work:
-        work.send([replace(a_message(key="waits"), kind=Kind.EDIT)])
+        work.send([replace(a_message(key="waits"), kind=Kind.EDIT), a_message(2)])
         await work.commit(NOW)
     await tidy_up(engine, NOW)
     assert rows(database_file, "SELECT key FROM sent_cards ORDER BY key") == [

@@ -241,7 +241,7 @@ def test_whatever_editors_changed_a_person_stands_on_an_open_step(
 ) -> None:
     journey = journeys.present(guide, old)
     assert_stands_well(guide, journey)
-    assert journeys.present(guide, journey) == journey
+    assert journeys.present(guide, journey).current == journey.current
     known = {step.id for step in guide.steps}
     assert set(old.done) & known <= set(journey.done)
 

@@ -127,6 +127,8 @@ async def test_the_token_is_in_no_exception_of_the_network(vk: LoopbackVk, api: 
     error = await refusal(api)
     assert TOKEN not in "".join(traceback.format_exception(error))
     assert url not in str(error)
+    assert error.__cause__ is None
+    assert error.__suppress_context__
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 from loopback_vk import LoopbackVk, Raw, Silence
+from sqlalchemy import event
 from sqlalchemy.ext.asyncio import AsyncEngine
 from vk_updates import message_new
 
@@ -163,10 +164,16 @@ async def test_an_update_that_cannot_be_committed_is_left_out(start: Start) -> N
     assert running.rows("SELECT id FROM people ORDER BY id") == [(1,), (3,), (4,)]
 
 
-async def test_a_flood_after_an_outage_is_taken_in_parts(start: Start) -> None:
+async def test_a_flood_after_an_outage_is_taken_in_parts(
+    start: Start, engine: AsyncEngine
+) -> None:
+    """One transaction of everything would hold the database for long, and be lost as a whole."""
+    commits: list[int] = []
+    event.listen(engine.sync_engine, "commit", lambda _: commits.append(1))
     running = await start(a_batch("6", *range(1, 451)), Silence())
     await running.until("SELECT ts FROM positions", "6")
     assert running.rows("SELECT count(*) FROM people") == [(450,)]
+    assert len(commits) == 1 + 3
 
 
 async def test_what_comes_again_after_a_kill_is_taken_once(start: Start, vk: LoopbackVk) -> None:
