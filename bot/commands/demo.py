@@ -14,7 +14,8 @@ import typer
 
 from bot.settings import ROOT
 
-_PEOPLE: Final = Path(__file__).with_name("demo_people.json")
+_STORY: Final = Path(__file__).with_name("demo_story.json")
+"""Who is in the demo: names are words, and words are no code."""
 _TOKEN: Final = "demo-token"  # noqa: S105 - the emulator's own, worth nothing
 _START_SECONDS: Final = 60
 
@@ -43,13 +44,15 @@ async def _demo(port: int) -> int:
 
 
 async def _start(port: int, folder: str, children: list[Process], stopping: asyncio.Event) -> int:
-    emulator = await _child("emulator", "--port", str(port), "--token", _TOKEN, stdout=PIPE)
+    story = json.loads(await asyncio.to_thread(_STORY.read_text, encoding="utf-8"))
+    options = ("--port", str(port), "--token", _TOKEN, "--group-name", story["community"])
+    emulator = await _child("emulator", *options, stdout=PIPE)
     children.append(emulator)
     address = await _line_after(emulator.stdout, "emulator ready ")
     if address is None:
         print(f"The local VK did not start; is port {port} taken? Try --port 0.", file=sys.stderr)
         return 1
-    await _invite_people(address)
+    await _invite(address, story["people"])
     bot = await _child("bot", "run", env=_bot_environment(address, folder), stderr=PIPE)
     children.append(bot)
     if await _line_after(bot.stderr, "bot ready") is None:
@@ -111,10 +114,9 @@ async def _pass_on(stream: asyncio.StreamReader | None) -> None:
         sys.stderr.write(line.decode(errors="replace"))
 
 
-async def _invite_people(address: str) -> None:
+async def _invite(address: str, people: list[dict[str, Any]]) -> None:
     import aiohttp
 
-    people = json.loads(await asyncio.to_thread(_PEOPLE.read_text, encoding="utf-8"))
     async with aiohttp.ClientSession() as session:
         for person in people:
             async with session.post(f"{address}/control/users", json=person) as answer:

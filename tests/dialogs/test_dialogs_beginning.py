@@ -136,7 +136,7 @@ async def test_a_link_of_another_role_adds_it_and_keeps_the_first(
 
     await pyotr.says("Привет", ref="parent")
     await pyotr.presses(words.answer("link_from_teacher", "yes"))
-    assert "родитель" in pyotr.last.text
+    assert words.content.roles["parent"].chosen in pyotr.last.text
     assert progress_of(await pyotr.screen()) == (1, 5)
 
     await pyotr.goes(words.roles, words.title_of_role(words.content.roles["teacher"]))
@@ -221,6 +221,6 @@ async def test_the_bot_asks_for_no_phone_number_code_or_password(
 
     await anna.says("Начать")
 
-    assert "не нужны" in anna.last.text
-    assert "Никому их не сообщайте" in anna.last.text
+    text = anna.last.text.lower()
+    assert all(word in text for word in ("телефон", "парол", "код", "не нужн", "никому"))
     assert links_of(await anna.screen()) == []

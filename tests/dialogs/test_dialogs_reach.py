@@ -1,7 +1,7 @@
 """Group chats, where the bot keeps quiet, and permissions, which it keeps to."""
 
 from support.bot_process import BotProcess
-from support.people import Talker, progress_of
+from support.people import PATIENCE_SECONDS, Talker, progress_of
 from support.wording import Wording
 from town import Somebody
 
@@ -13,7 +13,7 @@ async def test_in_a_chat_the_bot_is_silent_until_it_is_spoken_to(
 ) -> None:
     chat = await vk.chat("5-A", maria, dima)
     here = maria.in_chat(chat)
-    await here.sees("vk.me", timeout=30)
+    await here.sees("vk.me", timeout=PATIENCE_SECONDS)
     invited = len(await here.texts())
 
     for text in (
@@ -38,7 +38,7 @@ async def test_a_bot_that_hears_everything_in_a_chat_keeps_quiet_all_the_same(
 ) -> None:
     chat = await vk.chat("5-D", maria)
     here = maria.in_chat(chat)
-    await here.sees("vk.me", timeout=30)
+    await here.sees("vk.me", timeout=PATIENCE_SECONDS)
     said = len(await here.texts())
 
     for text in ("Всем привет!", "готово", words.my_step, "код 48213", "[club2|@another] привет"):
@@ -74,7 +74,7 @@ async def test_invited_to_a_chat_the_bot_says_where_to_write_to_it(
 ) -> None:
     here = maria.in_chat(await vk.chat("5-C", maria))
 
-    message = await here.sees("vk.me/sferum_guide", timeout=30)
+    message = await here.sees("vk.me/sferum_guide", timeout=PATIENCE_SECONDS)
 
     assert not (message.get("keyboard") or {}).get("buttons")
 
@@ -114,7 +114,7 @@ async def test_allowing_brings_the_person_back_to_where_they_stood(
     await maria.allow(False)
     await maria.allow(True)
 
-    message = await maria.sees(words.steps("parent")["profile"].title, timeout=30)
+    message = await maria.sees(words.steps("parent")["profile"].title, timeout=PATIENCE_SECONDS)
 
     assert progress_of(message) == (2, 5)
 
@@ -128,7 +128,7 @@ async def test_allowing_in_the_middle_of_a_question_asks_it_again(
 
     await anna.allow(True)
 
-    await anna.sees(words.question_of("teacher").text.splitlines()[0], timeout=30)
+    await anna.sees(words.question_of("teacher").text.splitlines()[0], timeout=PATIENCE_SECONDS)
 
 
 async def test_who_returns_by_writing_is_shown_the_step_once(

@@ -4,7 +4,7 @@ import asyncio
 import json
 
 import pytest
-from support.people import Talker, actions_of, labels_of, links_of, progress_of
+from support.people import PATIENCE_SECONDS, Talker, actions_of, labels_of, links_of, progress_of
 from support.wording import Wording
 from town import Somebody, finishes
 
@@ -68,7 +68,7 @@ async def test_a_second_press_while_the_first_is_under_way_changes_nothing(
     card = await maria.screen()
 
     presses = await asyncio.gather(*(maria.press(words.done, card) for _ in range(3)))
-    await maria.notified(timeout=30)
+    await maria.notified(timeout=PATIENCE_SECONDS)
     await maria.says(words.my_progress)
 
     assert {pressed["type"] for pressed in presses} == {"callback"}

@@ -10,7 +10,7 @@ import aiohttp
 import pytest
 from click.testing import Result
 from support.bot_process import ROOT, command, environment
-from support.people import eventually
+from support.people import PATIENCE_SECONDS, eventually
 from support.wording import Wording
 from typer.testing import CliRunner
 from walks import MakeBot
@@ -211,4 +211,4 @@ async def look_at_the_page(address: str, words: Wording) -> None:
         people = (await vk.control("users", method="GET"))["users"]
         anybody = Person(vk, people[0])
         await anybody.send("Начать")
-        await anybody.sees(words.beginning_of_question("role"), timeout=30)
+        await anybody.sees(words.beginning_of_question("role"), timeout=PATIENCE_SECONDS)

@@ -75,29 +75,6 @@ async def test_a_bot_killed_at_any_moment_loses_nothing_and_doubles_nothing(
     assert bot.complaints() == []
 
 
-async def test_what_people_do_while_the_bot_is_down_is_answered_when_it_is_back(
-    vk: EmulatorClient, make_bot: MakeBot, words: Wording
-) -> None:
-    bot = make_bot().start()
-    wanted = await undisturbed_record(vk, bot, words)
-    anna = await come(vk, bot, "Anna")
-    for act in acts(words)[:4]:
-        await does(anna, act)
-    card = await anna.screen()
-    bot.kill()
-
-    newcomer = await come(vk, bot, "Boris")
-    greeting = asyncio.gather(does(newcomer, acts(words)[0]), does(anna, acts(words)[4]))
-    await asyncio.to_thread(bot.start)
-    await greeting
-
-    assert await anna.unanswered() == 0
-    assert card["conversation_message_id"] < (await anna.screen())["conversation_message_id"]
-    for act in acts(words)[5:]:
-        await does(anna, act)
-    assert await record_of(anna) == wanted
-
-
 async def test_a_backlog_of_hundreds_is_answered_in_order(
     vk: EmulatorClient, make_bot: MakeBot, words: Wording
 ) -> None:

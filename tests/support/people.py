@@ -12,11 +12,11 @@ from support.wording import Wording
 from emulator.client import EmulatorClient, Person
 
 Json = dict[str, Any]
-PATIENCE_SECONDS = 30.0
+PATIENCE_SECONDS = 60.0
 """Only a bot that does not answer at all makes anybody wait that long."""
 
 LINK = re.compile(r"https?://[^\s]+")
-PROGRESS = re.compile(r"[▰▱]+[^\n]*(\d+) из (\d+)")
+PROGRESS = re.compile(r"[▰▱]+\D*(\d+) из (\d+)")
 
 
 async def eventually(
@@ -91,7 +91,7 @@ class Talker(Person):
         since = self._since
         self._log.append(f"» {text[:100]} {_brief(fields)}".rstrip())
         sent = await self.send(text, **fields)
-        return await self._hears(since, sent["event_id"])
+        return await self._takes_in(since, sent["event_id"])
 
     async def presses(self, label: str, message: Json | int | None = None) -> Answer:
         """Presses that button on that message, else on the newest that has it, else below."""
@@ -112,8 +112,8 @@ class Talker(Person):
         pressed = await self._act("presses", {"label": label, "conversation_message_id": number})
         if pressed["type"] == "callback":
             notification = await self.notified(timeout=PATIENCE_SECONDS)
-            return await self._hears(since, notification=notification)
-        return await self._hears(since, pressed.get("event_id"))
+            return await self._takes_in(since, notification=notification)
+        return await self._takes_in(since, pressed.get("event_id"))
 
     async def goes(self, *labels: str) -> Answer:
         """Takes one offer after another."""
@@ -137,7 +137,7 @@ class Talker(Person):
 
     async def offers(self) -> list[str]:
         """What can be pressed now: on the newest screen, else under the input field."""
-        newest = await self._newest()
+        newest = await self._newest_message()
         if is_screen(newest):
             return labels_of(newest)
         return [str(action["label"]) for action in actions_of(await self.keyboard())]
@@ -151,7 +151,7 @@ class Talker(Person):
         """What the community's messages say now, oldest first."""
         return [message["text"] for message in await self.conversation() if message["out"]]
 
-    async def _newest(self) -> Json:
+    async def _newest_message(self) -> Json:
         return [message for message in await self.conversation() if message["out"]][-1]
 
     async def settled(self) -> None:
@@ -159,7 +159,7 @@ class Talker(Person):
         peer = self.peer_id
         await eventually(lambda: not self.database.has_for(peer), f"{peer} has got everything")
 
-    async def _hears(
+    async def _takes_in(
         self, since: int, event_id: str | None = None, notification: Json | None = None
     ) -> Answer:
         if event_id is not None:
@@ -206,7 +206,7 @@ class Typist(Talker):
         return await super().says(text, client_info=self.device, **fields)
 
     async def offers(self) -> list[str]:
-        newest = await self._newest()
+        newest = await self._newest_message()
         return list(self.words.numbered(newest["text"])) or await super().offers()
 
     async def asks_for(self, label: str) -> Answer:
@@ -218,7 +218,7 @@ class Typist(Talker):
 
     async def _number_of(self, label: str) -> int | None:
         """Numbers count what the newest screen offers; where it stands below, nobody sees them."""
-        newest = await self._newest()
+        newest = await self._newest_message()
         offered = list(self.words.numbered(newest["text"])) or labels_of(newest)
         return offered.index(label) + 1 if label in offered else None
 
