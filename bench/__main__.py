@@ -46,6 +46,8 @@ async def _measure(scale: float, repeats: int) -> list[Figure]:
         figures.append(await turns.database_size(walks))
         progress.advance(task)
         figures.append(await calls.emulator_calls(int(20_000 * scale), repeats))
+        figures.append(await calls.emulator_sends(int(10_000 * scale), repeats))
+        figures.append(await calls.emulator_memory(int(100_000 * scale)))
         progress.advance(task)
         figures.extend(await answering.figures(int(300 * scale), repeats))
         progress.advance(task)

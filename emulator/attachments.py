@@ -34,10 +34,12 @@ def referred(text: str, media: Media, now: int, *, must_exist: bool) -> list[Jso
 
 def _referred(match: re.Match[str], media: Media, now: int, must_exist: bool) -> Json | None:
     """Documented: what is a person's own needs its access_key. Assumed: with it a community may
-    send it again; python273/vk_api#330 says that it may not, vknet and others do it."""
+    send it again; python273/vk_api#330 says that it may not, vknet and others do it. Observed:
+    what a community saved itself goes without, as bots on vk_api send documents."""
     kind, owner_id, item_id, key = match[1], int(match[2]), int(match[3]), match[4]
     known = media.find(kind, owner_id, item_id)
-    if known is not None and must_exist and owner_id > 0 and known[kind]["access_key"] != key:
+    locked = must_exist and media.needs_key(kind, owner_id, item_id)
+    if known is not None and locked and known[kind]["access_key"] != key:
         return None
     if known is not None or (must_exist and kind in UPLOADED):
         return known

@@ -138,7 +138,8 @@ def _add_forward(state: State, dialogue: Dialogue, content: Content, forward: ob
 
 
 def _numbers(forward: Json, name: str) -> list[int]:
-    values = forward.get(name, [])
+    """Observed: vkbottle writes `null` for the lists it has no use for."""
+    values = forward.get(name) or []
     whole = isinstance(values, list) and all(type(value) is int for value in values)
     if not whole:
         raise VkError(100, f"forward: {name} should be a list of integers")

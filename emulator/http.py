@@ -6,12 +6,22 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from aiohttp import BodyPartReader, web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from emulator.faults import Fault
 from emulator.params import Params
 
 PARAMETERS_AT_MOST = 1000
 LARGEST_BODY = 8 * 2**20
+UNREADABLE = (
+    ValueError,
+    AssertionError,
+    LookupError,
+    RuntimeError,
+    HttpProcessingError,
+    web.RequestPayloadError,
+)
+"""What aiohttp raises for bodies that are not what their headers say."""
 _JSON = {"Content-Type": "application/json; charset=utf-8"}
 _encode = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 BAD_GATEWAY = "<html><head><title>{0}</title></head><body><h1>{0}</h1>nginx</body></html>"

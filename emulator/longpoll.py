@@ -10,7 +10,14 @@ from aiohttp import web
 
 from emulator.emulation import EMULATION, Emulation
 from emulator.faults import Fault
-from emulator.http import drop, json_response, json_text_response, read_params, spoil_before
+from emulator.http import (
+    UNREADABLE,
+    drop,
+    json_response,
+    json_text_response,
+    read_params,
+    spoil_before,
+)
 from emulator.params import Params
 from emulator.state import State
 from emulator.updates import Updates
@@ -37,7 +44,7 @@ async def poll(request: web.Request) -> web.Response:
         return spoiled
     try:
         params = await read_params(request)
-    except (ValueError, AssertionError, LookupError, RuntimeError):
+    except UNREADABLE:
         return json_response(KEY_EXPIRED)
     if "failed" in faults:
         return json_response(_failed(emulation.state.updates, faults["failed"].failed))

@@ -77,6 +77,7 @@ class Media:
     pending: OrderedDict[str, Pending] = field(default_factory=OrderedDict)
     stored_bytes: int = 0
     _objects: dict[Key, Json] = field(default_factory=dict)
+    _saved_by_community: set[Key] = field(default_factory=set)
 
     def store(self, name: str, content: bytes) -> StoredFile | None:
         """None if memory is full: what is kept is never thrown away for something newer."""
@@ -107,6 +108,14 @@ class Media:
         item = attachment.get(kind)
         if isinstance(item, dict) and type(item.get("id")) is type(item.get("owner_id")) is int:
             self._objects[(kind, item["owner_id"], item["id"])] = attachment
+
+    def give_to_community(self, attachment: Json) -> None:
+        """The community saved it itself, so it needs no key to send it."""
+        item = attachment[attachment["type"]]
+        self._saved_by_community.add((attachment["type"], item["owner_id"], item["id"]))
+
+    def needs_key(self, kind: str, owner_id: int, item_id: int) -> bool:
+        return owner_id > 0 and (kind, owner_id, item_id) not in self._saved_by_community
 
     def find(self, kind: str, owner_id: int, item_id: int) -> Json | None:
         return self._objects.get((kind, owner_id, item_id))

@@ -6,6 +6,8 @@ from pathlib import Path
 from aiohttp import web
 
 NAME = re.compile(r"[A-Za-z0-9_][A-Za-z0-9_.-]*(/[A-Za-z0-9_][A-Za-z0-9_.-]*)*")
+LONGEST = 200
+"""Longer names are an error for the operating system."""
 MISSING = "The web messenger's page is not installed: {0} is missing."
 
 
@@ -23,6 +25,6 @@ def add_pages(app: web.Application, directory: Path) -> None:
 def _file(directory: Path, name: str) -> web.StreamResponse:
     """Only names without tricks, so that nothing outside the directory can be reached."""
     path = directory / name
-    if not NAME.fullmatch(name) or not path.is_file():
+    if len(name) > LONGEST or not NAME.fullmatch(name) or not path.is_file():
         return web.Response(text=MISSING.format(f"emulator/web/{name}"), status=404)
     return web.FileResponse(path, headers={"Cache-Control": "no-cache"})

@@ -42,6 +42,17 @@ def numbers(at_most: int) -> Check:
     return lambda params, name: params.integers(name, at_most)
 
 
+def counts(at_most: int) -> Check:
+    """Documented: the numbers of messages and of people start at 0."""
+
+    def check(params: Params, name: str) -> object:
+        if any(number < 0 for number in params.integers(name, at_most)):
+            raise VkError(100, f"{name} should be positive")
+        return None
+
+    return check
+
+
 def one_of(*words: str) -> Check:
     def check(params: Params, name: str) -> object:
         if not set(params.texts(name)) <= set(words):
@@ -85,10 +96,10 @@ MEDIA = one_of(
     "wall",
 )
 PARAMETERS: dict[str, Checks] = {
-    "createChat": {"user_ids": numbers(1000), "title": anything},
+    "createChat": {"user_ids": counts(1000), "title": anything},
     "delete": {
-        "message_ids": numbers(1000),
-        "cmids": numbers(100),
+        "message_ids": counts(1000),
+        "cmids": counts(100),
         "spam": flag,
         "reason": positive,
         "delete_for_all": flag,
@@ -101,11 +112,11 @@ PARAMETERS: dict[str, Checks] = {
     | {"conversation_message_id": positive, "keep_forward_messages": flag, "keep_snippets": flag},
     "editChat": {"chat_id": CHAT_ID, "title": anything},
     "getByConversationMessageId": PEOPLE
-    | {"peer_id": number, "conversation_message_ids": numbers(100)},
+    | {"peer_id": number, "conversation_message_ids": counts(100)},
     "getById": PEOPLE
     | {
-        "message_ids": numbers(100),
-        "cmids": numbers(100),
+        "message_ids": counts(100),
+        "cmids": counts(100),
         "peer_id": number,
         "preview_length": positive,
     },
@@ -155,7 +166,7 @@ PARAMETERS: dict[str, Checks] = {
     "markAsAnsweredConversation": {"peer_id": number, "answered": flag},
     "markAsImportantConversation": {"peer_id": number, "important": flag},
     "markAsRead": {
-        "message_ids": numbers(1000),
+        "message_ids": counts(1000),
         "peer_id": number,
         "start_message_id": positive,
         "mark_conversation_as_read": flag,

@@ -1,12 +1,11 @@
 """VK's side over HTTP: `/method/NAME`. What the call means is in api.py."""
 
 from aiohttp import web
-from aiohttp.http_exceptions import HttpProcessingError
 
 from emulator import api
 from emulator.emulation import EMULATION
 from emulator.errors import VkError
-from emulator.http import drop, json_response, origin, read_params, spoil_before
+from emulator.http import UNREADABLE, drop, json_response, origin, read_params, spoil_before
 
 
 async def call_method(request: web.Request) -> web.Response:
@@ -24,7 +23,7 @@ async def call_method(request: web.Request) -> web.Response:
         return json_response(VkError(9999).envelope(name, {}))
     try:
         params = await read_params(request)
-    except (ValueError, AssertionError, LookupError, RuntimeError, HttpProcessingError):
+    except UNREADABLE:
         return json_response(VkError(8, "the body cannot be read").envelope(name, {}))
     error = faults["error"].error_code if "error" in faults else None
     answer = api.answer(emulation.state, name, params, origin(request), error=error)

@@ -2,15 +2,13 @@
 handed out, and go out to whoever opens a picture or a document."""
 
 from aiohttp import BodyPartReader, web
-from aiohttp.http_exceptions import HttpProcessingError
 
 from emulator.emulation import EMULATION
-from emulator.http import drop, json_response, spoil_before
+from emulator.http import UNREADABLE, drop, json_response, spoil_before
 from emulator.uploading import NamedFile, accepted, largest, refusal, take
 
 FILES_AT_ONCE = 10
 """Assumed. Observed: vk_api sends several photos in one request, as file0, file1, …"""
-UNREADABLE = (ValueError, AssertionError, LookupError, RuntimeError, HttpProcessingError)
 SAFE = {
     "X-Content-Type-Options": "nosniff",
     "Content-Security-Policy": "sandbox; default-src 'none'; img-src 'self'",

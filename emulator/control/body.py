@@ -34,7 +34,7 @@ async def read_json(request: web.Request) -> Any:
     """The body whatever its content type says, so that plain curl works."""
     try:
         return strict_json(await request.read())
-    except ValueError:
+    except (ValueError, web.RequestPayloadError):
         raise ControlError("The body is not JSON.") from None
 
 

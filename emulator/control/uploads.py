@@ -4,11 +4,11 @@ from aiohttp import web
 
 from emulator.control.body import ControlError, state_of
 from emulator.entities import User
-from emulator.http import json_response, origin
+from emulator.http import UNREADABLE, json_response, origin
 from emulator.pictures import is_photo
 from emulator.state import State
 from emulator.uploading import KINDS, accepted, largest, reference, save, store_all
-from emulator.uploads import UNREADABLE, read_files
+from emulator.uploads import read_files
 
 routes = web.RouteTableDef()
 

@@ -33,6 +33,7 @@ def add_server(call: Call) -> Json:
 def edit_server(call: Call) -> int:
     """Assumed: only another address is confirmed anew; a secret that is not sent is gone."""
     check_group(call)
+    call.params.required_integer("server_id")
     server = _server(call)
     url, title, secret = _given(call)
     changed = url != server.url or not server.confirmed
@@ -45,6 +46,7 @@ def edit_server(call: Call) -> int:
 @method("groups.deleteCallbackServer")
 def delete_server(call: Call) -> int:
     check_group(call)
+    call.params.required_integer("server_id")
     del call.state.callbacks.servers[_server(call).id]
     return 1
 
@@ -85,7 +87,8 @@ def set_settings(call: Call) -> int:
 
 
 def _server(call: Call) -> CallbackServer:
-    """Documented: 104 for a server that is not there. Assumed: without a number the first one."""
+    """Documented: 104 for a server that is not there. Assumed: where a number may be left
+    out, the first one is meant."""
     servers = call.state.callbacks.servers
     wanted = call.params.integer("server_id") or min(servers, default=0)
     if wanted not in servers:

@@ -44,4 +44,6 @@ def save_document(call: Call) -> Json:
     title = params.text("title")[:TITLE_CHARACTERS]
     [file] = pending.files
     owner_id = pending.owner_id
-    return save(state, pending.kind, file, owner_id, origin=call.origin, title=title)
+    saved = save(state, pending.kind, file, owner_id, origin=call.origin, title=title)
+    state.media.give_to_community(saved)
+    return saved

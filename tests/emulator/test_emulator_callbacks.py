@@ -377,3 +377,11 @@ def test_a_schedule_that_makes_no_sense_is_refused(
     with pytest.raises(SystemExit):
         _parser().parse_args([f"--callback-retries={text}"])
     assert "seconds with commas between" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("method", ["groups.editCallbackServer", "groups.deleteCallbackServer"])
+async def test_a_server_is_changed_and_deleted_by_its_number_only(vk: Vk, method: str) -> None:
+    url = "http://127.0.0.1:1/"
+    await vk.ok("groups.addCallbackServer", group_id=1, url=url, title="one")
+    code, text = await vk.error(method, group_id=1, url=url, title="two")
+    assert (code, text.rpartition(": ")[2]) == (100, "server_id is a required parameter")

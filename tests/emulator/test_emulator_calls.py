@@ -1,5 +1,6 @@
 """How a call is made and refused: transport, token, version, limit. One rule of VK's per test."""
 
+import time
 from collections.abc import AsyncIterator
 from typing import Any
 
@@ -178,3 +179,18 @@ async def test_calls_and_errors_are_counted(vk: Vk) -> None:
     statistics = await vk.statistics()
     assert statistics["calls"] == {"groups.getById": 1, "messages.send": 1}
     assert statistics["errors"] == {"100": 1}
+
+
+async def test_twenty_calls_a_second_really_are_twenty(start_vk: StartVk) -> None:
+    """Seconds of real time, as many calls as go: how many are taken follows from how long it took,
+    and in no second were there more."""
+    vk = await start_vk(real_clock=True, api_rate=20)
+    begin = time.monotonic()
+    taken = 0
+    while time.monotonic() - begin < 3:
+        taken += "response" in await vk.call("groups.getById")
+    passed = time.monotonic() - begin
+    statistics = await vk.statistics()
+    assert statistics["refused"] == sum(statistics["calls"].values()) - taken
+    assert statistics["refused"] > 0
+    assert 20 < taken <= 20 * (passed // 1 + 1)

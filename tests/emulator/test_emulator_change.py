@@ -125,3 +125,22 @@ async def test_old_versions_answer_a_delete_with_a_map(vk: Vk) -> None:
 
 async def test_delete_needs_to_know_what(vk: Vk) -> None:
     assert (await vk.error("messages.delete"))[0] == 100
+
+
+async def test_numbers_of_messages_begin_at_0(vk: Vk) -> None:
+    anna = await vk.somebody()
+    assert await vk.error("messages.delete", message_ids=-5) == (
+        100,
+        "One of the parameters specified was missing or invalid: message_ids should be positive",
+    )
+    code, _ = await vk.error("messages.getById", peer_id=anna.id, cmids="1,-1")
+    assert code == 100
+
+
+async def test_null_in_forward_counts_as_absent(vk: Vk) -> None:
+    """vkbottle's `message.reply` writes nulls for the lists it has no use for."""
+    anna = await vk.somebody()
+    forward = {"peer_id": anna.id, "conversation_message_ids": [1], "is_reply": True}
+    nulls = dict.fromkeys(["owner_id", "message_ids", "cmids"])
+    await vk.send(anna.id, forward=json.dumps(forward | nulls))
+    assert (await anna.messages())[-1]["reply_message"]["text"] == "first"

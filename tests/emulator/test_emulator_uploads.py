@@ -333,3 +333,14 @@ async def test_a_reset_forgets_files(vk: Vk) -> None:
     photo = await saved_photo(vk)
     await vk.reset()
     assert (await vk.fetch(photo["orig_photo"]["url"]))[0] == 404
+
+
+async def test_a_document_that_the_community_saved_needs_no_key(vk: Vk) -> None:
+    """As bots on vk_api send it: `doc{owner}_{id}` out of what docs.save answered."""
+    anna = await vk.somebody()
+    server = await vk.ok("docs.getMessagesUploadServer", peer_id=anna.id)
+    said = await vk.post_files(server["upload_url"], ("file", "a.txt", b"text"))
+    doc = (await vk.ok("docs.save", file=said["file"]))["doc"]
+    await vk.send(anna.id, attachment=f"doc{doc['owner_id']}_{doc['id']}")
+    [shown] = (await anna.messages())[-1]["attachments"]
+    assert shown["doc"]["id"] == doc["id"]
