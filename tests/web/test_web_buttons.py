@@ -94,6 +94,16 @@ async def test_links_on_buttons_and_in_texts_carry_the_ref(
     await expect(phone.column.get_by_text("ref=second")).to_be_visible()
     await phone.write("вот и я")
     assert (await bot.hears("message_new"))["message"]["ref"] == "second"
+    await phone.column.get_by_role("button", name="Телефон: Анна").click()
+    await messenger.page.get_by_label("Ссылка").fill("third")
+    await messenger.button("Открыть").click()
+    await expect(phone.column.get_by_text("ref=third")).to_be_visible()
+    await say(vk, anna.id, "ещё", keyboard=keyboard("Ещё"))
+    await phone.key("Ещё").click()
+    pressed = (await bot.hears("message_new"))["message"]
+    assert (pressed["text"], pressed["ref"]) == ("Ещё", "third")
+    await messenger.page.goto(f"{vk.address}/?ref=fourth")
+    await expect(phone.column.get_by_text("ref=fourth")).to_be_visible()
 
 
 async def test_a_link_to_another_site_opens_in_a_tab_of_its_own(

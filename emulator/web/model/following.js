@@ -1,5 +1,5 @@
-// Opening links on a person's phone: what belongs to VK leads to a conversation here, everything else
-// opens in a tab of the browser.
+// Opening links on a person's phone: what belongs to VK leads to a conversation here, everything
+// else opens in a tab of the browser.
 import { openLink } from "./api.js";
 import { belongsToVk, safeLink } from "./links.js";
 

@@ -6,8 +6,12 @@ import { redraw } from "./redraw.js";
 
 let counter = 0;
 
-/** As long as the emulator may take it for a repetition after a lost answer, and no other's. */
-const newLocalId = () => `${Date.now().toString(36)}-${Math.random().toString(36).slice(2)}-${counter += 1}`;
+/** No other message's, not even of another page: it also goes to the emulator as `random_id`. */
+function newLocalId() {
+  counter += 1;
+  const parts = [Date.now(), Math.floor(Math.random() * 1e9), counter];
+  return parts.map((part) => part.toString(36)).join("-");
+}
 
 export class Outbox {
   #keys = new Map(); // "peer cmid" → localId: a bubble that arrives stays the same bubble

@@ -1,6 +1,7 @@
 // What happens when a person presses a button: the press goes to the emulator, a callback button
 // spins until the community answers it, and the answer is shown as a client of VK would.
 import { RefusedError, pressButton } from "./api.js";
+import { isCommunity } from "./everybody.js";
 import { offerLink } from "./following.js";
 import { redraw } from "./redraw.js";
 
@@ -44,6 +45,11 @@ export class Presses {
     const { person } = this;
     if (!person.online) {
       person.say("Нет сети: кнопка не нажалась");
+      return;
+    }
+    if (person.memory.opened && isCommunity(peerId) && action.type === "text") {
+      // What a text button writes carries the link's ref; the emulator's presses carry none.
+      person.send(peerId, { text: action.label, payload: action.payload });
       return;
     }
     const spins = action.type === "callback" && person.memory.device.callback;

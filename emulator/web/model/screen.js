@@ -3,7 +3,7 @@
 import { hurry } from "./pauses.js";
 import { redraw } from "./redraw.js";
 
-export const MOST_OPEN = 3;
+const MOST_OPEN = 3;
 
 /** `chosen`: somebody has opened or closed people; until then the first ones open by themselves. */
 export const screen = { open: [], active: null, chosen: false };

@@ -6,6 +6,7 @@ import { icon } from "./icons.js";
 import { closePopup, openPopup } from "./popup.js";
 
 const MOST_FILES = 10; // VK's limit for one message
+const PHOTOS = "image/png,image/jpeg,image/gif";
 
 function chooseFiles(person, peerId, accept) {
   const input = document.createElement("input");
@@ -32,7 +33,7 @@ const item = (drawing, label, act) => html`
 export function openAttachMenu(event, person, talk) {
   const { peerId, summary } = talk;
   const template = () => html`
-    ${item("image", "Фотография", () => chooseFiles(person, peerId, "image/png,image/jpeg,image/gif"))}
+    ${item("image", "Фотография", () => chooseFiles(person, peerId, PHOTOS))}
     ${item("file-text", "Документ", () => chooseFiles(person, peerId, ""))}
     ${item("sticker", "Стикер", () => person.sendStandIn(peerId, "sticker"))}
     ${item("mic", "Голосовое сообщение", () => person.sendStandIn(peerId, "audio_message"))}

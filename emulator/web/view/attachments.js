@@ -29,7 +29,8 @@ function photo(content, index, all) {
   const largest = largestOf(content);
   const source = largest && ownFile(largest.url);
   if (!source) {
-    return tile("image", "Фотография", largest?.width ? `${largest.width} × ${largest.height}` : "");
+    const note = largest?.width ? `${largest.width} × ${largest.height}` : "";
+    return tile("image", "Фотография", note);
   }
   const name = all > 1 ? `Фотография ${index + 1} из ${all}` : "Фотография";
   return html`<a class="photo" href=${source} aria-label="${name}, открыть"
@@ -101,16 +102,17 @@ export function drawAttachments({ attachments = [], geo }) {
   if (!photos.length && !rest.length && !geo) return nothing;
   return html`
     ${photos.length
-      ? html`<div class=${classes("photos", photos.length > 1 && "grid")}>${photos.map((item, index) =>
-        photo(item.photo, index, photos.length))}</div>`
+      ? html`<div class=${classes("photos", photos.length > 1 && "grid")}>${
+        photos.map((item, index) => photo(item.photo, index, photos.length))}</div>`
       : nothing}
     ${rest.map(other)}
     ${geo ? tile("map-pin", "Местоположение", geo.place?.title) : nothing}`;
 }
 
 /** True for what is shown without a bubble around it. */
-export function standsAlone({ text, attachments = [], fwd_messages: forwarded = [], reply_message }) {
-  return !text && !forwarded.length && !reply_message && attachments.length > 0
+export function standsAlone(message) {
+  const { text, attachments = [], fwd_messages: forwarded = [], reply_message: answered } = message;
+  return !text && !forwarded.length && !answered && attachments.length > 0
     && attachments.every(({ type, photo: content }) => ["sticker", "graffiti"].includes(type)
       || (type === "photo" && Boolean(ownFile(largestOf(content ?? {})?.url))));
 }

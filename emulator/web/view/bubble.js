@@ -27,13 +27,13 @@ const meta = (message, view) => html`<span class="meta">${
 function drawBubble(message, view, on) {
   const time = view.failed ? nothing : meta(message, view);
   const alone = standsAlone(message);
-  const { attachments = [], fwd_messages: forwarded = [], geo } = message;
+  const { from_id: author, attachments = [], fwd_messages: forwarded = [], geo } = message;
   const onlyText = message.text && !attachments.length && !forwarded.length && !geo;
   return html`
     <div class=${classes("bubble", alone && "bare")}>
       ${view.inChat && !view.own && !view.follows
-        ? html`<b class="author tone-${Math.abs(message.from_id) % 8}">${nameOf(message.from_id)}</b>`
-        : html`<span class="for-reader">${view.own ? "Вы" : firstNameOf(message.from_id)}: </span>`}
+        ? html`<b class="author tone-${Math.abs(author) % 8}">${nameOf(author)}</b>`
+        : html`<span class="for-reader">${view.own ? "Вы" : firstNameOf(author)}: </span>`}
       ${drawReply(message, on.goTo)}
       ${message.text
         ? html`<div class="text">${richText(message.text)}${onlyText ? time : nothing}</div>`

@@ -36,11 +36,11 @@ function drawTabs(person, people) {
     <div class="tabs" role="tablist" aria-label="Чей телефон" @keydown=${step}>
       ${people.map(({ id, inbox, user }) => {
         const selected = id === person.id;
+        const name = html`<span class=${selected ? "" : "for-reader"}>${user.first_name}</span>`;
         return html`<button type="button" role="tab" class="tab" aria-selected=${selected}
           aria-controls="column-${id}" tabindex=${selected ? 0 : -1} title=${nameOf(id)}
           @click=${() => activatePerson(id)}
-        >${avatar(id)}${selected ? html`<span>${user.first_name}</span>`
-          : html`<span class="for-reader">${user.first_name}</span>${badge(inbox.unread)}`}</button>`;
+        >${avatar(id)}${name}${selected ? nothing : badge(inbox.unread)}</button>`;
       })}
     </div>`;
 }

@@ -38,7 +38,8 @@ function row(person, summary, choose) {
       <span class="conversation-text">
         <span class="line"><b>${title}</b>${drawTick(person, summary)}
           <time>${last ? whenOf(last.date) : ""}</time></span>
-        <span class="line"><span class="last">${lastLine(person, summary)}</span>${badge(unread)}</span>
+        <span class="line"><span class="last">${lastLine(person, summary)}</span>${
+          badge(unread)}</span>
       </span>
     </button></li>`;
 }

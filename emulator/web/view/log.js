@@ -35,8 +35,9 @@ function handlersOf(person, talk, place) {
   };
 }
 
-const dayItem = (day) => ({
-  key: `day ${day}`, deps: [day],
+/** `first`: the key of the first message on that day, since a day may come up twice. */
+const dayItem = (day, first) => ({
+  key: `day ${first}`, deps: [day],
   draw: () => html`<div class="day"><span>${day}</span></div>`,
 });
 
@@ -51,7 +52,7 @@ const serviceItem = (message) => ({
     ><span>${serviceText(message)}</span></div>`,
 });
 
-/** `follows`: whether it continues the bubble above. `item`: what the outbox knows of a pending one. */
+/** `follows`: it continues the bubble above. `item`: what the outbox knows of a pending one. */
 function messageItem({ person, talk, summary, place, on }, message, follows, item) {
   const cmid = message.conversation_message_id;
   const { selection } = person;
@@ -89,11 +90,13 @@ function items(person, talk, place, pending) {
     const isNew = place.newFrom !== null && message.from_id !== person.id
       && message.conversation_message_id >= place.newFrom;
     const broken = today !== day || (isNew && !marked);
-    if (today !== day) found.push(dayItem(today));
-    if (isNew && !marked) found.push(NEW_MARK);
     const follows = !broken && !previous.action && previous.from_id === message.from_id
       && message.date - previous.date < SAME_GROUP_SECONDS;
-    found.push(message.action ? serviceItem(message) : messageItem(around, message, follows, item));
+    const shown = message.action ? serviceItem(message)
+      : messageItem(around, message, follows, item);
+    if (today !== day) found.push(dayItem(today, shown.key));
+    if (isNew && !marked) found.push(NEW_MARK);
+    found.push(shown);
     [previous, day, marked] = [message, today, marked || isNew];
   };
   talk.messages.forEach((message) => add(message));

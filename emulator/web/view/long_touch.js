@@ -1,5 +1,5 @@
-// A long touch where the browser tells of none: iOS sends no contextmenu. The menu opens when the finger
-// is lifted, since lifting it would close a menu that is open already.
+// A long touch where the browser tells of none: iOS sends no contextmenu. The menu opens when the
+// finger is lifted, since lifting it would close a menu that is open already.
 
 const LONG_MS = 450;
 const STILL_PX = 10;

@@ -97,7 +97,8 @@ function drawBottom(person, talk) {
   if (summary.can_write) return drawComposer(person, talk);
   const reason = person.user.blocked && summary.type === "community"
     ? "Сообщество внесло вас в чёрный список" : WHY_NOT[summary.type];
-  return html`<div class="composer cannot-write" title=${summary.reason}>${icon("ban")}${reason}</div>`;
+  return html`
+    <div class="composer cannot-write" title=${summary.reason}>${icon("ban")}${reason}</div>`;
 }
 
 /** Files can be dropped anywhere on a conversation. */
