@@ -134,7 +134,7 @@ def _first(choices: tuple[Choice, ...], types: tuple[type[Action], ...]) -> Acti
 
 
 _CODE_ALONE: Final = re.compile(r"[\W_]*\d(?:[\s-]?\d){3,7}[\W_]*")
-_PRIVATE_NUMBER: Final = re.compile(r"(?<![\w/=.-])\+?\d(?:[\s()-]{0,2}\d){9,18}(?![\w/])")
+_PRIVATE_NUMBER: Final = re.compile(r"(?<![\w/=-])\+?\d(?:[\s().\u2013-]{0,2}\d){9,18}(?![\w/])")
 _CODE_IN_TEXT: Final = re.compile(r"(?<![\w/])\d(?:[\s-]?\d){2,7}(?![\w/])")
 _PASSWORD_LENGTHS: Final = range(5, 65)
 _LATIN_WORD: Final = re.compile(r"[a-z]{5,64}")

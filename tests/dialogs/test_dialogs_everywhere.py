@@ -7,6 +7,8 @@ from support.people import Talker, labels_of
 from support.wording import Wording
 from town import LANES, Lane, Somebody
 
+WITH_EVERY_STEP = [LANES[number] for number in (1, 2, 4, 6, 7, 9, 11)]
+
 
 async def test_no_button_anywhere_is_without_an_answer(somebody: Somebody, words: Wording) -> None:
     explored = Explored(words)
@@ -20,7 +22,7 @@ async def test_no_button_anywhere_is_without_an_answer(somebody: Somebody, words
         await person.goes(*words.way(lane.role, **lane.answers))
         await explorer.walk(lane)
 
-    await asyncio.gather(*map(explore, LANES))
+    await asyncio.gather(*map(explore, WITH_EVERY_STEP))
     await asyncio.gather(*(explorer.press_what_is_old() for explorer in explorers))
 
     assert len(explored.pressed_at_last) > len(explored.pressed) / 2
