@@ -7,6 +7,7 @@ import signal
 import sys
 import tempfile
 from asyncio.subprocess import PIPE, Process
+from contextlib import suppress
 from pathlib import Path
 from typing import Annotated, Any, Final
 
@@ -18,6 +19,7 @@ _STORY: Final = Path(__file__).with_name("demo_story.json")
 """Who is in the demo: names are words, and words are no code."""
 _TOKEN: Final = "demo-token"  # noqa: S105 - the emulator's own, worth nothing
 _START_SECONDS: Final = 60
+_ENDING_SECONDS: Final = 0.3
 
 
 def command(
@@ -126,6 +128,8 @@ async def _invite(address: str, people: list[dict[str, Any]]) -> None:
 async def _end(children: list[Process]) -> None:
     """The bot first, so that it can say goodbye to a VK that still answers."""
     for child in reversed(children):
+        with suppress(TimeoutError):  # one that is ending by itself is not signalled
+            await asyncio.wait_for(child.wait(), _ENDING_SECONDS)
         if child.returncode is None:
             child.terminate()
             try:
