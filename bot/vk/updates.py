@@ -59,6 +59,13 @@ class Incoming:
     heard: Heard
     device: Device | None = None
     press: Press | None = None
+    number: int = 0
+    """Of the message within a private dialogue; 0 for anything else."""
+
+    @property
+    def message_key(self) -> str:
+        """Names the message whichever way it comes; empty for what is no message to the bot."""
+        return message_key(self.peer_id, self.number) if self.number else ""
 
     @property
     def is_in_chat(self) -> bool:
@@ -73,6 +80,10 @@ def event_id(update: Mapping[str, Any]) -> str:
     return hashlib.sha1(
         json.dumps(update, sort_keys=True, default=str).encode(), usedforsecurity=False
     ).hexdigest()
+
+
+def message_key(peer_id: int, number: int) -> str:
+    return f"message:{peer_id}:{number}"
 
 
 def read(update: Mapping[str, Any], group_id: int) -> Incoming | None:
@@ -117,6 +128,7 @@ def _message(
         peer_id=peer_id,
         heard=heard,
         device=_device(thing.get("client_info")),
+        number=max(0, _number(message, "conversation_message_id")) * (peer_id == person_id),
     )
 
 

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from loopback_vk import LoopbackVk, Raw, Silence
 from sqlalchemy import event
-from sqlalchemy.ext.asyncio import AsyncEngine
+from bot.storage.database import Database
 from vk_updates import message_new
 
 from bot.domain import actions as act
@@ -71,7 +71,7 @@ async def start(
     vk: LoopbackVk,
     api: VkApi,
     community: Community,
-    engine: AsyncEngine,
+    database: Database,
     content: Content,
     database_file: Path,
 ) -> AsyncIterator[Start]:
@@ -83,7 +83,7 @@ async def start(
     async def start(*answers: object, first: tuple[GuideLabeler, ...] = ()) -> Running:
         vk.says("lp", *answers)
         dispatcher = Dispatcher(
-            new_work=partial(UnitOfWork, engine),
+            new_work=partial(UnitOfWork, database),
             router=TurnRouter([*first, *labelers], api),
             content=content,
             community=community,
@@ -165,11 +165,11 @@ async def test_an_update_that_cannot_be_committed_is_left_out(start: Start) -> N
 
 
 async def test_a_flood_after_an_outage_is_taken_in_parts(
-    start: Start, engine: AsyncEngine
+    start: Start, database: Database
 ) -> None:
     """One transaction of everything would hold the database for long, and be lost as a whole."""
     commits: list[int] = []
-    event.listen(engine.sync_engine, "commit", lambda _: commits.append(1))
+    event.listen(database.database, "commit", lambda _: commits.append(1))
     running = await start(a_batch("6", *range(1, 451)), Silence())
     await running.until("SELECT ts FROM positions", "6")
     assert running.rows("SELECT count(*) FROM people") == [(450,)]
