@@ -13,6 +13,7 @@ from typing import Any
 
 from bench.measure import Figure
 from bot.content import load_content
+from bot.counters import Counters
 from bot.settings import ROOT
 from bot.storage.database import Database
 from bot.storage.migrations import migrate
@@ -56,7 +57,8 @@ async def dispatcher_at(folder: str) -> AsyncIterator[Dispatcher]:
         community=Community(1, "bench"),
         clock=lambda: datetime.now(UTC),
         random=random.Random(1),
-        wake_relay=lambda: None,
+        hand_over=lambda _: None,
+        counters=Counters(),
     )
     await database.close()
 
