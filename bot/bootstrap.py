@@ -29,6 +29,7 @@ from bot.vk.dispatcher import Dispatcher
 from bot.vk.longpoll import LongPoll, switch_on
 from bot.vk.pace import Pace
 from bot.vk.routing import TurnRouter
+from bot.workers.catching_up import CatchingUp
 from bot.workers.intake import Intake
 from bot.workers.relay import Relay, now
 from handlers import labelers
@@ -162,7 +163,11 @@ class _Run:
             hand_over=relay.accept,
             counters=self.counters,
         )
+        catching_up = CatchingUp(
+            self.api, dispatcher, now, position.caught_up_at if position else None
+        )
         return Intake(
+            catching_up=catching_up,
             long_poll=LongPoll(self.api, self.community, position.ts if position else None),
             dispatcher=dispatcher,
             random=rng,

@@ -8,7 +8,6 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from bot.storage.database import Database
 
 from bot.content import load_content
 from bot.domain.content import Content

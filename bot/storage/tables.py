@@ -121,7 +121,7 @@ positions: Final = Table(
     metadata,
     Column("group_id", BigInteger, primary_key=True, autoincrement=False),
     Column("ts", String, nullable=False),
-    Column("moved_at", UtcDateTime, nullable=True),
+    Column("caught_up_at", UtcDateTime, nullable=True),
 )
 
 outbox: Final = Table(

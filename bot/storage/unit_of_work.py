@@ -9,7 +9,7 @@ from datetime import datetime
 from types import MappingProxyType, TracebackType
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, delete, select
+from sqlalchemy import Connection, bindparam, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.domain.outgoing import Outgoing
@@ -46,7 +46,7 @@ class _Changes:
     forgotten: set[PersonId] = field(default_factory=set)
     failed: list[FailedUpdate] = field(default_factory=list)
     claimed: list[str] = field(default_factory=list)
-    position: tuple[int, str] | None = None
+    position: tuple[int, str, datetime | None] | None = None
 
 
 class UnitOfWork:
@@ -120,8 +120,10 @@ class UnitOfWork:
     async def position(self, group_id: int) -> Position | None:
         return await self._transaction.do(_position, group_id)
 
-    def move_to(self, group_id: int, ts: str) -> None:
-        self._changes.position = group_id, ts
+    def move_to(self, group_id: int, ts: str, *, caught_up_at: datetime | None = None) -> None:
+        """The long poll stands at `ts`. `caught_up_at`: nobody who wrote before waits; None leaves
+        what is known of that."""
+        self._changes.position = group_id, ts, caught_up_at
 
     async def commit(self, now: datetime) -> Committed:
         """Writes all changes and makes them last."""
@@ -137,23 +139,26 @@ _FAILED: Final = insert(t.failed_updates).on_conflict_do_nothing()
 _POSITION: Final = insert(t.positions)
 _MOVE: Final = _POSITION.on_conflict_do_update(
     index_elements=["group_id"],
-    set_={"ts": _POSITION.excluded.ts, "moved_at": _POSITION.excluded.moved_at},
+    set_={
+        "ts": _POSITION.excluded.ts,
+        "caught_up_at": func.coalesce(_POSITION.excluded.caught_up_at, t.positions.c.caught_up_at),
+    },
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Position:
-    """Where a community's long poll stands, and since when; a position of an older program has no
-    time."""
+    """Where a community's long poll stands, and until when everybody has been answered; None if
+    that is not known."""
 
     ts: str
-    moved_at: datetime | None
+    caught_up_at: datetime | None
 
 
 def _position(connection: Connection, group_id: int) -> Position | None:
     query = select(t.positions).where(t.positions.c.group_id == group_id)
     row = connection.execute(query).first()
-    return Position(row.ts, row.moved_at) if row else None
+    return Position(row.ts, row.caught_up_at) if row else None
 
 
 def _read(
@@ -177,8 +182,9 @@ def _write(
     if changes.failed:
         connection.execute(_FAILED, [_failure_row(failure, now) for failure in changes.failed])
     if changes.position:
-        group_id, ts = changes.position
-        connection.execute(_MOVE, {"group_id": group_id, "ts": ts, "moved_at": now})
+        group_id, ts, caught_up_at = changes.position
+        values = {"group_id": group_id, "ts": ts, "caught_up_at": caught_up_at}
+        connection.execute(_MOVE, values)
     return rows
 
 

@@ -4,7 +4,7 @@ import logging
 import random
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from bot.counters import Counters
@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 
 _LARGEST_RANDOM_ID: Final = 2**31 - 1
 
+_LONG_AGO: Final = timedelta(minutes=15)
+
 
 Todo = list[tuple[Mapping[str, Any], Incoming | None]]
 
@@ -44,8 +46,15 @@ class Dispatcher:
     hand_over: Callable[[Committed], None]
     counters: Counters
 
-    async def handle(self, batch: Sequence[Mapping[str, Any]], ts: str | None = None) -> None:
-        """Handles a batch in order; `ts` is the long poll's position after it.
+    async def handle(
+        self,
+        batch: Sequence[Mapping[str, Any]],
+        ts: str | None = None,
+        *,
+        is_caught_up: bool = False,
+    ) -> None:
+        """Handles a batch in order; `ts` is the long poll's position after it; `is_caught_up` says
+        that nobody has been left without an answer up to now.
 
         Returns only after the commit. If it raises, nothing has happened, and the same batch may
         be given again.
@@ -60,10 +69,10 @@ class Dispatcher:
                 aliases={key: i.message_key for key, i in heard.items() if i.message_key},
             )
             for update, incoming in _without_echoes([todo[key] for key in todo if key in fresh]):
-                if incoming:
+                if incoming and not _is_answered(incoming, work.person(incoming.person_id)):
                     await self._take_turn(work, update, incoming, now)
             if ts is not None:
-                work.move_to(self.community.id, ts)
+                work.move_to(self.community.id, ts, caught_up_at=now if is_caught_up else None)
             committed = await work.commit(now)
         self.counters.received += len(batch)
         self.counters.repeated += len(batch) - len(fresh)
@@ -107,6 +116,7 @@ class Dispatcher:
             work.save(turn.person)
         work.send(rows)
         self.counters.handled += 1
+        self.counters.caught_up += incoming.is_caught_up
         log.info("turn: update %s, %s, %d to send", incoming.event_id, incoming.type, len(rows))
 
     def _new_turn(self, person: Person, incoming: Incoming, now: datetime) -> Turn:
@@ -134,6 +144,8 @@ class Dispatcher:
         await self.router.route(turn, action)
         if not incoming.is_in_chat:
             turn.show_notice_once()
+        if _is_late(incoming, turn.now):
+            turn.open_with("late_answer")
 
     def _rows(self, turn: Turn, incoming: Incoming) -> list[Outgoing]:
         device = Device(keyboard=False) if incoming.is_in_chat else turn.person.device
@@ -176,6 +188,18 @@ class Dispatcher:
         text = self.content.phrases.fill("apology")
         rows = [self._press_answer(incoming, "")] if incoming.press else []
         return [*rows, self._row(incoming.peer_id, Kind.SEND, Renderer.plain(text))]
+
+
+def _is_answered(incoming: Incoming, person: Person | None) -> bool:
+    """Whether a message that VK calls unanswered has its answer in the outbox, or had one."""
+    handled = person.last_message if person else 0
+    return incoming.is_caught_up and 0 < incoming.number <= handled
+
+
+def _is_late(incoming: Incoming, now: datetime) -> bool:
+    """Whether somebody has waited so long for this answer that it begins with an apology."""
+    waited = now.timestamp() - incoming.written_at
+    return incoming.is_caught_up and waited > _LONG_AGO.total_seconds()
 
 
 def _without_echoes(todo: Todo) -> Todo:

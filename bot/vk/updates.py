@@ -61,6 +61,10 @@ class Incoming:
     press: Press | None = None
     number: int = 0
     """Of the message within a private dialogue; 0 for anything else."""
+    written_at: int = 0
+    """VK's date of a message, seconds since 1970."""
+    is_caught_up: bool = False
+    """The long poll did not bring it; it was found among the conversations without an answer."""
 
     @property
     def message_key(self) -> str:
@@ -129,6 +133,8 @@ def _message(
         heard=heard,
         device=_device(thing.get("client_info")),
         number=max(0, _number(message, "conversation_message_id")) * (peer_id == person_id),
+        written_at=_number(message, "date"),
+        is_caught_up=update.get("is_caught_up") is True,
     )
 
 

@@ -11,7 +11,7 @@ def upgrade() -> None:
     op.add_column(
         "people", sa.Column("last_message", sa.BigInteger(), nullable=False, server_default="0")
     )
-    op.add_column("positions", sa.Column("moved_at", sa.DateTime(), nullable=True))
+    op.add_column("positions", sa.Column("caught_up_at", sa.DateTime(), nullable=True))
     op.add_column("outbox", sa.Column("lane", sa.Integer(), nullable=False, server_default="1"))
     op.add_column(
         "outbox", sa.Column("is_plain", sa.Boolean(), nullable=False, server_default="0")
@@ -24,5 +24,5 @@ def downgrade() -> None:
     op.drop_index("outbox_by_lane", "outbox")
     op.drop_column("outbox", "is_plain")
     op.drop_column("outbox", "lane")
-    op.drop_column("positions", "moved_at")
+    op.drop_column("positions", "caught_up_at")
     op.drop_column("people", "last_message")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
+
 from bot.storage.database import Database
 
 TABLES = (

@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 from committed import rows
 from some_people import NOW
-from bot.storage.database import Database
 
 from bot.domain.outgoing import Kind, Outgoing
+from bot.storage.database import Database
 from bot.storage.unit_of_work import UnitOfWork
 
 

@@ -12,7 +12,6 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from committed import TABLES, everything, rows, run
 from sqlalchemy import Connection
-from bot.storage.database import Database
 from test_unit_of_work import fill_all_tables
 
 from bot.bootstrap import open_database

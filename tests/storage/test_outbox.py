@@ -9,9 +9,9 @@ from committed import rows
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from some_people import NOW, somebody
-from bot.storage.database import Database
 
 from bot.domain.outgoing import Kind, Outgoing
+from bot.storage.database import Database
 from bot.storage.outbox import Outbox, Waiting
 from bot.storage.unit_of_work import UnitOfWork
 

@@ -9,9 +9,9 @@ import pytest
 from committed import rows, run, statements
 from hypothesis import HealthCheck, given, settings
 from some_people import NOW, PEOPLE, somebody
-from bot.storage.database import Database
 
 from bot.domain.person import Card, Person, PersonId
+from bot.storage.database import Database
 from bot.storage.unit_of_work import UnitOfWork
 
 ON_ONE_DATABASE = settings(

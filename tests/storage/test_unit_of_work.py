@@ -12,7 +12,6 @@ from pathlib import Path
 import pytest
 from committed import TABLES, everything, rows, statements
 from some_people import NOW, somebody
-from bot.storage.database import Database
 
 from bot.domain.outgoing import Kind, Outgoing
 from bot.domain.person import Journey, PersonId

@@ -15,13 +15,13 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from bot.storage.database import Database
 from test_updates import UPDATES
 from vk_updates import CHAT, message_event, message_new, update
 
 from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.domain.turn import Turn
+from bot.storage.database import Database
 from bot.storage.unit_of_work import UnitOfWork
 from bot.vk import payloads
 from bot.vk.api import Community, VkApi

@@ -12,13 +12,13 @@ from typing import Any
 import pytest
 from loopback_vk import LoopbackVk, Raw, Silence
 from sqlalchemy import event
-from bot.storage.database import Database
 from vk_updates import message_new
 
 from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.domain.screens import Screen
 from bot.domain.turn import Turn
+from bot.storage.database import Database
 from bot.storage.unit_of_work import UnitOfWork
 from bot.vk.api import Community, VkApi
 from bot.vk.dispatcher import Dispatcher
@@ -164,9 +164,7 @@ async def test_an_update_that_cannot_be_committed_is_left_out(start: Start) -> N
     assert running.rows("SELECT id FROM people ORDER BY id") == [(1,), (3,), (4,)]
 
 
-async def test_a_flood_after_an_outage_is_taken_in_parts(
-    start: Start, database: Database
-) -> None:
+async def test_a_flood_after_an_outage_is_taken_in_parts(start: Start, database: Database) -> None:
     """One transaction of everything would hold the database for long, and be lost as a whole."""
     commits: list[int] = []
     event.listen(database.database, "commit", lambda _: commits.append(1))

@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 from loopback_vk import LoopbackVk, Raw
-from bot.storage.database import Database
 
 from bot.domain.outgoing import Kind, Outgoing
 from bot.domain.person import Person, PersonId
+from bot.storage.database import Database
 from bot.storage.outbox import Outbox
 from bot.storage.unit_of_work import UnitOfWork
 from bot.vk.api import VkApi
