@@ -53,13 +53,16 @@ def present(guide: Guide, journey: Journey) -> Journey:
     if any(retired.id in done for retired in guide.retired):
         done = {present_id(guide, step_id): at for step_id, at in done.items()}
     current = present_id(guide, journey.current) if journey.current else None
-    changed = replace(journey, done=done, current=current)
-    open_ids = [step.id for step in path(guide, changed) if step.id not in done]
+    open_ids = [
+        step.id
+        for step in guide.steps
+        if step.id not in done and holds(step.only_if, journey.answers)
+    ]
     if current not in open_ids:
         current = open_ids[0] if open_ids else None
     if current == journey.current and done is journey.done:
         return journey
-    return replace(changed, current=current)
+    return replace(journey, done=done, current=current)
 
 
 def started(guide: Guide, role: str, answers: Mapping[str, str], now: datetime) -> Journey:
