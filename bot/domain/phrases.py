@@ -77,7 +77,8 @@ class Phrases(ContentModel):
         """
         parts = list(_parted(name, self.sentences[name]))
         parts[1::2] = [str(variables[variable]) for variable in parts[1::2]]
-        return _BLANK_LINES.sub("\n\n", "".join(parts)).strip()
+        text = "".join(parts)
+        return (_BLANK_LINES.sub("\n\n", text) if "\n\n\n" in text else text).strip()
 
 
 _BLANK_LINES: Final = re.compile(r"\n{3,}")
