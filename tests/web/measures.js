@@ -52,7 +52,7 @@
   /** What reaches over the window's right edge; what scrolls sideways may. */
   sticksOut() {
     return [...document.querySelectorAll("#page *")]
-      .filter((node) => node.checkVisibility() && !node.closest(".carousel, .for-reader, .tabs, svg"))
+      .filter((node) => node.checkVisibility() && !node.closest(".strip, .for-reader, .tabs, svg"))
       .filter((node) => node.getBoundingClientRect().right > innerWidth + 1)
       .map((node) => node.className || node.tagName);
   },

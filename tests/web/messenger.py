@@ -124,7 +124,7 @@ class Phone:
 
     async def settings(self) -> None:
         """Opens or closes the panel of this phone's switches."""
-        await self.column.get_by_role("button", name=re.compile("^Телефон:")).click()
+        await self.column.get_by_role("button", name=re.compile("^Настройки телефона:")).click()
 
     async def switch(self, label: str) -> None:
         await self.settings()

@@ -94,7 +94,7 @@ async def test_links_on_buttons_and_in_texts_carry_the_ref(
     await expect(phone.column.get_by_text("ref=second")).to_be_visible()
     await phone.write("вот и я")
     assert (await bot.hears("message_new"))["message"]["ref"] == "second"
-    await phone.column.get_by_role("button", name="Телефон: Анна").click()
+    await phone.column.get_by_role("button", name="Настройки телефона: Анна").click()
     await messenger.page.get_by_label("Ссылка").fill("third")
     await messenger.button("Открыть").click()
     await expect(phone.column.get_by_text("ref=third")).to_be_visible()

@@ -21,7 +21,7 @@ export function openDevicePanel(event, person) {
       <section>
         <h3>Телефон</h3>
         ${switchRow("Сеть", online, (on) => { person.online = on; },
-          "без неё ничего не приходит и не уходит")}
+          "без неё ничто не приходит и не уходит")}
         ${ABILITIES.map(([ability, label, note]) =>
           switchRow(label, device[ability], (able) => person.switchDevice(ability, able), note))}
       </section>
@@ -40,5 +40,5 @@ export function openDevicePanel(event, person) {
       </section>`;
   };
   openPopup({ anchor: event.currentTarget }, template,
-    { label: `Телефон: ${person.user.first_name}`, className: "device" });
+    { label: `Настройки телефона: ${person.user.first_name}`, className: "device" });
 }

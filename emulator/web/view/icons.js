@@ -17,12 +17,13 @@ export const icon = (name) => html`
 
 /**
  * A round button that shows only a drawing; the label is for screen readers and the tooltip.
- * `more`: {className, popup: "menu" | "dialog", controls: an id, disabled}.
+ * `more`: {className, popup: "menu" | "dialog", controls: an id, disabled, byPointer: whoever has
+ * a keyboard only gets there otherwise}.
  */
 export const iconButton = (name, label, onClick, more = {}) => html`
   <button type="button" class=${classes("icon-button", more.className)} aria-label=${label}
     title=${label} aria-haspopup=${more.popup ?? nothing} aria-controls=${more.controls ?? nothing}
-    ?disabled=${more.disabled} @click=${onClick}>${icon(name)}</button>`;
+    ?disabled=${more.disabled} tabindex=${more.byPointer ? -1 : nothing} @click=${onClick}>${icon(name)}</button>`;
 
 /** First letters or digits of the first two words; «5 «А», родители» gives 5А. */
 const initialsOf = (name) =>

@@ -61,6 +61,7 @@ function messageItem({ person, talk, summary, place, on }, message, follows, ite
     own: message.from_id === person.id,
     inChat: summary.type === "chat",
     follows,
+    fresh: place.isFresh(item ? { written: item.written } : { cmid }),
     read: summary.others_read_cmid >= cmid,
     waiting: Boolean(item && !item.failed),
     failed: item?.failed,
@@ -160,6 +161,9 @@ function contextMenu(event, person, talk) {
   openMessageMenu(person, talk, cmid, { x: event.clientX, y: event.clientY });
 }
 
+/** A message comes into view with a movement once, not whenever its phone is shown again. */
+const hasArrived = ({ target }) => target.removeAttribute("data-fresh");
+
 const onLongTouch = (person, talk) => longTouch((event) => contextMenu(event, person, talk));
 
 export function drawLog(person, talk) {
@@ -174,7 +178,7 @@ export function drawLog(person, talk) {
       aria-live=${talk.loaded ? "polite" : "off"} aria-describedby="log-hint" ${ref(place.attach)}
       @click=${select(person)} @keydown=${(event) => steer(event, person, talk)}
       @contextmenu=${(event) => contextMenu(event, person, talk)}
-      @pointerdown=${touched} @pointerup=${touched}>
+      @pointerdown=${touched} @pointerup=${touched} @animationend=${hasArrived}>
       <div class="bubbles" @click=${(event) => follow(event, person)}>
         ${repeat(items(person, talk, place, pending), ({ key }) => key,
           ({ deps, draw }) => guard(deps, draw))}

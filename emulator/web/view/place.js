@@ -28,6 +28,7 @@ class Place {
   highlighted = null;
   element = null;
   #started = false;
+  #since = { cmid: 0, time: 0 }; // what the reader found here
   #newest = 0; // the newest message that note() has met
   #pending = 0;
   #anchor = null; // {cmid, offset}: what is read now, and where it stands
@@ -90,6 +91,11 @@ class Place {
     this.#pending = pending.length;
   }
 
+  /** True if it came, or was written, before the reader's eyes. */
+  isFresh({ cmid = 0, written = 0 }) {
+    return this.#started && (cmid > this.#since.cmid || written > this.#since.time);
+  }
+
   before() {
     if (!this.#laidOut || !this.#started || this.atEnd) return;
     const top = this.element.getBoundingClientRect().top;
@@ -108,12 +114,18 @@ class Place {
     else if (this.#toEnd || this.atEnd) this.#jumpToEnd();
     else if (this.#anchor) this.#putBack(this.#anchor);
     this.#toEnd = false;
+    this.#readOlderNearTop();
     this.noteRead();
+  }
+
+  #readOlderNearTop() {
+    if (this.element.scrollTop < READ_OLDER_PX) this.talk.readOlder();
   }
 
   /** The first time: where the reader was before a reload, or at the first new message. */
   #start() {
     this.#started = true;
+    this.#since = { cmid: this.#newest, time: Date.now() };
     const { place } = this.person.memory;
     const mark = this.element.querySelector(".new-mark");
     if (place?.peerId === this.talk.peerId && this.#node(place.cmid)) this.#putBack(place);
@@ -153,7 +165,7 @@ class Place {
   #scrolled = () => {
     if (!this.#laidOut || !this.#started) return;
     this.#measure();
-    if (this.element.scrollTop < READ_OLDER_PX) this.talk.readOlder();
+    this.#readOlderNearTop();
     this.noteRead();
     this.#remember();
   };
