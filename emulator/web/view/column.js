@@ -30,7 +30,10 @@ function drawTabs(person, people) {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!by) return;
     const at = people.findIndex(({ id }) => id === person.id);
-    activatePerson(people.at((at + by) % people.length).id);
+    const { id } = people.at((at + by) % people.length);
+    activatePerson(id);
+    // Every phone has tabs of its own: the focus goes along, once the other one is in view.
+    setTimeout(() => document.querySelector(`#column-${id} [aria-selected="true"]`)?.focus());
   };
   return html`
     <div class="tabs" role="tablist" aria-label="Чей телефон" @keydown=${step}>
