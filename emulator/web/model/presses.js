@@ -25,6 +25,11 @@ export class Presses {
     this.person = person;
   }
 
+  /** Which buttons wait for an answer, as one text: for whoever asks whether that has changed. */
+  get waiting() {
+    return [...this.#spinning].map(({ key }) => key).join("\n");
+  }
+
   isSpinning(peerId, cmid, action) {
     const key = keyOf(peerId, cmid, action);
     return [...this.#spinning].some((spin) => spin.key === key);

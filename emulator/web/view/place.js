@@ -22,6 +22,17 @@ aroundDrawing({
 });
 document.addEventListener("visibilitychange", () => places.forEach((place) => place.noteRead()));
 
+/** How many of them, from the first on, are so; once one is not, none behind it is. */
+function countWhile(nodes, isSo) {
+  let [low, high] = [0, nodes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isSo(nodes[middle])) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 class Place {
   atEnd = true;
   newFrom = null; // the first message under the mark «Новые сообщения»
@@ -99,9 +110,13 @@ class Place {
   before() {
     if (!this.#laidOut || !this.#started || this.atEnd) return;
     const top = this.element.getBoundingClientRect().top;
-    const node = [...this.element.querySelectorAll("[data-cmid]")]
-      .find((bubble) => bubble.getBoundingClientRect().bottom > top);
+    const nodes = this.#nodes();
+    const node = nodes[countWhile(nodes, (at) => at.getBoundingClientRect().bottom <= top)];
     this.#anchor = node && this.#placeOfNode(node, top);
+  }
+
+  #nodes() {
+    return [...this.element.querySelectorAll("[data-cmid]")];
   }
 
   #placeOfNode(node, top) {
@@ -193,9 +208,9 @@ class Place {
 
   #lastInView() {
     const { bottom } = this.element.getBoundingClientRect();
-    const node = [...this.element.querySelectorAll("[data-cmid]")]
-      .findLast((bubble) => bubble.getBoundingClientRect().bottom <= bottom + 1);
-    return Number(node?.dataset.cmid ?? 0);
+    const nodes = this.#nodes();
+    const shown = countWhile(nodes, (at) => at.getBoundingClientRect().bottom <= bottom + 1);
+    return Number(nodes[shown - 1]?.dataset.cmid ?? 0);
   }
 
   scrollToEnd = () => {
