@@ -21,7 +21,7 @@ export function openDevicePanel(event, person) {
       <section>
         <h3>Телефон</h3>
         ${switchRow("Сеть", online, (on) => { person.online = on; },
-          "без неё ничто не приходит и не уходит")}
+          "без неё ничего не приходит и не уходит")}
         ${ABILITIES.map(([ability, label, note]) =>
           switchRow(label, device[ability], (able) => person.switchDevice(ability, able), note))}
       </section>
