@@ -5,7 +5,18 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
+from sqlalchemy import (
+    Connection,
+    Row,
+    bindparam,
+    column,
+    delete,
+    func,
+    insert,
+    select,
+    table,
+    update,
+)
 from sqlalchemy.dialects.sqlite import insert as upsert
 
 from bot.domain.outgoing import Kind, Lane, Outgoing
@@ -24,31 +35,38 @@ class Waiting:
     due_at: datetime
 
 
-_INSERT: Final = insert(t.outbox).returning(t.outbox.c.id, sort_by_parameter_order=True)
+_SEQUENCE: Final = table("sqlite_sequence", column("name"), column("seq"))
+_LAST_NUMBER: Final = select(_SEQUENCE.c.seq).where(_SEQUENCE.c.name == t.outbox.name)
+_INSERT: Final = insert(t.outbox)
 
 
 def add(connection: Connection, rows: Sequence[Outgoing], now: datetime) -> list[Waiting]:
     """Puts the rows in, and gives them back with their numbers, which grow and are never used
-    again."""
+    again. The numbers are counted here, where nobody else can write meanwhile: asked to return
+    them in order, SQLAlchemy inserts row by row on SQLite."""
     if not rows:
         return []
-    values = [
-        {
-            "peer_id": row.peer_id,
-            "lane": row.lane.value,
-            "kind": row.kind.value,
-            "params": row.params,
-            "random_id": row.random_id,
-            "card_key": row.card_key,
-            "attempts": 0,
-            "is_plain": row.is_plain,
-            "created_at": now,
-            "due_at": now,
-        }
-        for row in rows
-    ]
-    numbers = connection.execute(_INSERT, values).scalars()
-    return [Waiting(number, row, 0, now, now) for number, row in zip(numbers, rows, strict=True)]
+    last = connection.scalar(_LAST_NUMBER) or 0
+    waiting = [Waiting(number, row, 0, now, now) for number, row in enumerate(rows, last + 1)]
+    connection.execute(_INSERT, [_values(row) for row in waiting])
+    return waiting
+
+
+def _values(row: Waiting) -> dict[str, Any]:
+    outgoing = row.outgoing
+    return {
+        "id": row.id,
+        "peer_id": outgoing.peer_id,
+        "lane": outgoing.lane.value,
+        "kind": outgoing.kind.value,
+        "params": outgoing.params,
+        "random_id": outgoing.random_id,
+        "card_key": outgoing.card_key,
+        "attempts": row.attempts,
+        "is_plain": outgoing.is_plain,
+        "created_at": row.created_at,
+        "due_at": row.due_at,
+    }
 
 
 @dataclass(slots=True)
@@ -68,15 +86,8 @@ class Settlement:
     unreachable: dict[int, int] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(
-            self.sent
-            or self.dropped
-            or self.put_off
-            or self.rewritten
-            or self.dead
-            or self.reported
-            or self.unreachable
-        )
+        parts = (self.sent, self.dropped, self.put_off, self.rewritten, self.dead, self.reported)
+        return any(parts) or bool(self.unreachable)
 
 
 class Outbox:
@@ -146,8 +157,10 @@ def _settle(connection: Connection, settlement: Settlement, now: datetime) -> No
     _take_out(connection, settlement, now)
     _put_off(connection, settlement.put_off)
     _rewrite(connection, settlement.rewritten)
+    taken = [(row.outgoing.peer_id, row.id) for row, _ in settlement.sent]
     for peer_id, last in settlement.unreachable.items():
-        _give_up_on(connection, peer_id, last)
+        is_back = any(peer == peer_id and number > last for peer, number in taken)
+        _give_up_on(connection, peer_id, last, is_back=is_back)
 
 
 _DELETE: Final = (
@@ -183,7 +196,15 @@ def _take_out(connection: Connection, settlement: Settlement, now: datetime) -> 
     if closed:
         connection.execute(_FORGET, {"keys": closed})
     dead = [(row, error) for row, error in settlement.dead if row.id in taken]
-    _bury(connection, [*dead, *settlement.reported], now)
+    _bury(connection, [*settlement.reported, *dead], now)
+
+
+_LETTER: Final = upsert(t.dead_letters)
+_BURY: Final = _LETTER.on_conflict_do_update(
+    index_elements=["outbox_id"],
+    set_={"error": _LETTER.excluded.error, "died_at": _LETTER.excluded.died_at},
+)
+"""What was reported of a row may be followed by its end."""
 
 
 def _bury(connection: Connection, dead: Iterable[tuple[Waiting, str]], now: datetime) -> None:
@@ -205,7 +226,7 @@ def _bury(connection: Connection, dead: Iterable[tuple[Waiting, str]], now: date
     known = set(connection.scalars(select(t.people.c.id).where(t.people.c.id.in_(peers))))
     kept = [letter for letter in letters if letter["peer_id"] in known]
     if kept:
-        connection.execute(upsert(t.dead_letters).on_conflict_do_nothing(), kept)
+        connection.execute(_BURY, kept)
 
 
 _PUT_OFF: Final = (
@@ -237,11 +258,11 @@ def _rewrite(connection: Connection, rows: Iterable[Waiting]) -> None:
         )
 
 
-def _give_up_on(connection: Connection, peer_id: int, last: int) -> None:
+def _give_up_on(connection: Connection, peer_id: int, last: int, *, is_back: bool) -> None:
     """The person takes no messages: drops what waited for them when VK was asked. Who has written
-    since then has rows that are newer, and is reachable again."""
+    since then has rows that are newer, or had some that VK has taken, and is reachable again."""
     ours = t.outbox.c.peer_id == peer_id
     connection.execute(delete(t.outbox).where(ours, t.outbox.c.id <= last))
-    if connection.scalar(select(func.count()).select_from(t.outbox).where(ours)):
+    if is_back or connection.scalar(select(func.count()).select_from(t.outbox).where(ours)):
         return
     connection.execute(update(t.people).where(t.people.c.id == peer_id).values(reachable=False))
