@@ -1,6 +1,7 @@
 """`python -m bench`: runs the benchmarks and prints one table."""
 
 import asyncio
+import shutil
 from collections.abc import Awaitable, Callable, Mapping
 from functools import partial
 from pathlib import Path
@@ -78,7 +79,7 @@ def main(
         Path | None, typer.Option(help="Also write a page for docs/ into this file.")
     ] = None,
     profile: Annotated[
-        str, typer.Option(help="Run only this one, once, and show where our bot's time goes.")
+        str, typer.Option(help="Run only this one, once, and show where time goes.")
     ] = "",
 ) -> None:
     """Measure speed and size: the bot beside a bare vkbottle bot, both on the same emulator.
@@ -91,14 +92,17 @@ def main(
     BUILD.mkdir(exist_ok=True)
     if profile:
         only, repeats = _known([profile]), 1
-    record = BUILD / f"profile-{profile}.txt" if profile else None
-    if record:
-        record.unlink(missing_ok=True)
+    records = BUILD / f"profile-{profile}" if profile else None
+    if records:
+        shutil.rmtree(records, ignore_errors=True)
+        records.mkdir()
     measured_on = report.machine()
     figures, failures = uvloop.run(
-        _measure(only or list(BENCHMARKS), 0.1 if quick else 1.0, repeats, record, console)
+        _measure(only or list(BENCHMARKS), 0.1 if quick else 1.0, repeats, records, console)
     )
     console.print(report.table(figures))
+    for names, words in report.explanations(figures):
+        console.print(f"{names}: {words}", style="dim", highlight=False)
     for failure in failures:
         console.print(f"[red]{failure}")
     RESULT.write_text(report.as_json(figures, measured_on), encoding="utf-8")
@@ -106,13 +110,13 @@ def main(
     if markdown:
         markdown.write_text(report.markdown(figures, measured_on), encoding="utf-8")
         console.print(f"written to {markdown}")
-    if record and record.exists():
+    for record in sorted(records.glob("*.txt")) if records else ():
         profiling.show(record, console)
     raise typer.Exit(bool(failures))
 
 
 async def _measure(
-    names: list[str], scale: float, repeats: int, record: Path | None, console: Console
+    names: list[str], scale: float, repeats: int, records: Path | None, console: Console
 ) -> tuple[list[Figure], list[str]]:
     """All figures, and for each benchmark that could not be done the reason; the rest goes on."""
     figures: list[Figure] = []
@@ -124,7 +128,7 @@ async def _measure(
         def say(what: str) -> None:
             progress.update(task, description=what)
 
-        plan = Plan(scale, repeats, say, partial(profiling.watch, record))
+        plan = Plan(scale, repeats, say, partial(profiling.watch, records))
         for name in names:
             say(name)
             try:

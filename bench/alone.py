@@ -8,7 +8,7 @@ from itertools import cycle
 from time import perf_counter
 from typing import Any
 
-from bench.bots import bare_bot, folder, our_bot
+from bench.bots import bare_bot, folder, our_bot, raw_bot
 from bench.crowd import crowd
 from bench.guide import ENTRY, ROUND, greet, scouted
 from bench.measure import Figure, Goal, Plan, percentile
@@ -36,27 +36,24 @@ async def figures(plan: Plan) -> list[Figure]:
 def _lines(repeats: list[Times], messages: int) -> list[Figure]:
     low, high = (round(1000 * seconds) for seconds in PAUSE_SECONDS)
     how = (
-        f"{messages} times, a random pause of {low} to {high} ms before each; includes "
-        "the emulator's own time and that of the person's client, the same for both"
+        f"one person, {messages} times each, a random pause of {low} to {high} ms before; from "
+        "writing or pressing to the first message, the answer to the press, the card that follows; "
+        "the emulator's own time and the client's are in it, and alone in the last line, where a "
+        "bot of nothing but the way answers"
     )
     lines = []
     for title, share in (("median", 0.5), ("99th percentile", 0.99)):
         found = {
             key: tuple(percentile(times[key], share) for times in repeats) for key in repeats[0]
         }
-        name, bare = f"3 alone, {title}", found["bare"]
-        said, goal = "a message to the first answer", Goal(1.5)
-        lines.append(
-            Figure(
-                f"{name}, text", "ms", f"{said}, {how}", found["text"], bare, "bare vkbottle", goal
-            )
-        )
-        lines += [
-            Figure(
-                f"{name}, {what}", "ms", f"{what}, {how}", found[key], bare, "bare vkbottle, text"
-            )
-            for what, key in (("press to its answer", "press"), ("press to the next card", "card"))
-        ]
+        for what, key, goal in (
+            ("text", "text", Goal(1.5)),
+            ("press to its answer", "press", None),
+            ("press to the next card", "card", None),
+            ("emulator and client", "floor", None),
+        ):
+            name, beside = f"3 alone, {what}, {title}", "bare vkbottle, text"
+            lines.append(Figure(name, "ms", how, found[key], found["bare"], beside, goal))
     return lines
 
 
@@ -64,26 +61,30 @@ async def _repeat(messages: int, plan: Plan) -> Times:
     rng = random.Random(1)
     with ExitStack() as processes:
         enter = processes.enter_context
-        ours, theirs = enter(running()), enter(running("--api-rate", "0"))
+        ours, theirs, raws = enter(running()), enter(running()), enter(running())
         bot = enter(our_bot(ours.address, enter(folder())))
         enter(bare_bot(theirs.address, enter(folder())))
+        enter(raw_bot(raws.address, enter(folder())))
         async with AsyncExitStack() as connections:
             mine = await connections.enter_async_context(crowd(ours.address))
             bare = await connections.enter_async_context(crowd(theirs.address))
-            writer, presser, other = await greet(mine), await greet(mine), await greet(bare)
+            raw = await connections.enter_async_context(crowd(raws.address))
+            writer, presser = await greet(mine), await greet(mine)
+            others = {"bare": await greet(bare), "floor": await greet(raw)}
             for person in (writer, presser):
                 await scouted(mine, ENTRY[1:], person)
-            enter(plan.watch(bot.pid))
-            async with mine.wire() as wire, bare.wire() as bare_wire:
+            enter(plan.watch(bot.pid, ours.process.pid))
+            async with mine.wire() as wire, bare.wire() as bare_wire, raw.wire() as raw_wire:
                 card = await _Card.found(wire, presser)
-                times: Times = {"text": [], "bare": [], "press": [], "card": []}
+                times: Times = {"text": [], "bare": [], "floor": [], "press": [], "card": []}
                 for text in cycle(ROUND):
                     if len(times["text"]) == messages:
                         return times
                     await asyncio.sleep(rng.uniform(*PAUSE_SECONDS))
                     times["text"].append(await _timed(wire, writer, text))
-                    await asyncio.sleep(rng.uniform(*PAUSE_SECONDS))
-                    times["bare"].append(await _timed(bare_wire, other, text))
+                    for name, another in (("bare", bare_wire), ("floor", raw_wire)):
+                        await asyncio.sleep(rng.uniform(*PAUSE_SECONDS))
+                        times[name].append(await _timed(another, others[name], text))
                     await asyncio.sleep(rng.uniform(*PAUSE_SECONDS))
                     label = _BACK if len(times["press"]) % 2 else _DONE
                     answer, shown = await card.press(label)

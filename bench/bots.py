@@ -114,7 +114,17 @@ def our_bot(address: str, place: Path, **settings: str) -> Iterator[Bot]:
 @contextmanager
 def bare_bot(address: str, place: Path) -> Iterator[Bot]:
     """The yardstick; whether it polls is found out by writing to it."""
-    bot = Bot(place, ["-m", "bench.bare_bot", f"{address}/method/", TOKEN], {})
+    yield from _without_settings(place, "bench.bare_bot", f"{address}/method/")
+
+
+@contextmanager
+def raw_bot(address: str, place: Path) -> Iterator[Bot]:
+    """The least that a bot can be."""
+    yield from _without_settings(place, "bench.raw_bot", address)
+
+
+def _without_settings(place: Path, module: str, address: str) -> Iterator[Bot]:
+    bot = Bot(place, ["-m", module, address, TOKEN], {})
     try:
         yield bot
     finally:

@@ -105,7 +105,7 @@ async def _broadcast(them: Crowd, people: Sequence[int], number: int, plan: Plan
     with folder() as place:
         writer = await _prepared(them, place, people)
         before = await them.statistics()
-        with our_bot(them.address, place) as bot, plan.watch(bot.pid):
+        with our_bot(them.address, place) as bot, plan.watch(bot.pid, 0):
             ended = asyncio.Event()
             asking = asyncio.ensure_future(_waits(them, writer, ended))
             try:

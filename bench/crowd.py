@@ -25,6 +25,7 @@ class Drained:
 
     seconds: float
     statistics: Json
+    is_complete: bool
 
 
 class Crowd:
@@ -107,7 +108,7 @@ class Crowd:
             if sent_or_edited(found) != seen:
                 seen, last = sent_or_edited(found), now
             if seen - start >= changes or now - last > stall or now - begin > most:
-                return Drained(last - begin, found)
+                return Drained(last - begin, found, seen - start >= changes)
             await asyncio.sleep(_LOOK_SECONDS)
 
 

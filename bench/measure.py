@@ -86,13 +86,14 @@ class Figure:
 class Plan:
     """How a run of benchmarks goes: how much work (1 is all of it), how often, whom to tell.
 
-    `watch(pid)` is entered around what is measured of our bot; a profiler may hang there.
+    `watch(bot, emulator)` is entered around what is measured, with the processes' numbers: a
+    profiler may hang there.
     """
 
     scale: float
     repeats: int
     say: Callable[[str], None]
-    watch: Callable[[int], AbstractContextManager[None]]
+    watch: Callable[[int, int], AbstractContextManager[None]]
 
     def sized(self, whole: int, least: int = 1) -> int:
         return max(least, round(whole * self.scale))

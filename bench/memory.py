@@ -73,13 +73,14 @@ async def _grown(asked: int, plan: Plan) -> Grown:
             await greet(them)
             calls = (await scouted(them, WALK)).calls * GROUP
             done, begin, early = 0, perf_counter(), 0.0
-            with plan.watch(bot.pid):
+            with plan.watch(bot.pid, emulator.process.pid):
                 while done < asked and perf_counter() - begin < _LONGEST_SECONDS:
                     first = _FIRST_ID + done
                     people = await them.people(range(first, first + GROUP))
                     before = await them.statistics()
                     await them.write(people, *WALK)
-                    await them.until(calls, before)
+                    if not (await them.until(calls, before)).is_complete:
+                        raise RuntimeError("answers are missing")
                     done += GROUP * len(WALK)
                     early = early or bot.megabytes()
             return Grown(early, bot.megabytes(), done)

@@ -1,5 +1,5 @@
-"""Where our bot's time goes while a figure is measured: py-spy beside it, and the top of its
-findings. What is measured meanwhile is a little slower."""
+"""Where time goes while a figure is measured: py-spy beside our bot and the emulator, and the top
+of its findings. What is measured meanwhile is a little slower."""
 
 import signal
 import subprocess
@@ -7,7 +7,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 from rich.console import Console
@@ -15,11 +15,19 @@ from rich.table import Table
 
 _SAMPLES_A_SECOND = 200
 _TOP = 20
+_OURS = ("bot/", "handlers/", "emulator/")
+_BEGINNINGS = ("bot/commands/", "bot/__main__", "bot/bootstrap", "emulator/__main__")
+"""Every stack begins there, which says nothing."""
 
 
-def watch(record: Path | None, pid: int) -> AbstractContextManager[None]:
-    """Records that process into the file; nothing if there is no file or no process."""
-    return _recorded(record, pid) if record and pid else nullcontext()
+@contextmanager
+def watch(records: Path | None, bot: int = 0, emulator: int = 0) -> Iterator[None]:
+    """Records these processes (0: not) into files in that folder; without a folder, nothing."""
+    with ExitStack() as spies:
+        for name, pid in (("bot", bot), ("emulator", emulator)):
+            if records and pid:
+                spies.enter_context(_recorded(records / f"{name}.txt", pid))
+        yield
 
 
 @contextmanager
@@ -46,18 +54,24 @@ def _recorded(record: Path, pid: int) -> Iterator[None]:
 
 
 def show(record: Path, console: Console) -> None:
-    """The functions that take most of the time themselves, and what they are called from."""
+    """The functions that take most of the time themselves, and those of this project with all that
+    they call."""
     own: Counter[str] = Counter()
     within: Counter[str] = Counter()
     for text in record.read_text(encoding="utf-8").splitlines():
         stack, _, times = text.rpartition(" ")
-        frames = [frame.rpartition(":")[0] or frame for frame in stack.split(";")[1:]]
+        frames = [f"{frame.rpartition(':')[0] or frame})" for frame in stack.split(";")[1:]]
         if frames:
             own[frames[-1]] += int(times)
-            within.update(dict.fromkeys(frames, int(times)))
+            within.update(dict.fromkeys(filter(_is_telling, frames), int(times)))
     whole = own.total() or 1
-    for title, counts in (("own time", own), ("with what it calls", within)):
-        shown = Table("share", "function", title=f"{title}, {whole:,} samples")
+    for what, counts in (("own time", own), ("with all that it calls", within)):
+        shown = Table("share", "function", title=f"{record.stem}: {what}, {whole:,} samples")
         for name, count in counts.most_common(_TOP):
             shown.add_row(f"{count / whole:.1%}", name)
         console.print(shown)
+
+
+def _is_telling(frame: str) -> bool:
+    place = frame.rpartition("(")[2]
+    return place.startswith(_OURS) and not place.startswith(_BEGINNINGS)

@@ -9,14 +9,19 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
+from statistics import median
+from tempfile import NamedTemporaryFile
+from time import perf_counter
 from typing import Any
 
 from rich.table import Table
 
+from bench.bots import BUILD
 from bench.measure import Figure
 
 _LIBRARIES = ("vkbottle", "aiohttp", "uvloop", "sqlalchemy", "aiosqlite", "pydantic")
 _HEADINGS = ("what", "unit", "ours", "yardstick", "ratio", "goal", "met")
+_FLUSHES = 100
 _MET = {True: "yes", False: "no", None: ""}
 
 
@@ -29,6 +34,7 @@ def machine() -> dict[str, str]:
         "processor": f"{os.cpu_count()} × {_processor()}",
         "memory": f"{pages / 2**30:.0f} GB",
         "system": f"{platform.system()} {platform.release()}",
+        "disk": f"4 KB written and flushed in {_flush_milliseconds():.2f} ms (median)",
         "busy": f"load average {os.getloadavg()[0]:.2f} before the first measurement",
         "python": platform.python_version(),
         "libraries": ", ".join([*libraries, f"SQLite {sqlite3.sqlite_version}"]),
@@ -44,12 +50,36 @@ def _processor() -> str:
     return names[0] if names else platform.machine()
 
 
+def _flush_milliseconds() -> float:
+    """What a commit waits for at least."""
+    BUILD.mkdir(exist_ok=True)
+    times = []
+    with NamedTemporaryFile(dir=BUILD, buffering=0) as file:
+        for _ in range(_FLUSHES):
+            begin = perf_counter()
+            file.write(bytes(4096))
+            os.fdatasync(file.fileno())
+            times.append(perf_counter() - begin)
+    return median(times) * 1000
+
+
 def table(figures: Sequence[Figure]) -> Table:
     shown = Table(*_HEADINGS, title="Sferum Guide, benchmarks")
     for figure in figures:
         colour = {True: "green", False: "red", None: None}[figure.is_met]
         shown.add_row(*_cells(figure), style=colour)
     return shown
+
+
+def explanations(figures: Sequence[Figure]) -> list[tuple[str, str]]:
+    """How figures were measured, and what bounds them; those measured together in one line."""
+    names: dict[tuple[str, str], list[str]] = {}
+    for figure in figures:
+        names.setdefault((figure.how, figure.note), []).append(figure.name)
+    return [
+        ("; ".join(them), f"{how}. {note[:1].upper()}{note[1:]}{'.' * bool(note)}".strip())
+        for (how, note), them in names.items()
+    ]
 
 
 def markdown(figures: Sequence[Figure], measured_on: dict[str, str]) -> str:
@@ -60,10 +90,7 @@ def markdown(figures: Sequence[Figure], measured_on: dict[str, str]) -> str:
     lines += [_row(_cells(figure)) for figure in figures]
     lines += ["", "Medians of the repeats; ± is the largest minus the smallest, in percent of the"]
     lines += ["median. A ratio is ours over the yardstick, repeat by repeat.", "", "## How", ""]
-    for figure in figures:
-        note = f" *{figure.note[0].upper()}{figure.note[1:]}.*" if figure.note else ""
-        beside = f" Yardstick: {figure.yardstick_name}." if figure.yardstick_name else ""
-        lines.append(f"- **{figure.name}**: {figure.how}.{beside}{note}")
+    lines += [f"- **{names}**: {words}" for names, words in explanations(figures)]
     return "\n".join(lines) + "\n"
 
 

@@ -1,6 +1,6 @@
 """Figure 2: 1,000 people at once under VK's limit of 20 requests a second; the bare bot beside."""
 
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -90,7 +90,7 @@ async def _rush(start: Start, number: int, plan: Plan, *, is_ours: bool) -> Rush
                 before = await them.statistics()
             finally:
                 bot.thaw()
-            with plan.watch(bot.pid if is_ours else 0):
+            with plan.watch(bot.pid, emulator.process.pid) if is_ours else nullcontext():
                 done = await them.until(
                     expected.calls * number, before, stall=8, most=_LONGEST_SECONDS
                 )
