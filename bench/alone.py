@@ -37,7 +37,7 @@ def _lines(repeats: list[Times], messages: int) -> list[Figure]:
     low, high = (round(1000 * seconds) for seconds in PAUSE_SECONDS)
     how = (
         f"one person, {messages} times each, a random pause of {low} to {high} ms before; from "
-        "writing or pressing to the first message, the answer to the press, the card that follows; "
+        "writing to the first message, from pressing to the answer or to the next card; "
         "the emulator's own time and the client's are in it, and alone in the last line, where a "
         "bot of nothing but the way answers"
     )
