@@ -40,17 +40,24 @@ def _opened(database: Path) -> Iterator[sqlite3.Connection]:
 
 
 def copy_people(database: Path, originals: Sequence[int], copies: Sequence[int]) -> None:
-    """Each of `copies` becomes like one of the originals, in turn, with an update handled."""
+    """Each of `copies` becomes like one of the originals, in turn."""
     with _opened(database) as connection:
         connection.execute("CREATE TEMP TABLE copies (id INTEGER PRIMARY KEY, original INTEGER)")
         rows = ((new, originals[n % len(originals)]) for n, new in enumerate(copies))
         connection.executemany("INSERT INTO copies VALUES (?, ?)", rows)
         for table, owner in _OWNED:
             _copy(connection, table, owner)
+
+
+def remember_updates(database: Path, number: int) -> None:
+    """So many updates have been handled."""
+    with _opened(database) as connection:
         connection.execute(
-            "INSERT INTO updates (event_id, seen_at) "
+            "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers "
+            "WHERE n < ?) INSERT INTO updates (event_id, seen_at) "
             "SELECT lower(hex(randomblob(20))) AS new, (SELECT max(seen_at) FROM updates) "
-            "FROM copies ORDER BY new"
+            "FROM numbers ORDER BY new",
+            (number,),
         )
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.bots import Bot, database_of, folder
 from bench.crowd import Crowd, crowd
-from bench.filling import copy_people
+from bench.filling import copy_people, remember_updates
 from bench.guide import ENTRY, ROUND, WALK, greet, scouted
 from bench.measure import Figure, Goal, Plan
 from bench.sustained import unlimited_bot
@@ -28,7 +28,8 @@ class Town:
     wall: tuple[float, ...]
     cpu: tuple[float, ...]
     cold: tuple[float, ...]
-    bytes_a_person: float
+    sizes: tuple[float, float]
+    """Bytes of the database for a person, and for an update that is remembered."""
     wrong: int
 
 
@@ -44,8 +45,8 @@ async def figures(plan: Plan) -> list[Figure]:
     )
     beside = f"{FEW:,} people"
     size = (
-        f"file grown by {many - FEW:,} people on their way, each with one update remembered "
-        "(one more update takes about 75 bytes for 30 days)"
+        f"growth of the file by {many - FEW:,} copies of people at every stage of the guide, and "
+        "by as many updates, which are remembered for 30 days"
     )
     cold = (
         f"one message of each of {_COLD_PEOPLE} of them after the file was put out of the "
@@ -56,7 +57,8 @@ async def figures(plan: Plan) -> list[Figure]:
         Figure("4 turn among many", "ms", how, crowded.wall, few.wall, beside, Goal(1.2)),
         Figure("4 bot's processor time for it", "ms", how, crowded.cpu, few.cpu, beside),
         Figure("4 turn with a cold disk", "ms", cold, crowded.cold, few.cold, beside),
-        Figure("4 database", "bytes/person", size, (crowded.bytes_a_person,)),
+        Figure("4 database", "bytes/person", size, crowded.sizes[:1]),
+        Figure("4 database", "bytes/update", size, crowded.sizes[1:]),
         Figure(
             "4 wrong or missing answers",
             "people",
@@ -77,12 +79,19 @@ async def _town(number: int, plan: Plan, among: int) -> Town:
             with unlimited_bot(emulator.address, place):
                 originals = await _meet(them, people)
             plan.say(f"{number:,} people: filling the database")
-            before = _size(place)
             taken = set(people)
             new = [person for person in ids if person not in taken][: number - FEW]
-            copy_people(database_of(place), originals, new)
-            grown = (_size(place) - before) / max(1, len(new))
-            return await _measured(them, place, people, plan, f"{number:,} people", grown)
+            sizes = _fill(place, originals, new) if new else (0.0, 0.0)
+            return await _measured(them, place, people, plan, f"{number:,} people", sizes)
+
+
+def _fill(place: Path, originals: Sequence[int], new: Sequence[int]) -> tuple[float, float]:
+    """Bytes that a new person takes, and an update that is remembered, one for each."""
+    empty = _size(place)
+    copy_people(database_of(place), originals, new)
+    peopled = _size(place)
+    remember_updates(database_of(place), len(new))
+    return (peopled - empty) / len(new), (_size(place) - peopled) / len(new)
 
 
 async def _meet(them: Crowd, people: Sequence[int]) -> list[int]:
@@ -100,7 +109,12 @@ async def _meet(them: Crowd, people: Sequence[int]) -> list[int]:
 
 
 async def _measured(
-    them: Crowd, place: Path, people: Sequence[int], plan: Plan, name: str, grown: float
+    them: Crowd,
+    place: Path,
+    people: Sequence[int],
+    plan: Plan,
+    name: str,
+    sizes: tuple[float, float],
 ) -> Town:
     wall, cpu, wrong = [], [], 0
     with unlimited_bot(them.address, place) as bot:
@@ -127,7 +141,7 @@ async def _measured(
             await _cold(them, bot, place, people[first : first + _COLD_PEOPLE])
             for first in range(0, plan.repeats * _COLD_PEOPLE, _COLD_PEOPLE)
         ]
-    return Town(tuple(wall), tuple(cpu), tuple(cold), grown, wrong)
+    return Town(tuple(wall), tuple(cpu), tuple(cold), sizes, wrong)
 
 
 async def _cold(them: Crowd, bot: Bot, place: Path, people: Sequence[int]) -> float:
