@@ -48,7 +48,7 @@ async def impatient(database_url: str) -> AsyncIterator[Database]:
 
 
 @pytest.mark.parametrize(
-    ("name", "value"), [("journal_mode", "wal"), ("synchronous", 2), ("foreign_keys", 1)]
+    ("name", "value"), [("journal_mode", "wal"), ("synchronous", 1), ("foreign_keys", 1)]
 )
 async def test_every_connection_is_set_up(database: Database, name: str, value: object) -> None:
     for _ in range(2):
