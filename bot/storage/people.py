@@ -2,9 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import fields
 from typing import Any, Final
 
+from msgspec.structs import fields
 from sqlalchemy import BindParameter, Connection, Delete, Row, Table, bindparam, delete, select
 from sqlalchemy.dialects.sqlite import Insert, insert
 
