@@ -4,7 +4,7 @@ Pure. Nothing here keeps the text; a text that looks like a secret only yields `
 """
 
 import re
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
 from typing import Final
 
 import msgspec
@@ -158,7 +158,7 @@ def _secret(text: str, content: Content) -> Action | None:
     return None
 
 
-def _glued(word: str, names: Set[str]) -> bool:
+def _glued(word: str, names: frozenset[str]) -> bool:
     """`code123456`, written without a space."""
     letters = word.rstrip("0123456789")
     return letters in names and len(word) - len(letters) >= _DIGITS_OF_A_CODE
