@@ -10,6 +10,7 @@ import pytest
 from committed import rows, statements
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace as changed
 from some_people import NOW, somebody
 
 from bot.domain.outgoing import Kind, Lane, Outgoing
@@ -103,9 +104,7 @@ async def test_reading_on_looks_at_no_more_rows_than_it_gives(
     assert "TEMP B-TREE" not in repr(plan)
 
 
-async def test_the_newest_number_is_that_of_what_waits(
-    database: Database, outbox: Outbox
-) -> None:
+async def test_the_newest_number_is_that_of_what_waits(database: Database, outbox: Outbox) -> None:
     assert await outbox.newest() == 0
     *_, last = await put(database, to(1), to(2, lane=Lane.BULK), to(3))
     assert await outbox.newest() == last.id
@@ -123,7 +122,7 @@ async def test_a_row_that_is_rewritten_waits_in_its_new_form(
     database: Database, outbox: Outbox
 ) -> None:
     before, row, _ = await put(database, to(1, "a"), to(1, "b", Kind.EDIT, "k"), to(2, "c"))
-    anew = replace(row.outgoing, kind=Kind.SEND, card_key=None, is_plain=True)
+    anew = changed(row.outgoing, kind=Kind.SEND, card_key=None, is_plain=True)
     rewritten = replace(row, outgoing=anew, attempts=1)
     await settle(outbox, rewritten=[rewritten])
     assert (await waiting(outbox))[:2] == [before, rewritten]
@@ -297,9 +296,7 @@ async def test_who_was_answered_since_vk_refused_is_reachable(
     assert rows(database_file, "SELECT reachable FROM people") == [(1,)]
 
 
-async def test_giving_up_on_a_stranger_changes_nothing(
-    database: Database, outbox: Outbox
-) -> None:
+async def test_giving_up_on_a_stranger_changes_nothing(database: Database, outbox: Outbox) -> None:
     (row,) = await put(database, to(1))
     await settle(outbox, unreachable={5: row.id})
     assert await waiting(outbox) == [row]
