@@ -129,16 +129,18 @@ def _readable(button: Json) -> Json:
 
 
 def foreign_json(message: Message) -> Json:
-    """A message inside another one: forwarded or replied to. Documented: no nested reply."""
+    """A message inside another one: forwarded or replied to. Documented: no nested reply. Assumed:
+    no `peer_id` if the community cannot read it there (vkbottle would try)."""
     shown: Json = {
         "conversation_message_id": message.cmid,
         "date": message.date,
         "from_id": message.from_id,
-        "peer_id": message.peer_id,
         "text": message.content.text,
         "attachments": message.content.attachments,
         "fwd_messages": message.content.fwd_messages,
     }
+    if message.peer_id and not message.hidden_from_community:
+        shown["peer_id"] = message.peer_id
     if message.id:
         shown["id"] = message.id
     if message.content.payload is not None:

@@ -21,7 +21,8 @@ ELSEWHERE = {"coverage", "client", "testing", "__init__", "__main__"}
 TOPICS = {
     "Calls": "api routes http params parameters registry limits errors methods/for_users_only",
     "Settings and limits that can be set": "options settings",
-    "Sending": "methods/messages_send content attachments keyboards templates",
+    "Sending": "methods/messages_send content forwarding attachments attachment_shapes keyboards "
+    "templates",
     "Editing, events, reactions": "methods/messages_change methods/messages_events "
     "methods/messages_reactions presses",
     "Reading": "methods/messages_read methods/messages_folders methods/users methods/utils shapes "

@@ -1,9 +1,10 @@
 """messages.edit and messages.delete: the community's own messages, while they are young."""
 
-from emulator.content import add_forwarded, check_not_empty, read_content
+from emulator.content import check_not_empty, read_content
 from emulator.dialogues import Dialogue, visible_to_community
 from emulator.entities import Json, Message
 from emulator.errors import VkError, missing
+from emulator.forwarding import add_forwarded
 from emulator.methods.messages_send import writable
 from emulator.posting import change
 from emulator.registry import Call, method

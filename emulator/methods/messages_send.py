@@ -1,9 +1,10 @@
 """messages.send: to whom, whether it may, once or again, and the answer's two shapes."""
 
-from emulator.content import add_forwarded, check_not_empty, read_content
+from emulator.content import check_not_empty, read_content
 from emulator.dialogues import Dialogue
 from emulator.entities import CHAT_PEER_START, Content, Json, Message
 from emulator.errors import VkError, missing
+from emulator.forwarding import add_forwarded
 from emulator.posting import post_from_community
 from emulator.registry import Call, method
 from emulator.state import State
