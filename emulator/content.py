@@ -61,7 +61,7 @@ def check_not_empty(content: Content) -> None:
 
 def utf16_units(text: str) -> int:
     """Assumed: VK counts as its clients do, a character outside the BMP as two."""
-    return len(text) + sum(character > "\uffff" for character in text)
+    return len(text.encode("utf-16-le", "surrogatepass")) // 2
 
 
 def _check_payload(params: Params, payload: str) -> None:

@@ -160,10 +160,10 @@ def conversation_json(state: State, dialogue: Dialogue) -> Json:
         "in_read_cmid": dialogue.in_read,
         "out_read_cmid": dialogue.out_read,
         "sort_id": {"major_id": 0, "minor_id": last.id if last else 0},
-        "unread_count": dialogue.unread(),
+        "unread_count": dialogue.unread_count,
         "is_marked_unread": False,
         "important": dialogue.important,
-        "unanswered": state.dialogues.is_unanswered(dialogue.peer_id),
+        "unanswered": dialogue.unanswered,
         "can_write": _can_write_json(state, dialogue),
     }
     if dialogue.keyboard is not None:

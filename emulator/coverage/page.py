@@ -26,7 +26,7 @@ TOPICS = {
     "Editing, events, reactions": "methods/messages_change methods/messages_events "
     "methods/messages_reactions presses",
     "Reading": "methods/messages_read methods/messages_folders methods/users methods/utils shapes "
-    "dialogues entities",
+    "dialogues folders entities",
     "The community": "methods/groups methods/groups_members",
     "Chats": "methods/messages_chats chats",
     "execute": "methods/execute",

@@ -93,9 +93,8 @@ def _delete_one(state: State, message: Message | None, everybody: bool, asked: J
     if everybody and (not message.out or too_old):
         state.statistics.errors[924] += 1
         return {**answer, "error": {"code": 924, "description": VkError(924).text}}
-    message.hidden_from_community = True
-    message.deleted = message.deleted or everybody
     dialogue = state.dialogue(message.peer_id)
     if dialogue is not None:
+        dialogue.hide(message, from_everybody=everybody)
         dialogue.touch(message)
     return {**answer, "response": 1}
