@@ -90,6 +90,15 @@ def _parser() -> argparse.ArgumentParser:
         help="how long a random_id is remembered (%(default)s)",
     )
     add(
+        "--text-limit",
+        type=_at_least_1,
+        default=known.text_limit_utf16,
+        metavar="N",
+        help="longest text of a message before error 914, in UTF-16 units (%(default)s; VK names "
+        "9000, too)",
+    )
+    add("--escape-texts", action="store_true", help="updates have &lt; for < and its like")
+    add(
         "--seed",
         type=_at_least_0,
         default=known.seed,
@@ -119,6 +128,8 @@ def _options(arguments: argparse.Namespace) -> Options:
         long_poll_servers_an_hour=arguments.long_poll_servers,
         messages_an_hour=arguments.flood,
         random_id_window_seconds=arguments.random_id_window,
+        text_limit_utf16=arguments.text_limit,
+        escape_texts=arguments.escape_texts,
         seed=arguments.seed,
         callback_retries_seconds=arguments.callback_retries,
         record=arguments.record,

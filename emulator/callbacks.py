@@ -98,8 +98,8 @@ class Callbacks:
     def send(self, update: Json, receivers: list[CallbackServer]) -> None:
         """The same update, and event_id, as in long poll (assumed), in each server's version."""
         for server in receivers:
-            version = server.settings.api_version
-            self.post(server, _dumps({**update, "v": version, **_secret(server)}))
+            shown = server.settings.in_its_version(update)
+            self.post(server, _dumps({**shown, **_secret(server)}))
 
     def send_raw(self, update: Any) -> None:
         """Whatever it is, to every server that is confirmed."""

@@ -15,7 +15,6 @@ class Emulation:
         self.options = options
         self.recording = Recording(options.record)
         self.deliveries = Deliveries()
-        self.closing = False
         self._clock = clock
         self._ahead_seconds = 0.0
         self.state = self._new_state()
@@ -37,16 +36,12 @@ class Emulation:
     def reset(self) -> None:
         """As new; polls that wait on the old state are woken and find that it is gone."""
         old, self.state = self.state, self._new_state()
-        old.updates.bell.ring()
-        old.notified.ring()
-        old.changes.bell.ring()
-        for dialogue in old.dialogues.all():
-            dialogue.bell.ring()
+        old.end()
 
     def close(self) -> None:
-        """Wakes everybody who waits, so that a stop is not held up by long polls."""
-        self.closing = True
-        self.reset()
+        """So that a stop is not held up by long polls. What is asked until then is still answered
+        from what there is: a bot must not hear of a VK that has forgotten it."""
+        self.state.end()
 
 
 EMULATION = web.AppKey("emulation", Emulation)

@@ -36,6 +36,8 @@ class State:
         self.options = options
         self.clock = clock
         self.clock_moved = Bell()
+        self.over = False
+        """A reset or the end of the program has come: nobody waits for anything any more."""
         self.ids = Ids(options.seed, epoch or str(time.time_ns()))
         self.epoch = self.ids.unique(16)
         """Tells this state from the one before a reset or a restart."""
@@ -58,14 +60,7 @@ class State:
         self.server_limit = RateLimit(options.long_poll_servers_an_hour, HOUR)
         self.flood_limit = FloodLimit(options.messages_an_hour)
         self.statistics = Statistics()
-        self.updates = Updates(
-            self.long_poll,
-            self.ids,
-            options.group_id,
-            recording,
-            options.history_events,
-            self.callbacks,
-        )
+        self.updates = Updates(self.long_poll, self.ids, recording, self.callbacks, options)
 
     @property
     def group_id(self) -> int:
@@ -75,6 +70,15 @@ class State:
     def now(self) -> int:
         """The moment as VK writes it: whole seconds."""
         return int(self.clock())
+
+    def end(self) -> None:
+        """Wakes everybody who waits here."""
+        self.over = True
+        self.updates.bell.ring()
+        self.notified.ring()
+        self.changes.bell.ring()
+        for dialogue in self.dialogues.all():
+            dialogue.bell.ring()
 
     async def sleep(self, seconds: float) -> None:
         """Until the clock shows that many seconds more; moving it wakes the sleeper."""

@@ -8,7 +8,9 @@ import json
 from typing import Any
 
 from emulator.callbacks import Callbacks
-from emulator.ids import Ids
+from emulator.escaping import escaped_object
+from emulator.ids import Ids, long_poll_key
+from emulator.options import Options
 from emulator.recording import Recording
 from emulator.settings import DeliverySettings
 from emulator.signals import Bell
@@ -24,21 +26,21 @@ class Updates:
         self,
         settings: DeliverySettings,
         ids: Ids,
-        group_id: int,
         recording: Recording,
-        capacity: int,
         callbacks: Callbacks,
+        options: Options,
     ) -> None:
         self.position = FIRST_POSITION
         self.oldest = FIRST_POSITION
         self.given = FIRST_POSITION
-        self.key = ids.unique(40)
+        self.key = long_poll_key(ids.unique(16))
         self.bell = Bell()
         self._settings = settings
         self._ids = ids
-        self._group_id = group_id
+        self._group_id = options.group_id
         self._recording = recording
-        self._capacity = capacity
+        self._capacity = options.history_events
+        self._escape_texts = options.escape_texts
         self._callbacks = callbacks
         self._texts: list[str] = []
         self._dropped = FIRST_POSITION
@@ -54,12 +56,12 @@ class Updates:
             "group_id": self._group_id,
             "type": event_type,
             "event_id": event_id,
-            "v": self._settings.api_version,
-            "object": content,
+            "object": escaped_object(event_type, content) if self._escape_texts else content,
         }
-        self._recording.event(update)
+        shown = self._settings.in_its_version(update)
+        self._recording.event(shown)
         if polled:
-            self._add(update)
+            self._add(shown)
         self._callbacks.send(update, receivers)
         return event_id
 

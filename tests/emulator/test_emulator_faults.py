@@ -104,7 +104,13 @@ async def test_chance_is_drawn_from_the_seed(vk: Vk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "answer"), [(1, {"failed": 1, "ts": 2}), (2, {"failed": 2}), (3, {"failed": 3})]
+    ("kind", "answer"),
+    [
+        (1, {"failed": 1, "ts": 2}),
+        (2, {"failed": 2}),
+        (3, {"failed": 3}),
+        (4, {"failed": 4, "min_version": 0, "max_version": 3}),
+    ],
 )
 async def test_long_poll_can_be_made_to_fail(vk: Vk, kind: int, answer: dict[str, int]) -> None:
     await vk.somebody()
