@@ -7,6 +7,7 @@ from collections import OrderedDict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
+from operator import attrgetter
 
 from emulator.changes import Changes
 from emulator.entities import Chat, Json, Message
@@ -14,6 +15,8 @@ from emulator.folders import Folders
 from emulator.signals import Bell
 
 REMEMBERED_SENDS = 100
+Sent = tuple[int, float, Message]
+"""A random_id, when it came, and what it sent."""
 
 
 class SentIds:
@@ -23,21 +26,26 @@ class SentIds:
     """
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[float, Message]] = {}
-        self._order: deque[int] = deque()
+        self._known: dict[int, Sent] = {}
+        self._order: deque[Sent] = deque()
 
     def find(self, random_id: int, newer_than: float) -> Message | None:
         known = self._known.get(random_id)
-        return known[1] if random_id and known and known[0] >= newer_than else None
+        return known[2] if random_id and known and known[1] >= newer_than else None
 
     def add(self, random_id: int, now: float, message: Message) -> None:
         """A zero switches the check off, yet takes one of the hundred places: assumed."""
-        self._order.append(random_id)
-        self._known[random_id] = (now, message)
+        sent = (random_id, now, message)
+        self._order.append(sent)
+        self._known[random_id] = sent
         if len(self._order) > REMEMBERED_SENDS:
             oldest = self._order.popleft()
-            if oldest not in self._order:
-                self._known.pop(oldest, None)
+            if self._known.get(oldest[0]) is oldest:
+                del self._known[oldest[0]]
+
+    def remembered(self) -> list[tuple[int, float, int]]:
+        """Each random_id with its moment and the message's cmid."""
+        return [(random_id, sent_at, message.cmid) for random_id, sent_at, message in self._order]
 
 
 @dataclass(slots=True, eq=False)
@@ -158,6 +166,14 @@ class Dialogue:
         if self.people is None:
             self.mark(unanswered=not message.out and self.chat is None)
 
+    def put_back(self, messages: list[Message]) -> None:
+        self.messages = messages
+        for message in sorted(messages, key=attrgetter("revision")):
+            self._changed[message.cmid] = message
+        for message in messages:
+            if visible_to_community(message):
+                self._count(message, 1)
+
     def changed_since(self, revision: int) -> list[Message]:
         """Messages added, edited or deleted after `revision`, oldest first."""
         found: list[Message] = []
@@ -205,6 +221,12 @@ class Dialogues:
         if dialogue.people is None and message.id:
             self._by_message_id[message.id] = message
         dialogue.append(message)
+
+    def take_over(self, dialogue: Dialogue, messages: list[Message]) -> None:
+        """Puts back what was in a conversation before a restart."""
+        dialogue.put_back(messages)
+        if dialogue.people is None:
+            self._by_message_id.update({m.id: m for m in messages if m.id})
 
     def message(self, message_id: int) -> Message | None:
         return self._by_message_id.get(message_id)

@@ -24,6 +24,7 @@ class Options:
     random_id_window_seconds: int = 3600
     seed: int = 1
     record: Path | None = None
+    state_file: Path | None = None
     text_limit_utf16: int = 4096
     """Documented as 9000 (schema) and as 4096 (messages.edit page); the smaller is enforced."""
     escape_texts: bool = False

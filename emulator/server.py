@@ -67,6 +67,7 @@ class Server:
             shutdown_timeout=STOP_SECONDS,
         )
         self.address = ""
+        self._listened = False
 
     @property
     def emulation(self) -> Emulation:
@@ -77,12 +78,16 @@ class Server:
         await self._runner.setup()
         site = web.TCPSite(self._runner, self.options.host, self.options.port, backlog=1024)
         await site.start()
+        self._listened = True
         port = self._runner.addresses[0][1]
         host = self.options.host
         self.address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
     async def stop(self) -> None:
+        """Raises OSError if there is a state to write and it cannot be written."""
         await self._runner.cleanup()
+        if self._listened:
+            self.emulation.save()
 
 
 async def serve(options: Options) -> None:

@@ -87,11 +87,13 @@ class State:
             await self.clock_moved.heard(left)
 
     def shorten(self, url: str) -> str:
-        key = self._shortened.get(url)
-        if key is None:
-            key = self._shortened[url] = self.ids.unique(6)
-            self.short_links[key] = url
-        return key
+        if url not in self._shortened:
+            self.keep_short_link(self.ids.unique(6), url)
+        return self._shortened[url]
+
+    def keep_short_link(self, key: str, url: str) -> None:
+        self._shortened[url] = key
+        self.short_links[key] = url
 
     def dialogue(self, peer_id: int) -> Dialogue | None:
         """The conversation with that peer; None if no such person or chat exists."""
@@ -115,6 +117,9 @@ class State:
 
     def add_press(self, user_id: int, peer_id: int) -> Press:
         press = Press(self.ids.unique(12), user_id, peer_id, self.clock())
-        self.presses[press.event_id] = press
-        self.presses_of.setdefault(user_id, []).append(press)
+        self.keep_press(press)
         return press
+
+    def keep_press(self, press: Press) -> None:
+        self.presses[press.event_id] = press
+        self.presses_of.setdefault(press.user_id, []).append(press)

@@ -5,6 +5,7 @@ callback server; HTTP is in longpoll.py and deliveries.py.
 """
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from emulator.callbacks import Callbacks
@@ -17,6 +18,18 @@ from emulator.signals import Bell
 
 FIRST_POSITION = 1
 """Observed: `ts` of a fresh community is "1"."""
+
+
+@dataclass(slots=True)
+class Past:
+    """What long poll remembers: the numbers of Updates, and the updates from `first` on."""
+
+    position: int
+    oldest: int
+    given: int
+    key: str
+    first: int
+    texts: list[str]
 
 
 class Updates:
@@ -87,6 +100,15 @@ class Updates:
         """Updates later than `position` as JSON texts, oldest first, at most `limit`."""
         start = position - self._dropped
         return self._texts[start : start + limit]
+
+    def past(self) -> Past:
+        numbers = (self.position, self.oldest, self.given)
+        return Past(*numbers, self.key, self._dropped, self._texts)
+
+    def go_on_from(self, past: Past) -> None:
+        """After a restart: polls with the old key and an old `ts` find what they expect."""
+        self.position, self.oldest, self.given = past.position, past.oldest, past.given
+        self.key, self._dropped, self._texts = past.key, past.first, past.texts
 
     def forget(self) -> None:
         """The past is gone: a poll from before now finds that it has lost something."""

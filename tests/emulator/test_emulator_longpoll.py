@@ -264,3 +264,16 @@ async def test_every_kind_of_message_update_can_be_asked_for(vk: Vk) -> None:
         ("message_new", ["client_info", "message"]),
         ("message_deny", ["user_id"]),
     ]
+
+
+async def test_an_outage_of_long_poll_meets_also_those_who_wait(vk: Vk) -> None:
+    poller = asyncio.create_task(vk.poll(wait=90))
+    await until_waiting(vk)
+    assert (await vk.statistics())["polls_waiting"] == 1
+    await vk.fault("longpoll", "drop_before")
+    assert await poller == {"ts": "1", "updates": []}
+    with pytest.raises(aiohttp.ClientError):
+        await vk.poll(wait=90)
+    await vk.no_faults()
+    await vk.somebody()
+    assert len((await vk.poll())["updates"]) == 1
