@@ -4,6 +4,7 @@ Rules stand in methods/, posting.py and presses.py; there are no module globals 
 """
 
 import time
+from collections import defaultdict
 from collections.abc import Callable
 
 from emulator.callbacks import Callbacks
@@ -47,7 +48,8 @@ class State:
         self.dialogues = Dialogues(self.changes)
         self.presses: dict[str, Press] = {}
         self.presses_of: dict[int, list[Press]] = {}
-        self.notified = Bell()
+        self.notified: defaultdict[int, Bell] = defaultdict(Bell)
+        """One for each person, so that an answer to one of a thousand wakes only that one."""
         self.settings = GroupSettings()
         self.long_poll = DeliverySettings()
         self.media = Media(self.ids, options.files_bytes)
@@ -75,7 +77,8 @@ class State:
         """Wakes everybody who waits here."""
         self.over = True
         self.updates.bell.ring()
-        self.notified.ring()
+        for bell in self.notified.values():
+            bell.ring()
         self.changes.bell.ring()
         for dialogue in self.dialogues.all():
             dialogue.bell.ring()

@@ -30,7 +30,7 @@ def send_message_event_answer(call: Call) -> int:
     late = state.clock() - press.pressed_at > state.options.event_answer_seconds
     _keep(press, {"event_id": event_id, **notification, "late": late})
     press.revision = state.changes.note(("notifications", user_id))
-    state.notified.ring()
+    state.notified[user_id].ring()
     if late:
         raise VkError(100, "event_id is expired")
     return 1
