@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 import aiohttp
-import msgspec
 from vkbottle import API
 from vkbottle.http import AiohttpClient
 from yarl import URL
 
 from bot.domain.outgoing import NO_ANSWER
+from bot.vk import reading
 from bot.vk.pace import Pace
 
 _FORM: Final = "application/x-www-form-urlencoded"
@@ -51,7 +51,7 @@ class VkApi(API):
     """
 
     def __init__(self, token: str, url: str, pace: Pace | None = None) -> None:
-        super().__init__(token, http_client=AiohttpClient())
+        super().__init__(token, http_client=AiohttpClient(json_processing_module=reading)  # type: ignore[arg-type]  # loads and dumps are all it calls)
         self.API_URL = url.rstrip("/") + "/"
         self.pace = pace or Pace()
 
@@ -105,8 +105,8 @@ def _body(form: dict[str, Any]) -> bytes:
 
 def _answer(method: str, text: str) -> dict[str, Any]:
     try:
-        answer = msgspec.json.decode(text)
-    except (msgspec.DecodeError, ValueError, RecursionError):
+        answer = reading.loads(text)
+    except (ValueError, RecursionError):
         raise VkError(NO_ANSWER, f"the answer to {method} is not JSON") from None
     if isinstance(answer, dict) and "response" in answer:
         return answer
