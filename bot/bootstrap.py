@@ -6,6 +6,7 @@ import random
 import signal
 import sys
 from collections.abc import Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
@@ -14,12 +15,14 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot import heartbeat
 from bot.content import ContentError, load_content
+from bot.counters import Counters
 from bot.domain.content import Content
 from bot.domain.outgoing import is_about_the_key
 from bot.failures import ExitCode, StartError
+from bot.heartbeat import Heartbeat, heartbeat_file
 from bot.settings import Settings
+from bot.storage.backlog import Backlog, backlog
 from bot.storage.engine import open_engine
 from bot.storage.errors import StorageError
 from bot.storage.migrations import DatabaseError, DatabaseNewerError, inspect, migrate
@@ -31,6 +34,7 @@ from bot.vk.longpoll import LongPoll, switch_on
 from bot.vk.routing import TurnRouter
 from bot.workers.intake import Intake
 from bot.workers.relay import Relay, now
+from bot.workers.reporting import Reporting
 from handlers import labelers
 
 log = logging.getLogger(__name__)
@@ -103,8 +107,20 @@ async def run_bot(settings: Settings, token: str, on_ready: Callable[[], None]) 
         if community is None:
             return
         log.info("speaking for community %d (%s)", community.id, community.screen_name)
-        run = _Run(settings, engine, api, content, community, stopping, wake)
-        await run.work(on_ready)
+        counters = Counters()
+        run = _Run(
+            settings,
+            engine,
+            api,
+            content,
+            community,
+            stopping,
+            wake,
+            counters,
+            Heartbeat(heartbeat_file(settings), counters),
+        )
+        async with _metrics(settings, run.heartbeat, counters):
+            await run.work(on_ready)
     finally:
         await api.close()
         await engine.dispose()
@@ -134,19 +150,30 @@ class _Run:
     community: Community
     stopping: asyncio.Event
     wake: asyncio.Event
+    counters: Counters
+    heartbeat: Heartbeat
 
     async def work(self, on_ready: Callable[[], None]) -> None:
         """Until the bot is asked to stop."""
         intake = await self._intake(on_ready)
         all_taken_in = asyncio.Event()
         relay = Relay(Outbox(self.engine), self.api, now, self.wake, all_taken_in)
+        reporting = Reporting(
+            self.counters,
+            partial(_backlog, self.engine),
+            now,
+            on_look=self.heartbeat.refresh,
+            stopping=self.stopping,
+        )
         try:
             async with asyncio.TaskGroup() as workers:
                 workers.create_task(self._take_in(intake, all_taken_in))
                 workers.create_task(_until_drained(relay, all_taken_in))
                 workers.create_task(_keep_tidy(self.engine, self.stopping))
+                workers.create_task(reporting.run())
         finally:
-            heartbeat.stop_beating(heartbeat.heartbeat_file(self.settings))
+            await reporting.finish()
+            self.heartbeat.stop()
 
     async def _take_in(self, intake: Intake, all_taken_in: asyncio.Event) -> None:
         """The relay ends only after the intake: what the last batch committed is sent too."""
@@ -157,7 +184,7 @@ class _Run:
     async def _intake(self, on_ready: Callable[[], None]) -> Intake:
         async with UnitOfWork(self.engine) as work:
             position = await work.position(self.community.id)
-        alive, rng = heartbeat.heartbeat_file(self.settings), random.Random()
+        rng = random.Random()
         dispatcher = Dispatcher(
             new_work=partial(UnitOfWork, self.engine),
             router=TurnRouter(labelers, self.api),
@@ -173,7 +200,7 @@ class _Run:
             random=rng,
             stopping=self.stopping,
             on_ready=on_ready,
-            on_round=lambda: heartbeat.beat(alive),
+            on_round=self.heartbeat.beat,
         )
 
 
@@ -196,6 +223,22 @@ async def _until_drained(relay: Relay, all_taken_in: asyncio.Event) -> None:
         await asyncio.wait_for(running, _DRAIN_SECONDS)
     except TimeoutError:
         log.warning("stopped before everything was sent; the rest goes out at the next start")
+
+
+async def _backlog(engine: AsyncEngine) -> Backlog:
+    async with engine.begin() as connection:
+        return await connection.run_sync(backlog)
+
+
+def _metrics(
+    settings: Settings, heart: Heartbeat, counters: Counters
+) -> AbstractAsyncContextManager[object]:
+    """The metrics page, if it is wanted; imported only then, so that other starts are quick."""
+    if settings.metrics_port is None:
+        return nullcontext()
+    from bot.workers.metrics import serving
+
+    return serving(settings.metrics_host, settings.metrics_port, counters, heart.is_beating)
 
 
 async def _keep_tidy(engine: AsyncEngine, stopping: asyncio.Event) -> None:
