@@ -10,7 +10,7 @@ from vkbottle import BotPolling
 from bot.domain.outgoing import NO_ANSWER
 from bot.vk.api import Community, VkApi, VkError
 
-_EVENTS: Final = ("message_new", "message_event", "message_allow", "message_deny")
+EVENTS: Final = ("message_new", "message_event", "message_allow", "message_deny")
 _WAIT_SECONDS: Final = 25
 """VK allows 90 and advises 25, since proxies cut connections at 30 (documented)."""
 
@@ -31,7 +31,7 @@ async def switch_on(api: VkApi, community: Community) -> None:
         group_id=community.id,
         enabled=1,
         api_version=api.API_VERSION,
-        **dict.fromkeys(_EVENTS, 1),
+        **dict.fromkeys(EVENTS, 1),
     )
 
 
