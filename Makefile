@@ -1,8 +1,10 @@
-# Needs python3 and make; everything else goes into .venv by itself.
+# Needs python3 and make; everything else goes into .venv by itself. Node.js, if it is there, serves one of the tests.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+VK_IO := tests/emulator/vk_io
+VK_IO_READY := $(VK_IO)/node_modules/.ready
 
 .DEFAULT_GOAL := help
 .PHONY: help demo test check format bench coverage lock clean
@@ -13,7 +15,7 @@ help:  ## this list
 demo: $(READY)  ## a local VK, the bot and a page to chat with it; no token needed
 	@$(BIN)/python -m bot demo
 
-test: $(READY)  ## every test
+test: $(READY) $(VK_IO_READY)  ## every test
 	$(BIN)/python -m pytest
 
 check: $(READY)  ## format, lint, types, import rules, content
@@ -41,10 +43,17 @@ lock: $(READY)  ## renew the locked packages from pyproject.toml
 		--generate-hashes --no-emit-index-url --no-emit-find-links --no-header -q -o requirements-dev.lock
 
 clean:  ## remove the virtual environment and everything generated
-	rm -rf $(VENV) build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) $(VK_IO)/node_modules build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
 $(READY): requirements-dev.lock
 	@$(PYTHON) -c 'import sys; sys.exit("Python 3.11 or newer is needed, this is " + sys.version.split()[0] + "; try make PYTHON=python3.12") if sys.version_info < (3, 11) else None'
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
+
+# A library for Node.js that is tried against the emulator. What is missing here is told by the tests: they skip, in CI they fail.
+$(VK_IO_READY): $(VK_IO)/package-lock.json
+	@if command -v node >/dev/null && command -v npm >/dev/null; then \
+		(cd $(VK_IO) && npm ci --engine-strict --ignore-scripts --no-audit --no-fund --loglevel=error) && touch $@ \
+		|| echo "npm could not install vk-io: its tests will be skipped, in CI they fail"; \
+	fi

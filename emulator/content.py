@@ -111,13 +111,22 @@ def add_forwarded(call: Call, dialogue: Dialogue, content: Content) -> None:
     state, params = call.state, call.params
     reply_to = params.integer("reply_to")
     if reply_to:
-        content.reply_message = foreign_json(_by_id(state, reply_to))
+        content.reply_message = foreign_json(_answered(state, dialogue, reply_to))
     by_id = params.integers("forward_messages", 1000)
     _check_count(len(by_id))
     content.fwd_messages = [foreign_json(_by_id(state, number)) for number in by_id]
     forward = params.json("forward")
     if forward is not None:
         _add_forward(state, dialogue, content, forward)
+
+
+def _answered(state: State, dialogue: Dialogue, message_id: int) -> Message:
+    """Observed (negezor/vk-io#127): the message must stand in the same conversation. Assumed: one
+    that is not there at all is refused alike."""
+    message = state.dialogues.message(message_id)
+    if message is None or message.peer_id != dialogue.peer_id or not visible_to_community(message):
+        raise VkError(100, "reply_to have to be message from same chat")
+    return message
 
 
 def _add_forward(state: State, dialogue: Dialogue, content: Content, forward: object) -> None:
@@ -138,8 +147,11 @@ def _add_forward(state: State, dialogue: Dialogue, content: Content, forward: ob
 
 
 def _numbers(forward: Json, name: str) -> list[int]:
-    """Observed: vkbottle writes `null` for the lists it has no use for."""
+    """Observed: vkbottle writes `null` for the lists it has no use for, and `reply` of vk-io a
+    number that is in no list."""
     values = forward.get(name) or []
+    if type(values) is int:
+        return [values]
     whole = isinstance(values, list) and all(type(value) is int for value in values)
     if not whole:
         raise VkError(100, f"forward: {name} should be a list of integers")

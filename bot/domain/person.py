@@ -87,6 +87,9 @@ class Person:
     notice_seen: str | None = None
     sees_present: bool = False
     """Whether the last screen is the present one (card, question, finish), not an excursion."""
+    last_message: int = 0
+    """The number, within the dialogue, of the newest message from this person that was handled:
+    what VK calls unanswered although it is not above this has its answer in the outbox."""
 
     @property
     def journey(self) -> Journey | None:

@@ -60,6 +60,7 @@ PHRASE_VARIABLES: Final[Mapping[str, frozenset[str]]] = {
     "menu_words": frozenset(),
     "in_chat": frozenset({"address"}),
     "welcome_back": frozenset(),
+    "late_answer": frozenset(),
 }
 """Every sentence of the bot by name, with the variables an editor may use in it."""
 

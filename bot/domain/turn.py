@@ -71,6 +71,16 @@ class Turn:
         text = self.content.phrases.fill(phrase, **variables)
         self.show(Screen(text, is_extra=True))
 
+    def open_with(self, phrase: str) -> None:
+        """Puts a sentence at the beginning of the first message."""
+        opening = self.content.phrases.fill(phrase)
+        for number, effect in enumerate(self.effects):
+            if isinstance(effect, Show):
+                text = f"{opening}\n\n{effect.screen.text}"
+                screen = replace(effect.screen, text=text)
+                self.effects[number] = Show(screen, effect.card_key)
+                return
+
     def close_cards(self, role: str, step: str, phrase: str, **variables: object) -> None:
         """Turns the open cards of a step into one line each."""
         text = self.content.phrases.fill(phrase, **variables)

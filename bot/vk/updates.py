@@ -59,6 +59,17 @@ class Incoming:
     heard: Heard
     device: Device | None = None
     press: Press | None = None
+    number: int = 0
+    """Of the message within a private dialogue; 0 for anything else."""
+    written_at: int = 0
+    """VK's date of a message, seconds since 1970."""
+    is_caught_up: bool = False
+    """The long poll did not bring it; it was found among the conversations without an answer."""
+
+    @property
+    def message_key(self) -> str:
+        """Names the message whichever way it comes; empty for what is no message to the bot."""
+        return message_key(self.peer_id, self.number) if self.number else ""
 
     @property
     def is_in_chat(self) -> bool:
@@ -73,6 +84,10 @@ def event_id(update: Mapping[str, Any]) -> str:
     return hashlib.sha1(
         json.dumps(update, sort_keys=True, default=str).encode(), usedforsecurity=False
     ).hexdigest()
+
+
+def message_key(peer_id: int, number: int) -> str:
+    return f"message:{peer_id}:{number}"
 
 
 def read(update: Mapping[str, Any], group_id: int) -> Incoming | None:
@@ -117,6 +132,9 @@ def _message(
         peer_id=peer_id,
         heard=heard,
         device=_device(thing.get("client_info")),
+        number=max(0, _number(message, "conversation_message_id")) * (peer_id == person_id),
+        written_at=_number(message, "date"),
+        is_caught_up=update.get("is_caught_up") is True,
     )
 
 

@@ -10,14 +10,15 @@ from bot.settings import ROOT
 
 PACKAGES = ("bot", "handlers", "emulator", "bench", "migrations", "tests")
 DOCUMENTS = ("README.md", "ARCHITECTURE.md", "GLOSSARY.md", "DECISIONS.md", "CONTRIBUTING.md")
-_GENERATED = {"__pycache__", "build", "data"}
+_GENERATED = {"__pycache__", "build", "data", "node_modules"}
 
 
 def _is_ours(path: Path) -> bool:
-    """Not a cache, an environment or a secret: everything that git is told to leave out."""
+    """Not a cache, an environment or a secret: everything that git is told to leave out; nor git's
+    own folder, which is a file where there are several working trees."""
     parts = path.relative_to(ROOT).parts
     hidden = [p for p in parts[:-1] if p.startswith(".") and p != ".ci"]
-    return not hidden and not _GENERATED & set(parts) and path.name != ".env"
+    return not hidden and not _GENERATED & set(parts) and path.name not in {".env", ".git"}
 
 
 @cache

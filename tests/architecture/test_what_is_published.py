@@ -1,5 +1,6 @@
 """What anybody may read: nobody's folders, no registry's address, no token; locked packages."""
 
+import json
 import re
 import tomllib
 from collections.abc import Iterator
@@ -10,6 +11,7 @@ from project import texts
 from bot.settings import ROOT
 
 LOCKS = ("requirements.lock", "requirements-dev.lock")
+NPM = ROOT / "tests" / "emulator" / "vk_io"
 SOMEBODYS_FOLDER = re.compile(r"(?<![\w.~-])/(?:home|Users|root|work|mnt|media|var/folders)/\w")
 WINDOWS_FOLDER = re.compile(r"\b[A-Z]:\\\\?Users\b")
 REGISTRY = re.compile(
@@ -86,3 +88,15 @@ def test_everything_the_project_asks_for_is_locked() -> None:
     ):
         wanted = {plain(re.split(r"[<>=!~;\[ ]", line, maxsplit=1)[0]) for line in asked}
         assert wanted <= {package for package, *_ in locked(name)}
+
+
+def test_the_lock_of_npm_has_hashes_and_no_addresses() -> None:
+    """npm writes where it found each package unless it is told not to: see CONTRIBUTING.md."""
+    packages = json.loads((NPM / "package-lock.json").read_text(encoding="utf-8"))["packages"]
+    asked = json.loads((NPM / "package.json").read_text(encoding="utf-8"))
+    assert packages.pop("")["dependencies"] == asked["dependencies"]
+    assert {f"node_modules/{name}" for name in asked["dependencies"]} <= set(packages)
+    for name, package in packages.items():
+        assert package["version"][0].isdigit(), name
+        assert package["integrity"].startswith("sha512-"), name
+        assert "resolved" not in package, name

@@ -12,7 +12,7 @@ from support.people import PATIENCE_SECONDS, Talker
 from support.wording import Wording
 from walks import acts, come, does, grows, record_of, undisturbed_record
 
-from emulator.client import EmulatorClient, NotSeenError
+from emulator.client import EmulatorClient
 from emulator.testing import EmulatorProcess, running
 
 SEND = "method:messages.send"
@@ -90,19 +90,10 @@ async def compare(people: list[Talker], wanted: list[str]) -> None:
         assert await person.unanswered() == 0
 
 
-SOON_SECONDS = 5.0
-"""For answers that are not expected yet: nobody waits a minute for them."""
-
-NOT_YET = pytest.mark.xfail(
-    raises=NotSeenError,
-    reason="what VK has forgotten is not looked up in its conversations yet (ARCHITECTURE.md)",
-)
-
-
 @pytest.mark.parametrize(
     ("failed", "patience"),
     [
-        pytest.param(1, SOON_SECONDS, marks=NOT_YET),
+        (1, PATIENCE_SECONDS),
         (2, PATIENCE_SECONDS),
         (3, PATIENCE_SECONDS),
     ],
@@ -121,7 +112,6 @@ async def test_nothing_is_lost_when_the_long_poll_starts_anew(
         await person.sees(words.beginning_of_question("role"), timeout=patience)
 
 
-@NOT_YET
 async def test_who_wrote_while_the_past_was_lost_is_answered(
     vk: EmulatorClient, bot: BotProcess, words: Wording
 ) -> None:
@@ -133,7 +123,7 @@ async def test_who_wrote_while_the_past_was_lost_is_answered(
     bot.thaw()
 
     for person in people:
-        await person.sees(words.beginning_of_question("role"), timeout=SOON_SECONDS)
+        await person.sees(words.beginning_of_question("role"), timeout=PATIENCE_SECONDS)
 
 
 async def test_deletion_while_a_card_is_on_its_way_leaves_nothing(

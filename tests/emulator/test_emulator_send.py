@@ -232,6 +232,23 @@ async def test_a_reply_carries_the_message_it_answers(vk: Vk) -> None:
     assert (await person.messages())[-1]["reply_message"]["text"] == "first"
 
 
+async def test_a_reply_may_name_its_message_without_a_list(vk: Vk) -> None:
+    """As `context.reply` of vk-io does."""
+    person = await vk.somebody()
+    forward = {"conversation_message_ids": 1, "peer_id": person.id, "is_reply": True}
+    await vk.send(person.id, forward=json.dumps(forward))
+    assert (await person.messages())[-1]["reply_message"]["text"] == "first"
+
+
+@pytest.mark.parametrize("elsewhere", [True, False])
+async def test_a_reply_stays_in_its_conversation(vk: Vk, elsewhere: bool) -> None:
+    anna, boris = await vk.somebody(), await vk.somebody()
+    asked = (await boris.messages())[0]["id"] if elsewhere else 99
+    params = {"peer_id": anna.id, "random_id": 0, "message": "x", "reply_to": asked}
+    code, text = await vk.error("messages.send", **params)
+    assert (code, text.rpartition(": ")[2]) == (100, "reply_to have to be message from same chat")
+
+
 async def test_messages_can_be_forwarded(vk: Vk) -> None:
     person = await vk.somebody()
     await vk.send(person.id, "", forward=json.dumps({"cmids": [1]}))
@@ -247,6 +264,8 @@ async def test_messages_can_be_forwarded(vk: Vk) -> None:
         ({"cmids": [99]}, 921),
         ({"cmids": [1, 1], "is_reply": True}, 100),
         ({"cmids": "1"}, 100),
+        ({"cmids": True}, 100),
+        ({"cmids": 99}, 921),
         ({"cmids": [1] * 101}, 913),
         ({"peer_id": 999, "cmids": [1]}, 921),
         ([], 100),

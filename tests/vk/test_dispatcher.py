@@ -15,13 +15,13 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from sqlalchemy.ext.asyncio import AsyncEngine
 from test_updates import UPDATES
 from vk_updates import CHAT, message_event, message_new, update
 
 from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.domain.turn import Turn
+from bot.storage.database import Database
 from bot.storage.unit_of_work import UnitOfWork
 from bot.vk import payloads
 from bot.vk.api import Community, VkApi
@@ -94,7 +94,7 @@ def community() -> Community:
 
 
 @pytest.fixture
-def start(engine: AsyncEngine, content: Content, community: Community) -> Start:
+def start(database: Database, content: Content, community: Community) -> Start:
     """`start(labelers=…, content=…)`: a dispatcher over the test's database."""
     seeds = iter(range(100))
 
@@ -104,7 +104,7 @@ def start(engine: AsyncEngine, content: Content, community: Community) -> Start:
         wake: Callable[[], None] = lambda: None,
     ) -> Dispatcher:
         return Dispatcher(
-            new_work=partial(UnitOfWork, engine),
+            new_work=partial(UnitOfWork, database),
             router=TurnRouter(labelers, VkApi("token", "http://127.0.0.1:1/")),
             content=content,
             community=community,
@@ -597,12 +597,12 @@ async def test_a_notice_comes_once_to_everybody(
 
 
 async def test_a_large_batch_is_one_transaction(
-    dispatcher: Dispatcher, committed: Committed, engine: AsyncEngine
+    dispatcher: Dispatcher, committed: Committed, database: Database
 ) -> None:
     from sqlalchemy import event
 
     commits: list[int] = []
-    event.listen(engine.sync_engine, "commit", lambda _: commits.append(1))
+    event.listen(database.database, "commit", lambda _: commits.append(1))
     await dispatcher.handle([m for person in range(1, 67) for m in becoming("parent", person)])
     assert len(commits) == 1
     assert committed.one("SELECT count(*) FROM people") == 66
