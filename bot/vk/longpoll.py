@@ -113,7 +113,7 @@ class LongPoll:
                 self.ts = None
                 self.has_lost = True
         if self._failed_in_a_row > 1:
-            raise VkError(NO_ANSWER, f"the long poll failed again ({failed!r})")
+            raise VkError(NO_ANSWER, f"the long poll failed again ({str(failed)[:5]})")
         if self._server is None:
             await self.connect()
 

@@ -12,7 +12,7 @@ import aiohttp
 import pytest
 from support.bot_process import ROOT, TOKEN, command, environment
 from support.command_line import call
-from support.people import PATIENCE_SECONDS, eventually
+from support.people import PATIENCE_SECONDS, Talker, eventually
 from support.wording import Wording
 from walks import MakeBot
 
@@ -156,6 +156,25 @@ async def test_alive_tells_what_waits_to_be_sent(vk: EmulatorClient, make_bot: M
     assert line.startswith("alive: received ")
     assert "queue 1, oldest_seconds " in line
     assert len(line.splitlines()) == 1
+
+
+async def test_alive_counts_what_the_bot_has_done(vk: EmulatorClient, make_bot: MakeBot) -> None:
+    bot = make_bot().start()
+    maria = await vk.person("Maria")
+    talker = Talker(vk, maria.user, bot.database)
+    await talker.says("Начать")
+    await talker.settled()
+
+    def counted() -> dict[str, Any]:
+        found = call("alive", "--json", database_url=bot.settings["database_url"])
+        return dict(json.loads(found.output)["counters"])
+
+    await eventually(lambda: counted()["sent"] > 0, "something has been sent")
+    told, statistics = counted(), await vk.statistics()
+    assert told["sent"] == statistics["sent"] == 1
+    assert told["received"] == statistics["events_given"]
+    assert told["handled"] + told["repeated"] <= told["received"]
+    assert (told["failed"], told["dead"], told["queue"]) == (0, 0, 0)
 
 
 def test_alive_tells_machines_too_that_nobody_is_there(here: Path) -> None:
