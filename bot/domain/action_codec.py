@@ -19,14 +19,18 @@ def _name(action_type: type[Any]) -> str:
 
 
 _TYPES: Final[Mapping[str, type[Any]]] = {_name(t): t for t in get_args(actions.ButtonAction)}
-_FIELDS: Final = {name: tuple(f.name for f in fields(t)) for name, t in _TYPES.items()}
+_NAMES: Final[Mapping[type[Any], str]] = {t: name for name, t in _TYPES.items()}
+_FIELDS: Final = {t: tuple(f.name for f in fields(t)) for t in _TYPES.values()}
 
 
 def encode(action: ButtonAction) -> dict[str, str]:
     """`StepDone("teacher", "install")` becomes `{"do": "step_done", "role": …, "step": …}`."""
-    name = _name(type(action))
-    values = {field: getattr(action, field) for field in _FIELDS[name]}
-    return {KEY: name} | {field: value for field, value in values.items() if value}
+    action_type = type(action)
+    encoded = {KEY: _NAMES[action_type]}
+    for field in _FIELDS[action_type]:
+        if value := getattr(action, field):
+            encoded[field] = value
+    return encoded
 
 
 def decode(value: object) -> ButtonAction | None:

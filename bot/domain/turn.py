@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
 
 from bot.domain.actions import Action
 from bot.domain.content import Content
@@ -55,15 +55,18 @@ class Turn:
 
     def show(self, screen: Screen, *, present: bool = False) -> None:
         """Adds a screen. `present` says that it is where the person stands, not an excursion."""
-        screen = replace(screen, text=screen.text.replace("{bot}", self.address))
-        key = None
+        if "{bot}" in screen.text:
+            screen = replace(screen, text=screen.text.replace("{bot}", self.address))
+        key, changes = None, dict[str, Any]()
         if screen.card_of:
             key = self.new_key()
             cards = (*self.person.cards, Card(key, *screen.card_of))[-_CARDS_REMEMBERED:]
-            self.person = replace(self.person, cards=cards)
+            changes["cards"] = cards
         if not screen.is_extra:
-            choices = tuple(Choice(b.label, b.action) for b in screen.buttons)
-            self.person = replace(self.person, choices=choices, sees_present=present)
+            changes["choices"] = tuple(Choice(b.label, b.action) for b in screen.buttons)
+            changes["sees_present"] = present
+        if changes:
+            self.person = replace(self.person, **changes)
         self.effects.append(Show(screen, key))
 
     def say(self, phrase: str, **variables: object) -> None:
@@ -86,8 +89,9 @@ class Turn:
         text = self.content.phrases.fill(phrase, **variables)
         closed = [c for c in self.person.cards if (c.role, c.step) == (role, step)]
         self.effects.extend(CloseCard(card, text) for card in closed)
-        left = tuple(c for c in self.person.cards if c not in closed)
-        self.person = replace(self.person, cards=left)
+        if closed:
+            left = tuple(c for c in self.person.cards if c not in closed)
+            self.person = replace(self.person, cards=left)
 
     def glance(self, phrase: str, **variables: object) -> None:
         """Shows a short sentence over the chat, where the press allows it."""

@@ -11,6 +11,8 @@ import msgspec
 from sqlalchemy import Connection, StaticPool, create_engine, event
 from sqlalchemy.engine import make_url
 
+from bot.storage.bulk import json_text
+
 Result = TypeVar("Result")
 
 _BUSY_TIMEOUT_SECONDS: Final = 15
@@ -56,7 +58,7 @@ class Database:
             make_url(url).set(drivername=_DRIVER),
             poolclass=StaticPool,
             connect_args={"timeout": _BUSY_TIMEOUT_SECONDS, "check_same_thread": False},
-            json_serializer=lambda value: msgspec.json.encode(value).decode(),
+            json_serializer=json_text,
             json_deserializer=msgspec.json.decode,
         )
         event.listen(self.engine, "connect", _prepare)

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, Row, bindparam, delete, func, select, text, update
+from sqlalchemy.dialects.sqlite import insert
 
 from bot.domain.outgoing import Kind, Lane, Outgoing
 from bot.storage import tables as t
+from bot.storage.bulk import BulkInsert, json_text, listed
 from bot.storage.database import Database
 
 
@@ -24,31 +25,36 @@ class Waiting:
     due_at: datetime
 
 
-_INSERT: Final = insert(t.outbox).returning(t.outbox.c.id, sort_by_parameter_order=True)
+_INSERT: Final = BulkInsert(t.outbox, insert(t.outbox))
+_NUMBERED: Final = text("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'")
 
 
 def add(connection: Connection, rows: Sequence[Outgoing], now: datetime) -> list[Waiting]:
     """Puts the rows in, and gives them back with their numbers, which grow and are never used
-    again."""
+    again: SQLite keeps the highest one, and the transaction has the write lock."""
     if not rows:
         return []
-    values = [
-        {
-            "peer_id": row.peer_id,
-            "lane": row.lane.value,
-            "kind": row.kind.value,
-            "params": row.params,
-            "random_id": row.random_id,
-            "card_key": row.card_key,
-            "attempts": 0,
-            "is_plain": row.is_plain,
-            "created_at": now,
-            "due_at": now,
-        }
-        for row in rows
-    ]
-    numbers = connection.execute(_INSERT, values).scalars()
-    return [Waiting(number, row, 0, now, now) for number, row in zip(numbers, rows, strict=True)]
+    last = connection.scalar(_NUMBERED) or 0
+    waiting = [Waiting(n, row, 0, now, now) for n, row in enumerate(rows, start=last + 1)]
+    _INSERT.write(connection, map(_row, waiting))
+    return waiting
+
+
+def _row(waiting: Waiting) -> dict[str, Any]:
+    row = waiting.outgoing
+    return {
+        "id": waiting.id,
+        "peer_id": row.peer_id,
+        "lane": row.lane,
+        "kind": row.kind,
+        "params": row.params,
+        "random_id": row.random_id,
+        "card_key": row.card_key,
+        "attempts": waiting.attempts,
+        "is_plain": row.is_plain,
+        "created_at": waiting.created_at,
+        "due_at": waiting.due_at,
+    }
 
 
 @dataclass(slots=True)
@@ -133,12 +139,12 @@ def _newest(connection: Connection) -> int:
 
 
 _PLACES: Final = select(t.sent_cards.c.key, t.sent_cards.c.conversation_message_id).where(
-    t.sent_cards.c.key.in_(bindparam("keys", expanding=True))
+    t.sent_cards.c.key.in_(listed("keys"))
 )
 
 
 def _places(connection: Connection, keys: Collection[str]) -> dict[str, int]:
-    found = connection.execute(_PLACES, {"keys": keys})
+    found = connection.execute(_PLACES, {"keys": json_text(list(keys))})
     return {row.key: row.conversation_message_id for row in found}
 
 
@@ -150,15 +156,9 @@ def _settle(connection: Connection, settlement: Settlement, now: datetime) -> No
         _give_up_on(connection, peer_id, last)
 
 
-_DELETE: Final = (
-    delete(t.outbox)
-    .where(t.outbox.c.id.in_(bindparam("ids", expanding=True)))
-    .returning(t.outbox.c.id)
-)
-_REMEMBER: Final = upsert(t.sent_cards).on_conflict_do_nothing()
-_FORGET: Final = delete(t.sent_cards).where(
-    t.sent_cards.c.key.in_(bindparam("keys", expanding=True))
-)
+_DELETE: Final = delete(t.outbox).where(t.outbox.c.id.in_(listed("ids"))).returning(t.outbox.c.id)
+_REMEMBER: Final = insert(t.sent_cards).on_conflict_do_nothing()
+_FORGET: Final = delete(t.sent_cards).where(t.sent_cards.c.key.in_(listed("keys")))
 
 
 def _take_out(connection: Connection, settlement: Settlement, now: datetime) -> None:
@@ -166,7 +166,7 @@ def _take_out(connection: Connection, settlement: Settlement, now: datetime) -> 
     gone = [row.id for row, _ in settlement.sent]
     gone += [row.id for row in settlement.dropped]
     gone += [row.id for row, _ in settlement.dead]
-    taken = set(connection.execute(_DELETE, {"ids": gone}).scalars()) if gone else set()
+    taken = set(connection.execute(_DELETE, {"ids": json_text(gone)}).scalars()) if gone else set()
     sent = [(row, number) for row, number in settlement.sent if row.id in taken]
     cards = [
         {
@@ -181,7 +181,7 @@ def _take_out(connection: Connection, settlement: Settlement, now: datetime) -> 
         connection.execute(_REMEMBER, cards)
     closed = [row.outgoing.card_key for row, _ in sent if row.outgoing.kind is Kind.EDIT]
     if closed:
-        connection.execute(_FORGET, {"keys": closed})
+        connection.execute(_FORGET, {"keys": json_text(closed)})
     dead = [(row, error) for row, error in settlement.dead if row.id in taken]
     _bury(connection, [*dead, *settlement.reported], now)
 
@@ -205,7 +205,7 @@ def _bury(connection: Connection, dead: Iterable[tuple[Waiting, str]], now: date
     known = set(connection.scalars(select(t.people.c.id).where(t.people.c.id.in_(peers))))
     kept = [letter for letter in letters if letter["peer_id"] in known]
     if kept:
-        connection.execute(upsert(t.dead_letters).on_conflict_do_nothing(), kept)
+        connection.execute(insert(t.dead_letters).on_conflict_do_nothing(), kept)
 
 
 _PUT_OFF: Final = (

@@ -1,7 +1,7 @@
 """Calls to VK's API: the token in a header, no hidden repeats, errors as values with a code."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -9,10 +9,12 @@ import aiohttp
 import msgspec
 from vkbottle import API
 from vkbottle.http import AiohttpClient
+from yarl import URL
 
 from bot.domain.outgoing import NO_ANSWER
 from bot.vk.pace import Pace
 
+_FORM: Final = "application/x-www-form-urlencoded"
 _CALL_TIMEOUT: Final = aiohttp.ClientTimeout(total=20, connect=10)
 
 _LONGEST_WORDS: Final = 200
@@ -91,15 +93,15 @@ class VkApi(API):
                 text = await self.http_client.request_text(
                     self.API_URL + method,
                     method="POST",
-                    data=form,
-                    headers={"Authorization": f"Bearer {token}"},
+                    data=_body(form),  # type: ignore[arg-type]  # aiohttp takes a ready body too
+                    headers={"Authorization": f"Bearer {token}", "Content-Type": _FORM},
                     timeout=_CALL_TIMEOUT,
                 )
             except (TimeoutError, aiohttp.ClientError, OSError, UnicodeError) as error:
                 raise VkError(
                     NO_ANSWER, f"no answer to {method}: {type(error).__name__}"
                 ) from None
-            return _answer(method, text, said=(token, *map(str, form.values())))
+            return _answer(method, text, token, form)
 
     async def call(self, method: str, **params: Any) -> Any:
         """The `response` of a method; raises `VkError`."""
@@ -109,8 +111,14 @@ class VkApi(API):
         await self.http_client.close()
 
 
-def _answer(method: str, text: str, said: Iterable[str]) -> dict[str, Any]:
-    """VK's answer as an object; what it repeats of what was `said` to it is not in the error."""
+def _body(form: dict[str, Any]) -> bytes:
+    """By yarl, whose quoting is compiled: aiohttp's own takes 60 µs a message of a full script."""
+    query = {name: str(value) for name, value in form.items()}
+    return URL.build(query=query).raw_query_string.encode()
+
+
+def _answer(method: str, text: str, token: str, form: Mapping[str, Any]) -> dict[str, Any]:
+    """VK's answer as an object; what it repeats of the call is not in the error."""
     try:
         answer = msgspec.json.decode(text)
     except (msgspec.DecodeError, ValueError, RecursionError):
@@ -123,9 +131,9 @@ def _answer(method: str, text: str, said: Iterable[str]) -> dict[str, Any]:
     words = str(error.get("error_msg", ""))
     if method == "execute":  # behind the colon there may be a piece of the script
         words = words.partition(":")[0]
-    for one in said:
-        if len(one) >= _SHORTEST_ECHO:
-            words = words.replace(one, "…")
+    for said in (token, *map(str, form.values())):
+        if len(said) >= _SHORTEST_ECHO:
+            words = words.replace(said, "…")
     raise VkError(error["error_code"], words)
 
 

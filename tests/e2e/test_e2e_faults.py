@@ -16,6 +16,7 @@ from emulator.client import EmulatorClient
 from emulator.testing import EmulatorProcess, running
 
 SEND = "method:messages.send"
+CALLS = "method:*"
 CALLS_AT_START = 3
 """They come before the pace is kept, and VK's second may not be over yet."""
 EDIT = "method:messages.edit"
@@ -24,17 +25,17 @@ FAULTS: list[dict[str, Any]] = [
     {"target": SEND, "kind": "error", "error_code": 6, "times": 2},
     {"target": SEND, "kind": "error", "error_code": 10, "times": 2},
     {"target": SEND, "kind": "error", "error_code": 1},
-    {"target": SEND, "kind": "http", "status": 502},
-    {"target": SEND, "kind": "garbage"},
-    {"target": SEND, "kind": "drop_before"},
-    {"target": SEND, "kind": "drop_after", "times": 2},
-    {"target": SEND, "kind": "delay", "seconds": 1},
+    {"target": CALLS, "kind": "http", "status": 502},
+    {"target": CALLS, "kind": "garbage"},
+    {"target": CALLS, "kind": "drop_before"},
+    {"target": CALLS, "kind": "drop_after", "times": 2},
+    {"target": CALLS, "kind": "delay", "seconds": 1},
     {"target": EDIT, "kind": "error", "error_code": 6},
-    {"target": EDIT, "kind": "http"},
-    {"target": EDIT, "kind": "drop_after"},
+    {"target": CALLS, "kind": "http"},
+    {"target": CALLS, "kind": "drop_after"},
     {"target": ANSWER, "kind": "error", "error_code": 10},
-    {"target": ANSWER, "kind": "drop_before"},
-    {"target": ANSWER, "kind": "drop_after"},
+    {"target": CALLS, "kind": "drop_before"},
+    {"target": CALLS, "kind": "drop_after"},
     {"target": "method:*", "kind": "error", "error_code": 10, "probability": 0.3, "times": 4},
     {"target": "method:*", "kind": "drop_after", "probability": 0.3, "times": 4},
     {"target": "longpoll", "kind": "http"},
