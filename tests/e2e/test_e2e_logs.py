@@ -97,6 +97,7 @@ def bot(request: pytest.FixtureRequest, vk_process: EmulatorProcess, tmp_path: P
     bot.arguments = [sys.executable, str(CLUMSY), "run"]
     yield bot
     bot.end()
+    print("".join(bot.log[-200:]))  # noqa: T201  (pytest shows it when the test has failed)
 
 
 async def key_of(vk: EmulatorClient) -> str:
