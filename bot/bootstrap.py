@@ -43,6 +43,9 @@ _DRAIN_SECONDS: Final = 6
 """How long a stopping bot goes on sending what is due; the rest is sent at the next start."""
 
 _TRACES_KEPT: Final = timedelta(days=30)
+_FLUSH_EVERY: Final = timedelta(seconds=0.5)
+"""The most that a power cut can take; then VK gives it again."""
+
 _TIDY_EVERY: Final = timedelta(hours=12)
 
 
@@ -161,6 +164,7 @@ class _Run:
                 workers.create_task(_until_drained(relay, all_taken_in))
                 workers.create_task(_keep_tidy(self.database, self.stopping))
                 workers.create_task(reporting.run())
+                workers.create_task(_keep_flushed(self.database, all_taken_in))
         finally:
             await reporting.finish()
             self.heart.stop()
@@ -226,6 +230,15 @@ def _metrics(
     from bot.workers.metrics import serving
 
     return serving(settings.metrics_host, settings.metrics_port, counters, heart.is_beating)
+
+
+async def _keep_flushed(database: Database, ended: asyncio.Event) -> None:
+    while not ended.is_set():
+        await database.flush()
+        try:
+            await asyncio.wait_for(ended.wait(), _FLUSH_EVERY.total_seconds())
+        except TimeoutError:
+            continue
 
 
 async def _keep_tidy(database: Database, stopping: asyncio.Event) -> None:

@@ -74,15 +74,8 @@ class Settlement:
     unreachable: dict[int, int] = field(default_factory=dict)
 
     def __bool__(self) -> bool:
-        return bool(
-            self.sent
-            or self.dropped
-            or self.put_off
-            or self.rewritten
-            or self.dead
-            or self.reported
-            or self.unreachable
-        )
+        parts = (self.sent, self.dropped, self.put_off, self.rewritten, self.dead, self.reported)
+        return any(parts) or bool(self.unreachable)
 
 
 class Outbox:
@@ -152,8 +145,10 @@ def _settle(connection: Connection, settlement: Settlement, now: datetime) -> No
     _take_out(connection, settlement, now)
     _put_off(connection, settlement.put_off)
     _rewrite(connection, settlement.rewritten)
+    taken = [(row.outgoing.peer_id, row.id) for row, _ in settlement.sent]
     for peer_id, last in settlement.unreachable.items():
-        _give_up_on(connection, peer_id, last)
+        is_back = any(peer == peer_id and number > last for peer, number in taken)
+        _give_up_on(connection, peer_id, last, is_back=is_back)
 
 
 _DELETE: Final = delete(t.outbox).where(t.outbox.c.id.in_(listed("ids"))).returning(t.outbox.c.id)
@@ -183,7 +178,15 @@ def _take_out(connection: Connection, settlement: Settlement, now: datetime) -> 
     if closed:
         connection.execute(_FORGET, {"keys": json_text(closed)})
     dead = [(row, error) for row, error in settlement.dead if row.id in taken]
-    _bury(connection, [*dead, *settlement.reported], now)
+    _bury(connection, [*settlement.reported, *dead], now)
+
+
+_LETTER: Final = insert(t.dead_letters)
+_BURY: Final = _LETTER.on_conflict_do_update(
+    index_elements=["outbox_id"],
+    set_={"error": _LETTER.excluded.error, "died_at": _LETTER.excluded.died_at},
+)
+"""What was reported of a row may be followed by its end."""
 
 
 def _bury(connection: Connection, dead: Iterable[tuple[Waiting, str]], now: datetime) -> None:
@@ -205,7 +208,7 @@ def _bury(connection: Connection, dead: Iterable[tuple[Waiting, str]], now: date
     known = set(connection.scalars(select(t.people.c.id).where(t.people.c.id.in_(peers))))
     kept = [letter for letter in letters if letter["peer_id"] in known]
     if kept:
-        connection.execute(insert(t.dead_letters).on_conflict_do_nothing(), kept)
+        connection.execute(_BURY, kept)
 
 
 _PUT_OFF: Final = (
@@ -237,11 +240,11 @@ def _rewrite(connection: Connection, rows: Iterable[Waiting]) -> None:
         )
 
 
-def _give_up_on(connection: Connection, peer_id: int, last: int) -> None:
+def _give_up_on(connection: Connection, peer_id: int, last: int, *, is_back: bool) -> None:
     """The person takes no messages: drops what waited for them when VK was asked. Who has written
-    since then has rows that are newer, and is reachable again."""
+    since then has rows that are newer, or had some that VK has taken, and is reachable again."""
     ours = t.outbox.c.peer_id == peer_id
     connection.execute(delete(t.outbox).where(ours, t.outbox.c.id <= last))
-    if connection.scalar(select(func.count()).select_from(t.outbox).where(ours)):
+    if is_back or connection.scalar(select(func.count()).select_from(t.outbox).where(ours)):
         return
     connection.execute(update(t.people).where(t.people.c.id == peer_id).values(reachable=False))

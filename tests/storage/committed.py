@@ -38,14 +38,14 @@ def everything(path: Path) -> dict[str, list[tuple[Any, ...]]]:
 
 @contextmanager
 def statements(database: Database) -> Iterator[list[str]]:
-    """The statements an engine executes meanwhile; one for many rows counts once."""
+    """The statements a database executes meanwhile; one for many rows counts once."""
     seen: list[str] = []
 
     def note(_c: Any, _cursor: Any, statement: str, _p: Any, _x: Any, _many: Any) -> None:
         seen.append(statement)
 
-    event.listen(database.database, "before_cursor_execute", note)
+    event.listen(database.engine, "before_cursor_execute", note)
     try:
         yield seen
     finally:
-        event.remove(database.database, "before_cursor_execute", note)
+        event.remove(database.engine, "before_cursor_execute", note)

@@ -61,6 +61,7 @@ PEOPLE = st.builds(
     reachable=st.booleans(),
     notice_seen=st.none() | IDS,
     sees_present=st.booleans(),
+    last_message=st.integers(0, 2**53 - 1),
 )
 
 
@@ -81,5 +82,6 @@ def somebody(number: int = 1, **parts: Any) -> Person:
         reachable=False,
         notice_seen="notice",
         sees_present=True,
+        last_message=41,
     )
     return replace(person, **parts)

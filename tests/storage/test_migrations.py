@@ -35,10 +35,9 @@ def url_of(path: Path) -> str:
 
 
 async def alembic(database: Database, *arguments: str) -> None:
-    """`alembic upgrade head` and its kind, on a connection of this engine."""
+    """`alembic upgrade head` and its kind, in a transaction of this database."""
     name, version = arguments
-    async with engine.begin() as connection:
-        await connection.run_sync(lambda c: getattr(command, name)(alembic_config(c), version))
+    await database.run(lambda c: getattr(command, name)(alembic_config(c), version))
 
 
 def shape(path: Path) -> dict[str, Any]:
@@ -54,7 +53,7 @@ def shape(path: Path) -> dict[str, Any]:
             ),
             "keys": sorted(row[2:] for row in rows(path, f"PRAGMA foreign_key_list({name})")),
             "indexes": sorted(
-                (index, unique, rows(path, f"PRAGMA index_info({index})"))
+                (index, unique, [row[2] for row in rows(path, f"PRAGMA index_info({index})")])
                 for _, index, unique, *_ in rows(path, f"PRAGMA index_list({name})")
             ),
             "options": ("WITHOUT ROWID" in sql.upper(), "AUTOINCREMENT" in sql.upper()),
@@ -99,10 +98,8 @@ async def test_migrations_make_exactly_the_tables(
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         return compare_metadata(context, tables.metadata)
 
-    async with engine.connect() as connection:
-        assert await connection.run_sync(difference) == []
-    async with empty.begin() as connection:
-        await connection.run_sync(tables.metadata.create_all)
+    assert await database.run(difference) == []
+    await empty.run(tables.metadata.create_all)
     assert shape(database_file) == shape(tmp_path / "empty.db")
 
 
@@ -308,7 +305,7 @@ async def test_the_program_starts_where_nothing_is_yet(
     make: Making, path: Path, migrated_template: Path
 ) -> None:
     make(path, migrated_template)
-    engine = await open_database(Settings(database_url=url_of(path)))
+    database = await open_database(Settings(database_url=url_of(path)))
     await database.close()
     assert set(shape(path)) == set(TABLES)
 
@@ -324,5 +321,5 @@ async def test_the_program_starts_on_a_database_that_was_left_by_a_kill(
     shutil.copy(log, path.with_name(path.name + "-wal"))
     assert inspect(url_of(path)) == newest_version()
     again = await open_database(Settings(database_url=url_of(path)))
-    await again.dispose()
+    await again.close()
     assert everything(path) == everything(database_file)

@@ -13,12 +13,12 @@ import pytest
 from committed import TABLES, everything, rows, statements
 from some_people import NOW, somebody
 
-from bot.domain.outgoing import Kind, Outgoing
+from bot.domain.outgoing import Kind, Lane, Outgoing
 from bot.domain.person import Journey, PersonId
 from bot.settings import ROOT
 from bot.storage.database import Database
-from bot.storage.outbox import Outbox
-from bot.storage.unit_of_work import FailedUpdate, UnitOfWork, tidy_up
+from bot.storage.outbox import Outbox, Settlement
+from bot.storage.unit_of_work import FailedUpdate, Position, UnitOfWork, tidy_up
 
 ONE = PersonId(1)
 
@@ -33,12 +33,12 @@ def a_failure(event: str = "e1", person: int = 1) -> FailedUpdate:
 
 async def write_everything(work: UnitOfWork, number: int = 1) -> None:
     """Something into every table that a batch writes."""
-    await work.claim([f"e{number}"], NOW)
+    await work.claim([f"e{number}"])
     await work.load({PersonId(number)})
     work.save(somebody(number))
     work.send([a_message(number)])
     work.record_failure(a_failure(f"e{number}", number))
-    await work.move_to(77, str(number))
+    work.move_to(77, str(number))
 
 
 async def test_what_is_committed_is_there(database: Database, database_file: Path) -> None:
@@ -90,7 +90,7 @@ async def test_after_a_batch_without_a_commit_the_next_one_works(
 KILLED = """
 import asyncio, os, sys
 sys.path.insert(0, {folder!r})
-from test_unit_of_work import NOW, UnitOfWork, open_engine, write_everything
+from test_unit_of_work import NOW, UnitOfWork, Database, write_everything
 
 async def main():
     async with UnitOfWork(Database({url!r})) as work:
@@ -122,17 +122,17 @@ def test_a_process_killed_before_the_commit_leaves_nothing_and_after_it_everythi
 
 async def test_an_update_is_claimed_once(database: Database) -> None:
     async with UnitOfWork(database) as work:
-        assert await work.claim(["a", "b"], NOW) == {"a", "b"}
+        assert await work.claim(["a", "b"]) == {"a", "b"}
         await work.commit(NOW)
     async with UnitOfWork(database) as work:
-        assert await work.claim(["b", "c", "a"], NOW) == {"c"}
+        assert await work.claim(["b", "c", "a"]) == {"c"}
 
 
 async def test_an_update_that_stands_twice_in_a_batch_is_claimed_once(
     database: Database, database_file: Path
 ) -> None:
     async with UnitOfWork(database) as work:
-        assert await work.claim(["a", "b", "a", "a"], NOW) == {"a", "b"}
+        assert await work.claim(["a", "b", "a", "a"]) == {"a", "b"}
         await work.commit(NOW)
     assert rows(database_file, "SELECT event_id FROM updates ORDER BY 1") == [("a",), ("b",)]
 
@@ -140,20 +140,57 @@ async def test_an_update_that_stands_twice_in_a_batch_is_claimed_once(
 async def test_a_claim_that_is_not_committed_is_not_kept(database: Database) -> None:
     for _ in range(2):
         async with UnitOfWork(database) as work:
-            assert await work.claim(["a"], NOW) == {"a"}
+            assert await work.claim(["a"]) == {"a"}
 
 
 async def test_no_updates_are_no_claim(database: Database) -> None:
     async with UnitOfWork(database) as work:
-        assert await work.claim([], NOW) == set()
+        assert await work.claim([]) == set()
+
+
+async def test_an_update_is_known_by_its_other_name_too(database: Database) -> None:
+    """A message that was found among the conversations may come by the long poll after all."""
+    async with UnitOfWork(database) as work:
+        assert await work.claim(["message:1:5"]) == {"message:1:5"}
+        await work.commit(NOW)
+    async with UnitOfWork(database) as work:
+        aliases = {"e5": "message:1:5", "e6": "message:1:6"}
+        assert await work.claim(["e5", "e6"], aliases=aliases) == {"e6"}
 
 
 @pytest.mark.parametrize("size", [1, 200])
-async def test_claiming_takes_two_statements(database: Database, size: int) -> None:
+async def test_a_batch_is_read_with_five_statements_however_large_it_is(
+    database: Database, size: int
+) -> None:
+    async with UnitOfWork(database) as work:
+        for number in range(size):
+            work.save(somebody(number))
+        await work.commit(NOW)
     async with UnitOfWork(database) as work:
         with statements(database) as seen:
-            await work.claim([f"e{number}" for number in range(size)], NOW)
-    assert len(seen) == 2
+            ids = [f"e{number}" for number in range(size)]
+            await work.claim(ids, people=[PersonId(number) for number in range(size)])
+    assert len([s for s in seen if s.startswith("SELECT")]) == 1 + 4
+    assert len([s for s in seen if not s.startswith(("SELECT", "BEGIN"))]) == 0
+
+
+@pytest.mark.parametrize("size", [1, 200])
+async def test_a_batch_is_one_transaction_of_as_many_statements_for_many_as_for_one(
+    database: Database, size: int
+) -> None:
+    with statements(database) as seen:
+        async with UnitOfWork(database) as work:
+            numbers = range(1, size + 1)
+            people = [PersonId(number) for number in numbers]
+            await work.claim([f"e{number}" for number in numbers], people=people)
+            for number in numbers:
+                work.save(somebody(number))
+                work.send([a_message(number)])
+                work.record_failure(a_failure(f"e{number}", number))
+            work.move_to(77, "1")
+            await work.commit(NOW)
+    assert seen.count("BEGIN IMMEDIATE") == 1
+    assert len(seen) == 1 + 2 + 1 + 4 + 2 + 1 + 1
 
 
 async def test_a_batch_sees_its_own_changes(database: Database) -> None:
@@ -178,13 +215,38 @@ async def test_what_waits_is_kept_in_its_order(database: Database, database_file
 async def test_the_position_is_remembered(database: Database) -> None:
     async with UnitOfWork(database) as work:
         assert await work.position(77) is None
-        await work.move_to(77, "1")
-        await work.move_to(77, "2")
-        await work.move_to(78, "9")
-        await work.commit(NOW)
+    for group_id, ts in ((77, "1"), (77, "2"), (78, "9")):
+        async with UnitOfWork(database) as work:
+            work.move_to(group_id, ts)
+            await work.commit(NOW)
     async with UnitOfWork(database) as work:
-        assert await work.position(77) == "2"
-        assert await work.position(78) == "9"
+        assert await work.position(77) == Position("2", None)
+        assert await work.position(78) == Position("9", None)
+
+
+async def test_until_when_everybody_was_answered_is_kept_while_the_position_moves(
+    database: Database,
+) -> None:
+    for ts, caught_up_at in (("1", None), ("2", NOW), ("3", None)):
+        async with UnitOfWork(database) as work:
+            work.move_to(77, ts, caught_up_at=caught_up_at)
+            await work.commit(NOW)
+    async with UnitOfWork(database) as work:
+        assert await work.position(77) == Position("3", NOW)
+
+
+async def test_a_commit_gives_back_the_rows_with_their_numbers_and_who_is_forgotten(
+    database: Database, database_file: Path
+) -> None:
+    async with UnitOfWork(database) as work:
+        work.forget(PersonId(5))
+        work.send([a_message(2, "a"), a_message(1, "b"), a_message(2, "c")])
+        committed = await work.commit(NOW)
+    assert committed.forgotten == {PersonId(5)}
+    found = rows(database_file, "SELECT id, peer_id, params FROM outbox ORDER BY id")
+    assert [(r.id, r.outgoing.peer_id) for r in committed.rows] == [row[:2] for row in found]
+    assert [r.outgoing.params["message"] for r in committed.rows] == ["a", "b", "c"]
+    assert [(r.attempts, r.created_at, r.due_at) for r in committed.rows] == [(0, NOW, NOW)] * 3
 
 
 async def test_a_failure_recorded_twice_is_one(database: Database, database_file: Path) -> None:
@@ -197,16 +259,13 @@ async def test_a_failure_recorded_twice_is_one(database: Database, database_file
 
 async def fill_all_tables(database: Database, *people: int) -> None:
     """People with something in every table that names a person."""
-    outbox = Outbox(database)
     for number in people:
         async with UnitOfWork(database) as work:
             await write_everything(work, number)
             work.send([a_message(number, "card", f"k{number}-1"), a_message(number, "waits")])
-            await work.commit(NOW)
-        first, *_ = [r for r in await outbox.due(NOW, 99) if r.outgoing.peer_id == number]
-        await outbox.bury(first, "x", NOW)
-        card, *_ = [r for r in await outbox.due(NOW, 99) if r.outgoing.peer_id == number]
-        await outbox.sent(card, 5)
+            first, card, _ = (await work.commit(NOW)).rows
+        settlement = Settlement(sent=[(card, 5)], dead=[(first, "x")])
+        await Outbox(database).settle(settlement, NOW)
 
 
 async def test_forgetting_leaves_no_trace_in_any_table(
@@ -261,8 +320,8 @@ async def test_tidying_up_deletes_old_update_ids_only(
 ) -> None:
     for event, age in (("old", 31), ("young", 29)):
         async with UnitOfWork(database) as work:
-            await work.claim([event], NOW - timedelta(days=age))
-            await work.commit(NOW)
+            await work.claim([event])
+            await work.commit(NOW - timedelta(days=age))
     await tidy_up(database, NOW - timedelta(days=30))
     assert rows(database_file, "SELECT event_id FROM updates") == [("young",)]
 
@@ -277,9 +336,8 @@ async def test_tidying_up_keeps_the_places_of_cards_that_may_be_edited(
         work.save(somebody())
         work.send([a_message(peer, key=key) for peer, key in enumerate(keys, start=2)])
         await work.commit(NOW)
-    outbox = Outbox(database)
-    for row in await outbox.due(NOW, 99):
-        await outbox.sent(row, 5)
+    waiting = await Outbox(database).load(Lane.REPLY, 0, 99)
+    await Outbox(database).settle(Settlement(sent=[(row, 5) for row in waiting]), NOW)
     async with UnitOfWork(database) as work:
         work.send([replace(a_message(key="waits"), kind=Kind.EDIT), a_message(2)])
         await work.commit(NOW)
@@ -302,7 +360,7 @@ async def test_parallel_batches_wait_for_each_other_and_lose_nothing(
 
     async def one_step_more(which: Database, number: int) -> None:
         async with UnitOfWork(which) as work:
-            await work.claim([f"e{number}"], NOW)
+            await work.claim([f"e{number}"])
             await work.load({ONE})
             person = work.person(ONE) or replace(somebody(), journeys={}, dialogue=None)
             journey = person.journeys.get("teacher") or Journey("teacher", NOW)
@@ -314,8 +372,8 @@ async def test_parallel_batches_wait_for_each_other_and_lose_nothing(
 
     async def carry(which: Database) -> None:
         for _ in range(10):
-            for row in await Outbox(which).due(NOW, 1):
-                await Outbox(which).retry(row, NOW)
+            for row in await Outbox(which).load(Lane.REPLY, 0, 1):
+                await Outbox(which).settle(Settlement(put_off=[row]), NOW)
 
     try:
         await asyncio.gather(
@@ -324,7 +382,7 @@ async def test_parallel_batches_wait_for_each_other_and_lose_nothing(
             carry(other),
         )
     finally:
-        await other.dispose()
+        await other.close()
     assert len(rows(database_file, "SELECT step FROM steps_done")) == 40
     assert len(rows(database_file, "SELECT id FROM outbox")) == 40
 
@@ -337,6 +395,7 @@ async def test_a_second_program_on_the_database_waits_until_the_first_has_commit
 
     async def second() -> None:
         async with UnitOfWork(other) as work:
+            await work.load({ONE})
             order.append("second begins")
             await work.commit(NOW)
 
@@ -347,5 +406,5 @@ async def test_a_second_program_on_the_database_waits_until_the_first_has_commit
         order.append("first commits")
         await work.commit(NOW)
     await waiting
-    await other.dispose()
+    await other.close()
     assert order == ["first commits", "second begins"]
