@@ -32,8 +32,8 @@ def command(
 
 
 async def _tell(as_json: bool) -> int:
+    from bot.doctor.checks import examine
     from bot.doctor.findings import Verdict
-    from bot.doctor.visit import examine
 
     findings = []
     async for finding in examine():

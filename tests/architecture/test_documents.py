@@ -10,7 +10,7 @@ from project import DOCUMENTS, documents, files, name_of, quoted
 
 from bot.commands import app
 from bot.counters import Counters
-from bot.doctor.visit import CHECKS
+from bot.doctor.checks import CHECKS
 from bot.failures import ExitCode
 from bot.settings import ROOT, Settings
 

@@ -8,9 +8,9 @@ import pytest
 from bot.doctor import database_side as database
 from bot.doctor import own_side as own
 from bot.doctor import vk_side as vk
+from bot.doctor.checks import CHECKS
 from bot.doctor.findings import Finding, Verdict
 from bot.doctor.own_side import SettingsSeen
-from bot.doctor.visit import CHECKS
 from bot.storage.backlog import Backlog
 from bot.storage.examination import Mail
 from bot.vk.api import Community, VkError

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from loopback_vk import TOKEN, LoopbackVk, Raw
 
+from bot.doctor.checks import examine
 from bot.doctor.findings import Finding, Verdict
-from bot.doctor.visit import examine
 from bot.vk import inspection
 
 COMMUNITY = {"response": {"groups": [{"id": 77, "screen_name": "school"}], "profiles": []}}
