@@ -36,7 +36,9 @@ async def _emulator(plan: Plan) -> list[Figure]:
     return [
         await calls.emulator_calls(plan.sized(20_000), plan.repeats),
         await calls.emulator_sends(plan.sized(10_000), plan.repeats),
-        await calls.emulator_memory(plan.sized(100_000)),
+        await calls.emulator_scripts(plan.sized(400), plan.repeats),
+        await calls.emulator_updates(plan.sized(9_600), plan.repeats),
+        *await calls.emulator_filled(plan.sized(100_000), plan.sized(2_000), plan.repeats),
     ]
 
 

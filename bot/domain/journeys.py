@@ -5,16 +5,17 @@ thrown back by that: a step added behind a person waits until the end of their p
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+import msgspec
+from msgspec.structs import replace
 
 from bot.domain.content import Guide, Step
 from bot.domain.person import Journey
 from bot.domain.rules import holds
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(msgspec.Struct, frozen=True):
     """How much is done. Choosing the role counts as one, so nobody starts from nothing."""
 
     done: int

@@ -4,9 +4,10 @@ Pure. Nothing here keeps the text; a text that looks like a secret only yields `
 """
 
 import re
-from collections.abc import Iterator, Mapping, Set
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from typing import Final
+
+import msgspec
 
 from bot.domain import actions as act
 from bot.domain.actions import Action
@@ -36,8 +37,7 @@ _YES: Final = (act.StartOver, act.AskDeletionAgain, act.DeleteForever)
 _NO: Final = (act.KeepData, act.ShowStep)
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(msgspec.Struct, frozen=True):
     """What arrived, messenger-neutral. `kind` names what stands in place of words, if anything."""
 
     text: str = ""
@@ -158,7 +158,7 @@ def _secret(text: str, content: Content) -> Action | None:
     return None
 
 
-def _glued(word: str, names: Set[str]) -> bool:
+def _glued(word: str, names: frozenset[str]) -> bool:
     """`code123456`, written without a space."""
     letters = word.rstrip("0123456789")
     return letters in names and len(word) - len(letters) >= _DIGITS_OF_A_CODE

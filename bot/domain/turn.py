@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
+
+import msgspec
+from msgspec.structs import replace
 
 from bot.domain.actions import Action
 from bot.domain.content import Content
@@ -16,16 +18,14 @@ _CARDS_REMEMBERED: Final = 8
 """Open cards kept for later editing; older ones keep their buttons, which still answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Show:
+class Show(msgspec.Struct, frozen=True):
     """Send this screen. `card_key` names it for a later edit."""
 
     screen: Screen
     card_key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CloseCard:
+class CloseCard(msgspec.Struct, frozen=True):
     """Edit a card to one line without buttons."""
 
     card: Card
@@ -35,8 +35,7 @@ class CloseCard:
 Effect = Show | CloseCard
 
 
-@dataclass(slots=True)
-class Turn:
+class Turn(msgspec.Struct):
     """The effects of one update on one person, in order.
 
     `address` is the bot's own `https://vk.me/…`; texts name it as `{bot}`. `new_key` gives random
@@ -49,7 +48,7 @@ class Turn:
     address: str
     new_key: Callable[[], str]
     is_quiet_press: bool = False
-    effects: list[Effect] = field(default_factory=list)
+    effects: list[Effect] = msgspec.field(default_factory=list)
     snackbar: str = ""
     forgets_person: bool = False
 

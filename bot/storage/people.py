@@ -2,11 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import fields
 from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
+from msgspec.structs import fields
 from sqlalchemy import (
     Connection,
     Delete,

@@ -1,6 +1,6 @@
 """Where the person stands, shown: the question being asked, the step's card, or the finish."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.domain import guide_screens as screens
 from bot.domain import journeys

@@ -26,7 +26,7 @@ _INLINE_ROWS, _INLINE_BUTTONS = 6, 10
 _PAYLOADS_LIMIT: Final = 1000
 """Characters of all payloads of one keyboard together (observed)."""
 _KEYBOARDS_REMEMBERED: Final = 2048
-"""Keyboards are made of content and repeat: all of it makes a few hundred for each device."""
+"""Keyboards are made of content and repeat: all of it makes about a hundred for each device."""
 _COLOURS: Final[Mapping[Tone, KeyboardButtonColor]] = {
     Tone.PLAIN: KeyboardButtonColor.SECONDARY,
     Tone.MAIN: KeyboardButtonColor.PRIMARY,
