@@ -1,5 +1,7 @@
 """Calls to VK's API: the token in a header, no hidden repeats, errors as values with a code."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -15,6 +17,17 @@ from bot.vk.pace import Pace
 _FORM: Final = "application/x-www-form-urlencoded"
 _CALL_TIMEOUT: Final = aiohttp.ClientTimeout(total=20, connect=10)
 
+_LONGEST_WORDS: Final = 200
+_SHORTEST_ECHO: Final = 6
+"""Shorter values are versions, flags and numbers."""
+_NOT_PLAIN: Final = re.compile(r"[^ -~]+")
+
+
+def plain(words: str) -> str:
+    """VK's words fit for a log: English (observed) and short; whatever else stands in them, line
+    breaks too, is left out."""
+    return _NOT_PLAIN.sub("…", words)[:_LONGEST_WORDS]
+
 
 class VkError(Exception):
     """VK refused a call, or could not be reached (`code` is `NO_ANSWER`).
@@ -24,7 +37,8 @@ class VkError(Exception):
     """
 
     def __init__(self, code: int, message: str) -> None:
-        super().__init__(f"VK error {code}: {message}" if code else message)
+        words = plain(message)
+        super().__init__(f"VK error {code}: {words}" if code else words)
         self.code = code
 
 
@@ -87,7 +101,7 @@ class VkApi(API):
                 raise VkError(
                     NO_ANSWER, f"no answer to {method}: {type(error).__name__}"
                 ) from None
-        return _answer(method, text)
+            return _answer(method, text, token, form)
 
     async def call(self, method: str, **params: Any) -> Any:
         """The `response` of a method; raises `VkError`."""
@@ -103,7 +117,8 @@ def _body(form: dict[str, Any]) -> bytes:
     return URL.build(query=query).raw_query_string.encode()
 
 
-def _answer(method: str, text: str) -> dict[str, Any]:
+def _answer(method: str, text: str, token: str, form: Mapping[str, Any]) -> dict[str, Any]:
+    """VK's answer as an object; what it repeats of the call is not in the error."""
     try:
         answer = reading.loads(text)
     except (ValueError, RecursionError):
@@ -113,7 +128,13 @@ def _answer(method: str, text: str) -> dict[str, Any]:
     error = answer.get("error") if isinstance(answer, dict) else None
     if not isinstance(error, dict) or not isinstance(error.get("error_code"), int):
         raise VkError(NO_ANSWER, f"the answer to {method} is not VK's")
-    raise VkError(error["error_code"], str(error.get("error_msg", ""))[:200])
+    words = str(error.get("error_msg", ""))
+    if method == "execute":  # behind the colon there may be a piece of the script
+        words = words.partition(":")[0]
+    for said in (token, *map(str, form.values())):
+        if len(said) >= _SHORTEST_ECHO:
+            words = words.replace(said, "…")
+    raise VkError(error["error_code"], words)
 
 
 async def find_community(api: VkApi) -> Community:
