@@ -184,7 +184,12 @@ class _Run:
             counters=self.counters,
         )
         catching_up = CatchingUp(
-            self.api, dispatcher, now, position.caught_up_at if position else None
+            api=self.api,
+            dispatcher=dispatcher,
+            clock=now,
+            random=rng,
+            stopping=self.stopping,
+            caught_up_at=position.caught_up_at if position else None,
         )
         return Intake(
             catching_up=catching_up,
@@ -204,7 +209,9 @@ def _stop_on_signals(stopping: asyncio.Event) -> None:
 
 async def _take_in(intake: Intake, relay: Relay, all_taken_in: asyncio.Event) -> None:
     """The relay ends only after the intake: what the last batch committed is sent too."""
-    await intake.run()
+    async with asyncio.TaskGroup() as both:
+        both.create_task(intake.run())
+        both.create_task(intake.catching_up.run())
     all_taken_in.set()
     relay.wake()
 
