@@ -139,7 +139,7 @@ async def _prepared(them: Crowd, place: Path, people: Sequence[int]) -> int:
 async def _arrival(
     them: Crowd, writer: int, at_start: int, number: int
 ) -> tuple[float, int, float]:
-    """Seconds for all of them, how many came, and the longest wait for a look. What was sent before
+    """Seconds for all, how many came, and the longest wait for a look. What was sent before
     the first look, while the bot was starting, is counted at the rate of the rest."""
     [already] = await them.answers([writer])
     begin, first = perf_counter(), (await them.statistics())["sent"]
