@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -30,14 +31,23 @@ class Line:
 
     level: str
     message: str
+    at: str = ""
+    """The bot's own time of day, as ISO writes it."""
 
     @classmethod
     def read(cls, raw: str) -> "Line":
         try:
             found = json.loads(raw)
-            return cls(str(found["level"]).lower(), str(found["message"]))
+            return cls(str(found["level"]).lower(), str(found["message"]), str(found["at"]))
         except (ValueError, TypeError, KeyError):
             return cls("", raw)
+
+    @property
+    def seconds_off(self) -> float:
+        """How far the bot's time of day is from the right one; only of a line just written."""
+        if not self.at:
+            return 0.0
+        return (datetime.fromisoformat(self.at) - datetime.now(UTC)).total_seconds()
 
     @property
     def is_complaint(self) -> bool:

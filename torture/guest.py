@@ -45,6 +45,9 @@ class Rules:
     """A kind sentence may stand before an answer, or alone before it."""
     may_lose_presses: bool = False
     """VK itself loses updates: a press without a sign is pressed again, as people do."""
+    may_flash_late: bool = False
+    """A press may wait in VK for longer than its minute, and its update has no time on it: the
+    bot cannot know that nobody sees its answer any more."""
     hasty: bool = True
     """People press twice and do things before they have seen the answer to the last."""
 

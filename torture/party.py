@@ -98,8 +98,7 @@ class Party:
         await self._judge_snackbars()
 
     async def _judge_snackbars(self) -> None:
-        """One for a press at most, within its minute, and saying what it says in peace. A late
-        one nobody sees; where VK delays calls, it is not the bot that was late."""
+        """One for a press at most, within its minute, and saying what it says in peace."""
         shown = again = late = strange = pressed = 0
         for guest in self.guests:
             ours = await guest.storm.answers_to_presses()
@@ -110,7 +109,7 @@ class Party:
             late += sum(bool(one["late"]) for one in ours)
             strange += sum(str(one.get("text")) not in theirs for one in ours)
         counted = f"{shown} of {pressed} presses; again: {again}, late: {late}, other: {strange}"
-        kept = again == 0 and strange == 0 and (late == 0 or self.rules.may_lose_presses)
+        kept = again == 0 and strange == 0 and (late == 0 or self.rules.may_flash_late)
         self.verdict.promise("snackbars once and in time, or dropped", kept, counted)
 
 

@@ -85,7 +85,7 @@ async def _through(
 async def _clock_jumps(party: Party, clock: Clock) -> Told:
     """Each time something has just been refused and waits for its next try."""
     world, begun = party.storm, time.monotonic()
-    before = len(world.bot.log)
+    before, furthest = len(world.bot.log), 0.0
     for offset in JUMPS:
         faults = (await world.client.statistics())["faults"]
         for kind in ("drop_before", "garbage"):
@@ -98,6 +98,10 @@ async def _clock_jumps(party: Party, clock: Clock) -> Told:
         await world.client.no_faults()
         world.left_in_peace()
         await acting
+        furthest = max(furthest, abs(world.bot.log[-1].seconds_off))
+    party.verdict.figure("how far the bot's clock was off", f"{furthest / AN_HOUR:.1f} hours")
+    if furthest < A_DAY / 2:
+        party.verdict.problem("not tried", "the bot's clock did not jump")
     told = [line for line in world.bot.log[before:] if line.is_complaint]
     return Told("clock jumping", time.monotonic() - begun, told)
 

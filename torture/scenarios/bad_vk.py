@@ -39,7 +39,13 @@ LONG_POLL: list[Mapping[str, Any]] = [
     {"kind": "drop_after", "probability": 0.02},
     *({"kind": "failed", "failed": failed, "probability": 0.015} for failed in (1, 2, 3)),
 ]
-RULES = Rules(patience_seconds=100, may_apologise=True, may_lose_presses=True, hasty=False)
+RULES = Rules(
+    patience_seconds=100,
+    may_apologise=True,
+    may_lose_presses=True,
+    may_flash_late=True,
+    hasty=False,
+)
 """Nobody acts twice at once: VK itself may turn such acts round, or lose one of them. Patience
 outlasts a call that hangs, and then its repetition."""
 

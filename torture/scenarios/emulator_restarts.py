@@ -4,13 +4,16 @@ import asyncio
 import random
 import subprocess
 import sys
+import time
 
 from torture.bot_process import ROOT
 from torture.guest import Rules
 from torture.party import Party, judge_logs
 from torture.scenario import Scenario, Setting
 from torture.verdict import Verdict
-from torture.world import a_world
+from torture.world import World, a_world
+
+LONGEST_SILENCE_SECONDS = 40
 
 
 def _emulator_remembers() -> bool:
@@ -25,16 +28,19 @@ async def _restarts(setting: Setting, verdict: Verdict) -> None:
         verdict.skipped = "the emulator has no --state FILE to keep what it knows over a restart"
         return
     people, times = setting.pick(50, 6), setting.pick(30, 3)
-    rng, codes = random.Random(f"{setting.seed}/restarts"), []
+    rng = random.Random(f"{setting.seed}/restarts")
+    codes: list[int] = []
+    back: list[float] = []
     async with a_world(remembers=True) as storm, a_world("--api-rate", "0") as calm:
         await asyncio.gather(storm.bot.start(), calm.bot.start())
-        party = await Party.of(people, storm, calm, verdict, Rules())
+        party = await Party.of(people, storm, calm, verdict, Rules(may_flash_late=True))
         over = asyncio.Event()
         wandering = asyncio.create_task(_begin_and_wander(party, over))
         try:
             for number in range(times):
                 setting.tell(0.8 * number / times, f"{number} of {times} restarts")
-                await asyncio.sleep(rng.uniform(0.2, 3))
+                back.append(await _until_the_bot_speaks(storm))
+                await asyncio.sleep(rng.uniform(0, 2))
                 codes.append(await storm.restart_emulator())
         finally:
             over.set()
@@ -42,9 +48,22 @@ async def _restarts(setting: Setting, verdict: Verdict) -> None:
         await wandering
         await party.ends()
         await party.judge()
-        verdict.promise(f"VK restarted {times} times", codes == [0] * times, f"exit codes {codes}")
+        told = f"exit codes {sorted(set(codes))}"
+        verdict.promise(f"VK restarted {times} times", codes == [0] * times, told)
+        verdict.figure("seconds until the bot spoke again, at most", f"{max(back):.1f}")
         verdict.promise("the same bot all the time", storm.bot.is_running, "running")
         judge_logs(verdict, [storm.bot])
+
+
+async def _until_the_bot_speaks(world: World) -> float:
+    """So that the next restart meets a bot at work; how many seconds that took, at most 40."""
+    begun = time.monotonic()
+    before = (await world.client.statistics())["sent"]
+    while time.monotonic() < begun + LONGEST_SILENCE_SECONDS:
+        if (await world.client.statistics())["sent"] != before:
+            break
+        await asyncio.sleep(0.05)
+    return time.monotonic() - begun
 
 
 async def _begin_and_wander(party: Party, over: asyncio.Event) -> None:

@@ -11,8 +11,11 @@ from torture.scenario import Scenario, Setting
 from torture.verdict import Verdict
 from torture.world import World, a_world
 
-MOMENTS = {"while it starts": 1, "soon": 3, "when told": 3, "when sending": 3}
+MOMENTS = {"soon": 3, "when told": 3, "when sending": 3}
 """Of death, and how often each is chosen: told of updates, and sending, are the narrow ones."""
+
+STARTING = "while it starts"
+"""For `kill -9` only: who has not yet said what SIGTERM means to it may die of it."""
 
 WATCHED = {"when told": "events_given", "when sending": "sent"}
 LONGEST_WATCH_SECONDS = 3.0
@@ -32,8 +35,9 @@ class Killer:
     async def strikes(self) -> None:
         """The bot runs, ends at a moment nobody foresees, and runs again."""
         bot = self.world.bot
-        [moment] = self.rng.choices(list(MOMENTS), list(MOMENTS.values()))
-        if moment == "while it starts" and not self.is_gentle:
+        moments = MOMENTS if self.is_gentle else {**MOMENTS, STARTING: 1}
+        [moment] = self.rng.choices(list(moments), list(moments.values()))
+        if moment == STARTING:
             await bot.kill()
             await bot.launch()
             await asyncio.sleep(self.rng.uniform(0, self.startup_seconds))
