@@ -13,8 +13,9 @@ from typing import Any
 
 from bench.measure import Figure
 from bot.content import load_content
+from bot.counters import Counters
 from bot.settings import ROOT
-from bot.storage.engine import open_engine
+from bot.storage.database import Database
 from bot.storage.migrations import migrate
 from bot.storage.unit_of_work import UnitOfWork
 from bot.vk.api import Community, VkApi
@@ -47,18 +48,19 @@ def _message(number: int, person: int, text: str) -> dict[str, Any]:
 
 @asynccontextmanager
 async def dispatcher_at(folder: str) -> AsyncIterator[Dispatcher]:
-    engine = open_engine(f"sqlite+aiosqlite:///{folder}/bench.db")
-    await migrate(engine)
+    database = Database(f"sqlite+aiosqlite:///{folder}/bench.db")
+    await migrate(database)
     yield Dispatcher(
-        new_work=partial(UnitOfWork, engine),
+        new_work=partial(UnitOfWork, database),
         router=TurnRouter(labelers, VkApi("none", "http://127.0.0.1:1/")),
         content=load_content(ROOT / "content"),
         community=Community(1, "bench"),
         clock=lambda: datetime.now(UTC),
         random=random.Random(1),
-        wake_relay=lambda: None,
+        hand_over=lambda _: None,
+        counters=Counters(),
     )
-    await engine.dispose()
+    await database.close()
 
 
 async def turns_on_disk(batch: int, walks: int, repeats: int) -> Figure:

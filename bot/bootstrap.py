@@ -6,21 +6,20 @@ import random
 import signal
 import sys
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from sqlalchemy.ext.asyncio import AsyncEngine
-
 from bot import heartbeat
 from bot.content import ContentError, load_content
+from bot.counters import Counters
 from bot.domain.content import Content
 from bot.domain.outgoing import is_about_the_key
 from bot.failures import ExitCode, StartError
 from bot.settings import Settings
-from bot.storage.engine import open_engine
+from bot.storage.database import Database
 from bot.storage.errors import StorageError
 from bot.storage.migrations import DatabaseError, DatabaseNewerError, inspect, migrate
 from bot.storage.outbox import Outbox
@@ -28,7 +27,9 @@ from bot.storage.unit_of_work import UnitOfWork, tidy_up
 from bot.vk.api import Community, VkApi, VkError, find_community
 from bot.vk.dispatcher import Dispatcher
 from bot.vk.longpoll import LongPoll, switch_on
+from bot.vk.pace import Pace
 from bot.vk.routing import TurnRouter
+from bot.workers.catching_up import CatchingUp
 from bot.workers.intake import Intake
 from bot.workers.relay import Relay, now
 from handlers import labelers
@@ -39,6 +40,9 @@ _DRAIN_SECONDS: Final = 6
 """How long a stopping bot goes on sending what is due; the rest is sent at the next start."""
 
 _TRACES_KEPT: Final = timedelta(days=30)
+_FLUSH_EVERY: Final = timedelta(seconds=0.5)
+"""The most that a power cut can take; then VK gives it again."""
+
 _TIDY_EVERY: Final = timedelta(hours=12)
 
 
@@ -54,17 +58,17 @@ def read_content(directory: Path) -> Content:
         ) from None
 
 
-async def open_database(settings: Settings) -> AsyncEngine:
-    """An engine on a database of the program's version; touches nothing that is not ours."""
+async def open_database(settings: Settings) -> Database:
+    """A database of the program's version; touches nothing that is not ours."""
     try:
         inspect(settings.database_url)
-        engine = open_engine(settings.database_url)
+        database = Database(settings.database_url)
         try:
-            await migrate(engine)
+            await migrate(database)
         except DatabaseError:
-            await engine.dispose()
+            await database.close()
             raise
-        return engine
+        return database
     except DatabaseNewerError as error:
         raise StartError(str(error), ExitCode.DATABASE_NEWER) from None
     except DatabaseError as error:
@@ -93,21 +97,21 @@ async def meet_vk(api: VkApi) -> Community:
 
 async def run_bot(settings: Settings, token: str, on_ready: Callable[[], None]) -> None:
     """Runs until SIGTERM or SIGINT, then finishes what it holds. Raises `StartError`."""
-    stopping, wake = asyncio.Event(), asyncio.Event()
-    _stop_on_signals(stopping, wake)
+    stopping = asyncio.Event()
+    _stop_on_signals(stopping)
     content = read_content(settings.content_dir)
-    engine = await open_database(settings)
-    api = VkApi(token, settings.api_url)
+    database = await open_database(settings)
+    api = VkApi(token, settings.api_url, Pace(settings.api_rate))
     try:
         community = await _unless(stopping, meet_vk(api))
         if community is None:
             return
         log.info("speaking for community %d (%s)", community.id, community.screen_name)
-        run = _Run(settings, engine, api, content, community, stopping, wake)
+        run = _Run(settings, database, api, content, community, stopping)
         await run.work(on_ready)
     finally:
         await api.close()
-        await engine.dispose()
+        await database.close()
 
 
 async def _unless(stopping: asyncio.Event, meeting: Awaitable[Community]) -> Community | None:
@@ -128,47 +132,47 @@ class _Run:
     """The parts of one run, and the workers made of them."""
 
     settings: Settings
-    engine: AsyncEngine
+    database: Database
     api: VkApi
     content: Content
     community: Community
     stopping: asyncio.Event
-    wake: asyncio.Event
+    counters: Counters = field(default_factory=Counters)
 
     async def work(self, on_ready: Callable[[], None]) -> None:
         """Until the bot is asked to stop."""
-        intake = await self._intake(on_ready)
         all_taken_in = asyncio.Event()
-        relay = Relay(Outbox(self.engine), self.api, now, self.wake, all_taken_in)
+        relay = Relay(Outbox(self.database), self.api, now, all_taken_in, self.counters)
+        intake = await self._intake(relay, on_ready)
         try:
             async with asyncio.TaskGroup() as workers:
-                workers.create_task(self._take_in(intake, all_taken_in))
+                workers.create_task(_take_in(intake, relay, all_taken_in))
                 workers.create_task(_until_drained(relay, all_taken_in))
-                workers.create_task(_keep_tidy(self.engine, self.stopping))
+                workers.create_task(_keep_tidy(self.database, self.stopping))
+                workers.create_task(_keep_flushed(self.database, all_taken_in))
         finally:
             heartbeat.stop_beating(heartbeat.heartbeat_file(self.settings))
 
-    async def _take_in(self, intake: Intake, all_taken_in: asyncio.Event) -> None:
-        """The relay ends only after the intake: what the last batch committed is sent too."""
-        await intake.run()
-        all_taken_in.set()
-        self.wake.set()
-
-    async def _intake(self, on_ready: Callable[[], None]) -> Intake:
-        async with UnitOfWork(self.engine) as work:
+    async def _intake(self, relay: Relay, on_ready: Callable[[], None]) -> Intake:
+        async with UnitOfWork(self.database) as work:
             position = await work.position(self.community.id)
         alive, rng = heartbeat.heartbeat_file(self.settings), random.Random()
         dispatcher = Dispatcher(
-            new_work=partial(UnitOfWork, self.engine),
+            new_work=partial(UnitOfWork, self.database),
             router=TurnRouter(labelers, self.api),
             content=self.content,
             community=self.community,
             clock=now,
             random=rng,
-            wake_relay=self.wake.set,
+            hand_over=relay.accept,
+            counters=self.counters,
+        )
+        catching_up = CatchingUp(
+            self.api, dispatcher, now, position.caught_up_at if position else None
         )
         return Intake(
-            long_poll=LongPoll(self.api, self.community, position),
+            catching_up=catching_up,
+            long_poll=LongPoll(self.api, self.community, position.ts if position else None),
             dispatcher=dispatcher,
             random=rng,
             stopping=self.stopping,
@@ -177,13 +181,16 @@ class _Run:
         )
 
 
-def _stop_on_signals(stopping: asyncio.Event, wake: asyncio.Event) -> None:
-    def stop() -> None:
-        stopping.set()
-        wake.set()
-
+def _stop_on_signals(stopping: asyncio.Event) -> None:
     for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, stop)
+        asyncio.get_running_loop().add_signal_handler(number, stopping.set)
+
+
+async def _take_in(intake: Intake, relay: Relay, all_taken_in: asyncio.Event) -> None:
+    """The relay ends only after the intake: what the last batch committed is sent too."""
+    await intake.run()
+    all_taken_in.set()
+    relay.wake()
 
 
 async def _until_drained(relay: Relay, all_taken_in: asyncio.Event) -> None:
@@ -198,10 +205,19 @@ async def _until_drained(relay: Relay, all_taken_in: asyncio.Event) -> None:
         log.warning("stopped before everything was sent; the rest goes out at the next start")
 
 
-async def _keep_tidy(engine: AsyncEngine, stopping: asyncio.Event) -> None:
+async def _keep_flushed(database: Database, ended: asyncio.Event) -> None:
+    while not ended.is_set():
+        await database.flush()
+        try:
+            await asyncio.wait_for(ended.wait(), _FLUSH_EVERY.total_seconds())
+        except TimeoutError:
+            continue
+
+
+async def _keep_tidy(database: Database, stopping: asyncio.Event) -> None:
     while not stopping.is_set():
         try:
-            await tidy_up(engine, now() - _TRACES_KEPT)
+            await tidy_up(database, now() - _TRACES_KEPT)
         except StorageError as error:
             log.warning("tidying up: %s; it will be tried again", type(error).__name__)
         try:

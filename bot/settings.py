@@ -26,6 +26,7 @@ class Settings(BaseSettings):
 
     token: SecretStr = SecretStr("")
     api_url: str = Field("https://api.vk.ru/method/", pattern=r"^https?://[^\s/]+(/\S*)?$")
+    api_rate: int = Field(20, ge=0, le=1000)
     database_url: str = Field("sqlite+aiosqlite:///data/bot.db", pattern=r"^sqlite\+aiosqlite:///")
     content_dir: Path = ROOT / "content"
     operator_ids: Annotated[tuple[int, ...], NoDecode] = ()

@@ -8,12 +8,11 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.content import load_content
 from bot.domain.content import Content
 from bot.settings import ROOT
-from bot.storage.engine import open_engine
+from bot.storage.database import Database
 from bot.storage.migrations import migrate
 
 settings.register_profile("suite", deadline=None, derandomize=True)
@@ -36,9 +35,9 @@ def migrated_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("template") / "template.db"
 
     async def make() -> None:
-        engine = open_engine(f"sqlite+aiosqlite:///{path}")
-        await migrate(engine)
-        await engine.dispose()
+        database = Database(f"sqlite+aiosqlite:///{path}")
+        await migrate(database)
+        await database.close()
 
     asyncio.run(make())
     return path
@@ -55,7 +54,7 @@ def database_url(database_file: Path) -> str:
 
 
 @pytest.fixture
-async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
-    engine = open_engine(database_url)
-    yield engine
-    await engine.dispose()
+async def database(database_url: str) -> AsyncIterator[Database]:
+    database = Database(database_url)
+    yield database
+    await database.close()

@@ -23,7 +23,7 @@ async def _migrate(settings: Settings) -> None:
     from bot.bootstrap import open_database
     from bot.storage.migrations import inspect, newest_version
 
-    engine = await open_database(settings)
-    await engine.dispose()
+    database = await open_database(settings)
+    await database.close()
     version = inspect(settings.database_url) or newest_version()
     print(f"{settings.database_url} is at version {version}")

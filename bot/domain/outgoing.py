@@ -5,10 +5,11 @@ meaning are listed in one table (documented: errors.json of the published schema
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Any, Final
+
+import msgspec
 
 
 class Kind(StrEnum):
@@ -20,12 +21,25 @@ class Kind(StrEnum):
     """The answer to a quiet press; it lives one minute (documented), so it goes first."""
 
 
+class Lane(IntEnum):
+    """Who goes first. Order is kept for each peer within a lane."""
+
+    PRESS = 0
+    """Answers to presses: they live one minute."""
+    REPLY = 1
+    """Answers to people who wrote."""
+    BULK = 2
+    """Messages nobody is waiting for at this moment."""
+
+
 ANSWER_LIVES: Final = timedelta(seconds=55)
 """VK takes the answer to a press for a minute (documented); a little less counts for the way."""
 
+RANDOM_ID_LIVES: Final = timedelta(minutes=55)
+"""VK remembers a `random_id` for an hour (documented); a little less counts for the way."""
 
-@dataclass(frozen=True, slots=True)
-class Outgoing:
+
+class Outgoing(msgspec.Struct, frozen=True):
     """A call to make. `random_id` stays the same however often the call is repeated, so that VK
     shows the message once; `card_key` names the card that is sent or edited."""
 
@@ -34,6 +48,9 @@ class Outgoing:
     params: Mapping[str, Any]
     random_id: int
     card_key: str | None = None
+    lane: Lane = Lane.REPLY
+    is_plain: bool = False
+    """Nothing is left in it that VK could call malformed but the words themselves."""
 
 
 class Verdict(StrEnum):
@@ -46,10 +63,13 @@ class Verdict(StrEnum):
     """The person does not take messages; nothing is sent until they write or allow."""
     STOP = "stop"
     """The community's own key or settings are wrong: nothing can be sent, an operator must act."""
+    PLAIN = "plain"
+    """VK calls the message malformed: once more with nothing but its words."""
+    ANEW = "anew"
+    """The message cannot be edited any more: a new one says the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(msgspec.Struct, frozen=True):
     verdict: Verdict
     delay: timedelta = timedelta(0)
 
@@ -57,42 +77,31 @@ class Decision:
 NO_ANSWER: Final = 0
 """In place of a code: the connection failed, or what came back was not VK's JSON."""
 
-_SOON: Final = frozenset({6})
+TOO_FAST: Final = 6
+FLOOD: Final = 9
+LIMIT_REACHED: Final = 29
+BAD_SCRIPT: Final = frozenset({12, 13})
+"""`execute` could not compile or run its code (documented)."""
+
 _RETRY: Final = frozenset({NO_ANSWER, 1, 10, 36, 43, 995})
-_LATER: Final = frozenset({9, 14, 29, 103, 944, 949, 984})
-_UNREACHABLE: Final = frozenset({7, 15, 18, 30, 37, 113, 900, 901, 902, 915, 916, 917, 918, 922})
-_UNREACHABLE_TOO: Final = frozenset(
-    {
-        927,
-        932,
-        935,
-        936,
-        939,
-        943,
-        945,
-        946,
-        950,
-        979,
-        983,
-        985,
-        986,
-        987,
-        988,
-        1012,
-        1017,
-        1021,
-        3610,
-    }
+_LATER: Final = frozenset({FLOOD, 14, LIMIT_REACHED, 103, 944, 949, 984})
+_UNREACHABLE: Final = frozenset(
+    {7, 15, 18, 30, 37, 113, 900, 901, 902, 915, 916, 917, 918, 922, 927, 932, 935, 936, 939, 943}
+    | {945, 946, 950, 979, 983, 985, 986, 987, 988, 1012, 1017, 1021, 3610}
 )
-_STOP: Final = frozenset({2, 4, 5, 17, 20, 23, 24, 25, 27, 28, 42, 912, 1114, 1116, 1117, 3609})
-_STOP_TOO: Final = frozenset(range(3300, 3306))
+_STOP: Final = frozenset(
+    {2, 4, 5, 17, 20, 23, 24, 25, 27, 28, 42, 1114, 1116, 1117, 3609} | set(range(3300, 3306))
+)
+_MALFORMED: Final = frozenset({8, 100, 910, 911, 912, 913, 914, 940})
+"""With 912, "this is a chat bot feature", VK refuses keyboards until the community's settings
+change (documented): people get the words meanwhile."""
+_NOT_TO_BE_EDITED: Final = frozenset({909, 920})
 
 _FIRST_DELAY: Final = timedelta(seconds=0.5)
 _LONGEST_DELAY: Final = timedelta(minutes=5)
-_LATER_DELAY: Final = timedelta(minutes=1)
+_LATER_DELAY: Final = timedelta(seconds=3)
 _ATTEMPTS: Final = 40
 """At the delays above a row is tried for about three hours before it is called dead."""
-
 
 _STOP_AS_CALL: Final = frozenset({7, 15})
 """Refused as a call these mean that the token lacks a right; for one recipient, that person."""
@@ -100,24 +109,56 @@ _STOP_AS_CALL: Final = frozenset({7, 15})
 
 def is_about_the_key(code: int) -> bool:
     """Whether VK's code says that the token or the community's settings are wrong."""
-    return code in (_STOP | _STOP_TOO | _STOP_AS_CALL)
+    return code in (_STOP | _STOP_AS_CALL)
 
 
-def decide(code: int, attempts: int, kind: Kind, *, of_recipient: bool = True) -> Decision:
+def decide(
+    code: int, attempts: int, kind: Kind, *, of_recipient: bool = True, is_plain: bool = False
+) -> Decision:
     """What to do with a row after failure number `attempts` (from 1) with VK's error `code`.
 
     An edit or an answer that VK refuses says nothing about whether the person takes messages.
     `of_recipient` is False if VK refused the call as a whole.
     """
     is_message = kind is Kind.SEND
-    lacks_right = is_message and not of_recipient and code in _STOP_AS_CALL
-    if code in (_STOP | _STOP_TOO) or lacks_right:
-        return Decision(Verdict.STOP, _LONGEST_DELAY)
-    if code in _SOON:
+    if code in _STOP or (is_message and not of_recipient and code in _STOP_AS_CALL):
+        return Decision(Verdict.STOP, retry_delay(code, attempts))
+    if code == TOO_FAST:
         return Decision(Verdict.RETRY, timedelta(seconds=1))
-    if is_message and code in (_UNREACHABLE | _UNREACHABLE_TOO):
+    if is_message and code in _UNREACHABLE:
         return Decision(Verdict.UNREACHABLE)
+    if is_message and code in _MALFORMED and not is_plain:
+        return Decision(Verdict.PLAIN)
+    if kind is Kind.EDIT and code in _NOT_TO_BE_EDITED:
+        return Decision(Verdict.ANEW)
     if attempts >= _ATTEMPTS or code not in (_RETRY | _LATER):
         return Decision(Verdict.DEAD)
-    first = _LATER_DELAY if code in _LATER else _FIRST_DELAY
-    return Decision(Verdict.RETRY, min(first * 2 ** min(attempts - 1, 20), _LONGEST_DELAY))
+    return Decision(Verdict.RETRY, retry_delay(code, attempts))
+
+
+def retry_delay(code: int, attempts: int) -> timedelta:
+    """How long to wait after failure number `attempts` in a row (from 1): half a second doubling
+    for what passes by itself, three seconds trebling for limits, up to five minutes."""
+    first, factor = (
+        (_LATER_DELAY, 3) if code in _LATER or is_about_the_key(code) else (_FIRST_DELAY, 2)
+    )
+    growth: int = factor ** min(attempts - 1, 12)
+    return min(first * growth, _LONGEST_DELAY)
+
+
+_PLAIN_LIMIT: Final = 2000
+"""Characters; far below each limit that VK's pages name for a message."""
+
+
+def in_plain_form(row: Outgoing, labels: tuple[str, ...]) -> Outgoing:
+    """The same message with nothing but its words, short; `labels` are the buttons it loses,
+    which can be typed all the same."""
+    words = "\n".join((str(row.params.get("message", "")), *(f"• {label}" for label in labels)))
+    text = words if len(words) <= _PLAIN_LIMIT else words[: _PLAIN_LIMIT - 1] + "…"
+    params = {"message": text, "dont_parse_links": 1, "disable_mentions": 1}
+    return Outgoing(row.peer_id, Kind.SEND, params, row.random_id, row.card_key, row.lane, True)
+
+
+def as_new_message(row: Outgoing) -> Outgoing:
+    """What an edit was to say, as a message of its own."""
+    return Outgoing(row.peer_id, Kind.SEND, row.params, row.random_id, None, row.lane, True)

@@ -9,9 +9,9 @@ from alembic import command
 from alembic.config import Config
 from alembic.script import ScriptDirectory
 from sqlalchemy.engine import Connection
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.settings import database_file
+from bot.storage.database import Database
 
 _DIRECTORY: Final = Path(__file__).parents[2] / "migrations"
 
@@ -89,17 +89,16 @@ def _read_version(path: Path) -> tuple[set[str], str | None]:
         raise DatabaseError(f"{path} cannot be read as a database: {error}.") from error
 
 
-async def migrate(engine: AsyncEngine) -> None:
+async def migrate(database: Database) -> None:
     """Applies what is missing, each step in a transaction. Safe to repeat."""
-    path = database_file(str(engine.url))
+    path = database_file(database.url)
     try:
         if path is not None:
             await asyncio.to_thread(path.parent.mkdir, parents=True, exist_ok=True)
-        async with engine.begin() as connection:
-            await connection.run_sync(lambda c: command.upgrade(alembic_config(c), "head"))
+        await database.run(lambda c: command.upgrade(alembic_config(c), "head"))
     except Exception as error:
         cause = getattr(error, "orig", None) or error
         raise DatabaseError(
-            f"The database {path or engine.url} cannot be opened for writing: {cause}. "
+            f"The database {path or database.url} cannot be opened for writing: {cause}. "
             "Check that the folder exists and that this user may write there."
         ) from error

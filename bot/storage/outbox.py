@@ -1,153 +1,250 @@
 """The transactional outbox: rows to send, in order per peer, until VK has taken them."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
-from sqlalchemy import ColumnElement, Row, delete, exists, func, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as upsert
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+from sqlalchemy import Connection, Row, bindparam, delete, func, select, text, update
+from sqlalchemy.dialects.sqlite import insert
 
-from bot.domain.outgoing import Kind, Outgoing
+from bot.domain.outgoing import Kind, Lane, Outgoing
 from bot.storage import tables as t
+from bot.storage.bulk import BulkInsert, json_text, listed
+from bot.storage.database import Database
 
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """A row that may be sent now. `card_message_id` is where the card to edit stands, if known."""
+    """A row of the outbox."""
 
     id: int
     outgoing: Outgoing
     attempts: int
     created_at: datetime
-    card_message_id: int | None
+    due_at: datetime
 
 
-async def add(connection: AsyncConnection, rows: Iterable[Outgoing], now: datetime) -> None:
-    values = [
-        {
-            "peer_id": row.peer_id,
-            "kind": row.kind.value,
-            "params": dict(row.params),
-            "random_id": row.random_id,
-            "card_key": row.card_key,
-            "attempts": 0,
-            "created_at": now,
-            "due_at": now,
-        }
-        for row in rows
-    ]
-    if values:
-        await connection.execute(insert(t.outbox), values)
+_INSERT: Final = BulkInsert(t.outbox, insert(t.outbox))
+_NUMBERED: Final = text("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'")
+
+
+def add(connection: Connection, rows: Sequence[Outgoing], now: datetime) -> list[Waiting]:
+    """Puts the rows in, and gives them back with their numbers, which grow and are never used
+    again: SQLite keeps the highest one, and the transaction has the write lock."""
+    if not rows:
+        return []
+    last = connection.scalar(_NUMBERED) or 0
+    waiting = [Waiting(n, row, 0, now, now) for n, row in enumerate(rows, start=last + 1)]
+    _INSERT.write(connection, map(_row, waiting))
+    return waiting
+
+
+def _row(waiting: Waiting) -> dict[str, Any]:
+    row = waiting.outgoing
+    return {
+        "id": waiting.id,
+        "peer_id": row.peer_id,
+        "lane": row.lane,
+        "kind": row.kind,
+        "params": row.params,
+        "random_id": row.random_id,
+        "card_key": row.card_key,
+        "attempts": waiting.attempts,
+        "is_plain": row.is_plain,
+        "created_at": waiting.created_at,
+        "due_at": waiting.due_at,
+    }
+
+
+@dataclass(slots=True)
+class Settlement:
+    """What has become of rows, to be written down in one transaction.
+
+    `sent`: row and, for a message, its number within the conversation. `unreachable`: person and
+    the last row that VK could have meant. `rewritten`: the row as it is to be sent from now on.
+    """
+
+    sent: list[tuple[Waiting, int | None]] = field(default_factory=list)
+    dropped: list[Waiting] = field(default_factory=list)
+    put_off: list[Waiting] = field(default_factory=list)
+    rewritten: list[Waiting] = field(default_factory=list)
+    dead: list[tuple[Waiting, str]] = field(default_factory=list)
+    reported: list[tuple[Waiting, str]] = field(default_factory=list)
+    unreachable: dict[int, int] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        parts = (self.sent, self.dropped, self.put_off, self.rewritten, self.dead, self.reported)
+        return any(parts) or bool(self.unreachable)
 
 
 class Outbox:
     """The relay's side of the outbox; each call is a transaction of its own."""
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
+    def __init__(self, database: Database) -> None:
+        self._database = database
 
-    async def due(self, now: datetime, limit: int) -> list[Waiting]:
-        """Rows whose time has come and before which nothing waits for the same peer.
+    async def load(self, lane: Lane, after: int, limit: int) -> list[Waiting]:
+        """The next rows of a lane behind number `after`, in order."""
+        return await self._database.run(_load, {"lane": lane.value, "after": after, "most": limit})
 
-        Answers to presses overtake: they are no messages, and they live one minute.
-        """
-        query = (
-            select(t.outbox, t.sent_cards.c.conversation_message_id)
-            .join(t.sent_cards, t.sent_cards.c.key == t.outbox.c.card_key, isouter=True)
-            .where(t.outbox.c.due_at <= now, _is_next())
-            .order_by(_is_answer().desc(), t.outbox.c.id)
-            .limit(limit)
-        )
-        async with self._engine.begin() as connection:
-            return [_waiting(row) for row in await connection.execute(query)]
+    async def newest(self) -> int:
+        """The highest number given so far; 0 if none waits."""
+        return await self._database.run(_newest)
 
-    async def next_due(self) -> datetime | None:
-        """When the next row's time comes; None if nothing waits."""
-        query = select(func.min(t.outbox.c.due_at)).where(_is_next())
-        async with self._engine.begin() as connection:
-            found: datetime | None = await connection.scalar(query)
-            return found
+    async def places(self, card_keys: Collection[str]) -> Mapping[str, int]:
+        """Where cards stand, of those that VK has taken."""
+        return await self._database.run(_places, list(card_keys))
 
-    async def sent(self, row: Waiting, message_id: int | None) -> None:
-        """Takes the row out; remembers where a card stands, or that an edited one is closed. A
-        row that is gone belonged to somebody who has had everything deleted meanwhile."""
-        key = row.outgoing.card_key
-        async with self._engine.begin() as connection:
-            taken = await connection.execute(delete(t.outbox).where(t.outbox.c.id == row.id))
-            if not taken.rowcount:
-                return
-            if key and row.outgoing.kind is Kind.SEND and message_id:
-                values = {
-                    "key": key,
-                    "peer_id": row.outgoing.peer_id,
-                    "conversation_message_id": message_id,
-                }
-                await connection.execute(
-                    upsert(t.sent_cards).values(values).on_conflict_do_nothing()
-                )
-            elif key and row.outgoing.kind is Kind.EDIT:
-                await connection.execute(delete(t.sent_cards).where(t.sent_cards.c.key == key))
+    async def settle(self, settlement: Settlement, now: datetime) -> None:
+        """Writes down what has become of rows. A row that is gone belonged to somebody who has had
+        everything deleted meanwhile: nothing is kept of it."""
+        await self._database.run(_settle, settlement, now)
 
-    async def retry(self, row: Waiting, due_at: datetime) -> None:
-        await self._update(row, attempts=row.attempts + 1, due_at=due_at)
 
-    async def _update(self, row: Waiting, **values: Any) -> None:
-        async with self._engine.begin() as connection:
-            await connection.execute(
-                update(t.outbox).where(t.outbox.c.id == row.id).values(values)
-            )
+_LOAD: Final = (
+    select(t.outbox)
+    .where(t.outbox.c.lane == bindparam("lane"), t.outbox.c.id > bindparam("after"))
+    .order_by(t.outbox.c.id)
+    .limit(bindparam("most"))
+)
 
-    async def bury(self, row: Waiting, error: str, now: datetime) -> None:
-        """Moves the row to the dead letters, without its text; of somebody who has had everything
-        deleted, nothing is kept."""
-        letter = {
+
+def _load(connection: Connection, values: Mapping[str, int]) -> list[Waiting]:
+    return [_waiting(row) for row in connection.execute(_LOAD, values)]
+
+
+def _waiting(row: Row[Any]) -> Waiting:
+    outgoing = Outgoing(
+        row.peer_id,
+        Kind(row.kind),
+        row.params,
+        row.random_id,
+        row.card_key,
+        Lane(row.lane),
+        row.is_plain,
+    )
+    return Waiting(row.id, outgoing, row.attempts, row.created_at, row.due_at)
+
+
+def _newest(connection: Connection) -> int:
+    return connection.scalar(select(func.max(t.outbox.c.id))) or 0
+
+
+_PLACES: Final = select(t.sent_cards.c.key, t.sent_cards.c.conversation_message_id).where(
+    t.sent_cards.c.key.in_(listed("keys"))
+)
+
+
+def _places(connection: Connection, keys: Collection[str]) -> dict[str, int]:
+    found = connection.execute(_PLACES, {"keys": json_text(list(keys))})
+    return {row.key: row.conversation_message_id for row in found}
+
+
+def _settle(connection: Connection, settlement: Settlement, now: datetime) -> None:
+    _take_out(connection, settlement, now)
+    _put_off(connection, settlement.put_off)
+    _rewrite(connection, settlement.rewritten)
+    taken = [(row.outgoing.peer_id, row.id) for row, _ in settlement.sent]
+    for peer_id, last in settlement.unreachable.items():
+        is_back = any(peer == peer_id and number > last for peer, number in taken)
+        _give_up_on(connection, peer_id, last, is_back=is_back)
+
+
+_DELETE: Final = delete(t.outbox).where(t.outbox.c.id.in_(listed("ids"))).returning(t.outbox.c.id)
+_REMEMBER: Final = insert(t.sent_cards).on_conflict_do_nothing()
+_FORGET: Final = delete(t.sent_cards).where(t.sent_cards.c.key.in_(listed("keys")))
+
+
+def _take_out(connection: Connection, settlement: Settlement, now: datetime) -> None:
+    """Rows that are done with, with what is remembered of them."""
+    gone = [row.id for row, _ in settlement.sent]
+    gone += [row.id for row in settlement.dropped]
+    gone += [row.id for row, _ in settlement.dead]
+    taken = set(connection.execute(_DELETE, {"ids": json_text(gone)}).scalars()) if gone else set()
+    sent = [(row, number) for row, number in settlement.sent if row.id in taken]
+    cards = [
+        {
+            "key": row.outgoing.card_key,
+            "peer_id": row.outgoing.peer_id,
+            "conversation_message_id": number,
+        }
+        for row, number in sent
+        if row.outgoing.card_key and number and row.outgoing.kind is Kind.SEND
+    ]
+    if cards:
+        connection.execute(_REMEMBER, cards)
+    closed = [row.outgoing.card_key for row, _ in sent if row.outgoing.kind is Kind.EDIT]
+    if closed:
+        connection.execute(_FORGET, {"keys": json_text(closed)})
+    dead = [(row, error) for row, error in settlement.dead if row.id in taken]
+    _bury(connection, [*settlement.reported, *dead], now)
+
+
+_LETTER: Final = insert(t.dead_letters)
+_BURY: Final = _LETTER.on_conflict_do_update(
+    index_elements=["outbox_id"],
+    set_={"error": _LETTER.excluded.error, "died_at": _LETTER.excluded.died_at},
+)
+"""What was reported of a row may be followed by its end."""
+
+
+def _bury(connection: Connection, dead: Iterable[tuple[Waiting, str]], now: datetime) -> None:
+    """Dead letters are without their text; of somebody who has had everything deleted, nothing is
+    kept."""
+    letters = [
+        {
             "outbox_id": row.id,
             "peer_id": row.outgoing.peer_id,
             "kind": row.outgoing.kind.value,
             "error": error,
             "died_at": now,
         }
-        async with self._engine.begin() as connection:
-            taken = await connection.execute(delete(t.outbox).where(t.outbox.c.id == row.id))
-            known = select(t.people.c.id).where(t.people.c.id == row.outgoing.peer_id)
-            if taken.rowcount and await connection.scalar(known):
-                await connection.execute(insert(t.dead_letters).values(letter))
+        for row, error in dead
+    ]
+    if not letters:
+        return
+    peers = {letter["peer_id"] for letter in letters}
+    known = set(connection.scalars(select(t.people.c.id).where(t.people.c.id.in_(peers))))
+    kept = [letter for letter in letters if letter["peer_id"] in known]
+    if kept:
+        connection.execute(_BURY, kept)
 
-    async def drop(self, row: Waiting) -> None:
-        """Takes out a row that is no use to anybody any more."""
-        async with self._engine.begin() as connection:
-            await connection.execute(delete(t.outbox).where(t.outbox.c.id == row.id))
 
-    async def give_up_on(self, peer_id: int, seen_at: datetime) -> int:
-        """The person takes no messages: drops what waited for them when VK was asked, returns how
-        much it was. Who has written since then has rows that are newer, and is reachable again."""
-        older = (t.outbox.c.peer_id == peer_id) & (t.outbox.c.created_at <= seen_at)
-        newer = exists().where(t.outbox.c.peer_id == peer_id)
-        async with self._engine.begin() as connection:
-            dropped = await connection.execute(delete(t.outbox).where(older))
-            await connection.execute(
-                update(t.people).where(t.people.c.id == peer_id, ~newer).values(reachable=False)
+_PUT_OFF: Final = (
+    update(t.outbox)
+    .where(t.outbox.c.id == bindparam("row"))
+    .values(attempts=bindparam("tried"), due_at=bindparam("due"))
+)
+
+
+def _put_off(connection: Connection, rows: Iterable[Waiting]) -> None:
+    values = [{"row": row.id, "tried": row.attempts, "due": row.due_at} for row in rows]
+    if values:
+        connection.execute(_PUT_OFF, values)
+
+
+def _rewrite(connection: Connection, rows: Iterable[Waiting]) -> None:
+    for row in rows:
+        outgoing = row.outgoing
+        connection.execute(
+            update(t.outbox)
+            .where(t.outbox.c.id == row.id)
+            .values(
+                kind=outgoing.kind.value,
+                params=outgoing.params,
+                card_key=outgoing.card_key,
+                is_plain=outgoing.is_plain,
+                attempts=row.attempts,
             )
-            return dropped.rowcount
+        )
 
 
-def _is_answer() -> ColumnElement[bool]:
-    return t.outbox.c.kind == Kind.ANSWER.value
-
-
-def _is_next() -> ColumnElement[bool]:
-    """Whether nothing waits before this row for the same peer; answers to presses do not queue."""
-    earlier = t.outbox.alias("earlier")
-    blocked = exists().where(
-        earlier.c.peer_id == t.outbox.c.peer_id,
-        earlier.c.id < t.outbox.c.id,
-        earlier.c.kind != Kind.ANSWER.value,
-    )
-    return _is_answer() | ~blocked
-
-
-def _waiting(row: Row[Any]) -> Waiting:
-    outgoing = Outgoing(row.peer_id, Kind(row.kind), row.params, row.random_id, row.card_key)
-    return Waiting(row.id, outgoing, row.attempts, row.created_at, row.conversation_message_id)
+def _give_up_on(connection: Connection, peer_id: int, last: int, *, is_back: bool) -> None:
+    """The person takes no messages: drops what waited for them when VK was asked. Who has written
+    since then has rows that are newer, or had some that VK has taken, and is reachable again."""
+    ours = t.outbox.c.peer_id == peer_id
+    connection.execute(delete(t.outbox).where(ours, t.outbox.c.id <= last))
+    if is_back or connection.scalar(select(func.count()).select_from(t.outbox).where(ours)):
+        return
+    connection.execute(update(t.people).where(t.people.c.id == peer_id).values(reachable=False))

@@ -53,6 +53,7 @@ people: Final = Table(
     Column("reachable", Boolean, nullable=False),
     Column("notice_seen", String, nullable=True),
     Column("sees_present", Boolean, nullable=False),
+    Column("last_message", BigInteger, nullable=False, server_default="0"),
 )
 
 journeys: Final = Table(
@@ -120,6 +121,7 @@ positions: Final = Table(
     metadata,
     Column("group_id", BigInteger, primary_key=True, autoincrement=False),
     Column("ts", String, nullable=False),
+    Column("caught_up_at", UtcDateTime, nullable=True),
 )
 
 outbox: Final = Table(
@@ -127,16 +129,19 @@ outbox: Final = Table(
     metadata,
     Column("id", BigInteger().with_variant(Integer, "sqlite"), primary_key=True),
     Column("peer_id", BigInteger, nullable=False),
+    Column("lane", Integer, nullable=False, server_default="1"),
     Column("kind", String, nullable=False),
     Column("params", JSON, nullable=False),
     Column("random_id", BigInteger, nullable=False),
     Column("card_key", String, nullable=True),
     Column("attempts", Integer, nullable=False, default=0),
+    Column("is_plain", Boolean, nullable=False, server_default="0"),
     Column("created_at", UtcDateTime, nullable=False),
     Column("due_at", UtcDateTime, nullable=False),
     sqlite_autoincrement=True,
 )
 Index("outbox_by_peer", outbox.c.peer_id, outbox.c.id)
+Index("outbox_by_lane", outbox.c.lane, outbox.c.id)
 
 dead_letters: Final = Table(
     "dead_letters",

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from datetime import datetime
-from types import TracebackType
-from typing import Any
+from types import MappingProxyType, TracebackType
+from typing import Any, Final
 
-from sqlalchemy import delete, select
+from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.domain.outgoing import Outgoing
 from bot.domain.person import Person, PersonId
 from bot.storage import outbox, people
 from bot.storage import tables as t
+from bot.storage.bulk import BulkInsert, json_text, listed
+from bot.storage.database import Database, Transaction
+from bot.storage.outbox import Waiting
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,33 +32,39 @@ class FailedUpdate:
     update: Mapping[str, Any]
 
 
+@dataclass(frozen=True, slots=True)
+class Committed:
+    """What the relay must know of a transaction: whom to forget, then what to send."""
+
+    forgotten: frozenset[PersonId]
+    rows: Sequence[Waiting]
+
+
 @dataclass(slots=True)
 class _Changes:
     people: dict[PersonId, Person] = field(default_factory=dict)
     outgoing: list[Outgoing] = field(default_factory=list)
     forgotten: set[PersonId] = field(default_factory=set)
     failed: list[FailedUpdate] = field(default_factory=list)
+    claimed: list[str] = field(default_factory=list)
+    position: tuple[int, str, datetime | None] | None = None
 
 
 class UnitOfWork:
-    """`async with UnitOfWork(engine) as work:` … `await work.commit(now)`.
+    """`async with UnitOfWork(database) as work:` … `await work.commit(now)`.
 
     Leaving without `commit` rolls everything back: the updates will be given again by VK.
     """
 
-    def __init__(self, engine: AsyncEngine) -> None:
-        self._engine = engine
-        self._connection: AsyncConnection
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._stack = AsyncExitStack()
+        self._transaction: Transaction
         self._loaded: dict[PersonId, Person] = {}
         self._changes = _Changes()
 
     async def __aenter__(self) -> UnitOfWork:
-        self._connection = await self._engine.connect()
-        try:
-            await self._connection.begin()
-        except BaseException:
-            await self._connection.close()
-            raise
+        self._transaction = await self._stack.enter_async_context(self._database.transaction())
         return self
 
     async def __aexit__(
@@ -64,24 +73,25 @@ class UnitOfWork:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        await self._connection.close()
+        await self._stack.aclose()
 
-    async def claim(self, event_ids: Sequence[str], now: datetime) -> set[str]:
-        """Takes the updates nobody has handled yet; repeats are not in the answer."""
-        if not event_ids:
-            return set()
-        rows = [{"event_id": event_id, "seen_at": now} for event_id in dict.fromkeys(event_ids)]
-        known = await self._connection.scalars(
-            select(t.updates.c.event_id).where(t.updates.c.event_id.in_(event_ids))
-        )
-        seen = set(known)
-        new = [row for row in rows if row["event_id"] not in seen]
-        if new:
-            await self._connection.execute(insert(t.updates), new)
-        return {str(row["event_id"]) for row in new}
+    async def claim(
+        self,
+        ids: Collection[str],
+        *,
+        people: Collection[PersonId] = (),
+        aliases: Mapping[str, str] = MappingProxyType({}),
+    ) -> set[str]:
+        """Takes the updates nobody has handled yet; repeats are not in the answer. `aliases` are
+        other names under which an update may have been handled. Loads `people` on the way."""
+        names = [*ids, *aliases.values()]
+        known, self._loaded = await self._transaction.do(_read, names, people)
+        fresh = {i for i in ids if i not in known and aliases.get(i) not in known}
+        self._changes.claimed.extend(fresh)
+        return fresh
 
     async def load(self, ids: Collection[PersonId]) -> None:
-        self._loaded = await people.load(self._connection, ids) if ids else {}
+        await self.claim((), people=ids)
 
     def person(self, person_id: PersonId) -> Person | None:
         """The person as this batch has left them so far; None if they are unknown."""
@@ -108,54 +118,96 @@ class UnitOfWork:
     def record_failure(self, failure: FailedUpdate) -> None:
         self._changes.failed.append(failure)
 
-    async def position(self, group_id: int) -> str | None:
-        query = select(t.positions.c.ts).where(t.positions.c.group_id == group_id)
-        found: str | None = await self._connection.scalar(query)
-        return found
+    async def position(self, group_id: int) -> Position | None:
+        return await self._transaction.do(_position, group_id)
 
-    async def move_to(self, group_id: int, ts: str) -> None:
-        statement = insert(t.positions).values(group_id=group_id, ts=ts)
-        await self._connection.execute(
-            statement.on_conflict_do_update(index_elements=["group_id"], set_={"ts": ts})
-        )
+    def move_to(self, group_id: int, ts: str, *, caught_up_at: datetime | None = None) -> None:
+        """The long poll stands at `ts`. `caught_up_at`: nobody who wrote before waits; None leaves
+        what is known of that."""
+        self._changes.position = group_id, ts, caught_up_at
 
-    async def commit(self, now: datetime) -> None:
+    async def commit(self, now: datetime) -> Committed:
         """Writes all changes and makes them last."""
-        changes, connection = self._changes, self._connection
-        before = self._loaded
-        if changes.forgotten:
-            await people.forget(connection, changes.forgotten)
-            before = {i: p for i, p in before.items() if i not in changes.forgotten}
-        await people.save(connection, before, changes.people.values())
-        await outbox.add(connection, changes.outgoing, now)
-        if changes.failed:
-            await self._save_failures(now)
-        await connection.commit()
-
-    async def _save_failures(self, now: datetime) -> None:
-        rows = [
-            {
-                "event_id": failure.event_id,
-                "failed_at": now,
-                "person_id": failure.person_id,
-                "type": failure.type,
-                "error": failure.error,
-                "update": dict(failure.update),
-            }
-            for failure in self._changes.failed
-        ]
-        await self._connection.execute(insert(t.failed_updates).on_conflict_do_nothing(), rows)
+        rows = await self._transaction.commit_after(_write, self._loaded, self._changes, now)
+        return Committed(frozenset(self._changes.forgotten), rows)
 
 
-async def tidy_up(engine: AsyncEngine, before: datetime) -> None:
+_KNOWN: Final = select(t.updates.c.event_id).where(t.updates.c.event_id.in_(listed("keys")))
+_CLAIM: Final = BulkInsert(t.updates, insert(t.updates).on_conflict_do_nothing())
+_FAILED: Final = insert(t.failed_updates).on_conflict_do_nothing()
+_POSITION: Final = insert(t.positions)
+_MOVE: Final = _POSITION.on_conflict_do_update(
+    index_elements=["group_id"],
+    set_={
+        "ts": _POSITION.excluded.ts,
+        "caught_up_at": func.coalesce(_POSITION.excluded.caught_up_at, t.positions.c.caught_up_at),
+    },
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """Where a community's long poll stands, and until when everybody has been answered; None if
+    that is not known."""
+
+    ts: str
+    caught_up_at: datetime | None
+
+
+def _position(connection: Connection, group_id: int) -> Position | None:
+    query = select(t.positions).where(t.positions.c.group_id == group_id)
+    row = connection.execute(query).first()
+    return Position(row.ts, row.caught_up_at) if row else None
+
+
+def _read(
+    connection: Connection, keys: Sequence[str], ids: Collection[PersonId]
+) -> tuple[set[str], dict[PersonId, Person]]:
+    known = set(connection.execute(_KNOWN, {"keys": json_text(keys)}).scalars()) if keys else set()
+    return known, people.load(connection, ids) if ids else {}
+
+
+def _write(
+    connection: Connection, before: Mapping[PersonId, Person], changes: _Changes, now: datetime
+) -> list[Waiting]:
+    _CLAIM.write(connection, ({"event_id": key, "seen_at": now} for key in changes.claimed))
+    if changes.forgotten:
+        people.forget(connection, changes.forgotten)
+        before = {i: p for i, p in before.items() if i not in changes.forgotten}
+    people.save(connection, before, changes.people.values())
+    rows = outbox.add(connection, changes.outgoing, now)
+    if changes.failed:
+        connection.execute(_FAILED, [_failure_row(failure, now) for failure in changes.failed])
+    if changes.position:
+        group_id, ts, caught_up_at = changes.position
+        values = {"group_id": group_id, "ts": ts, "caught_up_at": caught_up_at}
+        connection.execute(_MOVE, values)
+    return rows
+
+
+def _failure_row(failure: FailedUpdate, now: datetime) -> dict[str, Any]:
+    return {
+        "event_id": failure.event_id,
+        "failed_at": now,
+        "person_id": failure.person_id,
+        "type": failure.type,
+        "error": failure.error,
+        "update": dict(failure.update),
+    }
+
+
+async def tidy_up(database: Database, before: datetime) -> None:
     """Deletes what has done its service: ids, failures and dead letters of before that time, and
     places of cards nobody will edit."""
+    await database.run(_tidy_up, before)
+
+
+def _tidy_up(connection: Connection, before: datetime) -> None:
     kept = select(t.cards.c.key).union(
         select(t.outbox.c.card_key).where(t.outbox.c.card_key.isnot(None))
     )
-    async with engine.begin() as connection:
-        await connection.execute(delete(t.updates).where(t.updates.c.seen_at < before))
-        failed, dead = t.failed_updates.c.failed_at, t.dead_letters.c.died_at
-        await connection.execute(delete(t.failed_updates).where(failed < before))
-        await connection.execute(delete(t.dead_letters).where(dead < before))
-        await connection.execute(delete(t.sent_cards).where(t.sent_cards.c.key.not_in(kept)))
+    connection.execute(delete(t.updates).where(t.updates.c.seen_at < before))
+    failed, dead = t.failed_updates.c.failed_at, t.dead_letters.c.died_at
+    connection.execute(delete(t.failed_updates).where(failed < before))
+    connection.execute(delete(t.dead_letters).where(dead < before))
+    connection.execute(delete(t.sent_cards).where(t.sent_cards.c.key.not_in(kept)))

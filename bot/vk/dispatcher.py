@@ -3,18 +3,21 @@
 import logging
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 from typing import Any, Final
 
+from msgspec.structs import replace
+
+from bot.counters import Counters
 from bot.domain import actions as act
 from bot.domain.content import Content
-from bot.domain.outgoing import Kind, Outgoing
+from bot.domain.outgoing import Kind, Lane, Outgoing
 from bot.domain.person import Device, Person
 from bot.domain.recognition import recognise
 from bot.domain.turn import Show, Turn
 from bot.logs import place_of
-from bot.storage.unit_of_work import FailedUpdate, UnitOfWork
+from bot.storage.unit_of_work import Committed, FailedUpdate, UnitOfWork
 from bot.usecases import standing
 from bot.vk import updates as vk_updates
 from bot.vk.api import Community
@@ -26,13 +29,15 @@ log = logging.getLogger(__name__)
 
 _LARGEST_RANDOM_ID: Final = 2**31 - 1
 
+_LONG_AGO: Final = timedelta(minutes=15)
+
 
 Todo = list[tuple[Mapping[str, Any], Incoming | None]]
 
 
 @dataclass(frozen=True, slots=True)
 class Dispatcher:
-    """Handles updates of any transport; calls `wake_relay` when something waits to be sent."""
+    """Handles updates of any transport; what is committed is handed over to the relay."""
 
     new_work: Callable[[], UnitOfWork]
     router: TurnRouter
@@ -40,31 +45,40 @@ class Dispatcher:
     community: Community
     clock: Callable[[], datetime]
     random: random.Random
-    wake_relay: Callable[[], None]
+    hand_over: Callable[[Committed], None]
+    counters: Counters
 
-    async def handle(self, batch: Sequence[Mapping[str, Any]], ts: str | None = None) -> None:
-        """Handles a batch in order; `ts` is the long poll's position after it.
+    async def handle(
+        self,
+        batch: Sequence[Mapping[str, Any]],
+        ts: str | None = None,
+        *,
+        is_caught_up: bool = False,
+    ) -> None:
+        """Handles a batch in order; `ts` is the long poll's position after it; `is_caught_up` says
+        that nobody has been left without an answer up to now.
 
         Returns only after the commit. If it raises, nothing has happened, and the same batch may
         be given again.
         """
         now = self.clock()
-        ids = [vk_updates.event_id(update) for update in batch]
+        todo = {vk_updates.event_id(update): (update, self._read(update)) for update in batch}
+        heard = {key: incoming for key, (_, incoming) in todo.items() if incoming}
         async with self.new_work() as work:
-            fresh = await work.claim(ids, now)
-            todo: Todo = []
-            for event_id, update in zip(ids, batch, strict=True):
-                if event_id in fresh:
-                    fresh.discard(event_id)
-                    todo.append((update, self._read(update)))
-            await work.load({incoming.person_id for _, incoming in todo if incoming})
-            for update, incoming in _without_echoes(todo):
-                if incoming:
+            fresh = await work.claim(
+                todo,
+                people={incoming.person_id for incoming in heard.values()},
+                aliases={key: i.message_key for key, i in heard.items() if i.message_key},
+            )
+            for update, incoming in _without_echoes([todo[key] for key in todo if key in fresh]):
+                if incoming and not _is_answered(incoming, work.person(incoming.person_id)):
                     await self._take_turn(work, update, incoming, now)
             if ts is not None:
-                await work.move_to(self.community.id, ts)
-            await work.commit(now)
-        self.wake_relay()
+                work.move_to(self.community.id, ts, caught_up_at=now if is_caught_up else None)
+            committed = await work.commit(now)
+        self.counters.received += len(batch)
+        self.counters.repeated += len(batch) - len(fresh)
+        self.hand_over(committed)
 
     def _read(self, update: Mapping[str, Any]) -> Incoming | None:
         """An update that cannot even be read is nobody's turn; the rest of its batch goes on."""
@@ -96,17 +110,23 @@ class Dispatcher:
                 )
             )
             work.send(self._apology(incoming))
+            self.counters.failed += 1
             return
         if turn.forgets_person:
             work.forget(incoming.person_id)
         elif not incoming.is_in_chat and (known or turn.effects):
             work.save(turn.person)
         work.send(rows)
+        self.counters.handled += 1
+        self.counters.caught_up += incoming.is_caught_up
         log.info("turn: update %s, %s, %d to send", incoming.event_id, incoming.type, len(rows))
 
     def _new_turn(self, person: Person, incoming: Incoming, now: datetime) -> Turn:
-        if incoming.device:
-            person = replace(person, device=incoming.device)
+        person = replace(
+            person,
+            device=incoming.device or person.device,
+            last_message=max(person.last_message, incoming.number),
+        )
         return Turn(
             person=person,
             content=self.content,
@@ -126,6 +146,8 @@ class Dispatcher:
         await self.router.route(turn, action)
         if not incoming.is_in_chat:
             turn.show_notice_once()
+        if _is_late(incoming, turn.now):
+            turn.open_with("late_answer")
 
     def _rows(self, turn: Turn, incoming: Incoming) -> list[Outgoing]:
         device = Device(keyboard=False) if incoming.is_in_chat else turn.person.device
@@ -145,25 +167,41 @@ class Dispatcher:
         return rows
 
     def _row(
-        self, peer_id: int, kind: Kind, params: Mapping[str, Any], card_key: str | None = None
+        self,
+        peer_id: int,
+        kind: Kind,
+        params: Mapping[str, Any],
+        card_key: str | None = None,
+        lane: Lane = Lane.REPLY,
     ) -> Outgoing:
         """`random_id` is random, not counted: a database made anew must not repeat the ids VK
         remembers for an hour (documented)."""
-        return Outgoing(
-            peer_id, kind, params, self.random.randint(1, _LARGEST_RANDOM_ID), card_key
-        )
+        random_id = self.random.randint(1, _LARGEST_RANDOM_ID)
+        return Outgoing(peer_id, kind, params, random_id, card_key, lane)
 
     def _press_answer(self, incoming: Incoming, text: str) -> Outgoing:
         press_id = incoming.press.event_id if incoming.press else ""
         params: dict[str, Any] = {"event_id": press_id, "user_id": incoming.person_id}
         if text:
             params["event_data"] = snackbar(text)
-        return self._row(incoming.peer_id, Kind.ANSWER, params)
+        return self._row(incoming.peer_id, Kind.ANSWER, params, lane=Lane.PRESS)
 
     def _apology(self, incoming: Incoming) -> list[Outgoing]:
         text = self.content.phrases.fill("apology")
         rows = [self._press_answer(incoming, "")] if incoming.press else []
         return [*rows, self._row(incoming.peer_id, Kind.SEND, Renderer.plain(text))]
+
+
+def _is_answered(incoming: Incoming, person: Person | None) -> bool:
+    """Whether a message that VK calls unanswered has its answer in the outbox, or had one."""
+    handled = person.last_message if person else 0
+    return incoming.is_caught_up and 0 < incoming.number <= handled
+
+
+def _is_late(incoming: Incoming, now: datetime) -> bool:
+    """Whether somebody has waited so long for this answer that it begins with an apology."""
+    waited = now.timestamp() - incoming.written_at
+    return incoming.is_caught_up and waited > _LONG_AGO.total_seconds()
 
 
 def _without_echoes(todo: Todo) -> Todo:

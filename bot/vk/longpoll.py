@@ -1,5 +1,6 @@
 """Bots Long Poll: its settings, its server, one poll, and what VK's `failed` answers mean."""
 
+import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -13,6 +14,12 @@ from bot.vk.api import Community, VkApi, VkError
 _EVENTS: Final = ("message_new", "message_event", "message_allow", "message_deny")
 _WAIT_SECONDS: Final = 25
 """VK allows 90 and advises 25, since proxies cut connections at 30 (documented)."""
+_GRACE_SECONDS: Final = 15
+"""After that long beyond its time a poll is taken for dead: sessions hang (observed)."""
+_A_MOMENT: Final = 1
+_ROUNDS_OF_A_SESSION: Final = 1000
+"""Polls before a new server is asked for with the old position: sessions go stale after some
+hours without a word (observed)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +53,10 @@ class LongPoll:
         self._polling = BotPolling(api, group_id=community.id, wait=_WAIT_SECONDS)
         self._server: dict[str, Any] | None = None
         self._failed_in_a_row = 0
+        self._rounds = 0
         self.ts = ts
+        self.has_lost = False
+        """VK has said that updates are gone; whoever catches up with them sets it back."""
 
     async def connect(self) -> None:
         """Gets a server and key; keeps the position if there is one."""
@@ -55,14 +65,19 @@ class LongPoll:
         if not all(isinstance(part, str) and part for part in parts) or "ts" not in server:
             raise VkError(NO_ANSWER, "the answer to groups.getLongPollServer is not VK's")
         self._server = server
+        self._rounds = 0
         self.ts = self.ts or str(server["ts"])
 
-    async def poll(self) -> Updates:
-        """Waits for updates, up to `_WAIT_SECONDS`. Does not move: `ts` is set by `advance`."""
-        if self._server is None:
+    async def poll(self, *, briefly: bool = False) -> Updates:
+        """Waits for updates, up to `_WAIT_SECONDS`, or for a moment only. Does not move: `ts` is
+        set by `advance`."""
+        if self._server is None or self._rounds >= _ROUNDS_OF_A_SESSION:
             await self.connect()
+        self._rounds += 1
+        self._polling.wait = _A_MOMENT if briefly else _WAIT_SECONDS
         try:
-            answer = await self._polling.get_event({**(self._server or {}), "ts": self.ts})
+            async with asyncio.timeout(self._polling.wait + _GRACE_SECONDS):
+                answer = await self._polling.get_event({**(self._server or {}), "ts": self.ts})
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             raise VkError(NO_ANSWER, f"the long poll broke: {type(error).__name__}") from None
         except (ValueError, RecursionError):
@@ -91,10 +106,12 @@ class LongPoll:
         self._failed_in_a_row += 1
         if failed == 1 and answer.get("ts") is not None:
             self.ts = str(answer["ts"])
+            self.has_lost = True
         else:
             self._server = None
             if failed != 2 and self._failed_in_a_row > 1:
                 self.ts = None
+                self.has_lost = True
         if self._failed_in_a_row > 1:
             raise VkError(NO_ANSWER, f"the long poll failed again ({failed!r})")
         if self._server is None:

@@ -1,11 +1,25 @@
-"""An outbox row as a call to VK, and VK's answer as a result the policy can decide on."""
+"""Outbox rows as calls to VK, up to 25 in one `execute`, and VK's answers as results the policy
+can decide on."""
 
+import json
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
+
+import msgspec
 
 from bot.domain.outgoing import NO_ANSWER, Kind
 from bot.storage.outbox import Waiting
 from bot.vk.api import VkApi, VkError
+
+CALLS_IN_SCRIPT: Final = 25
+"""How many calls one `execute` may make (documented)."""
+
+SCRIPT_LIMIT: Final = 60_000
+"""Bytes of a script. VK's pages name no limit; ours is what others send without trouble."""
+
+Places = Mapping[str, int]
+"""Card keys → where the card stands within its conversation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,33 +38,116 @@ class Refused:
     of_recipient: bool = False
 
 
-async def send(api: VkApi, row: Waiting) -> Sent | Refused:
+Result = Sent | Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One method with its parameters."""
+
+    method: str
+    params: Mapping[str, Any]
+
+    def code(self) -> str:
+        """As VKScript: JSON is a part of it (observed: what vk-io and vk_api send)."""
+        return f"API.{self.method}({msgspec.json.encode(self.params).decode()})"
+
+
+def call_of(row: Waiting, places: Places) -> Call | None:
+    """The call that a row becomes; None for the edit of a card that was never sent.
+
+    Messages go by `peer_ids`, whose answer alone tells the id within the conversation
+    (documented); errors stand in the answer's items then. An edit without a keyboard takes the
+    inline one away (assumed: libraries treat an edit as a replacement).
+    """
+    outgoing = row.outgoing
+    peer_id, params = outgoing.peer_id, outgoing.params
+    match outgoing.kind:
+        case Kind.SEND:
+            own = {"peer_ids": peer_id, "random_id": outgoing.random_id}
+            return Call("messages.send", {**params, **own})
+        case Kind.ANSWER:
+            return Call("messages.sendMessageEventAnswer", {**params, "peer_id": peer_id})
+        case Kind.EDIT:
+            place = places.get(outgoing.card_key or "")
+            own = {"peer_id": peer_id, "cmid": place or 0}
+            return Call("messages.edit", {**params, **own}) if place else None
+
+
+async def send_alone(api: VkApi, row: Waiting, places: Places) -> Result:
+    """One call without a script around it."""
+    call = call_of(row, places)
+    if call is None:
+        return Sent()
     try:
-        match row.outgoing.kind:
-            case Kind.SEND:
-                return await _send_message(api, row)
-            case Kind.EDIT:
-                return await _edit_message(api, row)
-            case Kind.ANSWER:
-                await api.call(
-                    "messages.sendMessageEventAnswer",
-                    peer_id=row.outgoing.peer_id,
-                    **row.outgoing.params,
-                )
-                return Sent()
+        answer = await api.call_in_turn(call.method, dict(call.params))
     except VkError as error:
         return Refused(error.code, str(error))
+    return _result(row.outgoing.kind, answer)
 
 
-async def _send_message(api: VkApi, row: Waiting) -> Sent | Refused:
-    """By `peer_ids`, whose answer alone tells the id within the conversation (documented); errors
-    stand in the answer's items then."""
-    answer: Any = await api.call(
-        "messages.send",
-        peer_ids=row.outgoing.peer_id,
-        random_id=row.outgoing.random_id,
-        **row.outgoing.params,
-    )
+@dataclass(frozen=True, slots=True)
+class Script:
+    """Rows as one script; rows that need no call have no part in it."""
+
+    rows: Sequence[Waiting]
+    calls: Sequence[Call | None]
+    code: str
+
+
+def write_script(rows: Sequence[Waiting], places: Places) -> Script:
+    """Of the rows as many, from the first, as fit into one script; at least one."""
+    calls: list[Call | None] = []
+    codes: list[str] = []
+    size = 0
+    for row in rows:
+        call = call_of(row, places)
+        code = call.code() if call else ""
+        size += len(code.encode())
+        if size > SCRIPT_LIMIT and calls:
+            break
+        calls.append(call)
+        codes.extend((code,) if call else ())
+    return Script(rows[: len(calls)], calls, f"return [{','.join(codes)}];" if codes else "")
+
+
+async def send_together(api: VkApi, script: Script) -> Sequence[Result] | VkError:
+    """A result for each row of the script, or the error of the script as a whole."""
+    if not script.code:
+        return [Sent() for _ in script.rows]
+    try:
+        answer = await api.run_script(script.code)
+    except VkError as error:
+        return error
+    made = answer["response"]
+    if not isinstance(made, list) or len(made) != sum(call is not None for call in script.calls):
+        return VkError(NO_ANSWER, "the answer to execute is not VK's")
+    answers, refusals = iter(made), _refusals(answer.get("execute_errors"))
+    return [
+        _scripted(row.outgoing.kind, next(answers), refusals) if call else Sent()
+        for row, call in zip(script.rows, script.calls, strict=True)
+    ]
+
+
+def _refusals(errors: object) -> Iterator[Refused]:
+    """The errors of a script's calls, in the order of the calls that failed (documented); one
+    more about the script itself may follow (observed)."""
+    for error in errors if isinstance(errors, list) else ():
+        if isinstance(error, Mapping):
+            code = _number(error.get("error_code"))
+            yield Refused(code, f"VK error {code}: {str(error.get('error_msg', ''))[:200]}")
+
+
+def _scripted(kind: Kind, answer: Any, refusals: Iterator[Refused]) -> Result:
+    """A call that failed within a script is `false` at its place (documented)."""
+    if answer is False:
+        return next(refusals, Refused(1, "VK refused a call and did not say why"))
+    return _result(kind, answer)
+
+
+def _result(kind: Kind, answer: Any) -> Result:
+    if kind is not Kind.SEND:
+        return Sent()
     item = answer[0] if isinstance(answer, list) and answer else None
     if not isinstance(item, dict):
         return Refused(NO_ANSWER, "the answer to messages.send is not VK's")
@@ -58,26 +155,21 @@ async def _send_message(api: VkApi, row: Waiting) -> Sent | Refused:
     if not error:
         number = item.get("conversation_message_id")
         return Sent(number if isinstance(number, int) else None)
-    code = error.get("code") if isinstance(error, dict) else None
+    code = _number(error.get("code") if isinstance(error, dict) else None)
     words = error.get("description") if isinstance(error, dict) else error
-    number = _number(code)
-    return Refused(number, f"VK error {number}: {str(words)[:200]}", of_recipient=True)
+    return Refused(code, f"VK error {code}: {str(words)[:200]}", of_recipient=True)
 
 
 def _number(code: object) -> int:
-    """The code of an item's error; 1, "unknown", if it is none."""
+    """The code of an error; 1, "unknown", if it is none."""
     return int(code) if isinstance(code, int | str) and str(code).isdecimal() else 1
 
 
-async def _edit_message(api: VkApi, row: Waiting) -> Sent | Refused:
-    """Without a keyboard the inline one goes (assumed: libraries treat an edit as a replacement).
-    A card that was never sent needs no edit."""
-    if row.card_message_id is None:
-        return Sent()
-    await api.call(
-        "messages.edit",
-        peer_id=row.outgoing.peer_id,
-        cmid=row.card_message_id,
-        **row.outgoing.params,
-    )
-    return Sent()
+def labels_of(params: Mapping[str, Any]) -> tuple[str, ...]:
+    """The labels of the buttons that can be typed, of a message's keyboard."""
+    try:
+        rows = json.loads(params.get("keyboard") or "{}").get("buttons", ())
+        actions = [button["action"] for row in rows for button in row]
+        return tuple(a["label"] for a in actions if a.get("type") in ("text", "callback"))
+    except (ValueError, LookupError, TypeError, AttributeError):
+        return ()

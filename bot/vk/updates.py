@@ -9,8 +9,9 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
+
+import msgspec
 
 from bot.domain import actions as act
 from bot.domain.person import Device, PersonId
@@ -41,15 +42,13 @@ _ESCAPES: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(msgspec.Struct, frozen=True):
     """A press on a callback button that waits for its answer for a minute (documented)."""
 
     event_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(msgspec.Struct, frozen=True):
     """An update that somebody is to be answered for."""
 
     event_id: str
@@ -59,6 +58,17 @@ class Incoming:
     heard: Heard
     device: Device | None = None
     press: Press | None = None
+    number: int = 0
+    """Of the message within a private dialogue; 0 for anything else."""
+    written_at: int = 0
+    """VK's date of a message, seconds since 1970."""
+    is_caught_up: bool = False
+    """The long poll did not bring it; it was found among the conversations without an answer."""
+
+    @property
+    def message_key(self) -> str:
+        """Names the message whichever way it comes; empty for what is no message to the bot."""
+        return message_key(self.peer_id, self.number) if self.number else ""
 
     @property
     def is_in_chat(self) -> bool:
@@ -73,6 +83,10 @@ def event_id(update: Mapping[str, Any]) -> str:
     return hashlib.sha1(
         json.dumps(update, sort_keys=True, default=str).encode(), usedforsecurity=False
     ).hexdigest()
+
+
+def message_key(peer_id: int, number: int) -> str:
+    return f"message:{peer_id}:{number}"
 
 
 def read(update: Mapping[str, Any], group_id: int) -> Incoming | None:
@@ -117,6 +131,9 @@ def _message(
         peer_id=peer_id,
         heard=heard,
         device=_device(thing.get("client_info")),
+        number=max(0, _number(message, "conversation_message_id")) * (peer_id == person_id),
+        written_at=_number(message, "date"),
+        is_caught_up=update.get("is_caught_up") is True,
     )
 
 

@@ -1,11 +1,11 @@
-"""Taking updates in: a batch is committed before the next one is asked for, and nothing that VK
-or the network does ends the loop."""
+"""Taking updates in: nothing that VK or the network does ends the loop, and no update is lost
+between asking for it and its commit."""
 
 import asyncio
 import logging
 import random
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bot.logs import place_of
@@ -14,6 +14,7 @@ from bot.vk.api import VkError
 from bot.vk.dispatcher import Dispatcher
 from bot.vk.longpoll import LongPoll, Updates
 from bot.vk.updates import event_id
+from bot.workers.catching_up import CatchingUp
 
 log = logging.getLogger(__name__)
 
@@ -22,49 +23,104 @@ Batch = Sequence[Mapping[str, Any]]
 _LARGEST_BATCH: Final = 200
 """Updates in one transaction; VK may give more at once after an outage."""
 
+_LONGEST_STEP: Final = 120
+"""Seconds for one step of the loop. Each has bounds of its own; this is the watchdog's."""
 
-@dataclass(frozen=True, slots=True)
+_BRIEF_ROUNDS: Final = 10
+"""Polls before catching up, in which what the long poll still knows comes first."""
+
+
+@dataclass(slots=True)
 class Intake:
-    """Carries updates from the long poll to the dispatcher until `stopping` is set."""
+    """Carries updates from the long poll to the dispatcher until `stopping` is set.
+
+    While a batch is handled the next one is asked for; the position that is stored moves only
+    with the commit, so that a crash brings everything again that was not committed.
+    """
 
     long_poll: LongPoll
     dispatcher: Dispatcher
+    catching_up: CatchingUp
     random: random.Random
     stopping: asyncio.Event
     on_ready: Callable[[], None]
     on_round: Callable[[], None]
+    _ahead: asyncio.Future[Updates] | None = field(default=None, init=False)
+    _brief_rounds: int = field(default=_BRIEF_ROUNDS, init=False)
+    """How many polls are left before catching up; 0 if there is nothing to catch up with."""
 
     async def run(self) -> None:
         """Polls until asked to stop; what has been taken is finished first."""
-        await self._keep_trying(self.long_poll.connect)
-        await self._keep_trying(self._remember_position)
-        if not self.stopping.is_set():
-            self.on_ready()
-        while not self.stopping.is_set():
-            await self._keep_trying(self._round)
+        try:
+            await self._keep_trying(self.long_poll.connect)
+            await self._keep_trying(self._remember_position)
+            if not self.stopping.is_set():
+                self.on_ready()
+            while not self.stopping.is_set():
+                await self._round()
+        finally:
+            if self._ahead:
+                self._ahead.cancel()
+                await asyncio.gather(self._ahead, return_exceptions=True)
 
     async def _remember_position(self) -> None:
-        await self.dispatcher.handle((), self.long_poll.ts)
+        await self.dispatcher.handle((), self.long_poll.ts, is_caught_up=False)
 
     async def _round(self) -> None:
         before = self.long_poll.ts
-        updates = await self._unless_stopping(self.long_poll.poll())
-        if updates is None:
+        polled: list[Updates] = []
+        await self._keep_trying(lambda: self._poll(polled))
+        if not polled:
             return
+        updates = polled[0]
+        if self.long_poll.has_lost:
+            self.long_poll.has_lost = False
+            self._brief_rounds = _BRIEF_ROUNDS
+        self.long_poll.advance(updates.ts)
+        if self._brief_rounds:
+            self._brief_rounds = self._brief_rounds - 1 if updates.batch else 1
+        else:
+            self._ask_ahead()
+        await self._take(updates, before)
+        if self._brief_rounds == 1:
+            await self._keep_trying(self.catching_up.run)
+            self._brief_rounds = 0
+
+    def _ask_ahead(self) -> None:
+        self._ahead = asyncio.ensure_future(self.long_poll.poll())
+
+    async def _poll(self, polled: list[Updates]) -> None:
+        """Puts what came into `polled`; leaves it empty as soon as the bot is asked to stop: VK
+        keeps the updates."""
+        polling = self._ahead or asyncio.ensure_future(
+            self.long_poll.poll(briefly=bool(self._brief_rounds))
+        )
+        self._ahead = None
+        stopping: asyncio.Future[Any] = asyncio.ensure_future(self.stopping.wait())
+        try:
+            both: set[asyncio.Future[Any]] = {polling, stopping}
+            await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
+            if polling.done():
+                polled.append(polling.result())
+        finally:
+            for task in (polling, stopping):
+                task.cancel()
+            await asyncio.gather(polling, stopping, return_exceptions=True)
+
+    async def _take(self, updates: Updates, before: str | None) -> None:
         batch = list(updates.batch)
         while len(batch) > _LARGEST_BATCH:
-            await self._hand_over(batch[:_LARGEST_BATCH], None)
-            batch = batch[_LARGEST_BATCH:]
+            part, batch = batch[:_LARGEST_BATCH], batch[_LARGEST_BATCH:]
+            await self._keep_trying(lambda: self._hand_over(part, None))  # noqa: B023
         if batch or updates.ts != before:
-            await self._hand_over(batch, updates.ts)
-        self.long_poll.advance(updates.ts)
+            await self._keep_trying(lambda: self._hand_over(batch, updates.ts))
 
     async def _hand_over(self, batch: Batch, ts: str | None) -> None:
         """Has the batch handled. If that fails for no known reason, one update in it is poison:
         each is tried alone and the poison left out, since otherwise it would come again for ever.
         """
         try:
-            await self.dispatcher.handle(batch, ts)
+            await self.dispatcher.handle(batch, ts, is_caught_up=not self._brief_rounds)
             return
         except (VkError, StorageError):
             raise
@@ -77,34 +133,29 @@ class Intake:
                 raise
             except Exception as error:
                 log.error("update %s left out: %s", event_id(update), place_of(error))
-        await self.dispatcher.handle((), ts)
-
-    async def _unless_stopping(self, poll: Awaitable[Updates]) -> Updates | None:
-        """The poll's answer, or None as soon as the bot is asked to stop: VK keeps the updates."""
-        polling = asyncio.ensure_future(poll)
-        stopping = asyncio.ensure_future(self.stopping.wait())
-        try:
-            await asyncio.wait({polling, stopping}, return_when=asyncio.FIRST_COMPLETED)
-            return polling.result() if polling.done() else None
-        finally:
-            for task in (polling, stopping):
-                task.cancel()
-            await asyncio.gather(polling, stopping, return_exceptions=True)
+        await self.dispatcher.handle((), ts, is_caught_up=not self._brief_rounds)
 
     async def _keep_trying(self, step: Callable[[], Awaitable[None]]) -> None:
-        """Repeats a step that VK, the network or the disk refuses, with growing pauses."""
+        """Repeats a step that VK, the network or the disk refuses, or that hangs, with growing
+        pauses; gives up when asked to stop, since VK will give the same again."""
         failures = 0
-        while not self.stopping.is_set():
+        while not failures or not self.stopping.is_set():
             self.on_round()
             try:
-                await step()
+                async with asyncio.timeout(_LONGEST_STEP):
+                    await step()
                 return
-            except (VkError, StorageError) as error:
+            except (VkError, StorageError, TimeoutError) as error:
                 failures += 1
-                reason = error if isinstance(error, VkError) else type(error).__name__
+                reason = error if isinstance(error, VkError) else _reason(error)
                 pause = pause_seconds(failures, self.random)
                 log.warning("updates: %s; trying again in %.1f s", reason, pause)
                 await _wait(self.stopping, pause)
+
+
+def _reason(error: Exception) -> str:
+    """For an operator, without SQL and values: what the database or the clock said."""
+    return f"{type(error).__name__} ({getattr(error, 'orig', None) or 'no answer'})"
 
 
 def pause_seconds(failures: int, rng: random.Random) -> float:

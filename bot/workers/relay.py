@@ -1,123 +1,193 @@
-"""The message relay: carries outbox rows to VK, one call at a time, in order for each peer."""
+"""The message relay: decides when the next request goes out, and which rows it carries."""
 
 import asyncio
 import logging
-from collections import deque
-from collections.abc import Callable
-from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
-from typing import Final
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from typing import Final, TypeVar
 
-from bot.domain.outgoing import ANSWER_LIVES, NO_ANSWER, Kind, Verdict, decide
+from bot.counters import Counters
+from bot.domain.outgoing import Lane
 from bot.logs import place_of
 from bot.storage.errors import StorageError
 from bot.storage.outbox import Outbox, Waiting
-from bot.vk import sending
-from bot.vk.api import VkApi
-from bot.vk.sending import Refused, Sent
+from bot.storage.unit_of_work import Committed
+from bot.vk.api import VkApi, VkError
+from bot.vk.sending import CALLS_IN_SCRIPT
+from bot.workers.bookkeeping import Bookkeeping
+from bot.workers.carrier import Carrier
+from bot.workers.lines import Lines, Queued
+from bot.workers.windows import Window
 
 log = logging.getLogger(__name__)
 
-_AT_ONCE: Final = 50
-_LONGEST_NAP: Final = timedelta(seconds=30)
-_AFTER_DISK_ERROR: Final = timedelta(seconds=2)
+Read = TypeVar("Read")
+
+_REQUESTS_AT_ONCE: Final = 30
+"""In flight: VK may take longer than a second for a full script, and allows 20 a second."""
+_FOR_PEOPLE: Final = 6
+"""Of these, kept for people who wait for an answer."""
+
+_LONGEST_NAP: Final = 30.0
+_LONGEST_DELAY: Final = 300.0
+_AFTER_DISK_ERROR: Final = 2.0
 
 
-@dataclass(slots=True)
-class Pace:
-    """At most `calls` in any `seconds`: VK allows a community 20 a second (documented)."""
-
-    calls: int = 20
-    seconds: float = 1.05
-    _taken: deque[float] = field(default_factory=deque)
-
-    async def turn(self) -> None:
-        """Waits until one more call is allowed, and takes it."""
-        loop = asyncio.get_running_loop()
-        if len(self._taken) >= self.calls:
-            await asyncio.sleep(max(0.0, self._taken.popleft() + self.seconds - loop.time()))
-        self._taken.append(loop.time())
-
-
-@dataclass(slots=True)
 class Relay:
-    """Sends what waits. `wake` is set by whoever has put something into the outbox."""
+    """Sends what waits; the table is the truth at start, and is not read again while all that
+    waits has room in memory.
 
-    outbox: Outbox
-    api: VkApi
-    clock: Callable[[], datetime]
-    wake: asyncio.Event
-    stopping: asyncio.Event
-    pace: Pace = field(default_factory=Pace)
+    `accept` takes what has been committed. `run` ends when `all_taken_in` is set and nothing is
+    left that could be sent now.
+    """
+
+    def __init__(
+        self,
+        outbox: Outbox,
+        api: VkApi,
+        clock: Callable[[], datetime],
+        all_taken_in: asyncio.Event,
+        counters: Counters,
+    ) -> None:
+        self._outbox = outbox
+        self._api = api
+        self._clock = clock
+        self._all_taken_in = all_taken_in
+        self._counters = counters
+        self._lines = Lines()
+        self._windows = [Window(lane) for lane in Lane]
+        self._books = Bookkeeping(outbox, clock)
+        self._carrier = Carrier(api, self._lines, self._books, clock, counters)
+        self._wake = asyncio.Event()
+        self._in_flight = 0
+        self._newest_at_start = 0
+
+    def accept(self, committed: Committed) -> None:
+        """Takes over what a transaction has put into the outbox."""
+        for person_id in committed.forgotten:
+            self._lines.drop(person_id)
+        if committed.rows:
+            self._carrier.newest = max(self._carrier.newest, committed.rows[-1].id)
+            for window in self._windows:
+                for row in window.admit(committed.rows, self._lines.count(window.lane)):
+                    self._add(row)
+        self._wake.set()
+
+    def wake(self) -> None:
+        """Has the relay look whether it is to end."""
+        self._wake.set()
 
     async def run(self) -> None:
-        """Sends until asked to stop and nothing is due any more."""
+        """Sends until all is taken in and nothing can be sent any more."""
+        self._newest_at_start = await self._from_disk(self._outbox.newest)
+        self._carrier.newest = max(self._carrier.newest, self._newest_at_start)
+        async with asyncio.TaskGroup() as tasks:
+            books = tasks.create_task(self._books.run())
+            while True:
+                self._wake.clear()
+                await self._read_on()
+                pack = self._next_pack()
+                if pack:
+                    self._in_flight += 1
+                    tasks.create_task(self._carry(pack))
+                elif self._is_finished():
+                    break
+                else:
+                    await self._nap()
+            self._books.close()
+            await books
+
+    def measure(self) -> None:
+        """Brings the gauges up to date."""
+        oldest = self._lines.oldest()
+        self._counters.queue = len(self._lines)
+        age = (self._clock() - oldest).total_seconds() if oldest else 0.0
+        self._counters.oldest_seconds = max(0.0, age)
+
+    async def _from_disk(self, read: Callable[[], Awaitable[Read]]) -> Read:
         while True:
             try:
-                if await self._send_due():
-                    continue
-                if self.stopping.is_set():
-                    return
-                await self._nap()
+                return await read()
             except StorageError as error:
                 log.warning("outbox: %s; trying again", type(error).__name__)
-                await self._sleep(_AFTER_DISK_ERROR)
+                await asyncio.sleep(_AFTER_DISK_ERROR)
 
-    async def _send_due(self) -> bool:
-        """Sends the rows whose time has come; False if there was none."""
-        self.wake.clear()
-        rows = await self.outbox.due(self.clock(), _AT_ONCE)
-        for row in rows:
-            await self._deliver(row)
-        return bool(rows)
+    async def _read_on(self) -> None:
+        """Fills memory from the table where there is room again."""
+        for window in self._windows:
+            while window.needs_more(self._lines.count(window.lane)):
+                for row in await self._from_disk(lambda: window.read_on(self._outbox)):  # noqa: B023
+                    self._add(row)
 
-    async def _deliver(self, row: Waiting) -> None:
-        now = self.clock()
-        if row.outgoing.kind is Kind.ANSWER and now - row.created_at > ANSWER_LIVES:
-            await self.outbox.drop(row)
-            log.warning("dropped: row %d, too late to answer the press", row.id)
-            return
-        await self.pace.turn()
-        asked_at = self.clock()
-        try:
-            result = await sending.send(self.api, row)
-        except Exception as error:
-            log.error("row %d broke its sender: %s", row.id, place_of(error))
-            result = Refused(NO_ANSWER, place_of(error))
-        if isinstance(result, Sent):
-            await self.outbox.sent(row, result.conversation_message_id)
-            log.info("sent: row %d, %s to %d", row.id, row.outgoing.kind, row.outgoing.peer_id)
-        else:
-            await self._settle(row, result, asked_at)
+    def _add(self, row: Waiting) -> None:
+        """Puts a row into its line. A clock that was moved must not make it wait for longer than
+        any delay, nor seem older than it is by more than it is."""
+        now, wall = _now(), self._clock()
+        age = max(0.0, (wall - row.created_at).total_seconds())
+        wait = min((row.due_at - wall).total_seconds(), _LONGEST_DELAY)
+        queued = Queued(row, now - age, may_have_gone=row.id <= self._newest_at_start)
+        self._lines.add(queued, rest_until=now + wait if row.attempts and wait > 0 else 0.0)
 
-    async def _settle(self, row: Waiting, refused: Refused, asked_at: datetime) -> None:
-        """Does what the policy says about a row refused when VK was asked."""
-        now, kind = self.clock(), row.outgoing.kind
-        decision = decide(refused.code, row.attempts + 1, kind, of_recipient=refused.of_recipient)
-        where = f"row {row.id}, {kind} to {row.outgoing.peer_id}"
-        log.warning("%s: %s, %s", decision.verdict, where, refused.message)
-        match decision.verdict:
-            case Verdict.RETRY | Verdict.STOP:
-                await self.outbox.retry(row, now + decision.delay)
-            case Verdict.DEAD if kind is Kind.ANSWER:
-                await self.outbox.drop(row)
-            case Verdict.DEAD:
-                await self.outbox.bury(row, refused.message, now)
-            case Verdict.UNREACHABLE:
-                await self.outbox.give_up_on(row.outgoing.peer_id, asked_at)
+    def _next_pack(self) -> list[Queued]:
+        """What may be sent this moment, if there is anything and the pace allows it."""
+        now = _now()
+        if now < self._carrier.stopped_until or not self._lines.is_anything_ready(now):
+            return []
+        is_bulk = self._is_bulk(now)
+        if self._in_flight >= _REQUESTS_AT_ONCE - _FOR_PEOPLE * is_bulk:
+            return []
+        if self._api.pace.wait_seconds(now, is_bulk=is_bulk) > 0:
+            return []
+        most = 1 if now < self._carrier.scripts_rest_until else CALLS_IN_SCRIPT
+        pack = self._lines.take(now, most)
+        self._api.pace.take(now, is_bulk=is_bulk)
+        return pack
+
+    def _is_bulk(self, now: float) -> bool:
+        """Whether only what nobody waits for could go."""
+        return not self._lines.is_anything_ready(now, besides_bulk=True)
+
+    def _is_finished(self) -> bool:
+        is_idle = not self._in_flight and not self._lines.is_anything_ready(_now())
+        is_stopped = not self._in_flight and _now() < self._carrier.stopped_until
+        return self._all_taken_in.is_set() and (is_idle or is_stopped)
 
     async def _nap(self) -> None:
-        """Sleeps until something new waits or the next row's time comes."""
-        due = await self.outbox.next_due()
-        now = self.clock()
-        nap = _LONGEST_NAP if due is None else min(due - now, _LONGEST_NAP)
-        await self._sleep(max(nap, timedelta(milliseconds=20)))
-
-    async def _sleep(self, nap: timedelta) -> None:
+        """Until something is put in or comes back, a rest ends, or the pace allows a request."""
+        now = _now()
+        until = now + _LONGEST_NAP
+        if (rest_ends := self._lines.next_rest_ends()) is not None:
+            until = min(until, rest_ends)
+        if self._lines.is_anything_ready(now):
+            allowed = now + self._api.pace.wait_seconds(now, is_bulk=self._is_bulk(now))
+            if allowed > now:
+                until = min(until, max(allowed, self._carrier.stopped_until))
+            elif now < self._carrier.stopped_until:
+                until = min(until, self._carrier.stopped_until)
         try:
-            await asyncio.wait_for(self.wake.wait(), nap.total_seconds())
+            await asyncio.wait_for(self._wake.wait(), max(0.0005, until - now))
         except TimeoutError:
             return
+
+    async def _carry(self, pack: list[Queued]) -> None:
+        """A pack that breaks its sender, or meets a disk that says no, is taken apart and tried
+        again; nothing that happens to one pack ends the relay."""
+        try:
+            await self._carrier.carry(pack)
+        except StorageError as error:
+            self._carrier.whole_failed(pack, VkError(0, f"outbox: {type(error).__name__}"))
+        except Exception as error:
+            log.error("a pack of %d rows broke its sender: %s", len(pack), place_of(error))
+            self._carrier.broke(pack, place_of(error))
+        finally:
+            self._lines.release(pack)
+            self._in_flight -= 1
+            self._books.turn_page()
+            self._wake.set()
+
+
+def _now() -> float:
+    return asyncio.get_running_loop().time()
 
 
 def now() -> datetime:

@@ -14,19 +14,18 @@ from emulator.client import EmulatorClient
 
 Fault = dict[str, Any]
 SEND = "method:messages.send"
+CALLS = "method:*"
+"""A fault of the connection befalls the request, whichever calls are packed into it."""
 MOMENTS: list[tuple[str, Fault]] = [
     ("before anybody acts", {}),
     ("when it has been told", {}),
     ("when it has sent something", {}),
-    ("while answers arrive unconfirmed", {"target": SEND, "kind": "drop_after"}),
+    ("while what is sent stays unconfirmed", {"target": CALLS, "kind": "drop_after"}),
     ("while nothing can be sent", {"target": SEND, "kind": "error", "error_code": 10}),
-    ("while edits arrive unconfirmed", {"target": "method:messages.edit", "kind": "drop_after"}),
-    (
-        "while presses are answered unconfirmed",
-        {"target": "method:messages.sendMessageEventAnswer", "kind": "drop_after"},
-    ),
+    ("while VK shows an error page", {"target": CALLS, "kind": "http", "status": 502}),
+    ("while what is sent stays unconfirmed again", {"target": CALLS, "kind": "drop_after"}),
     ("when it has sent something", {}),
-    ("while every connection breaks", {"target": "method:*", "kind": "drop_before"}),
+    ("while every connection breaks", {"target": CALLS, "kind": "drop_before"}),
 ]
 PEOPLE = 6
 BACKLOG_PEOPLE = 40
@@ -97,8 +96,8 @@ async def test_a_backlog_of_hundreds_is_answered_in_order(
 TROUBLES: dict[str, Fault] = {
     "none": {},
     "refused": {"target": SEND, "kind": "error", "error_code": 10},
-    "hanging": {"target": SEND, "kind": "delay", "seconds": 60},
-    "unreachable": {"target": "method:*", "kind": "drop_before"},
+    "hanging": {"target": CALLS, "kind": "delay", "seconds": 60},
+    "unreachable": {"target": CALLS, "kind": "drop_before"},
 }
 
 

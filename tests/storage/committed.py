@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import event
-from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.storage.database import Database
 
 TABLES = (
     "people", "journeys", "steps_done", "cards", "sent_cards", "updates", "failed_updates",
@@ -36,15 +37,15 @@ def everything(path: Path) -> dict[str, list[tuple[Any, ...]]]:
 
 
 @contextmanager
-def statements(engine: AsyncEngine) -> Iterator[list[str]]:
-    """The statements an engine executes meanwhile; one for many rows counts once."""
+def statements(database: Database) -> Iterator[list[str]]:
+    """The statements a database executes meanwhile; one for many rows counts once."""
     seen: list[str] = []
 
     def note(_c: Any, _cursor: Any, statement: str, _p: Any, _x: Any, _many: Any) -> None:
         seen.append(statement)
 
-    event.listen(engine.sync_engine, "before_cursor_execute", note)
+    event.listen(database.engine, "before_cursor_execute", note)
     try:
         yield seen
     finally:
-        event.remove(engine.sync_engine, "before_cursor_execute", note)
+        event.remove(database.engine, "before_cursor_execute", note)

@@ -1,10 +1,10 @@
 """People of all kinds, for keeping and finding again."""
 
-from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Any, get_args
 
 from hypothesis import strategies as st
+from msgspec.structs import fields, replace
 
 from bot.domain import actions as act
 from bot.domain.person import Card, Choice, Device, Dialogue, Journey, Person, PersonId
@@ -61,6 +61,7 @@ PEOPLE = st.builds(
     reachable=st.booleans(),
     notice_seen=st.none() | IDS,
     sees_present=st.booleans(),
+    last_message=st.integers(0, 2**53 - 1),
 )
 
 
@@ -81,5 +82,6 @@ def somebody(number: int = 1, **parts: Any) -> Person:
         reachable=False,
         notice_seen="notice",
         sees_present=True,
+        last_message=41,
     )
     return replace(person, **parts)

@@ -12,14 +12,13 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from committed import TABLES, everything, rows, run
 from sqlalchemy import Connection
-from sqlalchemy.ext.asyncio import AsyncEngine
 from test_unit_of_work import fill_all_tables
 
 from bot.bootstrap import open_database
 from bot.failures import ExitCode, StartError
 from bot.settings import Settings
 from bot.storage import tables
-from bot.storage.engine import open_engine
+from bot.storage.database import Database
 from bot.storage.migrations import (
     DatabaseError,
     DatabaseNewerError,
@@ -35,11 +34,10 @@ def url_of(path: Path) -> str:
     return f"sqlite+aiosqlite:///{path}"
 
 
-async def alembic(engine: AsyncEngine, *arguments: str) -> None:
-    """`alembic upgrade head` and its kind, on a connection of this engine."""
+async def alembic(database: Database, *arguments: str) -> None:
+    """`alembic upgrade head` and its kind, in a transaction of this database."""
     name, version = arguments
-    async with engine.begin() as connection:
-        await connection.run_sync(lambda c: getattr(command, name)(alembic_config(c), version))
+    await database.run(lambda c: getattr(command, name)(alembic_config(c), version))
 
 
 def shape(path: Path) -> dict[str, Any]:
@@ -55,7 +53,7 @@ def shape(path: Path) -> dict[str, Any]:
             ),
             "keys": sorted(row[2:] for row in rows(path, f"PRAGMA foreign_key_list({name})")),
             "indexes": sorted(
-                (index, unique, rows(path, f"PRAGMA index_info({index})"))
+                (index, unique, [row[2] for row in rows(path, f"PRAGMA index_info({index})")])
                 for _, index, unique, *_ in rows(path, f"PRAGMA index_list({name})")
             ),
             "options": ("WITHOUT ROWID" in sql.upper(), "AUTOINCREMENT" in sql.upper()),
@@ -67,12 +65,12 @@ def shape(path: Path) -> dict[str, Any]:
 
 @pytest.fixture
 async def empty(tmp_path: Path) -> Any:
-    engine = open_engine(url_of(tmp_path / "empty.db"))
-    yield engine
-    await engine.dispose()
+    database = Database(url_of(tmp_path / "empty.db"))
+    yield database
+    await database.close()
 
 
-async def test_migrations_go_up_and_down_and_up(empty: AsyncEngine, tmp_path: Path) -> None:
+async def test_migrations_go_up_and_down_and_up(empty: Database, tmp_path: Path) -> None:
     path = tmp_path / "empty.db"
     await alembic(empty, "upgrade", "head")
     first = shape(path)
@@ -84,26 +82,24 @@ async def test_migrations_go_up_and_down_and_up(empty: AsyncEngine, tmp_path: Pa
 
 
 async def test_a_database_with_people_goes_down_and_up(
-    engine: AsyncEngine, database_file: Path
+    database: Database, database_file: Path
 ) -> None:
-    await fill_all_tables(engine, 1, 2)
-    await alembic(engine, "downgrade", "base")
-    await alembic(engine, "upgrade", "head")
+    await fill_all_tables(database, 1, 2)
+    await alembic(database, "downgrade", "base")
+    await alembic(database, "upgrade", "head")
     assert not any(everything(database_file).values())
-    await fill_all_tables(engine, 1)
+    await fill_all_tables(database, 1)
 
 
 async def test_migrations_make_exactly_the_tables(
-    engine: AsyncEngine, empty: AsyncEngine, database_file: Path, tmp_path: Path
+    database: Database, empty: Database, database_file: Path, tmp_path: Path
 ) -> None:
     def difference(connection: Connection) -> Any:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         return compare_metadata(context, tables.metadata)
 
-    async with engine.connect() as connection:
-        assert await connection.run_sync(difference) == []
-    async with empty.begin() as connection:
-        await connection.run_sync(tables.metadata.create_all)
+    assert await database.run(difference) == []
+    await empty.run(tables.metadata.create_all)
     assert shape(database_file) == shape(tmp_path / "empty.db")
 
 
@@ -117,33 +113,33 @@ async def test_every_migration_can_be_undone() -> None:
         assert callable(script.module.downgrade)
 
 
-async def test_migrating_again_changes_nothing(engine: AsyncEngine, database_file: Path) -> None:
-    await fill_all_tables(engine, 1)
+async def test_migrating_again_changes_nothing(database: Database, database_file: Path) -> None:
+    await fill_all_tables(database, 1)
     before = everything(database_file), shape(database_file)
-    await migrate(engine)
+    await migrate(database)
     assert (everything(database_file), shape(database_file)) == before
 
 
 async def test_migrating_makes_the_folder(tmp_path: Path) -> None:
     path = tmp_path / "a" / "b" / "bot.db"
-    engine = open_engine(url_of(path))
-    await migrate(engine)
-    await engine.dispose()
+    database = Database(url_of(path))
+    await migrate(database)
+    await database.close()
     assert inspect(url_of(path)) == newest_version()
 
 
 async def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("x")
     path = tmp_path / "file" / "bot.db"
-    engine = open_engine(url_of(path))
+    database = Database(url_of(path))
     with pytest.raises(DatabaseError) as caught:
-        await migrate(engine)
-    await engine.dispose()
+        await migrate(database)
+    await database.close()
     assert str(path) in str(caught.value)
 
 
 async def test_a_migration_that_fails_half_way_leaves_nothing(
-    empty: AsyncEngine, tmp_path: Path
+    empty: Database, tmp_path: Path
 ) -> None:
     """A table that is in the way of the last one the migration makes."""
     path = tmp_path / "empty.db"
@@ -309,21 +305,21 @@ async def test_the_program_starts_where_nothing_is_yet(
     make: Making, path: Path, migrated_template: Path
 ) -> None:
     make(path, migrated_template)
-    engine = await open_database(Settings(database_url=url_of(path)))
-    await engine.dispose()
+    database = await open_database(Settings(database_url=url_of(path)))
+    await database.close()
     assert set(shape(path)) == set(TABLES)
 
 
 async def test_the_program_starts_on_a_database_that_was_left_by_a_kill(
-    engine: AsyncEngine, database_file: Path, path: Path
+    database: Database, database_file: Path, path: Path
 ) -> None:
     """What was committed is in the write-ahead log only."""
-    await fill_all_tables(engine, 1)
+    await fill_all_tables(database, 1)
     log = database_file.with_name(database_file.name + "-wal")
     assert log.stat().st_size > 0
     shutil.copy(database_file, path)
     shutil.copy(log, path.with_name(path.name + "-wal"))
     assert inspect(url_of(path)) == newest_version()
     again = await open_database(Settings(database_url=url_of(path)))
-    await again.dispose()
+    await again.close()
     assert everything(path) == everything(database_file)

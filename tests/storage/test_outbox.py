@@ -1,18 +1,22 @@
-"""Rows to send: in order for each person, until VK has taken them or they are given up."""
+"""Rows to send: in order in the table, until VK has taken them or they are given up."""
 
+from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
+from typing import Any
 
 import pytest
-from committed import rows
+from committed import rows, statements
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace as changed
 from some_people import NOW, somebody
-from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.domain.outgoing import Kind, Outgoing
-from bot.storage.outbox import Outbox, Waiting
+from bot.domain.outgoing import Kind, Lane, Outgoing
+from bot.domain.person import PersonId
+from bot.storage.database import Database
+from bot.storage.outbox import Outbox, Settlement, Waiting
 from bot.storage.unit_of_work import UnitOfWork
 
 LATER = NOW + timedelta(minutes=1)
@@ -20,265 +24,339 @@ _random_ids = count(1)
 
 
 @pytest.fixture
-def outbox(engine: AsyncEngine) -> Outbox:
-    return Outbox(engine)
+def outbox(database: Database) -> Outbox:
+    return Outbox(database)
 
 
-def to(peer: int, text: str = "x", kind: Kind = Kind.SEND, key: str | None = None) -> Outgoing:
-    return Outgoing(peer, kind, {"message": text}, next(_random_ids), key)
+def to(
+    peer: int,
+    text: str = "x",
+    kind: Kind = Kind.SEND,
+    key: str | None = None,
+    lane: Lane = Lane.REPLY,
+) -> Outgoing:
+    return Outgoing(peer, kind, {"message": text}, next(_random_ids), key, lane)
 
 
-async def know(engine: AsyncEngine, *ids: int) -> None:
-    async with UnitOfWork(engine) as work:
+async def know(database: Database, *ids: int) -> None:
+    async with UnitOfWork(database) as work:
         for person_id in ids:
             work.save(somebody(person_id, reachable=True))
         await work.commit(NOW)
 
 
-async def put(engine: AsyncEngine, *outgoing: Outgoing, at: datetime = NOW) -> None:
-    async with UnitOfWork(engine) as work:
+async def put(database: Database, *outgoing: Outgoing, at: datetime = NOW) -> list[Waiting]:
+    async with UnitOfWork(database) as work:
         work.send(outgoing)
-        await work.commit(at)
+        return list((await work.commit(at)).rows)
 
 
-def texts(waiting: list[Waiting]) -> list[str]:
-    return [row.outgoing.params["message"] for row in waiting]
+async def forget(database: Database, person_id: int, *farewell: Outgoing) -> None:
+    async with UnitOfWork(database) as work:
+        work.forget(PersonId(person_id))
+        work.send(farewell)
+        await work.commit(NOW)
 
 
-async def test_a_row_comes_out_as_it_went_in(engine: AsyncEngine, outbox: Outbox) -> None:
-    whole = Outgoing(5, Kind.SEND, {"message": "«да» 🙂", "keyboard": "{}"}, 2**31 - 1, "key")
-    await put(engine, whole)
-    (row,) = await outbox.due(NOW, 10)
-    assert row.outgoing == whole
-    assert (row.attempts, row.created_at, row.card_message_id) == (0, NOW, None)
+async def settle(outbox: Outbox, **parts: Any) -> None:
+    await outbox.settle(Settlement(**parts), LATER)
 
 
-async def test_one_persons_rows_come_one_by_one(engine: AsyncEngine, outbox: Outbox) -> None:
-    await put(engine, to(1, "a"), to(1, "b"), to(1, "c"))
-    came = []
-    while waiting := await outbox.due(NOW, 10):
-        came.append(texts(waiting))
-        await outbox.sent(waiting[0], None)
-    assert came == [["a"], ["b"], ["c"]]
+async def waiting(outbox: Outbox) -> list[Waiting]:
+    return [row for lane in Lane for row in await outbox.load(lane, 0, 100)]
 
 
-async def test_nobody_waits_for_another_person(engine: AsyncEngine, outbox: Outbox) -> None:
-    await put(engine, to(1, "a"), to(1, "b"), to(2, "c"), to(3, "d"))
-    assert texts(await outbox.due(NOW, 10)) == ["a", "c", "d"]
+async def texts(outbox: Outbox) -> list[str]:
+    return [row.outgoing.params["message"] for row in await waiting(outbox)]
 
 
-async def test_no_more_come_than_are_wanted(engine: AsyncEngine, outbox: Outbox) -> None:
-    await put(engine, *(to(peer) for peer in range(1, 9)))
-    assert len(await outbox.due(NOW, 3)) == 3
+WHOLE = Outgoing(
+    5, Kind.SEND, {"message": "«да» 🙂", "keyboard": "{}"}, 2**31 - 1, "key", Lane.BULK, True
+)
 
 
-async def test_a_row_that_waits_for_its_time_holds_up_those_behind_it(
-    engine: AsyncEngine, outbox: Outbox
+async def test_a_row_comes_out_as_it_went_in(database: Database, outbox: Outbox) -> None:
+    (put_in,) = await put(database, WHOLE)
+    assert put_in == Waiting(put_in.id, WHOLE, 0, NOW, NOW)
+    assert await outbox.load(Lane.BULK, 0, 10) == [put_in]
+
+
+async def test_a_lane_is_read_in_order_from_where_one_stands(
+    database: Database, outbox: Outbox
 ) -> None:
-    await put(engine, to(1, "a"), to(1, "b"), to(2, "c"))
-    first, _ = await outbox.due(NOW, 10)
-    await outbox.retry(first, LATER)
-    assert texts(await outbox.due(NOW, 10)) == ["c"]
-    assert texts(await outbox.due(LATER, 10)) == ["a", "c"]
+    bulk = to(1, "b", lane=Lane.BULK)
+    a, _, c, d, e = await put(database, to(1, "a"), bulk, to(2, "c"), to(1, "d"), to(1, "e"))
+    assert await outbox.load(Lane.REPLY, 0, 2) == [a, c]
+    assert await outbox.load(Lane.REPLY, c.id, 2) == [d, e]
+    assert await outbox.load(Lane.REPLY, e.id, 2) == []
 
 
-async def test_a_retry_counts_and_keeps_the_rest(engine: AsyncEngine, outbox: Outbox) -> None:
-    await put(engine, to(1, "a"))
+async def test_reading_on_looks_at_no_more_rows_than_it_gives(
+    database: Database, outbox: Outbox
+) -> None:
+    """However many wait in other lanes or behind: the index leads there."""
+    with statements(database) as seen:
+        await outbox.load(Lane.REPLY, 5, 10)
+    (query,) = [s for s in seen if s.startswith("SELECT")]
+    query = query.replace("?", "1")
+    plan = await database.run(lambda c: c.exec_driver_sql(f"EXPLAIN QUERY PLAN {query}").all())
+    assert "outbox_by_lane (lane=? AND id>?)" in repr(plan)
+    assert "TEMP B-TREE" not in repr(plan)
+
+
+async def test_the_newest_number_is_that_of_what_waits(database: Database, outbox: Outbox) -> None:
+    assert await outbox.newest() == 0
+    *_, last = await put(database, to(1), to(2, lane=Lane.BULK), to(3))
+    assert await outbox.newest() == last.id
+
+
+async def test_an_attempt_is_counted_and_the_rest_kept(database: Database, outbox: Outbox) -> None:
+    (row,) = await put(database, to(1, "a"))
     for attempts in (1, 2):
-        (row,) = await outbox.due(LATER, 10)
-        await outbox.retry(row, LATER)
-        (again,) = await outbox.due(LATER, 10)
-        assert again.attempts == attempts
-        assert (again.outgoing, again.created_at) == (row.outgoing, NOW)
+        tried = replace(row, attempts=attempts, due_at=LATER)
+        await settle(outbox, put_off=[tried])
+        assert await waiting(outbox) == [tried]
 
 
-async def test_an_answer_to_a_press_overtakes(engine: AsyncEngine, outbox: Outbox) -> None:
-    await put(engine, to(2, "other"), to(1, "a"), to(1, "b"), to(1, "answer", Kind.ANSWER))
-    assert texts(await outbox.due(NOW, 10)) == ["answer", "other", "a"]
-
-
-async def test_an_answer_that_waits_holds_up_nothing(engine: AsyncEngine, outbox: Outbox) -> None:
-    await put(engine, to(1, "answer", Kind.ANSWER), to(1, "a"))
-    answer, _ = await outbox.due(NOW, 10)
-    await outbox.retry(answer, LATER)
-    assert texts(await outbox.due(NOW, 10)) == ["a"]
-
-
-async def test_an_answer_comes_while_a_message_waits_for_its_time(
-    engine: AsyncEngine, outbox: Outbox
+async def test_a_row_that_is_rewritten_waits_in_its_new_form(
+    database: Database, outbox: Outbox
 ) -> None:
-    await put(engine, to(1, "a"))
-    (first,) = await outbox.due(NOW, 10)
-    await outbox.retry(first, LATER)
-    await put(engine, to(1, "answer", Kind.ANSWER))
-    assert texts(await outbox.due(NOW, 10)) == ["answer"]
+    before, row, _ = await put(database, to(1, "a"), to(1, "b", Kind.EDIT, "k"), to(2, "c"))
+    anew = changed(row.outgoing, kind=Kind.SEND, card_key=None, is_plain=True)
+    rewritten = replace(row, outgoing=anew, attempts=1)
+    await settle(outbox, rewritten=[rewritten])
+    assert (await waiting(outbox))[:2] == [before, rewritten]
 
 
-async def test_nothing_is_due_in_an_empty_outbox(outbox: Outbox) -> None:
-    assert await outbox.due(NOW, 10) == []
-    assert await outbox.next_due() is None
-
-
-async def test_the_next_time_is_the_earliest(engine: AsyncEngine, outbox: Outbox) -> None:
-    await put(engine, to(1), to(2))
-    for row, minutes in zip(await outbox.due(NOW, 10), (5, 3), strict=True):
-        await outbox.retry(row, NOW + timedelta(minutes=minutes))
-    assert await outbox.next_due() == NOW + timedelta(minutes=3)
-
-
-async def test_the_next_time_is_not_that_of_a_row_that_is_held_up(
-    engine: AsyncEngine, outbox: Outbox
-) -> None:
-    """Else the relay would wake for nothing, again and again."""
-    await put(engine, to(1, "a"), to(1, "b"))
-    (first,) = await outbox.due(NOW, 10)
-    await outbox.retry(first, LATER)
-    assert await outbox.next_due() == LATER
-
-
-async def test_a_sent_card_is_remembered_for_its_edit(engine: AsyncEngine, outbox: Outbox) -> None:
-    await put(engine, to(1, "card", key="k"), to(1, "closed", Kind.EDIT, key="k"))
-    (card,) = await outbox.due(NOW, 10)
-    await outbox.sent(card, 44)
-    (edit,) = await outbox.due(NOW, 10)
-    assert edit.outgoing.kind is Kind.EDIT
-    assert edit.card_message_id == 44
+async def test_a_sent_card_is_remembered_for_its_edit(database: Database, outbox: Outbox) -> None:
+    card, other, _ = await put(
+        database, to(1, key="k"), to(2, key="l"), to(1, "closed", Kind.EDIT, key="k")
+    )
+    await settle(outbox, sent=[(card, 44), (other, 45)])
+    assert await outbox.places(["k", "l", "nobodys"]) == {"k": 44, "l": 45}
+    assert await outbox.places([]) == {}
+    assert await texts(outbox) == ["closed"]
 
 
 async def test_an_edited_card_is_forgotten(
-    engine: AsyncEngine, outbox: Outbox, database_file: Path
+    database: Database, outbox: Outbox, database_file: Path
 ) -> None:
-    await put(engine, to(1, "card", key="k"), to(1, "closed", Kind.EDIT, key="k"))
-    for message_id in (44, None):
-        (row,) = await outbox.due(NOW, 10)
-        await outbox.sent(row, message_id)
+    card, edit = await put(database, to(1, key="k"), to(1, kind=Kind.EDIT, key="k"))
+    await settle(outbox, sent=[(card, 44)])
+    await settle(outbox, sent=[(edit, None)])
     assert rows(database_file, "SELECT * FROM sent_cards") == []
     assert rows(database_file, "SELECT * FROM outbox") == []
 
 
-async def test_a_card_of_which_vk_says_no_place_is_not_edited(
-    engine: AsyncEngine, outbox: Outbox
+async def test_a_card_sent_and_edited_in_one_settlement_leaves_nothing(
+    database: Database, outbox: Outbox, database_file: Path
 ) -> None:
-    await put(engine, to(1, "card", key="k"), to(1, "closed", Kind.EDIT, key="k"))
-    (card,) = await outbox.due(NOW, 10)
-    await outbox.sent(card, None)
-    (edit,) = await outbox.due(NOW, 10)
-    assert edit.card_message_id is None
-
-
-async def test_a_message_that_is_no_card_leaves_no_place(
-    engine: AsyncEngine, outbox: Outbox, database_file: Path
-) -> None:
-    await put(engine, to(1))
-    (row,) = await outbox.due(NOW, 10)
-    await outbox.sent(row, 44)
+    card, edit = await put(database, to(1, key="k"), to(1, kind=Kind.EDIT, key="k"))
+    await settle(outbox, sent=[(card, 44), (edit, None)])
     assert rows(database_file, "SELECT * FROM sent_cards") == []
 
 
-async def test_a_row_sent_twice_is_sent(engine: AsyncEngine, outbox: Outbox) -> None:
-    await put(engine, to(1, "card", key="k"))
-    (row,) = await outbox.due(NOW, 10)
-    await outbox.sent(row, 44)
-    await outbox.sent(row, 45)
-    assert await outbox.due(NOW, 10) == []
-
-
-async def test_a_buried_row_is_a_dead_letter_without_its_text(
-    engine: AsyncEngine, outbox: Outbox, database_file: Path
+@pytest.mark.parametrize("number", [None, 0])
+async def test_a_card_of_which_vk_says_no_place_has_none(
+    database: Database, outbox: Outbox, number: int | None
 ) -> None:
-    await know(engine, 1)
-    await put(engine, to(1, "words"), to(1, "next"))
-    (row,) = await outbox.due(NOW, 10)
-    await outbox.bury(row, "VK error 914", LATER)
+    (card,) = await put(database, to(1, key="k"))
+    await settle(outbox, sent=[(card, number)])
+    assert await outbox.places(["k"]) == {}
+
+
+async def test_a_message_that_is_no_card_leaves_no_place(
+    database: Database, outbox: Outbox, database_file: Path
+) -> None:
+    (row,) = await put(database, to(1))
+    await settle(outbox, sent=[(row, 44)])
+    assert rows(database_file, "SELECT * FROM sent_cards") == []
+
+
+async def test_a_row_settled_twice_is_settled(database: Database, outbox: Outbox) -> None:
+    (row,) = await put(database, to(1, "card", key="k"))
+    for number in (44, 45):
+        await settle(outbox, sent=[(row, number)])
+    assert await waiting(outbox) == []
+    assert await outbox.places(["k"]) == {"k": 44}
+
+
+async def test_a_row_that_is_dropped_leaves_nothing(
+    database: Database, outbox: Outbox, database_file: Path
+) -> None:
+    await know(database, 1)
+    row, _ = await put(database, to(1, kind=Kind.ANSWER, key="k"), to(1, "kept"))
+    await settle(outbox, dropped=[row])
+    assert await texts(outbox) == ["kept"]
+    for table in ("dead_letters", "sent_cards"):
+        assert rows(database_file, f"SELECT * FROM {table}") == []
+
+
+async def test_a_dead_row_is_a_letter_without_its_text(
+    database: Database, outbox: Outbox, database_file: Path
+) -> None:
+    await know(database, 1)
+    row, _ = await put(database, to(1, "words"), to(1, "next"))
+    await settle(outbox, dead=[(row, "VK error 914")])
     letters = rows(database_file, "SELECT outbox_id, peer_id, kind, error FROM dead_letters")
     assert letters == [(row.id, 1, "send", "VK error 914")]
     assert "words" not in repr(rows(database_file, "SELECT * FROM dead_letters"))
-    assert texts(await outbox.due(NOW, 10)) == ["next"]
+    assert await texts(outbox) == ["next"]
+
+
+async def test_a_row_that_is_reported_goes_on_waiting(
+    database: Database, outbox: Outbox, database_file: Path
+) -> None:
+    await know(database, 1)
+    (row,) = await put(database, to(1, "words"))
+    await settle(outbox, reported=[(row, "sent in plain form")])
+    assert rows(database_file, "SELECT error FROM dead_letters") == [("sent in plain form",)]
+    assert await texts(outbox) == ["words"]
+
+
+@pytest.mark.parametrize("at_once", [False, True])
+async def test_of_a_row_reported_and_dead_later_the_letter_says_that_it_is_dead(
+    database: Database, outbox: Outbox, database_file: Path, *, at_once: bool
+) -> None:
+    await know(database, 1)
+    (row,) = await put(database, to(1))
+    reported, dead = [(row, "sent in plain form")], [(row, "refused again")]
+    if at_once:
+        await settle(outbox, reported=reported, dead=dead)
+    else:
+        await settle(outbox, reported=reported)
+        await settle(outbox, dead=dead)
+    assert rows(database_file, "SELECT error FROM dead_letters") == [("refused again",)]
 
 
 async def test_row_numbers_are_never_used_again(
-    engine: AsyncEngine, outbox: Outbox, database_file: Path
+    database: Database, outbox: Outbox, database_file: Path
 ) -> None:
     """A dead letter keeps its number; a second one of that number could not be kept."""
-    await know(engine, 1)
+    await know(database, 1)
     for _ in range(3):
-        await put(engine, to(1))
-        (row,) = await outbox.due(NOW, 10)
-        await outbox.bury(row, "x", NOW)
+        (row,) = await put(database, to(1))
+        await settle(outbox, dead=[(row, "x")])
     assert len(rows(database_file, "SELECT DISTINCT outbox_id FROM dead_letters")) == 3
 
 
-async def test_nothing_is_buried_of_somebody_who_is_forgotten(
-    engine: AsyncEngine, outbox: Outbox, database_file: Path
+async def test_nothing_is_kept_of_somebody_who_is_forgotten(
+    database: Database, outbox: Outbox, database_file: Path
 ) -> None:
-    await put(engine, to(1, "farewell"))
-    (row,) = await outbox.due(NOW, 10)
-    await outbox.bury(row, "VK error 901", LATER)
-    assert rows(database_file, "SELECT * FROM dead_letters") == []
-    assert await outbox.due(NOW, 10) == []
+    """Their rows were on the way when they had everything deleted."""
+    await know(database, 1)
+    card, second, third = await put(database, to(1, key="k"), to(1), to(1))
+    await forget(database, 1, to(1, "farewell"))
+    await settle(
+        outbox,
+        sent=[(card, 44)],
+        dead=[(second, "x")],
+        reported=[(third, "x")],
+        put_off=[replace(third, attempts=1)],
+        rewritten=[replace(third, attempts=1)],
+    )
+    assert await texts(outbox) == ["farewell"]
+    for table in ("dead_letters", "sent_cards", "people"):
+        assert rows(database_file, f"SELECT * FROM {table}") == []
+
+
+async def test_giving_up_on_a_person_drops_all_that_waited_for_them(
+    database: Database, outbox: Outbox, database_file: Path
+) -> None:
+    await know(database, 1, 2)
+    *_, last = await put(
+        database, to(1), to(2, "kept"), to(1, key="k", kind=Kind.EDIT), to(1, lane=Lane.BULK)
+    )
+    await settle(outbox, unreachable={1: last.id})
+    assert await texts(outbox) == ["kept"]
+    found = rows(database_file, "SELECT id, reachable FROM people ORDER BY id")
+    assert found == [(1, 0), (2, 1)]
 
 
 async def test_who_writes_while_vk_refuses_is_answered_all_the_same(
-    engine: AsyncEngine, outbox: Outbox, database_file: Path
+    database: Database, outbox: Outbox, database_file: Path
 ) -> None:
-    await know(engine, 1)
-    await put(engine, to(1, "refused"))
-    await put(engine, to(1, "written since"), at=LATER)
-    assert await outbox.give_up_on(1, NOW) == 1
-    assert texts(await outbox.due(LATER, 10)) == ["written since"]
+    await know(database, 1)
+    (refused,) = await put(database, to(1, "refused"))
+    await put(database, to(1, "written since"))
+    await settle(outbox, unreachable={1: refused.id})
+    assert await texts(outbox) == ["written since"]
     assert rows(database_file, "SELECT reachable FROM people") == [(1,)]
 
 
-async def test_giving_up_on_a_person_drops_all_that_waits_for_them(
-    engine: AsyncEngine, outbox: Outbox, database_file: Path
+async def test_who_was_answered_since_vk_refused_is_reachable(
+    database: Database, outbox: Outbox, database_file: Path
 ) -> None:
-    await know(engine, 1, 2)
-    await put(engine, to(1), to(2, "kept"), to(1, key="k", kind=Kind.EDIT), to(1))
-    assert await outbox.give_up_on(1, LATER) == 3
-    assert texts(await outbox.due(NOW, 10)) == ["kept"]
-    assert rows(database_file, "SELECT id, reachable FROM people") == [(1, 0), (2, 1)]
+    """Both may stand in one settlement when the disk was slow."""
+    await know(database, 1)
+    (refused,) = await put(database, to(1, "refused"))
+    (since,) = await put(database, to(1, "written since"))
+    await settle(outbox, unreachable={1: refused.id}, sent=[(since, 5)])
+    assert await waiting(outbox) == []
+    assert rows(database_file, "SELECT reachable FROM people") == [(1,)]
 
 
-async def test_giving_up_on_nobody_drops_nothing(engine: AsyncEngine, outbox: Outbox) -> None:
-    await put(engine, to(1))
-    assert await outbox.give_up_on(5, LATER) == 0
-    assert len(await outbox.due(NOW, 10)) == 1
+async def test_giving_up_on_a_stranger_changes_nothing(database: Database, outbox: Outbox) -> None:
+    (row,) = await put(database, to(1))
+    await settle(outbox, unreachable={5: row.id})
+    assert await waiting(outbox) == [row]
 
 
-MOVES = st.lists(
-    st.tuples(st.sampled_from(["sent", "retry", "bury", "wait"]), st.integers(0, 5)), max_size=40
-)
+async def test_a_settlement_of_many_is_one_transaction_of_few_statements(
+    database: Database, outbox: Outbox
+) -> None:
+    await know(database, *range(1, 101))
+    put_in = await put(database, *(to(peer, key=f"k{peer}") for peer in range(1, 101)))
+    with statements(database) as seen:
+        await settle(outbox, sent=[(row, 5) for row in put_in], put_off=put_in)
+    assert len(seen) <= 5
+
+
+def test_an_empty_settlement_is_nothing_to_write() -> None:
+    (row,) = [Waiting(1, to(1), 0, NOW, NOW)]
+    assert not Settlement()
+    for part in ("sent", "dead", "reported"):
+        assert Settlement(**{part: [(row, "x")]})
+    for part in ("dropped", "put_off", "rewritten"):
+        assert Settlement(**{part: [row]})
+    assert Settlement(unreachable={1: 1})
+
+
+FATES = ("sent", "dead", "dropped", "put_off", "reported", "rewritten", "unreachable", "nothing")
 _peers = count(1000, 10)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], max_examples=25)
 @given(
-    order=st.lists(st.tuples(st.integers(0, 3), st.sampled_from(list(Kind))), max_size=15),
-    moves=MOVES,
+    order=st.lists(st.tuples(st.integers(0, 3), st.sampled_from(list(Lane))), max_size=15),
+    fates=st.lists(st.sampled_from(FATES), min_size=15, max_size=15),
 )
-async def test_whatever_vk_says_one_persons_messages_leave_in_order(
-    order: list[tuple[int, Kind]],
-    moves: list[tuple[str, int]],
-    engine: AsyncEngine,
-    outbox: Outbox,
+async def test_whatever_becomes_of_rows_the_others_keep_their_order(
+    order: list[tuple[int, Lane]], fates: list[str], database: Database, outbox: Outbox
 ) -> None:
-    first, now = next(_peers), NOW
-    await put(engine, *(to(first + peer, kind=kind) for peer, kind in order))
-    left: dict[int, list[int]] = {}
-    for move, which in moves:
-        waiting = await outbox.due(now, 50)
-        peers = [r.outgoing.peer_id for r in waiting if r.outgoing.kind is not Kind.ANSWER]
-        assert len(set(peers)) == len(peers)
-        if move == "wait" or not waiting:
-            now += timedelta(seconds=40)
-            continue
-        row = waiting[which % len(waiting)]
-        if move == "retry":
-            await outbox.retry(row, now + timedelta(seconds=30))
-            continue
-        await (outbox.sent(row, 5) if move == "sent" else outbox.bury(row, "x", now))
-        if row.outgoing.kind is not Kind.ANSWER:
-            left.setdefault(row.outgoing.peer_id, []).append(row.id)
-    assert all(numbers == sorted(numbers) for numbers in left.values())
-    for peer in range(first, first + 4):
-        await outbox.give_up_on(peer, now)
+    first = next(_peers)
+    put_in = await put(database, *(to(first + peer, lane=lane) for peer, lane in order))
+    fate = {row.id: what for row, what in zip(put_in, fates, strict=False)}
+    page = Settlement()
+    given_up: dict[int, int] = {}
+    for row in put_in:
+        what = fate[row.id]
+        if what in ("sent", "dead", "reported"):
+            getattr(page, what).append((row, "x" if what != "sent" else 5))
+        elif what in ("dropped", "put_off", "rewritten"):
+            getattr(page, what).append(row)
+        elif what == "unreachable":
+            given_up[row.outgoing.peer_id] = row.id
+    page.unreachable = given_up
+    await outbox.settle(page, NOW)
+    gone = {"sent", "dead", "dropped", "unreachable"}
+    kept = [
+        row
+        for row in put_in
+        if fate[row.id] not in gone and row.id > given_up.get(row.outgoing.peer_id, 0)
+    ]
+    for lane in Lane:
+        after = put_in[0].id - 1 if put_in else 0
+        found = await outbox.load(lane, after, 100)
+        assert found == [row for row in kept if row.outgoing.lane is lane]
+    await settle(outbox, dropped=kept)

@@ -1,17 +1,17 @@
 """People are found as they were left, whatever changed in between."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 import pytest
 from committed import rows, run, statements
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 from some_people import NOW, PEOPLE, somebody
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.domain.person import Card, Person, PersonId
+from bot.storage.database import Database
 from bot.storage.unit_of_work import UnitOfWork
 
 ON_ONE_DATABASE = settings(
@@ -21,61 +21,61 @@ ON_ONE_DATABASE = settings(
 _numbers = count(1000)
 
 
-async def keep(engine: AsyncEngine, *people: Person) -> None:
-    async with UnitOfWork(engine) as work:
+async def keep(database: Database, *people: Person) -> None:
+    async with UnitOfWork(database) as work:
         await work.load({person.id for person in people})
         for person in people:
             work.save(person)
         await work.commit(NOW)
 
 
-async def find(engine: AsyncEngine, *ids: int) -> list[Person | None]:
-    async with UnitOfWork(engine) as work:
+async def find(database: Database, *ids: int) -> list[Person | None]:
+    async with UnitOfWork(database) as work:
         await work.load({PersonId(number) for number in ids})
         return [work.person(PersonId(number)) for number in ids]
 
 
-async def test_a_person_is_found_as_they_were_left(engine: AsyncEngine) -> None:
-    await keep(engine, somebody())
-    assert await find(engine, 1) == [somebody()]
+async def test_a_person_is_found_as_they_were_left(database: Database) -> None:
+    await keep(database, somebody())
+    assert await find(database, 1) == [somebody()]
 
 
-async def test_a_newcomer_is_found_as_they_came(engine: AsyncEngine) -> None:
+async def test_a_newcomer_is_found_as_they_came(database: Database) -> None:
     newcomer = Person(PersonId(5), NOW)
-    await keep(engine, newcomer)
-    assert await find(engine, 5) == [newcomer]
+    await keep(database, newcomer)
+    assert await find(database, 5) == [newcomer]
 
 
-async def test_a_stranger_is_not_found(engine: AsyncEngine) -> None:
-    await keep(engine, somebody())
-    assert await find(engine, 2, 1, 3) == [None, somebody(), None]
+async def test_a_stranger_is_not_found(database: Database) -> None:
+    await keep(database, somebody())
+    assert await find(database, 2, 1, 3) == [None, somebody(), None]
 
 
-async def test_vks_largest_ids_fit(engine: AsyncEngine) -> None:
+async def test_vks_largest_ids_fit(database: Database) -> None:
     far = replace(somebody(), id=PersonId(2**53 - 1))
-    await keep(engine, far)
-    assert await find(engine, 2**53 - 1) == [far]
+    await keep(database, far)
+    assert await find(database, 2**53 - 1) == [far]
 
 
 @ON_ONE_DATABASE
 @given(person=PEOPLE)
-async def test_anybody_is_found_as_they_were_left(person: Person, engine: AsyncEngine) -> None:
+async def test_anybody_is_found_as_they_were_left(person: Person, database: Database) -> None:
     person = replace(person, id=PersonId(next(_numbers)))
-    await keep(engine, person)
-    assert await find(engine, person.id) == [person]
+    await keep(database, person)
+    assert await find(database, person.id) == [person]
 
 
 @ON_ONE_DATABASE
 @given(before=PEOPLE, after=PEOPLE)
 async def test_any_change_is_kept_whole(
-    before: Person, after: Person, engine: AsyncEngine, database_file: Path
+    before: Person, after: Person, database: Database, database_file: Path
 ) -> None:
     """Also what is no more: steps, roles, cards."""
     number = PersonId(next(_numbers))
     before, after = replace(before, id=number), replace(after, id=number)
-    await keep(engine, before)
-    await keep(engine, after)
-    assert await find(engine, number) == [after]
+    await keep(database, before)
+    await keep(database, after)
+    assert await find(database, number) == [after]
     for table, owned in (
         ("journeys", len(after.journeys)),
         ("steps_done", sum(len(journey.done) for journey in after.journeys.values())),
@@ -85,39 +85,39 @@ async def test_any_change_is_kept_whole(
         assert len(found) == owned
 
 
-async def test_cards_are_found_in_their_order(engine: AsyncEngine) -> None:
+async def test_cards_are_found_in_their_order(database: Database) -> None:
     cards = [Card(key, "teacher", "install") for key in ("z", "a", "m")]
-    await keep(engine, somebody(cards=tuple(cards)))
-    await keep(engine, somebody(cards=tuple(cards[1:])))
-    (person,) = await find(engine, 1)
+    await keep(database, somebody(cards=tuple(cards)))
+    await keep(database, somebody(cards=tuple(cards[1:])))
+    (person,) = await find(database, 1)
     assert person
     assert [card.key for card in person.cards] == ["a", "m"]
 
 
-async def test_one_persons_change_leaves_another_alone(engine: AsyncEngine) -> None:
-    await keep(engine, somebody(1), somebody(2))
-    await keep(engine, somebody(1, journeys={}, cards=()))
-    assert await find(engine, 2) == [somebody(2)]
+async def test_one_persons_change_leaves_another_alone(database: Database) -> None:
+    await keep(database, somebody(1), somebody(2))
+    await keep(database, somebody(1, journeys={}, cards=()))
+    assert await find(database, 2) == [somebody(2)]
 
 
 async def test_a_choice_of_an_older_program_is_left_out(
-    engine: AsyncEngine, database_file: Path
+    database: Database, database_file: Path
 ) -> None:
-    await keep(engine, somebody())
+    await keep(database, somebody())
     run(
         database_file,
         """UPDATE people SET choices =
         '[["old",{"do":"fly"}],["new",{"do":"show_help"}],["odd",{"do":"show_note"}]]'""",
     )
-    (person,) = await find(engine, 1)
+    (person,) = await find(database, 1)
     assert person
     assert [choice.label for choice in person.choices] == ["new"]
 
 
-async def test_who_has_not_changed_is_not_written(engine: AsyncEngine) -> None:
-    await keep(engine, somebody())
-    with statements(engine) as seen:
-        await keep(engine, somebody())
+async def test_who_has_not_changed_is_not_written(database: Database) -> None:
+    await keep(database, somebody())
+    with statements(database) as seen:
+        await keep(database, somebody())
     assert [s for s in seen if not s.startswith(("SELECT", "BEGIN"))] == []
 
 
@@ -144,13 +144,13 @@ def further(people: Iterable[Person]) -> list[Person]:
 
 @pytest.mark.parametrize("size", [1, 10, 200])
 async def test_a_batch_takes_as_many_statements_for_many_as_for_one(
-    engine: AsyncEngine, size: int
+    database: Database, size: int
 ) -> None:
     people = many(size)
     counted = []
     for state in (people, further(people)):
-        with statements(engine) as seen:
-            await keep(engine, *state)
+        with statements(database) as seen:
+            await keep(database, *state)
         counted.append(len([s for s in seen if not s.startswith("BEGIN")]))
     first, second = counted
     assert first == 1 + 4  # nobody is found; four tables are written

@@ -5,21 +5,20 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from committed import TABLES, everything, rows, statements
+from msgspec.structs import replace
 from some_people import NOW, somebody
-from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.domain.outgoing import Kind, Outgoing
+from bot.domain.outgoing import Kind, Lane, Outgoing
 from bot.domain.person import Journey, PersonId
 from bot.settings import ROOT
-from bot.storage.engine import open_engine
-from bot.storage.outbox import Outbox
-from bot.storage.unit_of_work import FailedUpdate, UnitOfWork, tidy_up
+from bot.storage.database import Database
+from bot.storage.outbox import Outbox, Settlement
+from bot.storage.unit_of_work import FailedUpdate, Position, UnitOfWork, tidy_up
 
 ONE = PersonId(1)
 
@@ -34,16 +33,16 @@ def a_failure(event: str = "e1", person: int = 1) -> FailedUpdate:
 
 async def write_everything(work: UnitOfWork, number: int = 1) -> None:
     """Something into every table that a batch writes."""
-    await work.claim([f"e{number}"], NOW)
+    await work.claim([f"e{number}"])
     await work.load({PersonId(number)})
     work.save(somebody(number))
     work.send([a_message(number)])
     work.record_failure(a_failure(f"e{number}", number))
-    await work.move_to(77, str(number))
+    work.move_to(77, str(number))
 
 
-async def test_what_is_committed_is_there(engine: AsyncEngine, database_file: Path) -> None:
-    async with UnitOfWork(engine) as work:
+async def test_what_is_committed_is_there(database: Database, database_file: Path) -> None:
+    async with UnitOfWork(database) as work:
         await write_everything(work)
         await work.commit(NOW)
     found = everything(database_file)
@@ -54,20 +53,20 @@ async def test_what_is_committed_is_there(engine: AsyncEngine, database_file: Pa
 
 
 async def test_leaving_without_a_commit_leaves_nothing(
-    engine: AsyncEngine, database_file: Path
+    database: Database, database_file: Path
 ) -> None:
     before = everything(database_file)
-    async with UnitOfWork(engine) as work:
+    async with UnitOfWork(database) as work:
         await write_everything(work)
     assert everything(database_file) == before
 
 
 @pytest.mark.parametrize("error", [ValueError("x"), asyncio.CancelledError(), KeyboardInterrupt()])
 async def test_an_exception_leaves_nothing_and_goes_on(
-    engine: AsyncEngine, database_file: Path, error: BaseException
+    database: Database, database_file: Path, error: BaseException
 ) -> None:
     async def broken_off() -> None:
-        async with UnitOfWork(engine) as work:
+        async with UnitOfWork(database) as work:
             await write_everything(work)
             raise error
 
@@ -78,11 +77,11 @@ async def test_an_exception_leaves_nothing_and_goes_on(
 
 
 async def test_after_a_batch_without_a_commit_the_next_one_works(
-    engine: AsyncEngine, database_file: Path
+    database: Database, database_file: Path
 ) -> None:
-    async with UnitOfWork(engine) as work:
+    async with UnitOfWork(database) as work:
         await write_everything(work)
-    async with UnitOfWork(engine) as work:
+    async with UnitOfWork(database) as work:
         await write_everything(work)
         await work.commit(NOW)
     assert rows(database_file, "SELECT id FROM people") == [(1,)]
@@ -91,10 +90,10 @@ async def test_after_a_batch_without_a_commit_the_next_one_works(
 KILLED = """
 import asyncio, os, sys
 sys.path.insert(0, {folder!r})
-from test_unit_of_work import NOW, UnitOfWork, open_engine, write_everything
+from test_unit_of_work import NOW, UnitOfWork, Database, write_everything
 
 async def main():
-    async with UnitOfWork(open_engine({url!r})) as work:
+    async with UnitOfWork(Database({url!r})) as work:
         await write_everything(work)
         if {commits}:
             await work.commit(NOW)
@@ -121,44 +120,81 @@ def test_a_process_killed_before_the_commit_leaves_nothing_and_after_it_everythi
     assert (everything(database_file) == before) == (not commits)
 
 
-async def test_an_update_is_claimed_once(engine: AsyncEngine) -> None:
-    async with UnitOfWork(engine) as work:
-        assert await work.claim(["a", "b"], NOW) == {"a", "b"}
+async def test_an_update_is_claimed_once(database: Database) -> None:
+    async with UnitOfWork(database) as work:
+        assert await work.claim(["a", "b"]) == {"a", "b"}
         await work.commit(NOW)
-    async with UnitOfWork(engine) as work:
-        assert await work.claim(["b", "c", "a"], NOW) == {"c"}
+    async with UnitOfWork(database) as work:
+        assert await work.claim(["b", "c", "a"]) == {"c"}
 
 
 async def test_an_update_that_stands_twice_in_a_batch_is_claimed_once(
-    engine: AsyncEngine, database_file: Path
+    database: Database, database_file: Path
 ) -> None:
-    async with UnitOfWork(engine) as work:
-        assert await work.claim(["a", "b", "a", "a"], NOW) == {"a", "b"}
+    async with UnitOfWork(database) as work:
+        assert await work.claim(["a", "b", "a", "a"]) == {"a", "b"}
         await work.commit(NOW)
     assert rows(database_file, "SELECT event_id FROM updates ORDER BY 1") == [("a",), ("b",)]
 
 
-async def test_a_claim_that_is_not_committed_is_not_kept(engine: AsyncEngine) -> None:
+async def test_a_claim_that_is_not_committed_is_not_kept(database: Database) -> None:
     for _ in range(2):
-        async with UnitOfWork(engine) as work:
-            assert await work.claim(["a"], NOW) == {"a"}
+        async with UnitOfWork(database) as work:
+            assert await work.claim(["a"]) == {"a"}
 
 
-async def test_no_updates_are_no_claim(engine: AsyncEngine) -> None:
-    async with UnitOfWork(engine) as work:
-        assert await work.claim([], NOW) == set()
+async def test_no_updates_are_no_claim(database: Database) -> None:
+    async with UnitOfWork(database) as work:
+        assert await work.claim([]) == set()
+
+
+async def test_an_update_is_known_by_its_other_name_too(database: Database) -> None:
+    """A message that was found among the conversations may come by the long poll after all."""
+    async with UnitOfWork(database) as work:
+        assert await work.claim(["message:1:5"]) == {"message:1:5"}
+        await work.commit(NOW)
+    async with UnitOfWork(database) as work:
+        aliases = {"e5": "message:1:5", "e6": "message:1:6"}
+        assert await work.claim(["e5", "e6"], aliases=aliases) == {"e6"}
 
 
 @pytest.mark.parametrize("size", [1, 200])
-async def test_claiming_takes_two_statements(engine: AsyncEngine, size: int) -> None:
-    async with UnitOfWork(engine) as work:
-        with statements(engine) as seen:
-            await work.claim([f"e{number}" for number in range(size)], NOW)
-    assert len(seen) == 2
+async def test_a_batch_is_read_with_five_statements_however_large_it_is(
+    database: Database, size: int
+) -> None:
+    async with UnitOfWork(database) as work:
+        for number in range(size):
+            work.save(somebody(number))
+        await work.commit(NOW)
+    async with UnitOfWork(database) as work:
+        with statements(database) as seen:
+            ids = [f"e{number}" for number in range(size)]
+            await work.claim(ids, people=[PersonId(number) for number in range(size)])
+    assert len([s for s in seen if s.startswith("SELECT")]) == 1 + 4
+    assert len([s for s in seen if not s.startswith(("SELECT", "BEGIN"))]) == 0
 
 
-async def test_a_batch_sees_its_own_changes(engine: AsyncEngine) -> None:
-    async with UnitOfWork(engine) as work:
+@pytest.mark.parametrize("size", [1, 200])
+async def test_a_batch_is_one_transaction_of_as_many_statements_for_many_as_for_one(
+    database: Database, size: int
+) -> None:
+    with statements(database) as seen:
+        async with UnitOfWork(database) as work:
+            numbers = range(1, size + 1)
+            people = [PersonId(number) for number in numbers]
+            await work.claim([f"e{number}" for number in numbers], people=people)
+            for number in numbers:
+                work.save(somebody(number))
+                work.send([a_message(number)])
+                work.record_failure(a_failure(f"e{number}", number))
+            work.move_to(77, "1")
+            await work.commit(NOW)
+    assert seen.count("BEGIN IMMEDIATE") == 1
+    assert len(seen) == 1 + 2 + 1 + 4 + 2 + 1 + 1
+
+
+async def test_a_batch_sees_its_own_changes(database: Database) -> None:
+    async with UnitOfWork(database) as work:
         await work.load({ONE})
         assert work.person(ONE) is None
         work.save(somebody())
@@ -167,8 +203,8 @@ async def test_a_batch_sees_its_own_changes(engine: AsyncEngine) -> None:
         assert work.person(ONE) is None
 
 
-async def test_what_waits_is_kept_in_its_order(engine: AsyncEngine, database_file: Path) -> None:
-    async with UnitOfWork(engine) as work:
+async def test_what_waits_is_kept_in_its_order(database: Database, database_file: Path) -> None:
+    async with UnitOfWork(database) as work:
         work.send([a_message(1, "a"), a_message(2, "b")])
         work.send([a_message(1, "c")])
         await work.commit(NOW)
@@ -176,48 +212,70 @@ async def test_what_waits_is_kept_in_its_order(engine: AsyncEngine, database_fil
     assert found == [(1, '{"message":"a"}'), (2, '{"message":"b"}'), (1, '{"message":"c"}')]
 
 
-async def test_the_position_is_remembered(engine: AsyncEngine) -> None:
-    async with UnitOfWork(engine) as work:
+async def test_the_position_is_remembered(database: Database) -> None:
+    async with UnitOfWork(database) as work:
         assert await work.position(77) is None
-        await work.move_to(77, "1")
-        await work.move_to(77, "2")
-        await work.move_to(78, "9")
-        await work.commit(NOW)
-    async with UnitOfWork(engine) as work:
-        assert await work.position(77) == "2"
-        assert await work.position(78) == "9"
+    for group_id, ts in ((77, "1"), (77, "2"), (78, "9")):
+        async with UnitOfWork(database) as work:
+            work.move_to(group_id, ts)
+            await work.commit(NOW)
+    async with UnitOfWork(database) as work:
+        assert await work.position(77) == Position("2", None)
+        assert await work.position(78) == Position("9", None)
 
 
-async def test_a_failure_recorded_twice_is_one(engine: AsyncEngine, database_file: Path) -> None:
+async def test_until_when_everybody_was_answered_is_kept_while_the_position_moves(
+    database: Database,
+) -> None:
+    for ts, caught_up_at in (("1", None), ("2", NOW), ("3", None)):
+        async with UnitOfWork(database) as work:
+            work.move_to(77, ts, caught_up_at=caught_up_at)
+            await work.commit(NOW)
+    async with UnitOfWork(database) as work:
+        assert await work.position(77) == Position("3", NOW)
+
+
+async def test_a_commit_gives_back_the_rows_with_their_numbers_and_who_is_forgotten(
+    database: Database, database_file: Path
+) -> None:
+    async with UnitOfWork(database) as work:
+        work.forget(PersonId(5))
+        work.send([a_message(2, "a"), a_message(1, "b"), a_message(2, "c")])
+        committed = await work.commit(NOW)
+    assert committed.forgotten == {PersonId(5)}
+    found = rows(database_file, "SELECT id, peer_id, params FROM outbox ORDER BY id")
+    assert [(r.id, r.outgoing.peer_id) for r in committed.rows] == [row[:2] for row in found]
+    assert [r.outgoing.params["message"] for r in committed.rows] == ["a", "b", "c"]
+    assert [(r.attempts, r.created_at, r.due_at) for r in committed.rows] == [(0, NOW, NOW)] * 3
+
+
+async def test_a_failure_recorded_twice_is_one(database: Database, database_file: Path) -> None:
     for _ in range(2):
-        async with UnitOfWork(engine) as work:
+        async with UnitOfWork(database) as work:
             work.record_failure(a_failure())
             await work.commit(NOW)
     assert rows(database_file, "SELECT event_id, person_id FROM failed_updates") == [("e1", 1)]
 
 
-async def fill_all_tables(engine: AsyncEngine, *people: int) -> None:
+async def fill_all_tables(database: Database, *people: int) -> None:
     """People with something in every table that names a person."""
-    outbox = Outbox(engine)
     for number in people:
-        async with UnitOfWork(engine) as work:
+        async with UnitOfWork(database) as work:
             await write_everything(work, number)
             work.send([a_message(number, "card", f"k{number}-1"), a_message(number, "waits")])
-            await work.commit(NOW)
-        first, *_ = [r for r in await outbox.due(NOW, 99) if r.outgoing.peer_id == number]
-        await outbox.bury(first, "x", NOW)
-        card, *_ = [r for r in await outbox.due(NOW, 99) if r.outgoing.peer_id == number]
-        await outbox.sent(card, 5)
+            first, card, _ = (await work.commit(NOW)).rows
+        settlement = Settlement(sent=[(card, 5)], dead=[(first, "x")])
+        await Outbox(database).settle(settlement, NOW)
 
 
 async def test_forgetting_leaves_no_trace_in_any_table(
-    engine: AsyncEngine, database_file: Path
+    database: Database, database_file: Path
 ) -> None:
     person = 987_654_321
-    await fill_all_tables(engine, person, 2)
+    await fill_all_tables(database, person, 2)
     filled = everything(database_file)
     assert all(filled.values())
-    async with UnitOfWork(engine) as work:
+    async with UnitOfWork(database) as work:
         await work.load({PersonId(person)})
         work.forget(PersonId(person))
         await work.commit(NOW)
@@ -228,9 +286,9 @@ async def test_forgetting_leaves_no_trace_in_any_table(
 
 
 async def test_forgetting_takes_back_what_the_batch_had_for_the_person(
-    engine: AsyncEngine, database_file: Path
+    database: Database, database_file: Path
 ) -> None:
-    async with UnitOfWork(engine) as work:
+    async with UnitOfWork(database) as work:
         await work.load({ONE})
         work.save(somebody())
         work.send([a_message(1), a_message(2)])
@@ -244,66 +302,65 @@ async def test_forgetting_takes_back_what_the_batch_had_for_the_person(
     assert rows(database_file, "SELECT person_id FROM failed_updates") == [(2,)]
 
 
-async def test_who_is_forgotten_and_comes_back_is_new(engine: AsyncEngine) -> None:
-    await fill_all_tables(engine, 1)
+async def test_who_is_forgotten_and_comes_back_is_new(database: Database) -> None:
+    await fill_all_tables(database, 1)
     again = replace(somebody(), journeys={}, cards=(), role=None, dialogue=None)
-    async with UnitOfWork(engine) as work:
+    async with UnitOfWork(database) as work:
         await work.load({ONE})
         work.forget(ONE)
         work.save(again)
         await work.commit(NOW)
-    async with UnitOfWork(engine) as work:
+    async with UnitOfWork(database) as work:
         await work.load({ONE})
         assert work.person(ONE) == again
 
 
 async def test_tidying_up_deletes_old_update_ids_only(
-    engine: AsyncEngine, database_file: Path
+    database: Database, database_file: Path
 ) -> None:
     for event, age in (("old", 31), ("young", 29)):
-        async with UnitOfWork(engine) as work:
-            await work.claim([event], NOW - timedelta(days=age))
-            await work.commit(NOW)
-    await tidy_up(engine, NOW - timedelta(days=30))
+        async with UnitOfWork(database) as work:
+            await work.claim([event])
+            await work.commit(NOW - timedelta(days=age))
+    await tidy_up(database, NOW - timedelta(days=30))
     assert rows(database_file, "SELECT event_id FROM updates") == [("young",)]
 
 
 async def test_tidying_up_keeps_the_places_of_cards_that_may_be_edited(
-    engine: AsyncEngine, database_file: Path
+    database: Database, database_file: Path
 ) -> None:
     """Those still open, and those whose edit waits."""
     keys = ("k1-1", "waits", "nobodys")
-    async with UnitOfWork(engine) as work:
+    async with UnitOfWork(database) as work:
         await work.load({ONE})
         work.save(somebody())
         work.send([a_message(peer, key=key) for peer, key in enumerate(keys, start=2)])
         await work.commit(NOW)
-    outbox = Outbox(engine)
-    for row in await outbox.due(NOW, 99):
-        await outbox.sent(row, 5)
-    async with UnitOfWork(engine) as work:
+    waiting = await Outbox(database).load(Lane.REPLY, 0, 99)
+    await Outbox(database).settle(Settlement(sent=[(row, 5) for row in waiting]), NOW)
+    async with UnitOfWork(database) as work:
         work.send([replace(a_message(key="waits"), kind=Kind.EDIT), a_message(2)])
         await work.commit(NOW)
-    await tidy_up(engine, NOW)
+    await tidy_up(database, NOW)
     assert rows(database_file, "SELECT key FROM sent_cards ORDER BY key") == [
         ("k1-1",),
         ("waits",),
     ]
 
 
-async def test_tidying_up_an_empty_database_does_nothing(engine: AsyncEngine) -> None:
-    await tidy_up(engine, NOW)
+async def test_tidying_up_an_empty_database_does_nothing(database: Database) -> None:
+    await tidy_up(database, NOW)
 
 
 async def test_parallel_batches_wait_for_each_other_and_lose_nothing(
-    engine: AsyncEngine, database_url: str, database_file: Path
+    database: Database, database_url: str, database_file: Path
 ) -> None:
     """From two engines, as two processes would; each batch reads first and writes later."""
-    other = open_engine(database_url)
+    other = Database(database_url)
 
-    async def one_step_more(which: AsyncEngine, number: int) -> None:
+    async def one_step_more(which: Database, number: int) -> None:
         async with UnitOfWork(which) as work:
-            await work.claim([f"e{number}"], NOW)
+            await work.claim([f"e{number}"])
             await work.load({ONE})
             person = work.person(ONE) or replace(somebody(), journeys={}, dialogue=None)
             journey = person.journeys.get("teacher") or Journey("teacher", NOW)
@@ -313,40 +370,41 @@ async def test_parallel_batches_wait_for_each_other_and_lose_nothing(
             work.send([a_message()])
             await work.commit(NOW)
 
-    async def carry(which: AsyncEngine) -> None:
+    async def carry(which: Database) -> None:
         for _ in range(10):
-            for row in await Outbox(which).due(NOW, 1):
-                await Outbox(which).retry(row, NOW)
+            for row in await Outbox(which).load(Lane.REPLY, 0, 1):
+                await Outbox(which).settle(Settlement(put_off=[row]), NOW)
 
     try:
         await asyncio.gather(
-            *(one_step_more((engine, other)[number % 2], number) for number in range(40)),
-            carry(engine),
+            *(one_step_more((database, other)[number % 2], number) for number in range(40)),
+            carry(database),
             carry(other),
         )
     finally:
-        await other.dispose()
+        await other.close()
     assert len(rows(database_file, "SELECT step FROM steps_done")) == 40
     assert len(rows(database_file, "SELECT id FROM outbox")) == 40
 
 
 async def test_a_second_program_on_the_database_waits_until_the_first_has_committed(
-    engine: AsyncEngine, database_url: str
+    database: Database, database_url: str
 ) -> None:
-    other = open_engine(database_url)
+    other = Database(database_url)
     order: list[str] = []
 
     async def second() -> None:
         async with UnitOfWork(other) as work:
+            await work.load({ONE})
             order.append("second begins")
             await work.commit(NOW)
 
-    async with UnitOfWork(engine) as work:
+    async with UnitOfWork(database) as work:
         await work.load({ONE})
         waiting = asyncio.create_task(second())
         await asyncio.sleep(0.1)
         order.append("first commits")
         await work.commit(NOW)
     await waiting
-    await other.dispose()
+    await other.close()
     assert order == ["first commits", "second begins"]

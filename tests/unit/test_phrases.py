@@ -36,6 +36,12 @@ def test_a_variable_may_stand_twice() -> None:
     assert Phrases(sentences={"note": "{text}{text}"}).fill("note", text="a") == "aa"
 
 
+def test_a_sentence_that_has_changed_is_said_at_once() -> None:
+    for sentence in ("{text}", "<{text}>", "{text}"):
+        phrases = Phrases(sentences={"note": sentence})
+        assert phrases.fill("note", text="a") == sentence.replace("{text}", "a")
+
+
 def test_an_empty_variable_takes_its_blank_lines_with_it() -> None:
     phrases = Phrases(sentences={"card": "{progress}\n\n{title}\n\n{text}\n\n{link}\n\n{hint}"})
     filled = phrases.fill("card", progress="", title="T", text="t", link="", hint="h")
@@ -139,7 +145,8 @@ def out_of_turn(content: Content) -> Iterator[Turn]:
     yield person.does(act.StepDone())
 
 
-SAID_BY_THE_RENDERER = {"choices", "choice", "menu_words", "apology"}
+SAID_OUT_OF_TURN = {"choices", "choice", "menu_words", "apology", "late_answer"}
+"""By the renderer and the dispatcher."""
 
 
 def test_every_variable_of_every_sentence_is_given() -> None:
@@ -150,7 +157,7 @@ def test_every_variable_of_every_sentence_is_given() -> None:
         turns += along_a_path(content, role, option)
     whole = "\n".join(map(heard_from, turns))
     unsaid = {name for name in PHRASE_VARIABLES if f"<{name}>" not in whole}
-    assert unsaid == SAID_BY_THE_RENDERER
+    assert unsaid == SAID_OUT_OF_TURN
 
 
 def test_nothing_unfilled_is_shown(content: Content) -> None:

@@ -15,13 +15,16 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from sqlalchemy.ext.asyncio import AsyncEngine
 from test_updates import UPDATES
 from vk_updates import CHAT, message_event, message_new, update
 
+from bot.counters import Counters
 from bot.domain import actions as act
 from bot.domain.content import Content
+from bot.domain.outgoing import Lane
 from bot.domain.turn import Turn
+from bot.storage.database import Database
+from bot.storage.unit_of_work import Committed as Handed
 from bot.storage.unit_of_work import UnitOfWork
 from bot.vk import payloads
 from bot.vk.api import Community, VkApi
@@ -94,23 +97,24 @@ def community() -> Community:
 
 
 @pytest.fixture
-def start(engine: AsyncEngine, content: Content, community: Community) -> Start:
+def start(database: Database, content: Content, community: Community) -> Start:
     """`start(labelers=…, content=…)`: a dispatcher over the test's database."""
     seeds = iter(range(100))
 
     def start(
         labelers: Iterable[GuideLabeler] = labelers,
         content: Content = content,
-        wake: Callable[[], None] = lambda: None,
+        hand_over: Callable[[Handed], None] = lambda _: None,
     ) -> Dispatcher:
         return Dispatcher(
-            new_work=partial(UnitOfWork, engine),
+            new_work=partial(UnitOfWork, database),
             router=TurnRouter(labelers, VkApi("token", "http://127.0.0.1:1/")),
             content=content,
             community=community,
             clock=lambda: NOW,
             random=random.Random(next(seeds)),
-            wake_relay=wake,
+            hand_over=hand_over,
+            counters=Counters(),
         )
 
     return start
@@ -190,11 +194,56 @@ async def test_nothing_is_seen_before_the_whole_batch_is_committed(
     assert committed.one("SELECT count(*) FROM outbox") == 3
 
 
-async def test_the_relay_is_woken_after_the_commit(start: Start, committed: Committed) -> None:
+async def test_what_is_committed_is_handed_over_after_the_commit(
+    start: Start, committed: Committed
+) -> None:
     found: list[Any] = []
-    dispatcher = start(wake=lambda: found.append(committed.one("SELECT count(*) FROM outbox")))
-    await dispatcher.handle([message_new("Начать")])
-    assert found == [1]
+
+    def hand_over(handed: Handed) -> None:
+        found.append(committed.rows("SELECT id FROM outbox ORDER BY id"))
+        found.append([(row.id,) for row in handed.rows])
+
+    await start(hand_over=hand_over).handle([message_new("Начать"), message_new("помощь")])
+    waiting, handed = found
+    assert waiting == handed
+    assert len(waiting) == 2
+
+
+async def test_of_a_batch_that_is_broken_off_nothing_is_handed_over(start: Start) -> None:
+    found: list[Handed] = []
+    dispatcher = start([breaking(KeyboardInterrupt()), *labelers], hand_over=found.append)
+    with pytest.raises(KeyboardInterrupt):
+        await dispatcher.handle([message_new("Начать"), message_new("помощь")])
+    assert found == []
+
+
+async def test_who_is_forgotten_is_handed_over_with_the_farewell(start: Start) -> None:
+    """The relay must not send what it still holds for them."""
+    found: list[Handed] = []
+    dispatcher = start(hand_over=found.append)
+    await dispatcher.handle([message_new("Начать"), message_new("Начать", person=2)])
+    await dispatcher.handle([message_new(text) for text in ("/delete", "да", "да")])
+    assert [handed.forgotten for handed in found] == [frozenset(), {1}]
+    assert [row.outgoing.peer_id for row in found[-1].rows] == [1]
+
+
+async def test_answers_to_presses_have_a_lane_of_their_own(
+    dispatcher: Dispatcher, committed: Committed
+) -> None:
+    await dispatcher.handle([*becoming("parent"), quietly(act.ShowStep())])
+    found = committed.rows("SELECT kind, lane FROM outbox ORDER BY id DESC")
+    assert ("answer", Lane.PRESS) in found
+    assert {lane for kind, lane in found if kind != "answer"} == {Lane.REPLY}
+
+
+async def test_updates_are_counted(start: Start) -> None:
+    dispatcher = start([breaking(RuntimeError()), *labelers])
+    again = message_new("Начать")
+    await dispatcher.handle([again, message_new("помощь"), {"type": "unheard_of"}])
+    await dispatcher.handle([again])
+    counters = dispatcher.counters
+    assert (counters.received, counters.repeated) == (4, 1)
+    assert (counters.handled, counters.failed) == (1, 1)
 
 
 async def test_the_position_moves_with_its_batch(
@@ -597,12 +646,12 @@ async def test_a_notice_comes_once_to_everybody(
 
 
 async def test_a_large_batch_is_one_transaction(
-    dispatcher: Dispatcher, committed: Committed, engine: AsyncEngine
+    dispatcher: Dispatcher, committed: Committed, database: Database
 ) -> None:
     from sqlalchemy import event
 
     commits: list[int] = []
-    event.listen(engine.sync_engine, "commit", lambda _: commits.append(1))
+    event.listen(database.engine, "commit", lambda _: commits.append(1))
     await dispatcher.handle([m for person in range(1, 67) for m in becoming("parent", person)])
     assert len(commits) == 1
     assert committed.one("SELECT count(*) FROM people") == 66

@@ -12,22 +12,24 @@ from typing import Any
 import pytest
 from loopback_vk import LoopbackVk, Raw, Silence
 from sqlalchemy import event
-from sqlalchemy.ext.asyncio import AsyncEngine
 from vk_updates import message_new
 
+from bot.counters import Counters
 from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.domain.screens import Screen
 from bot.domain.turn import Turn
+from bot.storage.database import Database
 from bot.storage.unit_of_work import UnitOfWork
 from bot.vk.api import Community, VkApi
 from bot.vk.dispatcher import Dispatcher
 from bot.vk.longpoll import LongPoll
 from bot.vk.routing import GuideLabeler, TurnRouter
+from bot.workers.catching_up import CatchingUp
 from bot.workers.intake import Intake, pause_seconds
 from handlers import labelers
 
-NOTHING = {"ts": "5", "updates": []}
+NOW = datetime(2026, 9, 1, tzinfo=UTC)
 
 
 class Running:
@@ -71,7 +73,7 @@ async def start(
     vk: LoopbackVk,
     api: VkApi,
     community: Community,
-    engine: AsyncEngine,
+    database: Database,
     content: Content,
     database_file: Path,
 ) -> AsyncIterator[Start]:
@@ -79,22 +81,25 @@ async def start(
     started: list[Running] = []
     server = {"server": vk.long_poll_url, "key": "key", "ts": "5"}
     vk.says("groups.getLongPollServer", {"response": server})
+    vk.says("messages.getConversations", {"response": {"count": 0, "items": []}})
 
     async def start(*answers: object, first: tuple[GuideLabeler, ...] = ()) -> Running:
         vk.says("lp", *answers)
         dispatcher = Dispatcher(
-            new_work=partial(UnitOfWork, engine),
+            new_work=partial(UnitOfWork, database),
             router=TurnRouter([*first, *labelers], api),
             content=content,
             community=community,
-            clock=lambda: datetime(2026, 9, 1, tzinfo=UTC),
+            clock=lambda: NOW,
             random=random.Random(1),
-            wake_relay=lambda: None,
+            hand_over=lambda _: None,
+            counters=Counters(),
         )
         ready: list[int] = []
         intake = Intake(
             long_poll=LongPoll(api, community, None),
             dispatcher=dispatcher,
+            catching_up=CatchingUp(api, dispatcher, lambda: NOW, None),
             random=random.Random(1),
             stopping=asyncio.Event(),
             on_ready=lambda: ready.append(1),
@@ -164,12 +169,10 @@ async def test_an_update_that_cannot_be_committed_is_left_out(start: Start) -> N
     assert running.rows("SELECT id FROM people ORDER BY id") == [(1,), (3,), (4,)]
 
 
-async def test_a_flood_after_an_outage_is_taken_in_parts(
-    start: Start, engine: AsyncEngine
-) -> None:
+async def test_a_flood_after_an_outage_is_taken_in_parts(start: Start, database: Database) -> None:
     """One transaction of everything would hold the database for long, and be lost as a whole."""
     commits: list[int] = []
-    event.listen(engine.sync_engine, "commit", lambda _: commits.append(1))
+    event.listen(database.engine, "commit", lambda _: commits.append(1))
     running = await start(a_batch("6", *range(1, 451)), Silence())
     await running.until("SELECT ts FROM positions", "6")
     assert running.rows("SELECT count(*) FROM people") == [(450,)]

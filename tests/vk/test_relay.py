@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 from loopback_vk import LoopbackVk, Raw
-from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.domain.outgoing import Kind, Outgoing
 from bot.domain.person import Person, PersonId
+from bot.storage.database import Database
 from bot.storage.outbox import Outbox
 from bot.storage.unit_of_work import UnitOfWork
 from bot.vk.api import VkApi
@@ -41,17 +41,17 @@ class Clock:
 class Carrying:
     """A relay over a database; `drain()` lets it send all that is due."""
 
-    def __init__(self, engine: AsyncEngine, api: VkApi, path: Path) -> None:
+    def __init__(self, database: Database, api: VkApi, path: Path) -> None:
         self.clock = Clock()
-        self._engine, self._api, self._path = engine, api, path
+        self._database, self._api, self._path = database, api, path
 
     async def know(self, person_id: int) -> None:
-        async with UnitOfWork(self._engine) as work:
+        async with UnitOfWork(self._database) as work:
             work.save(Person(PersonId(person_id), self.clock.now))
             await work.commit(self.clock.now)
 
     async def put(self, *rows: Outgoing) -> None:
-        async with UnitOfWork(self._engine) as work:
+        async with UnitOfWork(self._database) as work:
             work.send(rows)
             await work.commit(self.clock.now)
 
@@ -61,7 +61,7 @@ class Carrying:
         await self.relay(stopping, asyncio.Event()).run()
 
     def relay(self, stopping: asyncio.Event, wake: asyncio.Event) -> Relay:
-        return Relay(Outbox(self._engine), self._api, self.clock, wake, stopping)
+        return Relay(Outbox(self._database), self._api, self.clock, wake, stopping)
 
     def rows(self, query: str) -> list[tuple[Any, ...]]:
         connection = sqlite3.connect(self._path)
@@ -76,8 +76,8 @@ class Carrying:
 
 
 @pytest.fixture
-def carrying(engine: AsyncEngine, api: VkApi, database_file: Path) -> Carrying:
-    return Carrying(engine, api, database_file)
+def carrying(database: Database, api: VkApi, database_file: Path) -> Carrying:
+    return Carrying(database, api, database_file)
 
 
 def to(peer: int, text: str = "x", kind: Kind = Kind.SEND, key: str | None = None) -> Outgoing:
@@ -107,9 +107,9 @@ async def test_a_card_is_edited_where_it_stands(carrying: Carrying, vk: Loopback
 
 
 async def test_who_takes_no_messages_is_given_up_and_stops_nobody(
-    carrying: Carrying, vk: LoopbackVk, engine: AsyncEngine
+    carrying: Carrying, vk: LoopbackVk, database: Database
 ) -> None:
-    async with UnitOfWork(engine) as work:
+    async with UnitOfWork(database) as work:
         work.save(Person(PersonId(1), NOW))
         await work.commit(NOW)
     vk.says("messages.send", refused(901), TAKEN)
@@ -180,9 +180,9 @@ async def test_an_answer_is_sent_before_messages(carrying: Carrying, vk: Loopbac
 
 @pytest.mark.parametrize("code", [900, 7, 15, 100, 909])
 async def test_a_refused_edit_or_answer_leaves_the_person_reachable(
-    carrying: Carrying, vk: LoopbackVk, engine: AsyncEngine, code: int
+    carrying: Carrying, vk: LoopbackVk, database: Database, code: int
 ) -> None:
-    async with UnitOfWork(engine) as work:
+    async with UnitOfWork(database) as work:
         work.save(Person(PersonId(1), NOW))
         await work.commit(NOW)
     vk.says("messages.send", TAKEN)

@@ -15,15 +15,19 @@ from bot.vk.sending import Refused, Sent
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
 
 
-def a_row(kind: Kind = Kind.SEND, card_message_id: int | None = None, **params: Any) -> Waiting:
-    outgoing = Outgoing(5, kind, params, random_id=123, card_key="key")
-    return Waiting(1, outgoing, 0, NOW, card_message_id)
+NOWHERE: dict[str, int] = {}
+THERE = {"key": 44}
+
+
+def a_row(kind: Kind = Kind.SEND, peer: int = 5, **params: Any) -> Waiting:
+    outgoing = Outgoing(peer, kind, params, random_id=123, card_key="key")
+    return Waiting(1, outgoing, 0, NOW, NOW)
 
 
 async def test_a_message_is_sent_with_its_random_id(vk: LoopbackVk, api: VkApi) -> None:
     item = {"peer_id": 5, "message_id": 9, "conversation_message_id": 4}
     vk.says("messages.send", {"response": [item]})
-    assert await sending.send(api, a_row(message="x", keyboard="{}")) == Sent(4)
+    assert await sending.send_alone(api, a_row(message="x", keyboard="{}"), NOWHERE) == Sent(4)
     sent = vk.asked[0].form
     assert (sent["peer_ids"], sent["random_id"]) == ("5", "123")
     assert (sent["message"], sent["keyboard"]) == ("x", "{}")
@@ -43,7 +47,7 @@ async def test_an_error_inside_the_answer_is_a_refusal(
 ) -> None:
     item = {"peer_id": 5, "message_id": 0, "conversation_message_id": 0, "error": error}
     vk.says("messages.send", {"response": [item]})
-    result = await sending.send(api, a_row(message="x"))
+    result = await sending.send_alone(api, a_row(message="x"), NOWHERE)
     assert isinstance(result, Refused)
     assert result.code == code
 
@@ -55,7 +59,7 @@ async def test_an_odd_error_inside_the_answer_is_a_refusal(
     vk: LoopbackVk, api: VkApi, error: object
 ) -> None:
     vk.says("messages.send", {"response": [{"message_id": 0, "error": error}]})
-    result = await sending.send(api, a_row(message="x"))
+    result = await sending.send_alone(api, a_row(message="x"), NOWHERE)
     assert isinstance(result, Refused) or not error
 
 
@@ -64,40 +68,40 @@ async def test_an_answer_that_names_no_message_is_no_answer(
     vk: LoopbackVk, api: VkApi, response: object
 ) -> None:
     vk.says("messages.send", {"response": response})
-    result = await sending.send(api, a_row(message="x"))
+    result = await sending.send_alone(api, a_row(message="x"), NOWHERE)
     assert isinstance(result, Refused)
     assert decide(result.code, 1, Kind.SEND).verdict is Verdict.RETRY
 
 
 async def test_a_refused_call_is_a_refusal(vk: LoopbackVk, api: VkApi) -> None:
     vk.says("messages.send", {"error": {"error_code": 914, "error_msg": "too long"}})
-    result = await sending.send(api, a_row(message="x"))
+    result = await sending.send_alone(api, a_row(message="x"), NOWHERE)
     assert result == Refused(914, "VK error 914: too long")
 
 
 async def test_an_outage_is_no_answer(vk: LoopbackVk, api: VkApi) -> None:
     vk.says("messages.send", Raw(b"<html>", status=503))
-    result = await sending.send(api, a_row(message="x"))
+    result = await sending.send_alone(api, a_row(message="x"), NOWHERE)
     assert isinstance(result, Refused)
     assert result.code == NO_ANSWER
 
 
 async def test_an_edit_names_the_message_of_the_card(vk: LoopbackVk, api: VkApi) -> None:
     vk.says("messages.edit", {"response": 1})
-    assert await sending.send(api, a_row(Kind.EDIT, 44, message="done")) == Sent()
+    assert await sending.send_alone(api, a_row(Kind.EDIT, message="done"), THERE) == Sent()
     edited = vk.asked[0].form
     assert (edited["peer_id"], edited["cmid"], edited["message"]) == ("5", "44", "done")
 
 
 async def test_a_card_that_was_never_sent_needs_no_edit(vk: LoopbackVk, api: VkApi) -> None:
-    assert await sending.send(api, a_row(Kind.EDIT, None, message="done")) == Sent()
+    assert await sending.send_alone(api, a_row(Kind.EDIT, message="done"), NOWHERE) == Sent()
     assert vk.asked == []
 
 
 async def test_a_press_is_answered(vk: LoopbackVk, api: VkApi) -> None:
     vk.says("messages.sendMessageEventAnswer", {"response": 1})
     row = a_row(Kind.ANSWER, event_id="e", user_id=5, event_data="{}")
-    assert await sending.send(api, row) == Sent()
+    assert await sending.send_alone(api, row, NOWHERE) == Sent()
     answered = vk.asked[0].form
     assert (answered["peer_id"], answered["user_id"], answered["event_id"]) == ("5", "5", "e")
     assert "random_id" not in answered
@@ -109,6 +113,6 @@ async def test_a_refused_edit_or_answer_is_a_refusal(
 ) -> None:
     for method in ("messages.edit", "messages.sendMessageEventAnswer"):
         vk.says(method, {"error": {"error_code": 909, "error_msg": "too old"}})
-    result = await sending.send(api, a_row(kind, 44))
+    result = await sending.send_alone(api, a_row(kind), THERE)
     assert isinstance(result, Refused)
     assert result.code == 909

@@ -36,6 +36,8 @@ def test_a_message_is_who_wrote_what_on_which_device() -> None:
         peer_id=5,
         heard=Heard(text="Начать"),
         device=Device(),
+        number=2,
+        written_at=1_790_000_000,
     )
 
 

@@ -1,0 +1,72 @@
+"""What has become of rows, gathered while a transaction is under way and written in the next."""
+
+import asyncio
+import logging
+from collections import OrderedDict
+from collections.abc import Callable, Collection, Mapping
+from datetime import datetime
+from typing import Final
+
+from bot.domain.outgoing import Kind
+from bot.storage.errors import StorageError
+from bot.storage.outbox import Outbox, Settlement, Waiting
+
+log = logging.getLogger(__name__)
+
+_PLACES_REMEMBERED: Final = 20_000
+_AFTER_DISK_ERROR: Final = 2.0
+
+
+class Bookkeeping:
+    """`page` is what will be written next; whoever adds to it calls `turn_page`. What a crash
+    takes away from it is sent again with the same `random_id`, and VK shows it once."""
+
+    def __init__(self, outbox: Outbox, clock: Callable[[], datetime]) -> None:
+        self.page = Settlement()
+        self._outbox = outbox
+        self._clock = clock
+        self._places: OrderedDict[str, int] = OrderedDict()
+        self._news = asyncio.Event()
+        self._is_closing = False
+
+    def turn_page(self) -> None:
+        self._news.set()
+
+    def sent(self, row: Waiting, number: int | None) -> None:
+        """VK has taken it; where a card stands is at hand at once for its edit."""
+        key = row.outgoing.card_key
+        if key and number and row.outgoing.kind is Kind.SEND:
+            self._places[key] = number
+            if len(self._places) > _PLACES_REMEMBERED:
+                self._places.popitem(last=False)
+        self.page.sent.append((row, number))
+
+    async def places(self, card_keys: Collection[str]) -> Mapping[str, int]:
+        """Where cards stand; raises `StorageError`."""
+        unknown = [key for key in card_keys if key not in self._places]
+        read = await self._outbox.places(unknown) if unknown else {}
+        return {**read, **{key: self._places[key] for key in card_keys if key in self._places}}
+
+    async def run(self) -> None:
+        """Writes page after page until closed; a page that the disk refuses is tried again."""
+        while not self._is_closing or self.page:
+            if not self.page:
+                self._news.clear()
+                await self._news.wait()
+                continue
+            page, self.page = self.page, Settlement()
+            await self._write(page)
+
+    async def _write(self, page: Settlement) -> None:
+        while True:
+            try:
+                await self._outbox.settle(page, self._clock())
+                return
+            except StorageError as error:
+                log.warning("outbox: %s; trying again", type(error).__name__)
+                await asyncio.sleep(_AFTER_DISK_ERROR)
+
+    def close(self) -> None:
+        """Lets `run` end when everything is written."""
+        self._is_closing = True
+        self._news.set()
