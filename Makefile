@@ -7,7 +7,7 @@ VK_IO := tests/emulator/vk_io
 VK_IO_READY := $(VK_IO)/node_modules/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help demo test check format bench coverage lock clean
+.PHONY: help demo test check format bench torture coverage lock clean
 
 help:  ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -32,6 +32,9 @@ format: $(READY)  ## put the code into the house format
 
 bench: $(READY)  ## speed and memory, side by side in one run
 	$(BIN)/python -m bench
+
+torture: $(READY)  ## what the bot promises, tried hard: kills, bad days of VK and of the machine; an hour or two
+	$(BIN)/python -m torture
 
 coverage: $(READY)  ## renew the emulator's page of what is documented, observed, assumed
 	$(BIN)/python -m emulator --coverage > build-coverage.tmp && mv build-coverage.tmp emulator/COVERAGE.md

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from bot.settings import ROOT
 
-PACKAGES = ("bot", "handlers", "emulator", "bench", "migrations", "tests")
+PACKAGES = ("bot", "handlers", "emulator", "bench", "torture", "migrations", "tests")
 DOCUMENTS = ("README.md", "ARCHITECTURE.md", "GLOSSARY.md", "DECISIONS.md", "CONTRIBUTING.md")
 _GENERATED = {"__pycache__", "build", "data", "node_modules"}
 

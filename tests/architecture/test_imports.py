@@ -24,7 +24,9 @@ def test_the_import_rules_are_kept() -> None:
     assert " 0 broken" in kept.stdout
 
 
-@pytest.mark.parametrize("path", modules("bot", "handlers", "tests", "bench"), ids=name_of)
+@pytest.mark.parametrize(
+    "path", modules("bot", "handlers", "tests", "bench", "torture"), ids=name_of
+)
 def test_every_modules_name_says_what_is_in_it(path: Path) -> None:
     parts = {part.removesuffix(".py") for part in Path(name_of(path)).parts}
     assert not parts & EMPTY_NAMES

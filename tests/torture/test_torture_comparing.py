@@ -1,0 +1,62 @@
+"""What the torture takes for the same, and what it calls a wrong: it must be able to fail."""
+
+import pytest
+
+from torture.comparing import align, difference
+from torture.conversation import Button, Shown
+
+DONE = Button("Готово", "callback", "positive", "{}")
+
+
+def said(*texts: str) -> list[Shown]:
+    """Messages in this order; what ends with a star has a button."""
+    return [
+        Shown(number, text.rstrip("*"), (DONE,) if text.endswith("*") else (), ())
+        for number, text in enumerate(texts, start=1)
+    ]
+
+
+PEACE = said("question*", "praise", "card*")
+
+
+def test_the_same_is_the_same_wherever_it_stands() -> None:
+    moved = [Shown(shown.number + 7, shown.text, shown.buttons, ()) for shown in PEACE]
+    alignment = align(moved, PEACE, may_apologise=False)
+    assert alignment.is_same
+    assert alignment.twins == (0, 1, 2)
+
+
+@pytest.mark.parametrize(
+    ("storm", "wrong"),
+    [
+        (said("question*", "praise"), "left in silence"),
+        (said("question*", "praise", "card*", "card*"), "said twice"),
+        (said("question*", "question*", "praise", "card*"), "said twice"),
+        (said("praise", "question*", "card*"), "out of order"),
+        (said("question*", "praise", "card"), "said something else"),
+        (said("question*", "praise", "another card*"), "said something else"),
+        (said("question*", "card*"), "said something else"),
+    ],
+)
+def test_every_wrong_has_its_name(storm: list[Shown], wrong: str) -> None:
+    assert not align(storm, PEACE, may_apologise=False).is_same
+    assert difference(storm, PEACE)[0] == wrong
+
+
+@pytest.mark.parametrize(
+    "storm",
+    [
+        said("question*", "sorry", "praise", "card*"),
+        said("question*", "praise", "sorry\n\ncard*"),
+        said("sorry", "question*", "praise", "card*"),
+    ],
+)
+def test_a_kind_sentence_is_no_difference_where_it_is_allowed(storm: list[Shown]) -> None:
+    assert align(storm, PEACE, may_apologise=True).is_same
+    assert align(storm, PEACE, may_apologise=True).kind_words == 1
+    assert not align(storm, PEACE, may_apologise=False).is_same
+
+
+def test_a_second_card_is_no_kind_sentence() -> None:
+    storm = said("question*", "praise", "card*", "card*")
+    assert not align(storm, PEACE, may_apologise=True).is_same
