@@ -74,7 +74,7 @@ class CatchingUp:
             await asyncio.gather(*tasks, return_exceptions=True)
 
     async def _answer_all(self) -> None:
-        """Everybody once, newest first; what was answered before a failure is not answered again."""
+        """Everybody once, newest first; who was answered before a failure is not again."""
         now = self.clock()
         since = self.caught_up_at - _MARGIN if self.caught_up_at else now - _FIRST_LOOK_BACK
         updates = await unanswered(self.api, min(since, now - _MARGIN))
