@@ -103,9 +103,7 @@ async def test_reading_on_looks_at_no_more_rows_than_it_gives(
     assert "TEMP B-TREE" not in repr(plan)
 
 
-async def test_the_newest_number_is_that_of_what_waits(
-    database: Database, outbox: Outbox
-) -> None:
+async def test_the_newest_number_is_that_of_what_waits(database: Database, outbox: Outbox) -> None:
     assert await outbox.newest() == 0
     *_, last = await put(database, to(1), to(2, lane=Lane.BULK), to(3))
     assert await outbox.newest() == last.id
@@ -297,9 +295,7 @@ async def test_who_was_answered_since_vk_refused_is_reachable(
     assert rows(database_file, "SELECT reachable FROM people") == [(1,)]
 
 
-async def test_giving_up_on_a_stranger_changes_nothing(
-    database: Database, outbox: Outbox
-) -> None:
+async def test_giving_up_on_a_stranger_changes_nothing(database: Database, outbox: Outbox) -> None:
     (row,) = await put(database, to(1))
     await settle(outbox, unreachable={5: row.id})
     assert await waiting(outbox) == [row]
