@@ -40,6 +40,9 @@ _DRAIN_SECONDS: Final = 6
 """How long a stopping bot goes on sending what is due; the rest is sent at the next start."""
 
 _TRACES_KEPT: Final = timedelta(days=30)
+_FLUSH_EVERY: Final = timedelta(seconds=0.5)
+"""The most that a power cut can take; then VK gives it again."""
+
 _TIDY_EVERY: Final = timedelta(hours=12)
 
 
@@ -146,6 +149,7 @@ class _Run:
                 workers.create_task(_take_in(intake, relay, all_taken_in))
                 workers.create_task(_until_drained(relay, all_taken_in))
                 workers.create_task(_keep_tidy(self.database, self.stopping))
+                workers.create_task(_keep_flushed(self.database, all_taken_in))
         finally:
             heartbeat.stop_beating(heartbeat.heartbeat_file(self.settings))
 
@@ -199,6 +203,15 @@ async def _until_drained(relay: Relay, all_taken_in: asyncio.Event) -> None:
         await asyncio.wait_for(running, _DRAIN_SECONDS)
     except TimeoutError:
         log.warning("stopped before everything was sent; the rest goes out at the next start")
+
+
+async def _keep_flushed(database: Database, ended: asyncio.Event) -> None:
+    while not ended.is_set():
+        await database.flush()
+        try:
+            await asyncio.wait_for(ended.wait(), _FLUSH_EVERY.total_seconds())
+        except TimeoutError:
+            continue
 
 
 async def _keep_tidy(database: Database, stopping: asyncio.Event) -> None:

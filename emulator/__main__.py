@@ -6,6 +6,7 @@ import sys
 from pathlib import Path
 
 from emulator.options import Options
+from emulator.state_file import StateFileError
 
 EXAMPLES = """\
 A bot talks to it as to VK, only the address differs; with vkbottle:
@@ -90,6 +91,15 @@ def _parser() -> argparse.ArgumentParser:
         help="how long a random_id is remembered (%(default)s)",
     )
     add(
+        "--text-limit",
+        type=_at_least_1,
+        default=known.text_limit_utf16,
+        metavar="N",
+        help="longest text of a message before error 914, in UTF-16 units (%(default)s; VK names "
+        "9000, too)",
+    )
+    add("--escape-texts", action="store_true", help="updates have &lt; for < and its like")
+    add(
         "--seed",
         type=_at_least_0,
         default=known.seed,
@@ -103,6 +113,12 @@ def _parser() -> argparse.ArgumentParser:
         help="when an update is sent again to a callback server (10,180,600,1800,3600)",
     )
     add("--coverage", action="store_true", help="print what is emulated, as Markdown, and end")
+    add(
+        "--state",
+        type=Path,
+        metavar="FILE",
+        help="go on from what is in FILE, and write it at the end: a restart loses nothing",
+    )
     add("--record", type=Path, metavar="FILE", help="write every call and event as a JSON line")
     return parser
 
@@ -119,9 +135,12 @@ def _options(arguments: argparse.Namespace) -> Options:
         long_poll_servers_an_hour=arguments.long_poll_servers,
         messages_an_hour=arguments.flood,
         random_id_window_seconds=arguments.random_id_window,
+        text_limit_utf16=arguments.text_limit,
+        escape_texts=arguments.escape_texts,
         seed=arguments.seed,
         callback_retries_seconds=arguments.callback_retries,
         record=arguments.record,
+        state_file=arguments.state,
     )
 
 
@@ -150,6 +169,9 @@ def main() -> int:
     except OSError as failure:
         place = failure.filename or f"{options.host}:{options.port}"
         print(f"emulator: cannot use {place}: {failure.strerror or failure}", file=sys.stderr)
+        return 1
+    except StateFileError as failure:
+        print(f"emulator: {failure}", file=sys.stderr)
         return 1
     except KeyboardInterrupt:
         pass

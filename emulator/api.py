@@ -3,19 +3,15 @@
 No HTTP here: routes.py has it. What a script calls inside comes by methods/execute.py instead.
 """
 
-import re
 from typing import Any
 
 from emulator import methods
 from emulator.errors import VkError, wanted
 from emulator.params import Params
 from emulator.registry import METHODS, Call, run
+from emulator.settings import OLDEST_VERSION, version_of
 from emulator.state import State
 
-OLDEST_VERSION = (5, 81)
-"""Documented: versions below 5.81 are switched off."""
-
-_VERSION = re.compile(r"(\d{1,3})\.(\d{1,4})", re.ASCII)
 methods.load()
 
 
@@ -40,8 +36,7 @@ def answer(
 
 def _version(params: Params) -> tuple[int, int]:
     """Observed: error 8 with this text for a missing version as well as for an old one."""
-    match = _VERSION.fullmatch(params.text("v"))
-    version = (int(match[1]), int(match[2])) if match else (0, 0)
+    version = version_of(params.text("v"))
     if version < OLDEST_VERSION:
         raise VkError(
             8,

@@ -70,14 +70,22 @@ class Callbacks:
         self.ask: Callable[[CallbackServer], None] = lambda _: None
         self._ids = ids
         self._group_id = group_id
-        self._last_id = 0
+        self.last_id = 0
 
     def add(self, url: str, title: str, secret_key: str) -> CallbackServer:
-        self._last_id += 1
-        server = CallbackServer(self._last_id, url, title, secret_key)
+        self.last_id += 1
+        server = CallbackServer(self.last_id, url, title, secret_key)
         self.servers[server.id] = server
         self.confirm(server)
         return server
+
+    def go_on_with(self, servers: list[CallbackServer], code: str, last_id: int) -> None:
+        """After a restart. Who had not confirmed yet is asked once more."""
+        self.servers.update({server.id: server for server in servers})
+        self.code, self.last_id = code, last_id
+        for server in servers:
+            if server.waiting:
+                self.ask(server)
 
     def confirm(self, server: CallbackServer) -> None:
         """Assumed: VK asks by itself when an address is added or changed."""
@@ -98,8 +106,8 @@ class Callbacks:
     def send(self, update: Json, receivers: list[CallbackServer]) -> None:
         """The same update, and event_id, as in long poll (assumed), in each server's version."""
         for server in receivers:
-            version = server.settings.api_version
-            self.post(server, _dumps({**update, "v": version, **_secret(server)}))
+            shown = server.settings.in_its_version(update)
+            self.post(server, _dumps({**shown, **_secret(server)}))
 
     def send_raw(self, update: Any) -> None:
         """Whatever it is, to every server that is confirmed."""

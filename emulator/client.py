@@ -100,6 +100,12 @@ class EmulatorClient:
                 raise ControlRefusedError(answer.status, found)
             return str(found["attachment"])
 
+    async def long_poll(self, server: str, query: Json) -> Json:
+        """One long poll: the answer to these parameters at that address."""
+        async with self._http().get(server, params=query) as answer:
+            found: Json = await answer.json()
+            return found
+
     async def deliver(self, update: Any) -> None:
         """Puts a raw update into long poll, whatever it is."""
         await self.control("events", update)

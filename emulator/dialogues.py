@@ -7,12 +7,16 @@ from collections import OrderedDict, deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from itertools import chain
+from operator import attrgetter
 
 from emulator.changes import Changes
 from emulator.entities import Chat, Json, Message
+from emulator.folders import Folders
 from emulator.signals import Bell
 
 REMEMBERED_SENDS = 100
+Sent = tuple[int, float, Message]
+"""A random_id, when it came, and what it sent."""
 
 
 class SentIds:
@@ -22,21 +26,26 @@ class SentIds:
     """
 
     def __init__(self) -> None:
-        self._known: dict[int, tuple[float, Message]] = {}
-        self._order: deque[int] = deque()
+        self._known: dict[int, Sent] = {}
+        self._order: deque[Sent] = deque()
 
     def find(self, random_id: int, newer_than: float) -> Message | None:
         known = self._known.get(random_id)
-        return known[1] if random_id and known and known[0] >= newer_than else None
+        return known[2] if random_id and known and known[1] >= newer_than else None
 
     def add(self, random_id: int, now: float, message: Message) -> None:
         """A zero switches the check off, yet takes one of the hundred places: assumed."""
-        self._order.append(random_id)
-        self._known[random_id] = (now, message)
+        sent = (random_id, now, message)
+        self._order.append(sent)
+        self._known[random_id] = sent
         if len(self._order) > REMEMBERED_SENDS:
             oldest = self._order.popleft()
-            if oldest not in self._order:
-                self._known.pop(oldest, None)
+            if self._known.get(oldest[0]) is oldest:
+                del self._known[oldest[0]]
+
+    def remembered(self) -> list[tuple[int, float, int]]:
+        """Each random_id with its moment and the message's cmid."""
+        return [(random_id, sent_at, message.cmid) for random_id, sent_at, message in self._order]
 
 
 @dataclass(slots=True, eq=False)
@@ -46,6 +55,7 @@ class Dialogue:
 
     peer_id: int
     changes: Changes
+    folders: Folders
     chat: Chat | None = None
     people: tuple[int, int] | None = None
     messages: list[Message] = field(default_factory=list)
@@ -54,12 +64,18 @@ class Dialogue:
     in_read: int = 0
     """The last cmid of the person's that the community has read; `out_read` the other way."""
     out_read: int = 0
+    unread_count: int = 0
+    """How many of the person's messages the community can see and has not read."""
+    visible_count: int = 0
+    """How many messages the community can see."""
     read_by: dict[int, int] = field(default_factory=dict)
     """The last cmid that each person has read."""
     typing_people: dict[int, float] = field(default_factory=dict)
     """Until when each person counts as typing."""
     important: bool = False
     """Marked so by the community."""
+    unanswered: bool = False
+    """Assumed: a private dialogue whose last message is the person's."""
     written_at: int = 0
     """The revision of the newest message, over all conversations: their order in a list."""
     revision: int = 0
@@ -72,17 +88,64 @@ class Dialogue:
         return len(self.messages) + 1
 
     @property
+    def is_listed(self) -> bool:
+        """Whether it is among the community's conversations."""
+        return self.visible_count > 0 and (self.chat is None or self.chat.bot_is_member)
+
+    @property
     def last(self) -> Message | None:
         """The newest message the community can see; deletions are rare, so this is one step."""
+        if not self.visible_count:
+            return None
         return next((m for m in reversed(self.messages) if visible_to_community(m)), None)
+
+    def seen_by_community(self) -> list[Message]:
+        """What the community can see, oldest first; not to be changed."""
+        if self.visible_count == len(self.messages):
+            return self.messages
+        return [message for message in self.messages if visible_to_community(message)]
 
     def message(self, cmid: int) -> Message | None:
         return self.messages[cmid - 1] if 0 < cmid <= len(self.messages) else None
 
-    def unread(self) -> int:
-        """How many of the person's messages the community has not read; they are the newest."""
-        newer = self.messages[self.in_read :]
-        return sum(1 for message in newer if not message.out and visible_to_community(message))
+    def read_by_community(self, up_to: int) -> None:
+        """The community has read everything up to that cmid; what it has read stays read."""
+        up_to = min(up_to, len(self.messages))
+        if up_to > self.in_read:
+            read = self.messages[self.in_read : up_to]
+            self.unread_count -= sum(1 for m in read if not m.out and visible_to_community(m))
+            self.in_read = up_to
+            self.folders.changed.add(self)
+
+    def hide(self, message: Message, *, from_everybody: bool = False) -> None:
+        """Deletes it for the community, or for everybody."""
+        was_visible = visible_to_community(message)
+        message.hidden_from_community = True
+        message.deleted = message.deleted or from_everybody
+        if was_visible:
+            self._count(message, -1)
+
+    def show_again(self, message: Message) -> None:
+        """What was deleted for everybody stays deleted."""
+        was_visible = visible_to_community(message)
+        message.hidden_from_community = False
+        if not was_visible and visible_to_community(message):
+            self._count(message, 1)
+
+    def _count(self, message: Message, change: int) -> None:
+        if self.people is not None:
+            return
+        self.visible_count += change
+        if not message.out and message.cmid > self.in_read:
+            self.unread_count += change
+        self.folders.changed.add(self)
+
+    def mark(self, *, important: bool | None = None, unanswered: bool | None = None) -> None:
+        if important is not None:
+            self.important = important
+        if unanswered is not None:
+            self.unanswered = unanswered
+        self.folders.changed.add(self)
 
     def touch(self, message: Message | None = None) -> None:
         """Marks a change and wakes whoever watches the conversation."""
@@ -98,6 +161,18 @@ class Dialogue:
         self.messages.append(message)
         self.touch(message)
         self.written_at = self.changes.revision
+        if visible_to_community(message):
+            self._count(message, 1)
+        if self.people is None:
+            self.mark(unanswered=not message.out and self.chat is None)
+
+    def put_back(self, messages: list[Message]) -> None:
+        self.messages = messages
+        for message in sorted(messages, key=attrgetter("revision")):
+            self._changed[message.cmid] = message
+        for message in messages:
+            if visible_to_community(message):
+                self._count(message, 1)
 
     def changed_since(self, revision: int) -> list[Message]:
         """Messages added, edited or deleted after `revision`, oldest first."""
@@ -110,15 +185,14 @@ class Dialogue:
 
 
 class Dialogues:
-    """All conversations of the community; those with messages are kept in order, the latest
-    written last. Talks between people stand apart, so that no method can meet one by chance."""
+    """All conversations of the community. Talks between people stand apart, so that no method can
+    meet one by chance."""
 
     def __init__(self, changes: Changes) -> None:
+        self.folders = Folders()
         self._changes = changes
         self._talks: dict[tuple[int, int], Dialogue] = {}
         self._by_peer: dict[int, Dialogue] = {}
-        self._recent: OrderedDict[int, Dialogue] = OrderedDict()
-        self._unanswered: OrderedDict[int, Dialogue] = OrderedDict()
         self._by_message_id: dict[int, Message] = {}
 
     def get(self, peer_id: int) -> Dialogue | None:
@@ -132,46 +206,36 @@ class Dialogues:
         people = (min(one, other), max(one, other))
         found = self._talks.get(people)
         if found is None:
-            found = self._talks[people] = Dialogue(0, self._changes, people=people)
+            found = Dialogue(0, self._changes, self.folders, people=people)
+            self._talks[people] = found
         return found
 
     def open(self, peer_id: int, chat: Chat | None = None) -> Dialogue:
         found = self._by_peer.get(peer_id)
         if found is None:
-            found = self._by_peer[peer_id] = Dialogue(peer_id, self._changes, chat)
+            found = Dialogue(peer_id, self._changes, self.folders, chat)
+            self._by_peer[peer_id] = found
         return found
 
     def add(self, dialogue: Dialogue, message: Message) -> None:
-        if dialogue.people is not None:
-            dialogue.append(message)
-            return
-        if message.id:
+        if dialogue.people is None and message.id:
             self._by_message_id[message.id] = message
-        self._recent[dialogue.peer_id] = dialogue
-        self._recent.move_to_end(dialogue.peer_id)
-        self._unanswered.pop(dialogue.peer_id, None)
-        if not message.out and dialogue.chat is None:
-            self._unanswered[dialogue.peer_id] = dialogue
         dialogue.append(message)
+
+    def take_over(self, dialogue: Dialogue, messages: list[Message]) -> None:
+        """Puts back what was in a conversation before a restart."""
+        dialogue.put_back(messages)
+        if dialogue.people is None:
+            self._by_message_id.update({m.id: m for m in messages if m.id})
 
     def message(self, message_id: int) -> Message | None:
         return self._by_message_id.get(message_id)
 
-    def recent(self, *, unanswered: bool = False) -> Iterator[Dialogue]:
+    def listed(
+        self, folder: str = "all", offset: int = 0, count: int | None = None
+    ) -> list[Dialogue]:
         """Newest first, as VK lists them."""
-        return reversed((self._unanswered if unanswered else self._recent).values())
-
-    def count(self, *, unanswered: bool = False) -> int:
-        return len(self._unanswered if unanswered else self._recent)
-
-    def mark_answered(self, dialogue: Dialogue, answered: bool) -> None:
-        self._unanswered.pop(dialogue.peer_id, None)
-        if not answered and dialogue.messages:
-            self._unanswered[dialogue.peer_id] = dialogue
-
-    def is_unanswered(self, peer_id: int) -> bool:
-        """Assumed: a private dialogue whose last message is the person's."""
-        return peer_id in self._unanswered
+        return [self._by_peer[peer_id] for peer_id in self.folders[folder].page(offset, count)]
 
 
 def visible_to_community(message: Message) -> bool:

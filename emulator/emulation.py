@@ -7,18 +7,23 @@ from aiohttp import web
 from emulator.deliveries import Deliveries
 from emulator.options import Options
 from emulator.recording import Recording
+from emulator.snapshot import Snapshot, put_back, take
 from emulator.state import Clock, State
+from emulator.state_file import read, write
 
 
 class Emulation:
     def __init__(self, options: Options, clock: Clock = time.time) -> None:
+        """Raises StateFileError, and OSError for files that cannot be had."""
         self.options = options
-        self.recording = Recording(options.record)
+        before = _before(options)
+        self.recording = Recording(options.record, go_on=before is not None)
         self.deliveries = Deliveries()
-        self.closing = False
         self._clock = clock
-        self._ahead_seconds = 0.0
+        self._ahead_seconds = before.ahead_seconds if before else 0.0
         self.state = self._new_state()
+        if before is not None:
+            put_back(self.state, before)
 
     def _new_state(self) -> State:
         state = State(self.options, self.recording, self.clock)
@@ -37,16 +42,22 @@ class Emulation:
     def reset(self) -> None:
         """As new; polls that wait on the old state are woken and find that it is gone."""
         old, self.state = self.state, self._new_state()
-        old.updates.bell.ring()
-        old.notified.ring()
-        old.changes.bell.ring()
-        for dialogue in old.dialogues.all():
-            dialogue.bell.ring()
+        old.end()
+
+    def save(self) -> None:
+        """Raises OSError."""
+        if self.options.state_file is not None:
+            write(self.options.state_file, take(self.state, self._ahead_seconds))
 
     def close(self) -> None:
-        """Wakes everybody who waits, so that a stop is not held up by long polls."""
-        self.closing = True
-        self.reset()
+        """So that a stop is not held up by long polls. What is asked until then is still answered
+        from what there is: a bot must not hear of a VK that has forgotten it."""
+        self.state.end()
+
+
+def _before(options: Options) -> Snapshot | None:
+    path = options.state_file
+    return read(path, options.group_id) if path else None
 
 
 EMULATION = web.AppKey("emulation", Emulation)

@@ -3,10 +3,10 @@
 import asyncio
 import json
 from typing import Any
-from urllib.parse import parse_qsl
 
 from aiohttp import BodyPartReader, web
 from aiohttp.http_exceptions import HttpProcessingError
+from yarl import URL
 
 from emulator.faults import Fault
 from emulator.params import Params
@@ -44,9 +44,12 @@ async def read_params(request: web.Request) -> Params:
 
 
 def _pairs(text: str) -> list[tuple[str, str]]:
+    """By yarl, whose reading is compiled: a full script takes urllib longer than all its calls."""
     if not text:
         return []
-    return parse_qsl(text, keep_blank_values=True, max_num_fields=PARAMETERS_AT_MOST)
+    if text.count("&") >= PARAMETERS_AT_MOST:
+        raise ValueError("too many parameters")
+    return list(URL.build(query_string=text, encoded=True).query.items())
 
 
 async def _multipart(request: web.Request) -> list[tuple[str, str]]:

@@ -18,6 +18,7 @@ from emulator.http import (
     read_params,
     spoil_before,
 )
+from emulator.ids import is_long_poll_key
 from emulator.params import Params
 from emulator.state import State
 from emulator.updates import Updates
@@ -31,6 +32,10 @@ BATCH = 1000
 KEY_EXPIRED = {"failed": 2}
 """Observed: exactly this for a wrong key, without `ts`."""
 INFORMATION_LOST = {"failed": 3}
+"""Assumed: this for a key from before a start or a reset; a client that was told to keep its old
+`ts` would silently miss whatever has the same numbers now."""
+WRONG_VERSION = {"failed": 4, "min_version": 0, "max_version": 3}
+"""Documented for users' long poll; here only a fault causes it."""
 
 
 async def poll(request: web.Request) -> web.Response:
@@ -56,7 +61,9 @@ async def poll(request: web.Request) -> web.Response:
 
 def _failed(updates: Updates, kind: int) -> dict[str, Any]:
     """Observed: with 1 the new `ts` is a number."""
-    return {"failed": 1, "ts": updates.position} if kind == 1 else {"failed": kind}
+    if kind == 1:
+        return {"failed": 1, "ts": updates.position}
+    return WRONG_VERSION if kind == 4 else {"failed": kind}
 
 
 async def _answer(
@@ -64,17 +71,18 @@ async def _answer(
 ) -> str | dict[str, Any]:
     state = emulation.state
     updates = state.updates
-    if params.text("key") != updates.key:
-        return KEY_EXPIRED
+    key = params.text("key")
+    if key != updates.key:
+        return INFORMATION_LOST if is_long_poll_key(key) else KEY_EXPIRED
     position = _number(params.text("ts"))
     if position is None or position > updates.position:
         return INFORMATION_LOST  # assumed: a ts that was never given, as after a restart
     if position < updates.oldest:
         return _failed(updates, 1)
-    if position == updates.position:
+    if position == updates.position and not state.over:
         await _wait(updates, params)
     if emulation.state is not state:
-        return KEY_EXPIRED
+        return INFORMATION_LOST
     if position < updates.oldest:
         return _failed(updates, 1)
     return _batch(state, position, faults)

@@ -33,6 +33,10 @@ class StoredFile:
     content: bytes
 
     @property
+    def key(self) -> str:
+        return self.path.split("/")[2]
+
+    @property
     def extension(self) -> str:
         return self.name.rpartition(".")[2].lower() if "." in self.name else ""
 
@@ -86,9 +90,12 @@ class Media:
         key = self.ids.unique(24)
         clean = "".join(c if c.isalnum() or c in "._-" else "_" for c in name)[-NAME_CHARACTERS:]
         file = StoredFile(f"/files/{key}/{quote(clean or 'file')}", name, content)
-        self.files[key] = file
-        self.stored_bytes += len(content)
+        self.keep_file(file)
         return file
+
+    def keep_file(self, file: StoredFile) -> None:
+        self.files[file.key] = file
+        self.stored_bytes += len(file.content)
 
     def open_ticket(self, ticket: Ticket) -> str:
         key = self.ids.unique(32)
@@ -113,6 +120,13 @@ class Media:
         """The community saved it itself, so it needs no key to send it."""
         item = attachment[attachment["type"]]
         self._saved_by_community.add((attachment["type"], item["owner_id"], item["id"]))
+
+    def known(self) -> tuple[list[Json], list[Key]]:
+        """Everything that is remembered by number, and what the community saved of it."""
+        return list(self._objects.values()), sorted(self._saved_by_community)
+
+    def give_again(self, keys: list[Key]) -> None:
+        self._saved_by_community.update(keys)
 
     def needs_key(self, kind: str, owner_id: int, item_id: int) -> bool:
         return owner_id > 0 and (kind, owner_id, item_id) not in self._saved_by_community

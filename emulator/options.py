@@ -24,8 +24,10 @@ class Options:
     random_id_window_seconds: int = 3600
     seed: int = 1
     record: Path | None = None
+    state_file: Path | None = None
     text_limit_utf16: int = 4096
     """Documented as 9000 (schema) and as 4096 (messages.edit page); the smaller is enforced."""
+    escape_texts: bool = False
     edit_age_seconds: int = 24 * 3600
     """Assumed: error 909 is documented, the age is common knowledge only."""
     history_events: int = 10_000

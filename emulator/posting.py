@@ -81,7 +81,7 @@ def post_from_community(
     message.random_id = random_id
     keep_keyboard(dialogue, content)
     dialogue.typing_until = 0
-    dialogue.in_read = message.cmid - 1
+    dialogue.read_by_community(message.cmid - 1)
     dialogue.sent.add(random_id, state.clock(), message)
     state.dialogues.add(dialogue, message)
     state.statistics.sent += 1

@@ -8,8 +8,10 @@ from typing import Any, TextIO
 class Recording:
     """Lines `{"kind": "call", …}` and `{"kind": "event", …}`, without the token."""
 
-    def __init__(self, path: Path | None) -> None:
-        self._file: TextIO | None = path.open("w", encoding="utf-8", buffering=1) if path else None
+    def __init__(self, path: Path | None, *, go_on: bool = False) -> None:
+        self._file: TextIO | None = None
+        if path is not None:
+            self._file = path.open("a" if go_on else "w", encoding="utf-8", buffering=1)
 
     def call(self, method: str, params: dict[str, str], answer: dict[str, Any]) -> None:
         if self._file is None:

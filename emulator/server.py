@@ -2,11 +2,13 @@
 
 import asyncio
 import contextlib
+import logging
 import signal
 import time
 from pathlib import Path
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from emulator import longpoll, pages, routes, uploads
 from emulator.control import control_app
@@ -16,6 +18,14 @@ from emulator.options import Options
 from emulator.state import Clock
 
 STOP_SECONDS = 1
+_log = logging.getLogger("emulator.http")
+_log.addFilter(lambda record: not _clients_fault(record))
+
+
+def _clients_fault(record: logging.LogRecord) -> bool:
+    """Whether it tells of a request that was no HTTP. That is answered with 400; the request
+    itself has no place in a log, since a token may stand in it."""
+    return record.exc_info is not None and isinstance(record.exc_info[1], HttpProcessingError)
 
 
 def build_app(options: Options, clock: Clock = time.time) -> web.Application:
@@ -50,9 +60,14 @@ class Server:
         self.options = options
         self._app = build_app(options, clock)
         self._runner = web.AppRunner(
-            self._app, access_log=None, handler_cancellation=True, shutdown_timeout=STOP_SECONDS
+            self._app,
+            access_log=None,
+            logger=_log,
+            handler_cancellation=True,
+            shutdown_timeout=STOP_SECONDS,
         )
         self.address = ""
+        self._listened = False
 
     @property
     def emulation(self) -> Emulation:
@@ -63,12 +78,16 @@ class Server:
         await self._runner.setup()
         site = web.TCPSite(self._runner, self.options.host, self.options.port, backlog=1024)
         await site.start()
+        self._listened = True
         port = self._runner.addresses[0][1]
         host = self.options.host
         self.address = f"http://{f'[{host}]' if ':' in host else host}:{port}"
 
     async def stop(self) -> None:
+        """Raises OSError if there is a state to write and it cannot be written."""
         await self._runner.cleanup()
+        if self._listened:
+            self.emulation.save()
 
 
 async def serve(options: Options) -> None:

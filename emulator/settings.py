@@ -1,7 +1,12 @@
 """What the community's administrator has switched on, and which updates long poll is to carry."""
 
+import re
 from dataclasses import dataclass, field
+from typing import Any
 
+OLDEST_VERSION = (5, 81)
+"""Documented: versions below 5.81 are switched off."""
+_VERSION = re.compile(r"(\d{1,3})\.(\d{1,4})", re.ASCII)
 _FLAGS = (
     "message_new message_reply message_allow message_deny message_edit message_typing_state "
     "message_read message_event message_reaction_event photo_new audio_new video_new "
@@ -37,6 +42,20 @@ class DeliverySettings:
 
     def wants(self, event_type: str) -> bool:
         return self.is_enabled and bool(self.events.get(event_type))
+
+    def in_its_version(self, update: dict[str, Any]) -> dict[str, Any]:
+        """Documented: updates follow the version of these settings, not that of any call; since
+        5.103 the object of message_new has `client_info` beside the message, before that it is
+        the message. Assumed: nothing else differs."""
+        if update["type"] == "message_new" and version_of(self.api_version) < (5, 103):
+            update = {**update, "object": update["object"]["message"]}
+        return {**update, "v": self.api_version}
+
+
+def version_of(text: str) -> tuple[int, int]:
+    """(0, 0) for what is no version."""
+    match = _VERSION.fullmatch(text)
+    return (int(match[1]), int(match[2])) if match else (0, 0)
 
 
 @dataclass(slots=True)

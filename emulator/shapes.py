@@ -129,16 +129,18 @@ def _readable(button: Json) -> Json:
 
 
 def foreign_json(message: Message) -> Json:
-    """A message inside another one: forwarded or replied to. Documented: no nested reply."""
+    """A message inside another one: forwarded or replied to. Documented: no nested reply. Assumed:
+    no `peer_id` if the community cannot read it there (vkbottle would try)."""
     shown: Json = {
         "conversation_message_id": message.cmid,
         "date": message.date,
         "from_id": message.from_id,
-        "peer_id": message.peer_id,
         "text": message.content.text,
         "attachments": message.content.attachments,
         "fwd_messages": message.content.fwd_messages,
     }
+    if message.peer_id and not message.hidden_from_community:
+        shown["peer_id"] = message.peer_id
     if message.id:
         shown["id"] = message.id
     if message.content.payload is not None:
@@ -158,10 +160,10 @@ def conversation_json(state: State, dialogue: Dialogue) -> Json:
         "in_read_cmid": dialogue.in_read,
         "out_read_cmid": dialogue.out_read,
         "sort_id": {"major_id": 0, "minor_id": last.id if last else 0},
-        "unread_count": dialogue.unread(),
+        "unread_count": dialogue.unread_count,
         "is_marked_unread": False,
         "important": dialogue.important,
-        "unanswered": state.dialogues.is_unanswered(dialogue.peer_id),
+        "unanswered": dialogue.unanswered,
         "can_write": _can_write_json(state, dialogue),
     }
     if dialogue.keyboard is not None:

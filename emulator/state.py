@@ -4,6 +4,7 @@ Rules stand in methods/, posting.py and presses.py; there are no module globals 
 """
 
 import time
+from collections import defaultdict
 from collections.abc import Callable
 
 from emulator.callbacks import Callbacks
@@ -36,6 +37,8 @@ class State:
         self.options = options
         self.clock = clock
         self.clock_moved = Bell()
+        self.over = False
+        """A reset or the end of the program has come: nobody waits for anything any more."""
         self.ids = Ids(options.seed, epoch or str(time.time_ns()))
         self.epoch = self.ids.unique(16)
         """Tells this state from the one before a reset or a restart."""
@@ -45,7 +48,8 @@ class State:
         self.dialogues = Dialogues(self.changes)
         self.presses: dict[str, Press] = {}
         self.presses_of: dict[int, list[Press]] = {}
-        self.notified = Bell()
+        self.notified: defaultdict[int, Bell] = defaultdict(Bell)
+        """One for each person, so that an answer to one of a thousand wakes only that one."""
         self.settings = GroupSettings()
         self.long_poll = DeliverySettings()
         self.media = Media(self.ids, options.files_bytes)
@@ -58,14 +62,7 @@ class State:
         self.server_limit = RateLimit(options.long_poll_servers_an_hour, HOUR)
         self.flood_limit = FloodLimit(options.messages_an_hour)
         self.statistics = Statistics()
-        self.updates = Updates(
-            self.long_poll,
-            self.ids,
-            options.group_id,
-            recording,
-            options.history_events,
-            self.callbacks,
-        )
+        self.updates = Updates(self.long_poll, self.ids, recording, self.callbacks, options)
 
     @property
     def group_id(self) -> int:
@@ -76,6 +73,16 @@ class State:
         """The moment as VK writes it: whole seconds."""
         return int(self.clock())
 
+    def end(self) -> None:
+        """Wakes everybody who waits here."""
+        self.over = True
+        self.updates.bell.ring()
+        for bell in self.notified.values():
+            bell.ring()
+        self.changes.bell.ring()
+        for dialogue in self.dialogues.all():
+            dialogue.bell.ring()
+
     async def sleep(self, seconds: float) -> None:
         """Until the clock shows that many seconds more; moving it wakes the sleeper."""
         until = self.clock() + seconds
@@ -83,11 +90,13 @@ class State:
             await self.clock_moved.heard(left)
 
     def shorten(self, url: str) -> str:
-        key = self._shortened.get(url)
-        if key is None:
-            key = self._shortened[url] = self.ids.unique(6)
-            self.short_links[key] = url
-        return key
+        if url not in self._shortened:
+            self.keep_short_link(self.ids.unique(6), url)
+        return self._shortened[url]
+
+    def keep_short_link(self, key: str, url: str) -> None:
+        self._shortened[url] = key
+        self.short_links[key] = url
 
     def dialogue(self, peer_id: int) -> Dialogue | None:
         """The conversation with that peer; None if no such person or chat exists."""
@@ -111,6 +120,9 @@ class State:
 
     def add_press(self, user_id: int, peer_id: int) -> Press:
         press = Press(self.ids.unique(12), user_id, peer_id, self.clock())
-        self.presses[press.event_id] = press
-        self.presses_of.setdefault(user_id, []).append(press)
+        self.keep_press(press)
         return press
+
+    def keep_press(self, press: Press) -> None:
+        self.presses[press.event_id] = press
+        self.presses_of.setdefault(press.user_id, []).append(press)

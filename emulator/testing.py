@@ -28,10 +28,10 @@ PersonFactory = Callable[..., Awaitable[Person]]
 class EmulatorProcess:
     """`python -m emulator` on a free port; it is ready when its start-up line has been read."""
 
-    def __init__(self, *options: str) -> None:
+    def __init__(self, *options: str, stderr: int | None = None) -> None:
         command = [sys.executable, "-m", "emulator", "--port", "0", *options]
         self.process = subprocess.Popen(  # noqa: S603
-            command, stdout=subprocess.PIPE, text=True, env=child_environment()
+            command, stdout=subprocess.PIPE, stderr=stderr, text=True, env=child_environment()
         )
         output = self.process.stdout
         line = output.readline() if output is not None else ""
@@ -62,8 +62,8 @@ def child_environment() -> dict[str, str]:
 
 
 @contextmanager
-def running(*options: str) -> Iterator[EmulatorProcess]:
-    process = EmulatorProcess(*options)
+def running(*options: str, stderr: int | None = None) -> Iterator[EmulatorProcess]:
+    process = EmulatorProcess(*options, stderr=stderr)
     try:
         yield process
     finally:

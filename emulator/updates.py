@@ -5,16 +5,31 @@ callback server; HTTP is in longpoll.py and deliveries.py.
 """
 
 import json
+from dataclasses import dataclass
 from typing import Any
 
 from emulator.callbacks import Callbacks
-from emulator.ids import Ids
+from emulator.escaping import escaped_object
+from emulator.ids import Ids, long_poll_key
+from emulator.options import Options
 from emulator.recording import Recording
 from emulator.settings import DeliverySettings
 from emulator.signals import Bell
 
 FIRST_POSITION = 1
 """Observed: `ts` of a fresh community is "1"."""
+
+
+@dataclass(slots=True)
+class Past:
+    """What long poll remembers: the numbers of Updates, and the updates from `first` on."""
+
+    position: int
+    oldest: int
+    given: int
+    key: str
+    first: int
+    texts: list[str]
 
 
 class Updates:
@@ -24,21 +39,21 @@ class Updates:
         self,
         settings: DeliverySettings,
         ids: Ids,
-        group_id: int,
         recording: Recording,
-        capacity: int,
         callbacks: Callbacks,
+        options: Options,
     ) -> None:
         self.position = FIRST_POSITION
         self.oldest = FIRST_POSITION
         self.given = FIRST_POSITION
-        self.key = ids.unique(40)
+        self.key = long_poll_key(ids.unique(16))
         self.bell = Bell()
         self._settings = settings
         self._ids = ids
-        self._group_id = group_id
+        self._group_id = options.group_id
         self._recording = recording
-        self._capacity = capacity
+        self._capacity = options.history_events
+        self._escape_texts = options.escape_texts
         self._callbacks = callbacks
         self._texts: list[str] = []
         self._dropped = FIRST_POSITION
@@ -54,12 +69,12 @@ class Updates:
             "group_id": self._group_id,
             "type": event_type,
             "event_id": event_id,
-            "v": self._settings.api_version,
-            "object": content,
+            "object": escaped_object(event_type, content) if self._escape_texts else content,
         }
-        self._recording.event(update)
+        shown = self._settings.in_its_version(update)
+        self._recording.event(shown)
         if polled:
-            self._add(update)
+            self._add(shown)
         self._callbacks.send(update, receivers)
         return event_id
 
@@ -85,6 +100,15 @@ class Updates:
         """Updates later than `position` as JSON texts, oldest first, at most `limit`."""
         start = position - self._dropped
         return self._texts[start : start + limit]
+
+    def past(self) -> Past:
+        numbers = (self.position, self.oldest, self.given)
+        return Past(*numbers, self.key, self._dropped, self._texts)
+
+    def go_on_from(self, past: Past) -> None:
+        """After a restart: polls with the old key and an old `ts` find what they expect."""
+        self.position, self.oldest, self.given = past.position, past.oldest, past.given
+        self.key, self._dropped, self._texts = past.key, past.first, past.texts
 
     def forget(self) -> None:
         """The past is gone: a poll from before now finds that it has lost something."""

@@ -1,7 +1,6 @@
 """Actions as small mappings of ASCII ids and back, for payloads and remembered choices."""
 
 from collections.abc import Mapping
-from dataclasses import fields
 from typing import Any, Final, get_args
 
 from bot.domain import actions
@@ -19,14 +18,16 @@ def _name(action_type: type[Any]) -> str:
 
 
 _TYPES: Final[Mapping[str, type[Any]]] = {_name(t): t for t in get_args(actions.ButtonAction)}
-_FIELDS: Final = {name: tuple(f.name for f in fields(t)) for name, t in _TYPES.items()}
+_NAMES: Final[Mapping[type[Any], str]] = {t: name for name, t in _TYPES.items()}
 
 
 def encode(action: ButtonAction) -> dict[str, str]:
     """`StepDone("teacher", "install")` becomes `{"do": "step_done", "role": …, "step": …}`."""
-    name = _name(type(action))
-    values = {field: getattr(action, field) for field in _FIELDS[name]}
-    return {KEY: name} | {field: value for field, value in values.items() if value}
+    encoded = {KEY: _NAMES[type(action)]}
+    for field in action.__struct_fields__:
+        if value := getattr(action, field):
+            encoded[field] = value
+    return encoded
 
 
 def decode(value: object) -> ButtonAction | None:
@@ -35,14 +36,16 @@ def decode(value: object) -> ButtonAction | None:
     A payload is typed by whoever likes to: every field must be a short string, no field may be
     missing or too many.
     """
-    if not isinstance(value, Mapping) or not isinstance(value.get(KEY), str):
+    if not isinstance(value, dict):
         return None
-    action_type = _TYPES.get(value[KEY])
+    given = value.copy()
+    name = given.pop(KEY, None)
+    action_type = _TYPES.get(name) if isinstance(name, str) else None
     if action_type is None:
         return None
-    given = {k: v for k, v in value.items() if k != KEY}
-    if not all(isinstance(v, str) and len(v) <= _ID_LIMIT for v in given.values()):
-        return None
+    for part in given.values():
+        if not isinstance(part, str) or len(part) > _ID_LIMIT:
+            return None
     try:
         action: ButtonAction = action_type(**given)
     except TypeError:

@@ -4,68 +4,60 @@ Every action is a frozen value of short ids, so that it fits a button's payload 
 the list of choices a screen offered. `bot.vk.payloads` writes and reads them.
 """
 
-from dataclasses import dataclass
 from typing import TypeAlias
 
+import msgspec
 
-@dataclass(frozen=True, slots=True)
-class Begin:
+
+class Begin(msgspec.Struct, frozen=True):
     """Show where the person is; who has no role yet is asked for it."""
 
 
-@dataclass(frozen=True, slots=True)
-class OpenByLink:
+class OpenByLink(msgspec.Struct, frozen=True):
     """The person came by a link whose `ref` names a role or a question."""
 
     ref: str
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(msgspec.Struct, frozen=True):
     """An answer to a question of the role dialogue."""
 
     question: str
     option: str
 
 
-@dataclass(frozen=True, slots=True)
-class BackToQuestion:
+class BackToQuestion(msgspec.Struct, frozen=True):
     """Return from the question on the screen to the one before it."""
 
     question: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShowStep:
+class ShowStep(msgspec.Struct, frozen=True):
     """Show the card of the current step."""
 
 
-@dataclass(frozen=True, slots=True)
-class StepDone:
+class StepDone(msgspec.Struct, frozen=True):
     """The step is done; without ids, the current one."""
 
     role: str = ""
     step: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class StepBack:
+class StepBack(msgspec.Struct, frozen=True):
     """Return to the step before; without ids, before the current one."""
 
     role: str = ""
     step: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowTroubles:
+class ShowTroubles(msgspec.Struct, frozen=True):
     """The step does not work out; without ids, the current one."""
 
     role: str = ""
     step: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowTrouble:
+class ShowTrouble(msgspec.Struct, frozen=True):
     """One usual trouble of a step, and the way out."""
 
     role: str
@@ -73,113 +65,93 @@ class ShowTrouble:
     trouble: str
 
 
-@dataclass(frozen=True, slots=True)
-class AskHuman:
+class AskHuman(msgspec.Struct, frozen=True):
     """Whom to ask when the bot does not know."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowMail:
+class ShowMail(msgspec.Struct, frozen=True):
     """A letter to copy; without an id, the one of the current step."""
 
     mail: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowProgress:
+class ShowProgress(msgspec.Struct, frozen=True):
     """The checklist of the current role."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowNotes:
+class ShowNotes(msgspec.Struct, frozen=True):
     """Instructions and notes of the current role."""
 
 
-@dataclass(frozen=True, slots=True)
-class ShowNote:
+class ShowNote(msgspec.Struct, frozen=True):
     """One note."""
 
     note: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShowRoles:
+class ShowRoles(msgspec.Struct, frozen=True):
     """The roles of this person, to switch or to add one."""
 
 
-@dataclass(frozen=True, slots=True)
-class SwitchRole:
+class SwitchRole(msgspec.Struct, frozen=True):
     """Go on in another role the person already has."""
 
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class AddRole:
+class AddRole(msgspec.Struct, frozen=True):
     """Ask the role question again, keeping what there is."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskStartOver:
+class AskStartOver(msgspec.Struct, frozen=True):
     """Offer to begin the role's path anew; nothing changes yet."""
 
 
-@dataclass(frozen=True, slots=True)
-class StartOver:
+class StartOver(msgspec.Struct, frozen=True):
     """Begin the role's path anew."""
 
     role: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShowHelp:
+class ShowHelp(msgspec.Struct, frozen=True):
     """What the bot can do."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskDeletion:
+class AskDeletion(msgspec.Struct, frozen=True):
     """Offer to delete everything known about the person; the first of two questions."""
 
 
-@dataclass(frozen=True, slots=True)
-class AskDeletionAgain:
+class AskDeletionAgain(msgspec.Struct, frozen=True):
     """The second question before deletion."""
 
 
-@dataclass(frozen=True, slots=True)
-class DeleteForever:
+class DeleteForever(msgspec.Struct, frozen=True):
     """Delete everything known about the person."""
 
 
-@dataclass(frozen=True, slots=True)
-class KeepData:
+class KeepData(msgspec.Struct, frozen=True):
     """Do not delete."""
 
 
-@dataclass(frozen=True, slots=True)
-class SecretPasted:
+class SecretPasted(msgspec.Struct, frozen=True):
     """Something like a code, a password or a private number was written: warn, keep nothing."""
 
 
-@dataclass(frozen=True, slots=True)
-class NotUnderstood:
+class NotUnderstood(msgspec.Struct, frozen=True):
     """None of the above. `kind` names what was sent instead of words, empty for words."""
 
     kind: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class MessagesAllowed:
+class MessagesAllowed(msgspec.Struct, frozen=True):
     """The person allowed the community to write."""
 
 
-@dataclass(frozen=True, slots=True)
-class MessagesDenied:
+class MessagesDenied(msgspec.Struct, frozen=True):
     """The person forbade the community to write."""
 
 
-@dataclass(frozen=True, slots=True)
-class AddressedInChat:
+class AddressedInChat(msgspec.Struct, frozen=True):
     """Somebody spoke to the bot in a group chat."""
 
 

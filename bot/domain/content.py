@@ -240,6 +240,11 @@ class Content(ContentModel):
         return {normalised(w): name for name, c in self.commands.items() for w in c.words}
 
     @cached_property
+    def secret_names(self) -> frozenset[str]:
+        """The secret words in normal form."""
+        return frozenset(map(normalised, self.secret_words))
+
+    @cached_property
     def refs(self) -> Mapping[str, Role | Question]:
         """What each `ref` of a link opens."""
         roles: dict[str, Role | Question] = {

@@ -5,16 +5,17 @@ thrown back by that: a step added behind a person waits until the end of their p
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+import msgspec
+from msgspec.structs import replace
 
 from bot.domain.content import Guide, Step
 from bot.domain.person import Journey
 from bot.domain.rules import holds
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
+class Score(msgspec.Struct, frozen=True):
     """How much is done. Choosing the role counts as one, so nobody starts from nothing."""
 
     done: int
@@ -23,10 +24,16 @@ class Score:
 
 def path(guide: Guide, journey: Journey) -> tuple[Step, ...]:
     """The steps of this journey in order: those whose rule holds, and those already done."""
+    return _path(guide, journey.done, journey.answers)
+
+
+def _path(
+    guide: Guide, done: Mapping[str, datetime], answers: Mapping[str, str]
+) -> tuple[Step, ...]:
     return tuple(
         step
         for step in guide.steps
-        if step.id in journey.done or holds(step.only_if, journey.answers)
+        if step.only_if is None or step.id in done or holds(step.only_if, answers)
     )
 
 
@@ -53,13 +60,12 @@ def present(guide: Guide, journey: Journey) -> Journey:
     if any(retired.id in done for retired in guide.retired):
         done = {present_id(guide, step_id): at for step_id, at in done.items()}
     current = present_id(guide, journey.current) if journey.current else None
-    changed = replace(journey, done=done, current=current)
-    open_ids = [step.id for step in path(guide, changed) if step.id not in done]
+    open_ids = [step.id for step in _path(guide, done, journey.answers) if step.id not in done]
     if current not in open_ids:
         current = open_ids[0] if open_ids else None
     if current == journey.current and done is journey.done:
         return journey
-    return replace(changed, current=current)
+    return replace(journey, done=done, current=current)
 
 
 def started(guide: Guide, role: str, answers: Mapping[str, str], now: datetime) -> Journey:
@@ -92,14 +98,13 @@ def completed(guide: Guide, journey: Journey, step_id: str, now: datetime) -> Jo
     that editors added after the person had passed).
     """
     done = {**journey.done, step_id: now}
-    changed = replace(journey, done=done)
     if journey.current not in (step_id, None):
-        return present(guide, changed)
-    steps = path(guide, changed)
+        return present(guide, replace(journey, done=done))
+    steps = _path(guide, done, journey.answers)
     position = next((i for i, step in enumerate(steps) if step.id == step_id), 0)
     ordered = steps[position + 1 :] + steps[:position]
     following = next((step.id for step in ordered if step.id not in done), None)
-    return replace(changed, current=following)
+    return replace(journey, done=done, current=following)
 
 
 def previous_step(guide: Guide, journey: Journey) -> Step | None:

@@ -5,10 +5,11 @@ meaning are listed in one table (documented: errors.json of the published schema
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import IntEnum, StrEnum
 from typing import Any, Final
+
+import msgspec
 
 
 class Kind(StrEnum):
@@ -38,8 +39,7 @@ RANDOM_ID_LIVES: Final = timedelta(minutes=55)
 """VK remembers a `random_id` for an hour (documented); a little less counts for the way."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outgoing:
+class Outgoing(msgspec.Struct, frozen=True):
     """A call to make. `random_id` stays the same however often the call is repeated, so that VK
     shows the message once; `card_key` names the card that is sent or edited."""
 
@@ -69,8 +69,7 @@ class Verdict(StrEnum):
     """The message cannot be edited any more: a new one says the same."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(msgspec.Struct, frozen=True):
     verdict: Verdict
     delay: timedelta = timedelta(0)
 

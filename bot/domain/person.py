@@ -6,9 +6,11 @@ Values are frozen; a turn replaces them. Storage loads and saves them, nothing e
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NewType
+
+import msgspec
+from msgspec.structs import replace
 
 from bot.domain.actions import ButtonAction
 
@@ -21,8 +23,7 @@ def no_answers() -> Mapping[str, str]:
     return {}
 
 
-@dataclass(frozen=True, slots=True)
-class Device:
+class Device(msgspec.Struct, frozen=True):
     """What the client that wrote last can show (VK's `client_info`); unknown means all."""
 
     keyboard: bool = True
@@ -31,39 +32,35 @@ class Device:
     links: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Journey:
+class Journey(msgspec.Struct, frozen=True):
     """Progress of one person in one role. `done` and `current` are step ids, never positions."""
 
     role: str
     started_at: datetime
-    answers: Mapping[str, str] = field(default_factory=no_answers)
-    done: Mapping[str, datetime] = field(default_factory=dict)
+    answers: Mapping[str, str] = msgspec.field(default_factory=no_answers)
+    done: Mapping[str, datetime] = msgspec.field(default_factory=dict)
     current: str | None = None
     """The step the person stands on; None when there is none left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Dialogue:
+class Dialogue(msgspec.Struct, frozen=True):
     """A role dialogue under way: the question on the screen and the answers before it."""
 
     question: str
     role: str | None = None
-    answers: Mapping[str, str] = field(default_factory=no_answers)
+    answers: Mapping[str, str] = msgspec.field(default_factory=no_answers)
     trail: tuple[str, ...] = ()
     """Questions already answered, for going back."""
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(msgspec.Struct, frozen=True):
     """A button of the last screen, so that its words or its number can be typed instead."""
 
     label: str
     action: ButtonAction
 
 
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(msgspec.Struct, frozen=True):
     """A step card that still has buttons and will be edited when its step is done."""
 
     key: str
@@ -71,15 +68,14 @@ class Card:
     step: str
 
 
-@dataclass(frozen=True, slots=True)
-class Person:
+class Person(msgspec.Struct, frozen=True):
     """Everything the bot remembers of a person."""
 
     id: PersonId
     first_seen: datetime
     role: str | None = None
     dialogue: Dialogue | None = None
-    journeys: Mapping[str, Journey] = field(default_factory=dict)
+    journeys: Mapping[str, Journey] = msgspec.field(default_factory=dict)
     choices: tuple[Choice, ...] = ()
     cards: tuple[Card, ...] = ()
     device: Device = Device()

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Final
 
 from bot.domain.content_model import ContentModel
@@ -75,10 +76,17 @@ class Phrases(ContentModel):
 
         A variable that is empty takes its blank lines with it.
         """
-        known = PHRASE_VARIABLES[name]
+        parts = list(_parted(name, self.sentences[name]))
+        parts[1::2] = [str(variables[variable]) for variable in parts[1::2]]
+        text = "".join(parts)
+        return (_BLANK_LINES.sub("\n\n", text) if "\n\n\n" in text else text).strip()
 
-        def value(match: re.Match[str]) -> str:
-            return str(variables[match[1]]) if match[1] in known else match[0]
 
-        text = re.sub(r"\{([a-z_]+)\}", value, self.sentences[name])
-        return re.sub(r"\n{3,}", "\n\n", text).strip()
+_BLANK_LINES: Final = re.compile(r"\n{3,}")
+
+
+@lru_cache(maxsize=512)
+def _parted(name: str, sentence: str) -> tuple[str, ...]:
+    """The sentence cut at its variables: words, the name of a variable, words, and so on."""
+    known = "|".join(PHRASE_VARIABLES[name])
+    return tuple(re.split(rf"\{{({known})\}}", sentence)) if known else (sentence,)

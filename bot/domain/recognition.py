@@ -5,14 +5,15 @@ Pure. Nothing here keeps the text; a text that looks like a secret only yields `
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Final
+
+import msgspec
 
 from bot.domain import actions as act
 from bot.domain.actions import Action
 from bot.domain.content import CommandName, Content
 from bot.domain.person import Choice, Person
-from bot.domain.wording import normalised
+from bot.domain.wording import normalised, normalised_label
 
 _READ_AT_MOST: Final = 200
 """Characters of a text that are looked at: nobody types a command longer than that."""
@@ -36,8 +37,7 @@ _YES: Final = (act.StartOver, act.AskDeletionAgain, act.DeleteForever)
 _NO: Final = (act.KeepData, act.ShowStep)
 
 
-@dataclass(frozen=True, slots=True)
-class Heard:
+class Heard(msgspec.Struct, frozen=True):
     """What arrived, messenger-neutral. `kind` names what stands in place of words, if anything."""
 
     text: str = ""
@@ -77,10 +77,10 @@ def _choice(words: str, person: Person, content: Content) -> Action | None:
     if not words:
         return None
     for choice in person.choices:
-        if words == normalised(choice.label):
+        if words == normalised_label(choice.label):
             return choice.action
     for choice in person.choices:
-        if words in map(normalised, _answer_words(choice, content)):
+        if words in map(normalised_label, _answer_words(choice, content)):
             return choice.action
     return None
 
@@ -126,7 +126,7 @@ def _labelled(words: str, content: Content) -> Action | None:
         (labels.another_role, act.AddRole()),
         (labels.delete_me, act.AskDeletion()),
     )
-    return next((action for label, action in everywhere if words == normalised(label)), None)
+    return next((action for label, action in everywhere if words == normalised_label(label)), None)
 
 
 def _first(choices: tuple[Choice, ...], types: tuple[type[Action], ...]) -> Action | None:
@@ -146,7 +146,7 @@ def _secret(text: str, content: Content) -> Action | None:
     """A code alone, a code or password beside a word that names it, a phone or card number."""
     if _CODE_ALONE.fullmatch(text) or _PRIVATE_NUMBER.search(text):
         return act.SecretPasted()
-    names = {normalised(word) for word in content.secret_words}
+    names = content.secret_names
     words = normalised(text).split()
     is_named = not names.isdisjoint(words)
     if any(_glued(word, names) for word in words):
@@ -158,7 +158,7 @@ def _secret(text: str, content: Content) -> Action | None:
     return None
 
 
-def _glued(word: str, names: set[str]) -> bool:
+def _glued(word: str, names: frozenset[str]) -> bool:
     """`code123456`, written without a space."""
     letters = word.rstrip("0123456789")
     return letters in names and len(word) - len(letters) >= _DIGITS_OF_A_CODE

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum, auto
+
+import msgspec
 
 from bot.domain.actions import ButtonAction
 
@@ -20,8 +21,7 @@ class Tone(Enum):
     """Cannot be undone."""
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
+class Button(msgspec.Struct, frozen=True):
     """A press means an action."""
 
     label: str
@@ -31,8 +31,7 @@ class Button:
     """A quiet press leaves no message of the person; a spoken one reads as their answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class LinkButton:
+class LinkButton(msgspec.Struct, frozen=True):
     """A press opens a web page."""
 
     label: str
@@ -42,8 +41,7 @@ class LinkButton:
 Row = tuple[Button | LinkButton, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Screen:
+class Screen(msgspec.Struct, frozen=True):
     """One message: a text and the buttons under it."""
 
     text: str

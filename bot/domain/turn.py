@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Final
+from typing import Any, Final
+
+import msgspec
+from msgspec.structs import replace
 
 from bot.domain.actions import Action
 from bot.domain.content import Content
@@ -16,16 +18,14 @@ _CARDS_REMEMBERED: Final = 8
 """Open cards kept for later editing; older ones keep their buttons, which still answer."""
 
 
-@dataclass(frozen=True, slots=True)
-class Show:
+class Show(msgspec.Struct, frozen=True):
     """Send this screen. `card_key` names it for a later edit."""
 
     screen: Screen
     card_key: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class CloseCard:
+class CloseCard(msgspec.Struct, frozen=True):
     """Edit a card to one line without buttons."""
 
     card: Card
@@ -35,8 +35,7 @@ class CloseCard:
 Effect = Show | CloseCard
 
 
-@dataclass(slots=True)
-class Turn:
+class Turn(msgspec.Struct):
     """The effects of one update on one person, in order.
 
     `address` is the bot's own `https://vk.me/…`; texts name it as `{bot}`. `new_key` gives random
@@ -49,21 +48,24 @@ class Turn:
     address: str
     new_key: Callable[[], str]
     is_quiet_press: bool = False
-    effects: list[Effect] = field(default_factory=list)
+    effects: list[Effect] = msgspec.field(default_factory=list)
     snackbar: str = ""
     forgets_person: bool = False
 
     def show(self, screen: Screen, *, present: bool = False) -> None:
         """Adds a screen. `present` says that it is where the person stands, not an excursion."""
-        screen = replace(screen, text=screen.text.replace("{bot}", self.address))
-        key = None
+        if "{bot}" in screen.text:
+            screen = replace(screen, text=screen.text.replace("{bot}", self.address))
+        key, changes = None, dict[str, Any]()
         if screen.card_of:
             key = self.new_key()
             cards = (*self.person.cards, Card(key, *screen.card_of))[-_CARDS_REMEMBERED:]
-            self.person = replace(self.person, cards=cards)
+            changes["cards"] = cards
         if not screen.is_extra:
-            choices = tuple(Choice(b.label, b.action) for b in screen.buttons)
-            self.person = replace(self.person, choices=choices, sees_present=present)
+            changes["choices"] = tuple(Choice(b.label, b.action) for b in screen.buttons)
+            changes["sees_present"] = present
+        if changes:
+            self.person = replace(self.person, **changes)
         self.effects.append(Show(screen, key))
 
     def say(self, phrase: str, **variables: object) -> None:
@@ -86,8 +88,9 @@ class Turn:
         text = self.content.phrases.fill(phrase, **variables)
         closed = [c for c in self.person.cards if (c.role, c.step) == (role, step)]
         self.effects.extend(CloseCard(card, text) for card in closed)
-        left = tuple(c for c in self.person.cards if c not in closed)
-        self.person = replace(self.person, cards=left)
+        if closed:
+            left = tuple(c for c in self.person.cards if c not in closed)
+            self.person = replace(self.person, cards=left)
 
     def glance(self, phrase: str, **variables: object) -> None:
         """Shows a short sentence over the chat, where the press allows it."""

@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Final
 
 _IO: Final = "\N{CYRILLIC SMALL LETTER IO}"
 _IE: Final = "\N{CYRILLIC SMALL LETTER IE}"
+_NO_LETTER: Final = re.compile(r"[^\w\s]|_")
 
 
 def normalised(text: str) -> str:
@@ -14,5 +16,10 @@ def normalised(text: str) -> str:
     Letters that come in two parts, as from some PDFs, are put together first.
     """
     composed = unicodedata.normalize("NFC", text).casefold().replace(_IO, _IE)
-    letters = re.sub(r"[^\w\s]|_", " ", composed)
-    return " ".join(letters.split())
+    return " ".join(_NO_LETTER.sub(" ", composed).split())
+
+
+@lru_cache(maxsize=4096)
+def normalised_label(words: str) -> str:
+    """`normalised`, remembered: only for what editors wrote, never for what people type."""
+    return normalised(words)

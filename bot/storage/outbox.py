@@ -5,22 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import (
-    Connection,
-    Row,
-    bindparam,
-    column,
-    delete,
-    func,
-    insert,
-    select,
-    table,
-    update,
-)
-from sqlalchemy.dialects.sqlite import insert as upsert
+from sqlalchemy import Connection, Row, bindparam, delete, func, select, text, update
+from sqlalchemy.dialects.sqlite import insert
 
 from bot.domain.outgoing import Kind, Lane, Outgoing
 from bot.storage import tables as t
+from bot.storage.bulk import BulkInsert, json_text, listed
 from bot.storage.database import Database
 
 
@@ -35,37 +25,35 @@ class Waiting:
     due_at: datetime
 
 
-_SEQUENCE: Final = table("sqlite_sequence", column("name"), column("seq"))
-_LAST_NUMBER: Final = select(_SEQUENCE.c.seq).where(_SEQUENCE.c.name == t.outbox.name)
-_INSERT: Final = insert(t.outbox)
+_INSERT: Final = BulkInsert(t.outbox, insert(t.outbox))
+_NUMBERED: Final = text("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'")
 
 
 def add(connection: Connection, rows: Sequence[Outgoing], now: datetime) -> list[Waiting]:
     """Puts the rows in, and gives them back with their numbers, which grow and are never used
-    again. The numbers are counted here, where nobody else can write meanwhile: asked to return
-    them in order, SQLAlchemy inserts row by row on SQLite."""
+    again: SQLite keeps the highest one, and the transaction has the write lock."""
     if not rows:
         return []
-    last = connection.scalar(_LAST_NUMBER) or 0
-    waiting = [Waiting(number, row, 0, now, now) for number, row in enumerate(rows, last + 1)]
-    connection.execute(_INSERT, [_values(row) for row in waiting])
+    last = connection.scalar(_NUMBERED) or 0
+    waiting = [Waiting(n, row, 0, now, now) for n, row in enumerate(rows, start=last + 1)]
+    _INSERT.write(connection, map(_row, waiting))
     return waiting
 
 
-def _values(row: Waiting) -> dict[str, Any]:
-    outgoing = row.outgoing
+def _row(waiting: Waiting) -> dict[str, Any]:
+    row = waiting.outgoing
     return {
-        "id": row.id,
-        "peer_id": outgoing.peer_id,
-        "lane": outgoing.lane.value,
-        "kind": outgoing.kind.value,
-        "params": outgoing.params,
-        "random_id": outgoing.random_id,
-        "card_key": outgoing.card_key,
-        "attempts": row.attempts,
-        "is_plain": outgoing.is_plain,
-        "created_at": row.created_at,
-        "due_at": row.due_at,
+        "id": waiting.id,
+        "peer_id": row.peer_id,
+        "lane": row.lane,
+        "kind": row.kind,
+        "params": row.params,
+        "random_id": row.random_id,
+        "card_key": row.card_key,
+        "attempts": waiting.attempts,
+        "is_plain": row.is_plain,
+        "created_at": waiting.created_at,
+        "due_at": waiting.due_at,
     }
 
 
@@ -144,12 +132,12 @@ def _newest(connection: Connection) -> int:
 
 
 _PLACES: Final = select(t.sent_cards.c.key, t.sent_cards.c.conversation_message_id).where(
-    t.sent_cards.c.key.in_(bindparam("keys", expanding=True))
+    t.sent_cards.c.key.in_(listed("keys"))
 )
 
 
 def _places(connection: Connection, keys: Collection[str]) -> dict[str, int]:
-    found = connection.execute(_PLACES, {"keys": keys})
+    found = connection.execute(_PLACES, {"keys": json_text(list(keys))})
     return {row.key: row.conversation_message_id for row in found}
 
 
@@ -163,15 +151,9 @@ def _settle(connection: Connection, settlement: Settlement, now: datetime) -> No
         _give_up_on(connection, peer_id, last, is_back=is_back)
 
 
-_DELETE: Final = (
-    delete(t.outbox)
-    .where(t.outbox.c.id.in_(bindparam("ids", expanding=True)))
-    .returning(t.outbox.c.id)
-)
-_REMEMBER: Final = upsert(t.sent_cards).on_conflict_do_nothing()
-_FORGET: Final = delete(t.sent_cards).where(
-    t.sent_cards.c.key.in_(bindparam("keys", expanding=True))
-)
+_DELETE: Final = delete(t.outbox).where(t.outbox.c.id.in_(listed("ids"))).returning(t.outbox.c.id)
+_REMEMBER: Final = insert(t.sent_cards).on_conflict_do_nothing()
+_FORGET: Final = delete(t.sent_cards).where(t.sent_cards.c.key.in_(listed("keys")))
 
 
 def _take_out(connection: Connection, settlement: Settlement, now: datetime) -> None:
@@ -179,7 +161,7 @@ def _take_out(connection: Connection, settlement: Settlement, now: datetime) -> 
     gone = [row.id for row, _ in settlement.sent]
     gone += [row.id for row in settlement.dropped]
     gone += [row.id for row, _ in settlement.dead]
-    taken = set(connection.execute(_DELETE, {"ids": gone}).scalars()) if gone else set()
+    taken = set(connection.execute(_DELETE, {"ids": json_text(gone)}).scalars()) if gone else set()
     sent = [(row, number) for row, number in settlement.sent if row.id in taken]
     cards = [
         {
@@ -194,12 +176,12 @@ def _take_out(connection: Connection, settlement: Settlement, now: datetime) -> 
         connection.execute(_REMEMBER, cards)
     closed = [row.outgoing.card_key for row, _ in sent if row.outgoing.kind is Kind.EDIT]
     if closed:
-        connection.execute(_FORGET, {"keys": closed})
+        connection.execute(_FORGET, {"keys": json_text(closed)})
     dead = [(row, error) for row, error in settlement.dead if row.id in taken]
     _bury(connection, [*settlement.reported, *dead], now)
 
 
-_LETTER: Final = upsert(t.dead_letters)
+_LETTER: Final = insert(t.dead_letters)
 _BURY: Final = _LETTER.on_conflict_do_update(
     index_elements=["outbox_id"],
     set_={"error": _LETTER.excluded.error, "died_at": _LETTER.excluded.died_at},

@@ -2,27 +2,49 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import fields
+from functools import lru_cache
 from typing import Any, Final
 
-from sqlalchemy import BindParameter, Connection, Delete, Row, Table, bindparam, delete, select
-from sqlalchemy.dialects.sqlite import Insert, insert
+import msgspec
+from msgspec.structs import fields
+from sqlalchemy import (
+    Connection,
+    Delete,
+    Row,
+    Select,
+    String,
+    Table,
+    bindparam,
+    delete,
+    select,
+    type_coerce,
+)
+from sqlalchemy.dialects.sqlite import insert
 
 from bot.domain import action_codec
 from bot.domain.person import Card, Choice, Device, Dialogue, Journey, Person, PersonId
 from bot.storage import tables as t
+from bot.storage.bulk import BulkInsert, json_text, listed
 
 _RowsOf = Callable[[Person], Iterable[dict[str, Any]]]
 
 
-_IDS: Final[BindParameter[Any]] = bindparam("ids", expanding=True)
+_TEXTS: Final = frozenset({"dialogue", "choices", "device_lacks", "answers"})
+"""Columns of JSON that are read and written here: much of it is the same for many people."""
+
+
+def _find(table: Table, key: str) -> Select[Any]:
+    columns = [type_coerce(c, String).label(c.name) if c.name in _TEXTS else c for c in table.c]
+    return select(*columns).where(table.c[key].in_(listed("ids")))
+
+
 _FIND: Final = {
-    table.name: select(table).where(column.in_(_IDS))
-    for table, column in (
-        (t.people, t.people.c.id),
-        (t.journeys, t.journeys.c.person_id),
-        (t.steps_done, t.steps_done.c.person_id),
-        (t.cards, t.cards.c.person_id),
+    table.name: _find(table, key)
+    for table, key in (
+        (t.people, "id"),
+        (t.journeys, "person_id"),
+        (t.steps_done, "person_id"),
+        (t.cards, "person_id"),
     )
 }
 """Statements are built once: building one costs five times what executing it does (measured)."""
@@ -30,10 +52,10 @@ _FIND: Final = {
 
 def load(connection: Connection, ids: Collection[PersonId]) -> dict[PersonId, Person]:
     """Everybody of `ids` who is known, in four statements however many they are."""
-    found = connection.execute(_FIND["people"], {"ids": list(ids)}).all()
+    found = connection.execute(_FIND["people"], {"ids": json_text(list(ids))}).all()
     if not found:
         return {}
-    known = [row.id for row in found]
+    known = json_text([row.id for row in found])
     journeys = _by_person(connection, t.journeys, known)
     done = _by_person(connection, t.steps_done, known)
     cards = _by_person(connection, t.cards, known)
@@ -44,7 +66,7 @@ def load(connection: Connection, ids: Collection[PersonId]) -> dict[PersonId, Pe
 
 
 def _by_person(
-    connection: Connection, table: Table, ids: Collection[PersonId]
+    connection: Connection, table: Table, ids: str
 ) -> Mapping[PersonId, Sequence[Row[Any]]]:
     rows: dict[PersonId, list[Row[Any]]] = defaultdict(list)
     for row in connection.execute(_FIND[table.name], {"ids": ids}):
@@ -64,12 +86,12 @@ def _person(
         role=row.role,
         dialogue=_dialogue(row.dialogue),
         journeys={journey.role: _journey(journey, done) for journey in journeys},
-        choices=tuple(_choices(row.choices)),
+        choices=_choices(row.choices),
         cards=tuple(
             Card(card.key, card.role, card.step)
             for card in sorted(cards, key=lambda card: card.position)
         ),
-        device=Device(**dict.fromkeys(row.device_lacks, False)),
+        device=_device(row.device_lacks),
         reachable=row.reachable,
         notice_seen=row.notice_seen,
         sees_present=row.sees_present,
@@ -81,41 +103,62 @@ def _journey(row: Row[Any], done: Iterable[Row[Any]]) -> Journey:
     return Journey(
         role=row.role,
         started_at=row.started_at,
-        answers=row.answers,
+        answers=msgspec.json.decode(row.answers),
         done={step.step: step.done_at for step in done if step.role == row.role},
         current=row.current,
     )
 
 
-def _dialogue(value: Mapping[str, Any] | None) -> Dialogue | None:
-    if value is None:
+def _dialogue(text: str | None) -> Dialogue | None:
+    if text is None:
         return None
+    value = msgspec.json.decode(text)
     return Dialogue(value["question"], value["role"], value["answers"], tuple(value["trail"]))
 
 
-def _choices(value: Iterable[tuple[str, Mapping[str, str]]]) -> Iterable[Choice]:
+def _dialogue_text(dialogue: Dialogue | None) -> str | None:
+    if dialogue is None:
+        return None
+    return json_text(
+        {
+            "question": dialogue.question,
+            "role": dialogue.role,
+            "answers": dialogue.answers,
+            "trail": dialogue.trail,
+        }
+    )
+
+
+@lru_cache(maxsize=1024)
+def _choices(text: str) -> tuple[Choice, ...]:
     """Choices of a screen shown by an older program may name actions that are no more."""
-    for label, encoded in value:
-        action = action_codec.decode(encoded)
-        if action:
-            yield Choice(label, action)
+    decoded = ((label, action_codec.decode(value)) for label, value in msgspec.json.decode(text))
+    return tuple(Choice(label, action) for label, action in decoded if action)
+
+
+@lru_cache(maxsize=1024)
+def _choices_text(choices: tuple[Choice, ...]) -> str:
+    return json_text([[choice.label, action_codec.encode(choice.action)] for choice in choices])
+
+
+@lru_cache(maxsize=64)
+def _device(text: str) -> Device:
+    return Device(**dict.fromkeys(msgspec.json.decode(text), False))
+
+
+@lru_cache(maxsize=64)
+def _device_text(device: Device) -> str:
+    return json_text([f.name for f in fields(Device) if not getattr(device, f.name)])
 
 
 def _person_row(person: Person) -> dict[str, Any]:
-    dialogue = person.dialogue
     return {
         "id": person.id,
         "first_seen": person.first_seen,
         "role": person.role,
-        "dialogue": dialogue
-        and {
-            "question": dialogue.question,
-            "role": dialogue.role,
-            "answers": dict(dialogue.answers),
-            "trail": list(dialogue.trail),
-        },
-        "choices": [[c.label, action_codec.encode(c.action)] for c in person.choices],
-        "device_lacks": [f.name for f in fields(Device) if not getattr(person.device, f.name)],
+        "dialogue": _dialogue_text(person.dialogue),
+        "choices": _choices_text(person.choices),
+        "device_lacks": _device_text(person.device),
         "reachable": person.reachable,
         "notice_seen": person.notice_seen,
         "sees_present": person.sees_present,
@@ -130,7 +173,7 @@ def save(
     changed = [person for person in after if before.get(person.id) != person]
     if not changed:
         return
-    connection.execute(_UPSERT[t.people.name], [_person_row(person) for person in changed])
+    _UPSERT[t.people.name].write(connection, map(_person_row, changed))
     moved = [p for p in changed if p.id not in before or before[p.id].journeys != p.journeys]
     _save_owned(connection, t.journeys, before, moved, _journey_rows)
     _save_owned(connection, t.steps_done, before, moved, _done_rows)
@@ -144,7 +187,7 @@ def _journey_rows(person: Person) -> Iterable[dict[str, Any]]:
             "person_id": person.id,
             "role": journey.role,
             "started_at": journey.started_at,
-            "answers": dict(journey.answers),
+            "answers": json_text(journey.answers),
             "current": journey.current,
         }
 
@@ -187,14 +230,14 @@ def _save_owned(
         connection.execute(
             _DELETE[table.name], [{f"old_{k}": row[k] for k in keys} for row in gone]
         )
-    if new:
-        connection.execute(_UPSERT[table.name], new)
+    _UPSERT[table.name].write(connection, new)
 
 
-def _upsert(table: Table) -> Insert:
+def _upsert(table: Table) -> BulkInsert:
     statement = insert(table)
     rest = {c.name: statement.excluded[c.name] for c in table.columns if not c.primary_key}
-    return statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=rest)
+    statement = statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=rest)
+    return BulkInsert(table, statement, as_text=_TEXTS)
 
 
 def _delete(table: Table) -> Delete:

@@ -9,13 +9,14 @@ from datetime import datetime
 from types import MappingProxyType, TracebackType
 from typing import Any, Final
 
-from sqlalchemy import Connection, bindparam, delete, func, select
+from sqlalchemy import Connection, delete, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.domain.outgoing import Outgoing
 from bot.domain.person import Person, PersonId
 from bot.storage import outbox, people
 from bot.storage import tables as t
+from bot.storage.bulk import BulkInsert, json_text, listed
 from bot.storage.database import Database, Transaction
 from bot.storage.outbox import Waiting
 
@@ -131,10 +132,8 @@ class UnitOfWork:
         return Committed(frozenset(self._changes.forgotten), rows)
 
 
-_KNOWN: Final = select(t.updates.c.event_id).where(
-    t.updates.c.event_id.in_(bindparam("keys", expanding=True))
-)
-_CLAIM: Final = insert(t.updates).on_conflict_do_nothing()
+_KNOWN: Final = select(t.updates.c.event_id).where(t.updates.c.event_id.in_(listed("keys")))
+_CLAIM: Final = BulkInsert(t.updates, insert(t.updates).on_conflict_do_nothing())
 _FAILED: Final = insert(t.failed_updates).on_conflict_do_nothing()
 _POSITION: Final = insert(t.positions)
 _MOVE: Final = _POSITION.on_conflict_do_update(
@@ -164,16 +163,14 @@ def _position(connection: Connection, group_id: int) -> Position | None:
 def _read(
     connection: Connection, keys: Sequence[str], ids: Collection[PersonId]
 ) -> tuple[set[str], dict[PersonId, Person]]:
-    known = set(connection.execute(_KNOWN, {"keys": keys}).scalars()) if keys else set()
+    known = set(connection.execute(_KNOWN, {"keys": json_text(keys)}).scalars()) if keys else set()
     return known, people.load(connection, ids) if ids else {}
 
 
 def _write(
     connection: Connection, before: Mapping[PersonId, Person], changes: _Changes, now: datetime
 ) -> list[Waiting]:
-    if changes.claimed:
-        seen = [{"event_id": key, "seen_at": now} for key in changes.claimed]
-        connection.execute(_CLAIM, seen)
+    _CLAIM.write(connection, ({"event_id": key, "seen_at": now} for key in changes.claimed))
     if changes.forgotten:
         people.forget(connection, changes.forgotten)
         before = {i: p for i, p in before.items() if i not in changes.forgotten}

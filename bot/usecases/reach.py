@@ -1,6 +1,6 @@
 """Whether the bot may write to a person, and forgetting a person altogether."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.domain import actions as act
 from bot.domain import guide_screens as screens

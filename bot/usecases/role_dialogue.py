@@ -1,7 +1,8 @@
 """The role dialogue: who the person is, in at most three presses, and changes of mind."""
 
 from collections.abc import Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from bot.domain import guide_screens as screens
 from bot.domain import journeys

@@ -1,6 +1,6 @@
 """Where the person stands, shown: the question being asked, the step's card, or the finish."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.domain import guide_screens as screens
 from bot.domain import journeys
@@ -46,7 +46,8 @@ def _present_screen(turn: Turn) -> Screen:
         dialogue = Dialogue(content.first_question)
     elif dialogue is None and person.journey:
         dialogue = _asked_by_step(content, person.journey)
-    turn.person = replace(person, dialogue=dialogue)
+    if dialogue is not person.dialogue:
+        turn.person = replace(person, dialogue=dialogue)
     if dialogue:
         question = content.questions[dialogue.question]
         return screens.question_screen(content, question, dialogue, turn.person)

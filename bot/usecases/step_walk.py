@@ -1,6 +1,6 @@
 """Walking the steps: the card, done, back, what goes wrong and whom to ask."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from bot.domain import actions as act
 from bot.domain import guide_screens as screens

@@ -7,10 +7,12 @@ import aiohttp
 import msgspec
 from vkbottle import API
 from vkbottle.http import AiohttpClient
+from yarl import URL
 
 from bot.domain.outgoing import NO_ANSWER
 from bot.vk.pace import Pace
 
+_FORM: Final = "application/x-www-form-urlencoded"
 _CALL_TIMEOUT: Final = aiohttp.ClientTimeout(total=20, connect=10)
 
 
@@ -77,8 +79,8 @@ class VkApi(API):
                 text = await self.http_client.request_text(
                     self.API_URL + method,
                     method="POST",
-                    data=form,
-                    headers={"Authorization": f"Bearer {token}"},
+                    data=_body(form),  # type: ignore[arg-type]  # aiohttp takes a ready body too
+                    headers={"Authorization": f"Bearer {token}", "Content-Type": _FORM},
                     timeout=_CALL_TIMEOUT,
                 )
             except (TimeoutError, aiohttp.ClientError, OSError, UnicodeError) as error:
@@ -93,6 +95,12 @@ class VkApi(API):
 
     async def close(self) -> None:
         await self.http_client.close()
+
+
+def _body(form: dict[str, Any]) -> bytes:
+    """By yarl, whose quoting is compiled: aiohttp's own takes 60 µs a message of a full script."""
+    query = {name: str(value) for name, value in form.items()}
+    return URL.build(query=query).raw_query_string.encode()
 
 
 def _answer(method: str, text: str) -> dict[str, Any]:

@@ -8,12 +8,13 @@ numbered list in the text: nobody is left without a way on.
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Final
 
 from vkbottle import ABCAction, Callback, Keyboard, KeyboardButtonColor, OpenLink, Text
 
 from bot.domain import actions as act
-from bot.domain.content import LABEL_LIMIT, Content
+from bot.domain.content import LABEL_LIMIT, Content, Labels
 from bot.domain.person import Device
 from bot.domain.screens import Button, LinkButton, Row, Screen, Tone
 from bot.vk import payloads
@@ -24,6 +25,8 @@ TEXT_LIMIT: Final = 4096
 _INLINE_ROWS, _INLINE_BUTTONS = 6, 10
 _PAYLOADS_LIMIT: Final = 1000
 """Characters of all payloads of one keyboard together (observed)."""
+_KEYBOARDS_REMEMBERED: Final = 2048
+"""Keyboards are made of content and repeat: all of it makes about a hundred for each device."""
 _COLOURS: Final[Mapping[Tone, KeyboardButtonColor]] = {
     Tone.PLAIN: KeyboardButtonColor.SECONDARY,
     Tone.MAIN: KeyboardButtonColor.PRIMARY,
@@ -43,15 +46,14 @@ class Renderer:
 
     def message(self, screen: Screen) -> dict[str, Any]:
         """Parameters of `messages.send` for this screen, without the address."""
-        text, rows, keyboard = screen.text, screen.rows, None
-        are_shown = False
-        if self.device.inline and _fits_inline(rows):
-            are_shown = True
-            keyboard = self._inline(rows) if rows else self._menu_alone()
+        text, keyboard, are_shown = screen.text, "", False
+        if self.device.inline and not screen.rows:
+            keyboard, are_shown = self._menu_alone(), True
+        elif self.device.inline and (inline := _inline(screen.rows, self.device)) is not None:
+            keyboard, are_shown = inline, True
         elif self.device.keyboard and not screen.is_extra:
-            are_shown = self._fits_below(rows)
-            keyboard = self._below(rows if are_shown else ())
-        if screen.buttons and not are_shown:
+            keyboard, are_shown = _below(screen.rows, self._menu_labels(), self.device)
+        if not are_shown and screen.buttons:
             text = self._with_choices(text, screen.buttons)
         if not self.device.keyboard and not screen.is_extra and self.has_menu:
             text = f"{text}\n\n{self.content.phrases.fill('menu_words')}"
@@ -66,48 +68,12 @@ class Renderer:
         """A last message that takes the menu away."""
         return self.plain(screen.text) | {"keyboard": _NO_KEYBOARD}
 
-    def _inline(self, rows: Sequence[Row]) -> str | None:
-        keyboard = Keyboard(inline=True)
-        self._fill(keyboard, rows)
-        return keyboard.get_json() if keyboard.buttons else None
+    def _menu_labels(self) -> Labels | None:
+        return self.content.labels if self.has_menu else None
 
-    def _menu_alone(self) -> str | None:
-        return self._below(()) if self.has_menu and self.device.keyboard else None
-
-    def _below(self, rows: Sequence[Row]) -> str:
-        """The keyboard under the input: the screen's buttons, then the menu. What the menu has
-        anyway is not shown twice."""
-        keyboard = Keyboard(one_time=False, inline=False)
-        menu = _menu(self.content) if self.has_menu else ()
-        in_menu = [b.action for row in menu for b in row if isinstance(b, Button)]
-        own = [
-            tuple(b for b in row if not (isinstance(b, Button) and b.action in in_menu))
-            for row in rows
-        ]
-        self._fill(keyboard, [*own, *menu], spoken=True)
-        return keyboard.get_json()
-
-    def _fits_below(self, rows: Sequence[Row]) -> bool:
-        menu = _menu(self.content) if self.has_menu else ()
-        return _payloads((*rows, *menu)) <= _PAYLOADS_LIMIT
-
-    def _fill(self, keyboard: Keyboard, rows: Sequence[Row], *, spoken: bool = False) -> None:
-        for row in rows:
-            shown = [b for b in row if isinstance(b, Button) or self.device.links]
-            if shown:
-                keyboard.row()
-            for button in shown:
-                if isinstance(button, LinkButton):
-                    keyboard.add(OpenLink(link=button.url, label=_label(button.label)))
-                else:
-                    keyboard.add(self._action(button, spoken), _COLOURS[button.tone])
-
-    def _action(self, button: Button, spoken: bool) -> ABCAction:
-        """Quiet presses are callback buttons where the client has them, else text ones."""
-        payload = payloads.write(button.action)
-        if button.is_quiet and self.device.callback and not spoken:
-            return Callback(_label(button.label), payload)
-        return Text(_label(button.label), payload)
+    def _menu_alone(self) -> str:
+        labels = self._menu_labels()
+        return _below((), labels, self.device)[0] if labels and self.device.keyboard else ""
 
     def _with_choices(self, text: str, buttons: Sequence[Button]) -> str:
         phrases = self.content.phrases
@@ -118,8 +84,35 @@ class Renderer:
         return f"{text}\n\n{phrases.fill('choices', choices=chr(10).join(lines))}"
 
 
-def _menu(content: Content) -> tuple[Row, ...]:
-    labels = content.labels
+@lru_cache(maxsize=_KEYBOARDS_REMEMBERED)
+def _inline(rows: tuple[Row, ...], device: Device) -> str | None:
+    """The keyboard in the message: empty if the device can show none of the buttons, None if
+    they do not fit."""
+    is_small = len(rows) <= _INLINE_ROWS and sum(len(row) for row in rows) <= _INLINE_BUTTONS
+    if not is_small or _payloads(rows) > _PAYLOADS_LIMIT:
+        return None
+    keyboard = Keyboard(inline=True)
+    _fill(keyboard, rows, device)
+    return keyboard.get_json() if keyboard.buttons else ""
+
+
+@lru_cache(maxsize=_KEYBOARDS_REMEMBERED)
+def _below(rows: tuple[Row, ...], menu: Labels | None, device: Device) -> tuple[str, bool]:
+    """The keyboard under the input: the screen's buttons if they fit, then the menu under its
+    labels. What the menu has anyway is not shown twice. Also says whether the buttons fitted."""
+    menu_rows = _menu(menu) if menu else ()
+    are_shown = _payloads((*rows, *menu_rows)) <= _PAYLOADS_LIMIT
+    in_menu = [b.action for row in menu_rows for b in row]
+    own = [
+        tuple(b for b in row if not (isinstance(b, Button) and b.action in in_menu))
+        for row in (rows if are_shown else ())
+    ]
+    keyboard = Keyboard(one_time=False, inline=False)
+    _fill(keyboard, [*own, *menu_rows], device, spoken=True)
+    return keyboard.get_json(), are_shown
+
+
+def _menu(labels: Labels) -> tuple[tuple[Button, ...], ...]:
     return (
         (
             Button(labels.my_step, act.ShowStep(), Tone.MAIN),
@@ -130,9 +123,26 @@ def _menu(content: Content) -> tuple[Row, ...]:
     )
 
 
-def _fits_inline(rows: Sequence[Row]) -> bool:
-    is_small = len(rows) <= _INLINE_ROWS and sum(len(row) for row in rows) <= _INLINE_BUTTONS
-    return is_small and _payloads(rows) <= _PAYLOADS_LIMIT
+def _fill(
+    keyboard: Keyboard, rows: Sequence[Row], device: Device, *, spoken: bool = False
+) -> None:
+    for row in rows:
+        shown = [b for b in row if isinstance(b, Button) or device.links]
+        if shown:
+            keyboard.row()
+        for button in shown:
+            if isinstance(button, LinkButton):
+                keyboard.add(OpenLink(link=button.url, label=_label(button.label)))
+            else:
+                is_quiet = button.is_quiet and device.callback and not spoken
+                keyboard.add(_action(button, is_quiet), _COLOURS[button.tone])
+
+
+def _action(button: Button, is_quiet: bool) -> ABCAction:
+    """Quiet presses are callback buttons where the client has them, else text ones."""
+    payload = payloads.write(button.action)
+    label = _label(button.label)
+    return Callback(label, payload) if is_quiet else Text(label, payload)
 
 
 def _payloads(rows: Sequence[Row]) -> int:

@@ -1,4 +1,4 @@
-"""vkbottle's labeler, rules and router, made to carry actions and turns instead of raw updates.
+"""vkbottle's labeler, handlers and router, made to carry actions and turns instead of raw updates.
 
 A handler is an `async def f(turn, action)` registered for an action; it gets text presses, quiet
 presses and typed words alike, since `bot.domain.recognition` has already said what they mean.
@@ -8,9 +8,9 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
-from vkbottle import ABCRule, ABCView, BuiltinStateDispenser, ErrorHandler, Router
+from vkbottle import ABCView, BuiltinStateDispenser, ErrorHandler, Router
 from vkbottle.api import ABCAPI
-from vkbottle.dispatch.handlers import ABCHandler, FromFuncHandler
+from vkbottle.dispatch.handlers import ABCHandler
 from vkbottle.framework.labeler import BotLabeler
 
 from bot.domain.actions import Action
@@ -31,14 +31,21 @@ class NoHandlerError(LookupError):
     """No labeler answers to this action: a mistake in the program, never the person's."""
 
 
-class ActionRule(ABCRule[Routed]):
-    """Matches by the action's type and hands the action to the handler."""
+class ActionHandler(ABCHandler[Routed]):
+    """Hands a turn and an action of one type to a function. Who takes an action depends on its
+    type alone, so the view can remember it."""
 
-    def __init__(self, action_type: type[Any]) -> None:
+    blocking = True
+
+    def __init__(self, action_type: type[Any], function: Callable[..., Awaitable[None]]) -> None:
         self._action_type = action_type
+        self._function = function
 
-    async def check(self, event: Routed, /) -> dict[str, Any] | bool:
-        return {"action": event.action} if isinstance(event.action, self._action_type) else False
+    async def filter(self, event: Routed, context: dict[str, Any] | None = None) -> bool:
+        return isinstance(event.action, self._action_type)
+
+    async def handle(self, event: Routed, **context: Any) -> None:
+        await self._function(event.turn, event.action)
 
 
 class TurnView(ABCView[Any]):
@@ -50,16 +57,21 @@ class TurnView(ABCView[Any]):
     def __init__(self) -> None:
         super().__init__()
         self.handlers = []
+        self._found: dict[type[Any], ABCHandler[Any]] = {}
 
     async def process_event(self, event: Any) -> bool:
         return isinstance(event, Routed)
 
     async def handle_event(self, event: Any, ctx_api: Any, state_dispenser: Any) -> None:
+        handler = self._found.get(type(event.action)) or await self._find(event)
+        await handler.handle(event)
+
+    async def _find(self, event: Routed) -> ABCHandler[Any]:
+        """The first handler that takes the action, remembered for its type."""
         for handler in self.handlers:
-            context = await handler.filter(event)
-            if context is not False:
-                await handler.handle(event.turn, **cast("dict[str, Any]", context))
-                return
+            if await handler.filter(event):
+                self._found[type(event.action)] = handler
+                return handler
         raise NoHandlerError(type(event.action).__name__)
 
 
@@ -72,7 +84,7 @@ class GuideLabeler(BotLabeler):
 
     def on(self, action_type: type[Any]) -> Callable[[Handler], Handler]:
         def register(handler: Handler) -> Handler:
-            self.turn_view.handlers.append(FromFuncHandler(handler, ActionRule(action_type)))
+            self.turn_view.handlers.append(ActionHandler(action_type, handler))
             return handler
 
         return register

@@ -9,8 +9,9 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final
+
+import msgspec
 
 from bot.domain import actions as act
 from bot.domain.person import Device, PersonId
@@ -41,15 +42,13 @@ _ESCAPES: Final = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Press:
+class Press(msgspec.Struct, frozen=True):
     """A press on a callback button that waits for its answer for a minute (documented)."""
 
     event_id: str
 
 
-@dataclass(frozen=True, slots=True)
-class Incoming:
+class Incoming(msgspec.Struct, frozen=True):
     """An update that somebody is to be answered for."""
 
     event_id: str

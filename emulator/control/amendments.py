@@ -48,7 +48,8 @@ async def delete(request: web.Request) -> web.Response:
         raise ControlError("conversation_message_ids: must be a list of numbers.")
     own = _own_messages if everybody else _messages
     for message in own(dialogue, user, cmids):
-        message.deleted = message.deleted or everybody
+        if everybody:
+            dialogue.hide(message, from_everybody=True)
         message.hidden_from |= {user.id}
         dialogue.touch(message)
     return json_response({"revision": dialogue.revision, "deleted": cmids})

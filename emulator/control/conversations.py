@@ -49,7 +49,7 @@ async def conversation(request: web.Request) -> web.Response:
     deadline = asyncio.get_running_loop().time() + wait_seconds(request)
     while not _has_news(dialogue, view, start, viewer):
         left = deadline - asyncio.get_running_loop().time()
-        if left <= 0 or state_of(request) is not state or not await dialogue.bell.heard(left):
+        if left <= 0 or state.over or not await dialogue.bell.heard(left):
             break
     return json_response(_shown(state, dialogue, view, start, viewer))
 

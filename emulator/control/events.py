@@ -41,7 +41,10 @@ async def move_clock(request: web.Request) -> web.Response:
 
 @routes.get("/statistics")
 async def statistics(request: web.Request) -> web.Response:
-    return json_response(state_of(request).statistics.as_json())
+    """Beside the counts `polls_waiting`, so that a test knows when a bot listens."""
+    state = state_of(request)
+    waiting = len(state.updates.bell)
+    return json_response({**state.statistics.as_json(), "polls_waiting": waiting})
 
 
 @routes.post("/reset")

@@ -8,12 +8,19 @@ from emulator.http import json_response
 
 routes = web.RouteTableDef()
 LONGEST_DELAY_SECONDS = 600
+OUTAGES = {"drop_before", "http", "garbage"}
 
 
 @routes.post("/faults")
 async def add_fault(request: web.Request) -> web.Response:
+    """An outage of long poll ends the polls that wait, with nothing new, so that it meets them,
+    too; the other kinds would then cost the update that a test sends next."""
     state, body = state_of(request), await Body.of(request)
-    return json_response({"id": state.faults.add(_fault(body))})
+    fault = _fault(body)
+    number = state.faults.add(fault)
+    if fault.target == "longpoll" and fault.kind in OUTAGES:
+        state.updates.bell.ring()
+    return json_response({"id": number})
 
 
 @routes.delete("/faults")

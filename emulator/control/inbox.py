@@ -67,7 +67,7 @@ async def changes(request: web.Request) -> web.Response:
     deadline = asyncio.get_running_loop().time() + wait_seconds(request)
     while not (found := _news(state, users, since)):
         left = deadline - asyncio.get_running_loop().time()
-        if left <= 0 or not await state.changes.bell.heard(left):
+        if left <= 0 or state.over or not await state.changes.bell.heard(left):
             break
         if state_of(request) is not state:  # a reset: these people are gone
             new = state_of(request)

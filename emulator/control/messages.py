@@ -17,6 +17,7 @@ from emulator.control.body import (
 )
 from emulator.dialogues import Dialogue
 from emulator.entities import Content, Json, Message, User
+from emulator.forwarding import FORWARDED_AT_ONCE, too_many
 from emulator.http import json_response
 from emulator.personal import conversation_of
 from emulator.posting import post_from_person
@@ -52,7 +53,7 @@ def _content(state: State, body: Body, user: User, dialogue: Dialogue) -> Conten
         payload=_payload(body),
         ref=body.optional_text("ref"),
         ref_source=body.optional_text("ref_source"),
-        fwd_messages=[_forwarded(state, user, item) for item in body.items("forward")],
+        fwd_messages=_all_forwarded(state, user, body.items("forward")),
         reply_message=_replied(body, dialogue),
         attachments=attachments_of(state, body, user),
     )
@@ -72,6 +73,14 @@ def _payload(body: Body) -> str | None:
     """A text goes as it is, since people can forge it; an object is written as JSON."""
     given = body.get("payload")
     return given if given is None or isinstance(given, str) else dumped(given)
+
+
+def _all_forwarded(state: State, user: User, items: list[Any]) -> list[Json]:
+    """Assumed: VK's limits are the same for people."""
+    found = [_forwarded(state, user, item) for item in items[: FORWARDED_AT_ONCE + 1]]
+    if too_many(found):
+        raise ControlError("forward: VK does not carry so many messages in one.")
+    return found
 
 
 def _forwarded(state: State, user: User, item: Any) -> Json:
@@ -113,7 +122,7 @@ def _attachment(state: State, user: User, item: Any) -> Json:
     """`{"type": "sticker"}`, with what is to differ from the usual, or `"photo1_2"`: something
     uploaded, else a thing made up on the spot."""
     if isinstance(item, str):
-        found = referred(item, state.media, state.now, must_exist=False)
+        found = referred(item, state.media, state.now)
         item = found[0] if found else {"type": item}
     if not isinstance(item, dict) or not isinstance(item.get("type"), str) or not item["type"]:
         raise ControlError("attachments: each must be an object with a type.")

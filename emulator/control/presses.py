@@ -72,7 +72,7 @@ async def notifications(request: web.Request) -> web.Response:
     deadline = asyncio.get_running_loop().time() + wait_seconds(request)
     while len(found := _notifications(state, user_id)) <= after:
         left = deadline - asyncio.get_running_loop().time()
-        if left <= 0 or state_of(request) is not state or not await state.notified.heard(left):
+        if left <= 0 or state.over or not await state.notified[user_id].heard(left):
             break
     unanswered = sum(1 for press in state.presses_of.get(user_id, ()) if not press.answered)
     return json_response({"notifications": found, "unanswered": unanswered})

@@ -6,7 +6,7 @@ from emulator.entities import Json, User
 from emulator.errors import VkError
 from emulator.params import Params
 from emulator.registry import Call, method
-from emulator.settings import EVENT_TYPES, DeliverySettings
+from emulator.settings import EVENT_TYPES, OLDEST_VERSION, DeliverySettings, version_of
 from emulator.shapes import group_json, user_json
 
 SETTINGS = (
@@ -78,7 +78,7 @@ def change_settings(params: Params, settings: DeliverySettings) -> None:
     """Which updates, in which version: for long poll and for each callback server alike."""
     changed = {name: int(params.flag(name)) for name in EVENT_TYPES if name in params}
     version = params.text("api_version", settings.api_version)
-    if not version.startswith("5.") or not version[2:].isascii() or not version[2:].isdigit():
+    if version_of(version) < OLDEST_VERSION:
         raise VkError(100, "api_version is invalid")
     settings.events.update(changed)
     settings.api_version = version

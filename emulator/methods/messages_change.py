@@ -1,9 +1,10 @@
 """messages.edit and messages.delete: the community's own messages, while they are young."""
 
-from emulator.content import add_forwarded, check_not_empty, read_content
+from emulator.content import check_not_empty, read_content
 from emulator.dialogues import Dialogue, visible_to_community
 from emulator.entities import Json, Message
 from emulator.errors import VkError, missing
+from emulator.forwarding import add_forwarded
 from emulator.methods.messages_send import writable
 from emulator.posting import change
 from emulator.registry import Call, method
@@ -92,9 +93,8 @@ def _delete_one(state: State, message: Message | None, everybody: bool, asked: J
     if everybody and (not message.out or too_old):
         state.statistics.errors[924] += 1
         return {**answer, "error": {"code": 924, "description": VkError(924).text}}
-    message.hidden_from_community = True
-    message.deleted = message.deleted or everybody
     dialogue = state.dialogue(message.peer_id)
     if dialogue is not None:
+        dialogue.hide(message, from_everybody=everybody)
         dialogue.touch(message)
     return {**answer, "response": 1}

@@ -30,7 +30,7 @@ def send_message_event_answer(call: Call) -> int:
     late = state.clock() - press.pressed_at > state.options.event_answer_seconds
     _keep(press, {"event_id": event_id, **notification, "late": late})
     press.revision = state.changes.note(("notifications", user_id))
-    state.notified.ring()
+    state.notified[user_id].ring()
     if late:
         raise VkError(100, "event_id is expired")
     return 1
@@ -96,13 +96,12 @@ def mark_as_read(call: Call) -> int:
     if dialogue is not None and dialogue.chat and not dialogue.chat.bot_is_member:
         raise VkError(917)
     if dialogue is not None:
-        wanted = params.integer("up_to_cmid") or len(dialogue.messages)
-        dialogue.in_read = max(dialogue.in_read, min(wanted, len(dialogue.messages)))
+        dialogue.read_by_community(params.integer("up_to_cmid") or len(dialogue.messages))
         dialogue.changes.note(dialogue)
     for message_id in message_ids:
         message = call.state.dialogues.message(message_id)
         owner = call.state.dialogue(message.peer_id) if message else None
         if message is not None and owner is not None:
-            owner.in_read = max(owner.in_read, message.cmid)
+            owner.read_by_community(message.cmid)
             owner.changes.note(owner)
     return 1

@@ -1,6 +1,6 @@
 """Conversations as a whole, and finding what was said: marks, deletion, restoring, search."""
 
-from emulator.dialogues import Dialogue, visible_to_community
+from emulator.dialogues import Dialogue
 from emulator.entities import CHAT_PEER_START, Json, Message
 from emulator.errors import VkError
 from emulator.methods.messages_read import conversation_of
@@ -14,14 +14,15 @@ DAY_SECONDS = 24 * 3600
 def mark_as_answered(call: Call) -> int:
     """Documented: takes the conversation out of those that wait for an answer, or back."""
     dialogue = conversation_of(call, call.params.required_integer("peer_id"))
-    call.state.dialogues.mark_answered(dialogue, call.params.flag("answered", default=True))
+    answered = call.params.flag("answered", default=True)
+    dialogue.mark(unanswered=not answered and bool(dialogue.messages))
     return 1
 
 
 @method("messages.markAsImportantConversation")
 def mark_as_important(call: Call) -> int:
     dialogue = conversation_of(call, call.params.required_integer("peer_id"))
-    dialogue.important = call.params.flag("important", default=True)
+    dialogue.mark(important=call.params.flag("important", default=True))
     return 1
 
 
@@ -30,9 +31,9 @@ def delete_conversation(call: Call) -> Json:
     """Documented: the number of the last deleted message. The person keeps everything."""
     params = call.params
     dialogue = conversation_of(call, params.integer("peer_id") or params.integer("user_id"))
-    seen = [message for message in dialogue.messages if visible_to_community(message)]
+    seen = list(dialogue.seen_by_community())
     for message in seen:
-        message.hidden_from_community = True
+        dialogue.hide(message)
     return {"last_deleted_id": seen[-1].id if seen else 0}
 
 
@@ -45,9 +46,12 @@ def restore(call: Call) -> int:
         message = conversation_of(call, params.required_integer("peer_id")).message(cmid)
     else:
         message = state.dialogues.message(params.required_integer("message_id"))
-    if message is None or message.deleted or state.clock() - message.date > DAY_SECONDS:
+    dialogue = state.dialogues.get(message.peer_id) if message else None
+    if message is None or dialogue is None or message.deleted:
         raise VkError(100, "message_id is incorrect")
-    message.hidden_from_community = False
+    if state.clock() - message.date > DAY_SECONDS:
+        raise VkError(100, "message_id is incorrect")
+    dialogue.show_again(message)
     return 1
 
 
@@ -58,7 +62,7 @@ def search(call: Call) -> Json:
     state, params = call.state, call.params
     words = params.text("q").casefold()
     peer_id = params.integer("peer_id")
-    places = [conversation_of(call, peer_id)] if peer_id else _known(call)
+    places = [conversation_of(call, peer_id)] if peer_id else state.dialogues.listed()
     found = [message for dialogue in places for message in _said(dialogue, words)]
     found.sort(key=lambda message: (-message.date, -message.version))
     offset, count = params.integer("offset"), params.integer("count", 20)
@@ -67,16 +71,9 @@ def search(call: Call) -> Json:
     return with_people(state, answer, shown, extended=params.flag("extended"))
 
 
-def _known(call: Call) -> list[Dialogue]:
-    return [d for d in call.state.dialogues.recent() if d.chat is None or d.chat.bot_is_member]
-
-
 def _said(dialogue: Dialogue, words: str) -> list[Message]:
-    return [
-        message
-        for message in dialogue.messages
-        if visible_to_community(message) and words in message.content.text.casefold()
-    ]
+    seen = dialogue.seen_by_community()
+    return [message for message in seen if words in message.content.text.casefold()]
 
 
 @method("messages.searchConversations")
@@ -84,7 +81,7 @@ def search_conversations(call: Call) -> Json:
     """By a person's name or a chat's title."""
     state, params = call.state, call.params
     words = params.text("q").casefold()
-    found = [d for d in _known(call) if words in _name(call, d).casefold()]
+    found = [d for d in state.dialogues.listed() if words in _name(call, d).casefold()]
     shown = found[: params.integer("count", 20)]
     items = [conversation_json(state, dialogue) for dialogue in shown]
     answer: Json = {"count": len(found), "items": items}

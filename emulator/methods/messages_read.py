@@ -1,15 +1,14 @@
 """Reading back: history, single messages, conversations, permission."""
 
-from collections.abc import Iterator
-from itertools import islice
+from bisect import bisect_left, bisect_right
+from operator import attrgetter
 
 from emulator.dialogues import Dialogue, visible_to_community
 from emulator.entities import CHAT_PEER_START, Json, Message
 from emulator.errors import VkError
+from emulator.folders import FOLDERS
 from emulator.registry import Call, method
 from emulator.shapes import conversation_json, message_json, with_people
-
-FILTERS = {"all", "archive", "important", "sorted_chats", "unanswered", "unread"}
 
 
 @method("messages.getConversations")
@@ -17,43 +16,21 @@ def get_conversations(call: Call) -> Json:
     """Documented: newest first, at most 200; `unanswered` and `unread` narrow it down."""
     state, params = call.state, call.params
     wanted = params.text("filter", "all")
-    if wanted not in FILTERS:
+    if wanted not in FOLDERS:
         raise VkError(100, "filter is invalid")
     count = params.within("count", 0, 200, 20)
     offset = params.within("offset", 0, 10**9, 0)
-    found = list(_conversations(call, wanted))
-    shown = found[offset : offset + count]
-    lasts = [dialogue.last for dialogue in shown]
+    dialogues = state.dialogues
+    shown = dialogues.listed(wanted, offset, count)
+    lasts = [last for dialogue in shown if (last := dialogue.last)]
     items = [
         {"conversation": conversation_json(state, dialogue), "last_message": message_json(last)}
         for dialogue, last in zip(shown, lasts, strict=True)
-        if last is not None
     ]
-    answer: Json = {"count": len(found), "items": items}
+    answer: Json = {"count": len(dialogues.folders[wanted]), "items": items}
     if wanted == "all":
-        answer["unread_count"] = sum(
-            1 for d in found if d.in_read < len(d.messages) and d.unread()
-        )
-    messages = [last for last in lasts if last is not None]
-    return with_people(state, answer, messages, extended=params.flag("extended"))
-
-
-def _conversations(call: Call, wanted: str) -> Iterator[Dialogue]:
-    everything = call.state.dialogues.recent(unanswered=wanted == "unanswered")
-    return (d for d in everything if d.last is not None and _belongs(d, wanted))
-
-
-def _belongs(dialogue: Dialogue, wanted: str) -> bool:
-    """Assumed: nothing is ever archived."""
-    if dialogue.chat is not None and not dialogue.chat.bot_is_member:
-        return False
-    if wanted == "important":
-        return dialogue.important
-    if wanted == "unread":
-        return dialogue.unread() > 0
-    if wanted == "sorted_chats":
-        return dialogue.chat is not None
-    return wanted in {"all", "unanswered"}
+        answer["unread_count"] = len(dialogues.folders["unread"])
+    return with_people(state, answer, lasts, extended=params.flag("extended"))
 
 
 @method("messages.getConversationsById")
@@ -78,17 +55,23 @@ def get_history(call: Call) -> Json:
     dialogue = conversation_of(call, params.integer("peer_id") or params.integer("user_id"))
     count = params.within("count", 0, 200, 20)
     offset = params.within("offset", 0, 10**9, 0)
-    visible = [message for message in dialogue.messages if visible_to_community(message)]
-    ordered = visible if params.flag("rev") else visible[::-1]
-    start = params.integer("start_message_id")
-    if start > 0:
-        older = not params.flag("rev")
-        ordered = [m for m in ordered if (m.id <= start if older else m.id >= start)]
-    shown = list(islice(ordered, offset, offset + count))
+    visible = dialogue.seen_by_community()
+    shown = _page(call, visible, offset, count)
     answer: Json = {"count": len(visible), "items": [message_json(message) for message in shown]}
     if params.flag("extended"):
         answer["conversations"] = [conversation_json(state, dialogue)]
     return with_people(state, answer, shown, extended=params.flag("extended"))
+
+
+def _page(call: Call, visible: list[Message], offset: int, count: int) -> list[Message]:
+    """A part of what is sorted by age already. In chats every `id` is 0, below any start."""
+    start, size = call.params.integer("start_message_id"), len(visible)
+    if call.params.flag("rev"):
+        first = bisect_left(visible, start, key=attrgetter("id")) if start > 0 else 0
+        return visible[first + offset : first + offset + count]
+    end = bisect_right(visible, start, key=attrgetter("id")) if start > 0 else size
+    end = max(0, end - offset)
+    return visible[max(0, end - count) : end][::-1]
 
 
 @method("messages.getById")

@@ -1,14 +1,17 @@
 """messages.send: to whom, whether it may, once or again, and the answer's two shapes."""
 
-from emulator.content import add_forwarded, check_not_empty, read_content
+from emulator.content import check_not_empty, read_content
 from emulator.dialogues import Dialogue
 from emulator.entities import CHAT_PEER_START, Content, Json, Message
 from emulator.errors import VkError, missing
+from emulator.forwarding import add_forwarded
 from emulator.posting import post_from_community
 from emulator.registry import Call, method
 from emulator.state import State
 
 RECIPIENTS = 100
+RANDOM_ID_SINCE = (5, 90)
+"""Documented: from this version on it has to be there."""
 INTENTS = {
     "account_update",
     "bot_ad_invite",
@@ -29,7 +32,7 @@ INTENTS = {
 def send(call: Call) -> int | list[Json]:
     """Documented: an integer for one recipient, a list of items for `peer_ids`."""
     params = call.params
-    if "random_id" not in params:
+    if "random_id" not in params and call.version >= RANDOM_ID_SINCE:
         raise missing("random_id")
     random_id = as_int32(params.integer("random_id"))
     if params.text("intent", "default") not in INTENTS:

@@ -1,5 +1,6 @@
 """Expressions, from syntax trees to functions of a running script."""
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -8,7 +9,7 @@ from lark import Token, Tree
 from emulator.vkscript.builtins import FUNCTIONS, get_field, projected
 from emulator.vkscript.literals import number_of, text_of
 from emulator.vkscript.parsing import CompileError
-from emulator.vkscript.running import Run
+from emulator.vkscript.running import BATCH, Run
 from emulator.vkscript.values import OPERATORS, Value, is_true, negated
 
 Node = Tree[Token] | Token
@@ -131,6 +132,18 @@ def _object(scope: Scope, children: list[Any]) -> Expression:
     return new_object
 
 
+def _flat(scope: Scope, children: list[Any]) -> Expression:
+    """The same as `_object`, read at once; it costs a script as much."""
+    value = json.loads(children[0], strict=False)
+    cost = BATCH * len(value)
+
+    def flat(run: Run) -> Value:
+        run.spend(cost)
+        return value
+
+    return flat
+
+
 def _row(scope: Scope, children: list[Any]) -> Expression:
     operands = [compile_expression(scope, child) for child in children[::2]]
     return _grouped(operands, [str(operator) for operator in children[1::2]])
@@ -251,6 +264,7 @@ KINDS: dict[str, Kind] = {
     "name": _name,
     "array": _array,
     "object": _object,
+    "flat": _flat,
     "row": _row,
     "negation": _negation,
     "choice": _choice,

@@ -100,4 +100,6 @@ async def _parse_answer(method: str, params: dict[str, str], answer: dict[str, A
     snake = "".join(f"_{c.lower()}" if c.isupper() else c for c in name)
     replay = Replay("token")
     replay.answer = answer
-    await getattr(getattr(replay, section), snake)(**params)
+    # vkbottle chooses among models by whether a flag is true, and a recorded "0" is a text
+    given = {key: value for key, value in params.items() if value != "0"}
+    await getattr(getattr(replay, section), snake)(**given)

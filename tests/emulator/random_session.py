@@ -36,6 +36,8 @@ SCRIPTS = [
     "return (;",
     "while (true) {}",
 ]
+KINDS_TEXT = "sticker audio_message photo wall doc link video poll market gift story graffiti"
+KINDS = KINDS_TEXT.split()
 NOT_HERE = {"messages.removeChatUser", "messages.deleteConversation", "groups.setSettings"}
 """Seldom enough called by hand below: they would soon leave nothing to do."""
 UPDATES_TEXT = (
@@ -53,7 +55,7 @@ class RandomSession:
         self.random = random.Random(seed)
         self.people: list[Person] = []
         self.chats: list[int] = []
-        self.files: list[str] = ["photo-1_1", "video1_2_key"]
+        self.files: list[str] = ["photo-1_1", "video1_2_key", "market-2_3", "poll1_4", "wall-1_5"]
         self.presses: list[Json] = []
         self.calls: Counter[str] = Counter()
         self.errors: Counter[str] = Counter()
@@ -122,8 +124,7 @@ class RandomSession:
     async def person_writes(self) -> None:
         person, fields = self.someone(), {}
         if self.random.random() < 0.2:
-            kinds = ("sticker", "audio_message", "photo", "wall", "doc", "link", "video")
-            fields["attachments"] = [self.random.choice([*kinds, *self.files])]
+            fields["attachments"] = [self.random.choice([*KINDS, *self.files])]
         if self.random.random() < 0.1:
             fields["payload"] = {"command": "start"}
             fields["ref"] = "poster"

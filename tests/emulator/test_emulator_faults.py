@@ -104,7 +104,13 @@ async def test_chance_is_drawn_from_the_seed(vk: Vk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "answer"), [(1, {"failed": 1, "ts": 2}), (2, {"failed": 2}), (3, {"failed": 3})]
+    ("kind", "answer"),
+    [
+        (1, {"failed": 1, "ts": 2}),
+        (2, {"failed": 2}),
+        (3, {"failed": 3}),
+        (4, {"failed": 4, "min_version": 0, "max_version": 3}),
+    ],
 )
 async def test_long_poll_can_be_made_to_fail(vk: Vk, kind: int, answer: dict[str, int]) -> None:
     await vk.somebody()
@@ -161,3 +167,17 @@ async def test_kinds_combine_and_the_first_of_a_kind_counts(vk: Vk) -> None:
     await vk.fault("method:*", "error", error_code=9, times=1)
     codes = [(await vk.error("groups.getById"))[0] for _ in range(2)]
     assert codes == [6, 9]
+
+
+async def test_a_reset_takes_faults_random_ids_and_updates_along(vk: Vk) -> None:
+    person = await vk.somebody()
+    await vk.send(person.id, random_id=7)
+    await vk.fault("method:*", "error", error_code=1)
+    await vk.fault("longpoll", "failed", failed=2)
+    await vk.reset()
+    assert await vk.poll() == {"ts": "1", "updates": []}
+    assert (await vk.error("messages.send", peer_id=person.id, random_id=7, message="x"))[0] == 901
+    person = await vk.somebody()
+    await vk.send(person.id, random_id=7)
+    statistics = await vk.statistics()
+    assert (statistics["sent"], statistics["suppressed"], statistics["faults"]) == (1, 0, 0)

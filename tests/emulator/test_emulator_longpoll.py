@@ -163,13 +163,50 @@ async def test_a_batch_has_at_most_a_thousand_updates(vk: Vk) -> None:
     assert (await vk.poll(ts=first["ts"]))["updates"] == [{"type": "raw", "number": 1000}]
 
 
-async def test_after_a_reset_the_old_key_is_failed_2_also_for_a_poll_in_flight(vk: Vk) -> None:
+async def test_after_a_reset_the_old_key_is_failed_3_also_for_a_poll_in_flight(vk: Vk) -> None:
+    """Also with a ts that the new count knows: with failed 2 a client keeps it, and would miss
+    what has come since."""
     key = (await vk.ok("groups.getLongPollServer", group_id=1))["key"]
     poller = asyncio.create_task(vk.poll(wait=90))
     await until_waiting(vk)
     await vk.reset()
-    assert await poller == {"failed": 2}
-    assert await vk.poll(key=key) == {"failed": 2}
+    assert await poller == {"failed": 3}
+    await vk.somebody()
+    assert await vk.poll(key=key) == {"failed": 3}
+    assert await vk.poll(key=key[:-1] + ("1" if key[-1] == "0" else "0")) == {"failed": 2}
+
+
+async def test_an_old_version_in_the_settings_gives_the_message_without_its_client(vk: Vk) -> None:
+    anna = await vk.somebody()
+    for version in ("5.80", "6", "new"):
+        given = {"group_id": 1, "api_version": version}
+        assert (await vk.error("groups.setLongPollSettings", **given))[0] == 100
+    await vk.ok("groups.setLongPollSettings", group_id=1, api_version="5.100")
+    await anna.send("second")
+    new, old = (await vk.poll())["updates"]
+    assert (new["v"], new["object"]["message"]["text"]) == ("5.199", "first")
+    assert (old["v"], old["object"]["text"]) == ("5.100", "second")
+    assert "client_info" not in old["object"]
+
+
+async def test_texts_come_escaped_only_if_asked_for(start_vk: StartVk) -> None:
+    plain, escaped = await start_vk(), await start_vk(escape_texts=True)
+    text = 'a < b && "c"\n> d'
+    for vk in (plain, escaped):
+        await vk.subscribe("message_reply")
+        anna = await vk.person()
+        await anna.send(text)
+        await anna.send("again", forward=[{"peer_id": anna.id, "conversation_message_id": 1}])
+        await vk.send(anna.id, text)
+    written_out = "a &lt; b &amp;&amp; &quot;c&quot;<br>&gt; d"
+    for vk, expected in ((plain, text), (escaped, written_out)):
+        first, second = await vk.events("message_new")
+        [reply] = await vk.events("message_reply")
+        [inner] = second["message"]["fwd_messages"]
+        found = [shown["text"] for shown in (first["message"], inner, reply)]
+        assert found == [expected] * 3
+    [_, sent] = (await escaped.ok("messages.getHistory", peer_id=1001, count=2))["items"]
+    assert sent["text"] == "again"
 
 
 async def test_event_ids_are_not_repeated_after_a_reset(vk: Vk) -> None:
@@ -227,3 +264,16 @@ async def test_every_kind_of_message_update_can_be_asked_for(vk: Vk) -> None:
         ("message_new", ["client_info", "message"]),
         ("message_deny", ["user_id"]),
     ]
+
+
+async def test_an_outage_of_long_poll_meets_also_those_who_wait(vk: Vk) -> None:
+    poller = asyncio.create_task(vk.poll(wait=90))
+    await until_waiting(vk)
+    assert (await vk.statistics())["polls_waiting"] == 1
+    await vk.fault("longpoll", "drop_before")
+    assert await poller == {"ts": "1", "updates": []}
+    with pytest.raises(aiohttp.ClientError):
+        await vk.poll(wait=90)
+    await vk.no_faults()
+    await vk.somebody()
+    assert len((await vk.poll())["updates"]) == 1

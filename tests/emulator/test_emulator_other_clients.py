@@ -82,6 +82,8 @@ async def test_vk_apis_long_poll_goes_on_after_trouble(
 ) -> None:
     """Its own code handles `failed`. The new position of 1 is the end, so nothing is lost."""
     anna = await person("Anna")
+    while not (await emulator.statistics())["polls_waiting"]:
+        await asyncio.sleep(0)
     await emulator.fault("longpoll", "failed", failed=failed, times=1)
     await anna.send("first")  # ends the poll in flight, so that the fault meets the next one
     await anna.sees("you said first", PATIENCE)

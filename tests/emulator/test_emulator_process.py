@@ -98,15 +98,41 @@ async def test_options_reach_the_emulated_community(start_emulator: StartEmulato
     assert (await client.call("groups.getById"))["error"]["error_code"] == 5
 
 
-async def test_an_old_key_is_failed_2_after_a_restart_with_the_same_seed(
+async def test_an_old_key_is_failed_3_after_a_restart_with_the_same_seed(
     start_emulator: StartEmulator,
 ) -> None:
-    keys = []
-    for _ in range(2):
-        client = await start_emulator("--seed", "7")
-        answer = await client.call("groups.getLongPollServer", group_id=1)
-        keys.append(answer["response"]["key"])
-    assert keys[0] != keys[1]
+    old, new = [await start_emulator("--seed", "7") for _ in range(2)]
+    server = (await old.call("groups.getLongPollServer", group_id=1))["response"]
+    now = (await new.call("groups.getLongPollServer", group_id=1))["response"]
+    query = {"act": "a_check", "key": server["key"], "ts": server["ts"], "wait": 0}
+    assert await new.long_poll(now["server"], query) == {"failed": 3}
+
+
+async def test_the_longest_text_can_be_set(start_emulator: StartEmulator) -> None:
+    client = await start_emulator("--text-limit", "9000")
+    person = await client.person()
+    await person.send("hello")
+    send = {"peer_id": person.id, "random_id": 0}
+    assert "response" in await client.call("messages.send", message="x" * 9000, **send)
+    refused = await client.call("messages.send", message="x" * 9001, **send)
+    assert refused["error"]["error_code"] == 914
+
+
+def test_a_request_that_is_no_http_is_refused_and_not_logged() -> None:
+    """A token may stand in it."""
+    with running(stderr=subprocess.PIPE) as process:
+        host, _, port = process.address.removeprefix("http://").rpartition(":")
+        for nonsense in (
+            b"GET /?access_token=secret" + b"x" * 9000,
+            b"secret\x00",
+            b"secret " * 99,
+        ):
+            with socket.create_connection((host, int(port))) as connection:
+                connection.sendall(nonsense + b" HTTP/1.1\r\n\r\n")
+                assert b" 400 " in connection.recv(100)
+        process.process.terminate()
+        _, logged = process.process.communicate()
+    assert logged == ""
 
 
 async def test_a_recording_holds_calls_and_events_but_no_token(

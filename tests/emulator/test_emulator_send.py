@@ -64,6 +64,13 @@ async def test_a_chat_is_written_by_chat_id_and_its_messages_have_no_id(vk: Vk) 
     assert (item["message_id"], item["conversation_message_id"]) == (0, 3)
 
 
+async def test_before_version_5_90_random_id_may_be_absent(vk: Vk) -> None:
+    person = await vk.somebody()
+    params = {"peer_id": person.id, "message": "x"}
+    assert await vk.ok("messages.send", v="5.89", **params) == 2
+    assert (await vk.error("messages.send", v="5.90", **params))[0] == 100
+
+
 async def test_random_id_is_required(vk: Vk) -> None:
     person = await vk.somebody()
     assert await vk.error("messages.send", peer_id=person.id, message="x") == (

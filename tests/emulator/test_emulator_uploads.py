@@ -344,3 +344,45 @@ async def test_a_document_that_the_community_saved_needs_no_key(vk: Vk) -> None:
     await vk.send(anna.id, attachment=f"doc{doc['owner_id']}_{doc['id']}")
     [shown] = (await anna.messages())[-1]["attachments"]
     assert shown["doc"]["id"] == doc["id"]
+
+
+async def test_photos_of_other_communities_are_taken_to_exist(vk: Vk) -> None:
+    """vkbottle's example of uploads begins with such a one."""
+    anna = await vk.somebody()
+    await vk.send(anna.id, "", attachment="photo-41629685_457239401")
+    [*_, message] = await anna.messages()
+    assert message["attachments"][0]["photo"]["id"] == 457239401
+
+
+REFERRED = ("video1_2", "audio1_2", "wall-1_5", "market-1_3", "poll1_4", "story1_6")
+
+
+@pytest.mark.parametrize("reference", REFERRED)
+async def test_what_is_not_uploaded_is_attached_whole(vk: Vk, reference: str) -> None:
+    """The fixture parses the update and the history with vkbottle's models."""
+    await vk.subscribe("message_reply")
+    anna = await vk.somebody()
+    await vk.send(anna.id, "look", attachment=reference)
+    [item, _] = (await vk.ok("messages.getHistory", peer_id=anna.id))["items"]
+    kind = reference.rstrip("-_0123456789")
+    assert len(item["attachments"][0][kind]) > 2
+
+
+async def test_people_send_what_needs_only_a_name(vk: Vk) -> None:
+    anna = await vk.somebody()
+    kinds = ["market", "poll", "gift", "story", "sticker", "wall_reply"]
+    await anna.send("", attachments=kinds)
+    [*_, update] = await vk.events("message_new")
+    attached = update["message"]["attachments"]
+    assert [one["type"] for one in attached] == kinds
+    assert all(len(one[one["type"]]) > 1 for one in attached)
+
+
+async def test_a_persons_thing_without_a_key_is_sent_again_without_one(vk: Vk) -> None:
+    anna = await vk.person()
+    await anna.send("", attachments=["wall"])
+    [event] = await vk.events("message_new")
+    wall = event["message"]["attachments"][0]["wall"]
+    await vk.send(anna.id, "", attachment=f"wall{anna.id}_{wall['id']}")
+    [*_, message] = await anna.messages()
+    assert message["attachments"][0]["wall"]["id"] == wall["id"]

@@ -13,7 +13,7 @@ from hypothesis.extra.lark import from_lark
 from lark import Lark
 
 from emulator.testing import StartEmulator
-from emulator.vkscript import CompileError, RunError, Value, run_script
+from emulator.vkscript import CompileError, Limits, RunError, Value, run_script
 from emulator.vkscript.parsing import GRAMMAR
 
 QUIET = settings(
@@ -165,6 +165,10 @@ HOSTILE = [
     "/*" * 100_000,
     "'" + "\\" * 100_000,
     "1;" * 9_900,
+    'return {"a": "' + "x" * 900_000,
+    "return {" + '"a":1,' * 50_000 + "a",
+    'return {"a":' * 20_000,
+    "return [" + '{"a": "{"},' * 9_900 + "];",
     "return API.messages.send({peer_ids: [" + "1," * 9_900 + "], random_id: 0, message: 'x'});",
 ]
 
@@ -190,3 +194,45 @@ async def test_hostile_scripts_are_answered_and_the_emulator_goes_on(
                 said = await answer.json()
             assert "response" in said or said["error"]["error_code"] in {12, 13}, code[:100]
     assert "execute" in (await emulator.statistics())["calls"]
+
+
+WORDS = st.one_of(
+    st.text(max_size=8), st.sampled_from(["1.5", "a\\b", '"', "\ud800", "\x0b", "é"])
+)
+WHOLE = st.integers(-(10**18) + 1, 10**18 - 1)
+OBJECTS = st.dictionaries(WORDS, st.one_of(WORDS, WHOLE, st.booleans(), st.none()), max_size=5)
+
+
+@given(given_object=OBJECTS, indent=st.sampled_from([None, 1]), ascii_only=st.booleans())
+@QUIET
+def test_a_plain_object_means_the_same_read_at_once_and_bit_by_bit(
+    given_object: dict[str, Any], indent: int | None, ascii_only: bool
+) -> None:
+    """A comma before the end, or the variable null, is read bit by bit."""
+    text = json.dumps(given_object, indent=indent, ensure_ascii=ascii_only)
+    bit_by_bit = text.replace("{", '{"": nothing, ', 1) if given_object else text
+    called: list[Any] = []
+    script = f"var nothing; API.one({text}); API.two({bit_by_bit}); return 1;"
+    run_script(script, {}, lambda _, parameters: called.append(parameters))
+    assert called == [given_object, ({"": None} if given_object else {}) | given_object]
+
+
+def test_space_that_is_not_json_and_strange_numbers_are_read_bit_by_bit() -> None:
+    for text in ('{"a":\x0b1}', '{"a":\u00a01}', '{"a": 01}', '{"a": 1.0}', '{"a": "\\x31"}'):
+        assert run_script(f"return {text};", {}, lambda *_: None)["a"] in (1, "1")
+
+
+def test_an_object_read_at_once_costs_as_much_as_bit_by_bit() -> None:
+    at_once, bit_by_bit = ('{"a": 1, "b": "x"}', "{'a': 1, 'b': 'x'}")
+    assert cost(at_once) == cost(bit_by_bit) == 4
+
+
+def cost(text: str) -> int:
+    """The fewest operations with which a script that returns this runs to its end."""
+    for operations in range(100):
+        try:
+            run_script(f"return {text};", {}, lambda *_: None, Limits(operations=operations))
+        except RunError:
+            continue
+        return operations
+    raise AssertionError("it never ends")

@@ -1,10 +1,10 @@
 """People of all kinds, for keeping and finding again."""
 
-from dataclasses import fields, replace
 from datetime import UTC, datetime
 from typing import Any, get_args
 
 from hypothesis import strategies as st
+from msgspec.structs import fields, replace
 
 from bot.domain import actions as act
 from bot.domain.person import Card, Choice, Device, Dialogue, Journey, Person, PersonId

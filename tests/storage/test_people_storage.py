@@ -1,13 +1,13 @@
 """People are found as they were left, whatever changed in between."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 from itertools import count
 from pathlib import Path
 
 import pytest
 from committed import rows, run, statements
 from hypothesis import HealthCheck, given, settings
+from msgspec.structs import replace
 from some_people import NOW, PEOPLE, somebody
 
 from bot.domain.person import Card, Person, PersonId

@@ -5,12 +5,12 @@ import os
 import signal
 import subprocess
 import sys
-from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from committed import TABLES, everything, rows, statements
+from msgspec.structs import replace
 from some_people import NOW, somebody
 
 from bot.domain.outgoing import Kind, Lane, Outgoing

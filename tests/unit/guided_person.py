@@ -4,11 +4,12 @@ A test presses buttons by their action or label and writes words; what came of i
 """
 
 from collections.abc import Coroutine
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import count
 from typing import Any
+
+from msgspec.structs import replace
 
 from bot.content import load_content
 from bot.domain import actions as act

@@ -1,12 +1,13 @@
 """Actions as payloads and remembered choices: what is written is read back, nothing else is."""
 
 import json
-from dataclasses import MISSING, fields
 from typing import Any, get_args
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import NODEFAULT
+from msgspec.structs import fields
 
 from bot.domain import action_codec
 from bot.domain import actions as act
@@ -59,7 +60,7 @@ def test_an_action_that_lacks_a_part_is_refused(action_type: type[Any]) -> None:
     whole = action_codec.encode(action_type(**{f.name: "x" for f in fields(action_type)}))
     for field in fields(action_type):
         lacking = {name: value for name, value in whole.items() if name != field.name}
-        is_needed = field.default is MISSING
+        is_needed = field.default is NODEFAULT
         assert (action_codec.decode(lacking) is None) == is_needed
 
 

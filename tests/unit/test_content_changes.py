@@ -1,10 +1,9 @@
 """Editors change the content while people are mid-way: nobody is thrown out, nothing raises."""
 
-from dataclasses import replace
-
 from guided_person import BEGINNING, GuidedPerson, shipped, shown
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.domain import actions as act
 from bot.domain import journeys

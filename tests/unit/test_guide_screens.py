@@ -1,9 +1,8 @@
 """Screens by themselves: what stands on them, in which order, within what a phone can show."""
 
-from dataclasses import replace
-
 import pytest
 from guided_person import BEGINNING, GuidedPerson
+from msgspec.structs import replace
 
 from bot.domain import actions as act
 from bot.domain import guide_screens as screens

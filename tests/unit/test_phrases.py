@@ -36,6 +36,12 @@ def test_a_variable_may_stand_twice() -> None:
     assert Phrases(sentences={"note": "{text}{text}"}).fill("note", text="a") == "aa"
 
 
+def test_a_sentence_that_has_changed_is_said_at_once() -> None:
+    for sentence in ("{text}", "<{text}>", "{text}"):
+        phrases = Phrases(sentences={"note": sentence})
+        assert phrases.fill("note", text="a") == sentence.replace("{text}", "a")
+
+
 def test_an_empty_variable_takes_its_blank_lines_with_it() -> None:
     phrases = Phrases(sentences={"card": "{progress}\n\n{title}\n\n{text}\n\n{link}\n\n{hint}"})
     filled = phrases.fill("card", progress="", title="T", text="t", link="", hint="h")

@@ -5,13 +5,13 @@ Whatever they press, type or forge: no exception, an answer, one place to stand,
 
 import json
 import re
-from dataclasses import asdict
 from typing import Any
 
 from guided_person import GuidedPerson, shipped, shown
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule
+from msgspec.structs import asdict
 
 from bot.domain import actions as act
 from bot.domain import journeys

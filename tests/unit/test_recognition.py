@@ -14,6 +14,7 @@ from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Choice, Person, PersonId
 from bot.domain.recognition import COMMAND_ACTIONS, Heard, recognise
+from bot.domain.wording import normalised_label
 
 NOBODY = Person(PersonId(1), first_seen=BEGINNING)
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
@@ -62,6 +63,16 @@ def test_numbers_count_from_the_first_button_to_the_last() -> None:
 )
 def test_a_label_is_recognised_however_it_is_typed(text: str) -> None:
     assert meaning(text, THREE) == act.KeepData()
+
+
+def test_what_people_type_is_not_remembered() -> None:
+    """Normal forms of labels are; a person's words would outlive their turn there."""
+    facing_labels = facing(Choice("One", act.ShowHelp()), Choice("Two", act.ShowRoles()))
+    meaning("the first words, which nobody understands", facing_labels)
+    before = normalised_label.cache_info().currsize
+    for text in ("some other words", "help?!", "/nonsense", "one"):
+        meaning(text, facing_labels)
+    assert normalised_label.cache_info().currsize == before
 
 
 def test_letters_in_two_parts_are_the_same_letters(content: Content) -> None:

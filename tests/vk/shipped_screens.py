@@ -1,9 +1,10 @@
 """Every screen that the shipped content can make, with whether its reader has a menu yet."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, datetime
 from itertools import product
+
+from msgspec.structs import replace
 
 from bot.domain import guide_screens as screens
 from bot.domain.content import Content, Question, Role

@@ -152,6 +152,20 @@ def test_who_has_a_role_finds_the_menu_under_the_input(content: Content) -> None
     assert keyboard_of(Renderer(content, Device(), has_menu=False).message(extra)) is None
 
 
+def test_content_that_has_changed_is_on_the_next_keyboard(content: Content) -> None:
+    """Keyboards are remembered; what they say must not be."""
+    labels = content.labels.model_copy(update={"help": "Another word"})
+    renamed = content.model_copy(update={"labels": labels})
+    for held in (content, renamed, content):
+        for device in (Device(), Device(inline=False)):
+            renderer = Renderer(held, device, has_menu=True)
+            for screen in (Screen("?"), screens.start_over_screen(held, held.roles["teacher"])):
+                keyboard = keyboard_of(renderer.message(screen))
+                assert keyboard
+                shown = [b["action"]["label"] for row in keyboard["buttons"] for b in row]
+                assert keyboard["inline"] or held.labels.help in shown
+
+
 def test_the_menu_stays_below_the_buttons_of_a_device_without_inline_ones(
     content: Content,
 ) -> None:

@@ -17,7 +17,9 @@ from messenger import PATIENCE_MS, Messenger, OpenMessenger
 from playwright.async_api import Browser, async_playwright
 from support import bot_process
 from support.bot_process import BotProcess
+from support.wording import Wording
 
+from bot.domain.content import Content
 from emulator.client import EmulatorClient, Person
 from emulator.testing import EmulatorProcess, running
 
@@ -79,6 +81,11 @@ async def bot(vk: EmulatorClient) -> AsyncIterator[ListeningBot]:
     """Hears what reaches the community from the test's beginning on."""
     async with ListeningBot(vk) as bot:
         yield bot
+
+
+@pytest.fixture(scope="session")
+def words(content: Content) -> Wording:
+    return Wording(content)
 
 
 @pytest.fixture(scope="session")

@@ -49,10 +49,31 @@
       .map((node) => node.outerHTML.slice(0, 120));
   },
 
+  /** What a finger would miss: [width, height, name] below `least` pixels. Links in texts may. */
+  smallTargets(least = 36) {
+    return [...document.querySelectorAll("button, input, textarea, a:not(.text a)")]
+      .filter((node) => node.checkVisibility() && !node.closest(".file-chip, .switch, .choice"))
+      .map((node) => [node.getBoundingClientRect(), node])
+      .filter(([{ width, height }]) => width < least || height < least)
+      .map(([{ width, height }, node]) =>
+        [width, height, node.getAttribute("aria-label") ?? node.textContent.trim()]);
+  },
+
+  /** True if the page's letters include an emoji in colours, not a box or a drawing in grey. */
+  async paintsEmoji() {
+    const { font } = getComputedStyle(document.body);
+    await document.fonts.load(font, "😀");
+    const context = document.createElement("canvas").getContext("2d");
+    context.font = font;
+    context.fillText("😀", 0, 20);
+    const { data } = context.getImageData(0, 0, 30, 30);
+    return data.some((red, at) => at % 4 === 0 && red - data[at + 2] > 60);
+  },
+
   /** What reaches over the window's right edge; what scrolls sideways may. */
   sticksOut() {
     return [...document.querySelectorAll("#page *")]
-      .filter((node) => node.checkVisibility() && !node.closest(".carousel, .for-reader, .tabs, svg"))
+      .filter((node) => node.checkVisibility() && !node.closest(".strip, .for-reader, .tabs, svg"))
       .filter((node) => node.getBoundingClientRect().right > innerWidth + 1)
       .map((node) => node.className || node.tagName);
   },

@@ -13,6 +13,8 @@ from emulator.client import EmulatorClient, Person
 COMMUNITY = "Проводник"
 PATIENCE_MS = 15_000
 """Only a page that does not come to it at all makes a test wait that long."""
+LEAST_CONTRAST = 4.5
+"""WCAG 2, level AA."""
 MEASURES = Path(__file__).with_name("measures.js").read_text(encoding="utf-8")
 
 expect.set_options(timeout=PATIENCE_MS)
@@ -58,6 +60,14 @@ class Messenger:
     async def measure(self, name: str) -> Any:
         """What that function of measures.js finds."""
         return await self.page.evaluate(f"({MEASURES}).{name}()")
+
+    async def check_looks(self) -> None:
+        """Everything in view can be read, has a name, and keeps within the window."""
+        contrasts = await self.measure("contrasts")
+        assert len(contrasts) > 5
+        assert [line for line in contrasts if line[0] < LEAST_CONTRAST] == []
+        assert await self.measure("nameless") == []
+        assert await self.measure("sticksOut") == []
 
     def menu_item(self, name: str) -> Locator:
         return self.page.get_by_role("menuitem", name=name)
@@ -124,7 +134,7 @@ class Phone:
 
     async def settings(self) -> None:
         """Opens or closes the panel of this phone's switches."""
-        await self.column.get_by_role("button", name=re.compile("^Телефон:")).click()
+        await self.column.get_by_role("button", name=re.compile("^Настройки телефона:")).click()
 
     async def switch(self, label: str) -> None:
         await self.settings()

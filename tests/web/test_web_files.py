@@ -104,3 +104,30 @@ async def test_stickers_and_voice_messages_can_be_sent(
     await expect(phone.bubbles.get_by_label("Доставлено")).to_have_count(2)
     kinds = [message["attachments"][0]["type"] for message in await anna.messages()]
     assert kinds == ["sticker", "audio_message"]
+
+
+async def test_files_can_be_dropped_onto_a_conversation(
+    vk: EmulatorClient, open_messenger: OpenMessenger
+) -> None:
+    anna = await vk.person("Анна", "")
+    await anna.send("привет")
+    messenger = await open_messenger(vk, anna)
+    messenger.expected = "400"  # the browser writes the refusal to its console
+    phone = messenger.phone("Анна")
+    talk = phone.column.locator(".talk")
+    await expect(phone.bubble("привет")).to_be_visible()
+    held = await messenger.page.evaluate_handle(
+        "() => { const held = new DataTransfer();"
+        " held.items.add(new File(['рисунок'], 'план.txt'));"
+        " held.items.add(new File(['MZ'], 'игра.exe')); return held; }"
+    )
+    await talk.dispatch_event("dragover", {"dataTransfer": held})
+    await expect(talk).to_have_attribute("data-dropping")
+    await talk.dispatch_event("dragleave", {"dataTransfer": held})
+    await expect(talk).not_to_have_attribute("data-dropping")
+    await talk.dispatch_event("dragover", {"dataTransfer": held})
+    await talk.dispatch_event("drop", {"dataTransfer": held})
+    await expect(talk).not_to_have_attribute("data-dropping")
+    await expect(phone.column.locator(".file-chip")).to_have_count(1)
+    await expect(phone.column.locator(".file-chip")).to_contain_text("план.txt")
+    await expect(phone.snackbar).to_have_text("ВКонтакте не принимает такие файлы")

@@ -2,52 +2,14 @@
 
 import re
 
-import pytest
-from messenger import COMMUNITY, Messenger, OpenMessenger, Phone
+from guide_walk import begin, finish, path_of
+from messenger import COMMUNITY, Messenger, OpenMessenger
 from playwright.async_api import expect
 from support.wording import Wording
 
-from bot.domain.content import Content, Step
 from emulator.client import EmulatorClient
 
 BAR = re.compile("[▰▱]")
-
-
-@pytest.fixture(scope="session")
-def words(content: Content) -> Wording:
-    return Wording(content)
-
-
-def path_of(words: Wording, role: str) -> list[Step]:
-    """The steps that are on everybody's path."""
-    return [step for step in words.steps(role).values() if step.only_if is None]
-
-
-async def begin(phone: Phone, *labels: str) -> None:
-    await phone.button("Начать").click()
-    for label in labels:
-        await phone.key(label).click()
-
-
-def beginning(text: str) -> str:
-    """The first line up to its first variable."""
-    return text.splitlines()[0].split("{")[0].strip()
-
-
-async def finish(phone: Phone, words: Wording, role: str) -> None:
-    """From the first step's card to the last words, whichever steps come."""
-    end = beginning(words.content.guides[role].finish)
-    steps = {beginning(step.title): step for step in words.steps(role).values()}
-    card = "|".join(re.escape(text) for text in (*steps, end))
-    for _ in steps:
-        await expect(phone.bubbles.last).to_contain_text(re.compile(f"^[^✅]*({card})"))
-        text = await phone.bubbles.last.inner_text()
-        step = next((step for title, step in steps.items() if title in text), None)
-        if step is None:
-            break
-        await phone.key(words.done_of(step)).click()
-        await expect(phone.bubble(f"✅ {beginning(step.title)}")).to_be_visible()
-    await expect(phone.bubbles.last).to_contain_text(end)
 
 
 async def test_a_teacher_forwards_the_link_and_a_parent_is_led_on_by_it(

@@ -160,3 +160,19 @@ async def test_everybody_has_unread_marks_of_their_own(
     await expect(reader.log.get_by_text("Новые сообщения")).to_be_visible()
     await reader.to_list()
     await expect(reader.row("5А").locator(".badge")).to_have_count(0)
+
+
+async def test_on_a_touch_screen_enter_begins_a_line_and_the_arrow_sends(
+    vk: EmulatorClient, open_messenger: OpenMessenger
+) -> None:
+    anna = await vk.person("Анна", "")
+    messenger = await open_messenger(vk, anna, width=390, height=844, touch=True)
+    phone = messenger.phone("Анна")
+    await phone.field.tap()
+    await phone.field.press_sequentially("первая")
+    await phone.field.press("Enter")
+    await phone.field.press_sequentially("вторая")
+    await expect(phone.field).to_have_value("первая\nвторая")
+    await phone.button("Отправить").tap()
+    await expect(phone.bubble("вторая").get_by_label("Доставлено")).to_be_visible()
+    assert [message["text"] for message in await anna.messages()] == ["первая\nвторая"]

@@ -205,3 +205,66 @@ async def test_chats_are_made_renamed_and_left(
     await expect(other.column.get_by_text("Вы больше не в этом чате")).to_be_visible()
     await phone.button("Выйти из чата").click()
     await expect(phone.button("Вернуться в чат")).to_be_visible()
+
+
+async def test_the_first_unread_message_is_in_view_however_many_there_are(
+    vk: EmulatorClient, open_messenger: OpenMessenger
+) -> None:
+    anna = await vk.person("Анна", "")
+    await anna.send("начало")
+    for number in range(40):
+        await say(vk, anna.id, f"давно прочитано {number}")
+    await say(vk, anna.id, "прочитано только что")
+    await anna.read()
+    await say(vk, anna.id, "первая новость")
+    for number in range(160):
+        await say(vk, anna.id, f"ещё новость {number}")
+    messenger = await open_messenger(vk, anna)
+    phone = messenger.phone("Анна")
+    await expect(phone.log.get_by_text("Новые сообщения")).to_be_in_viewport()
+    await expect(phone.bubble("первая новость")).to_be_in_viewport()
+    await expect(phone.bubble("прочитано только что")).to_be_in_viewport()
+    await expect(phone.bubble("начало")).to_have_count(0)
+    await phone.bubbles.first.scroll_into_view_if_needed()
+    await expect(phone.bubble("начало")).to_be_attached()
+
+
+async def test_a_reload_leaves_the_reader_where_they_were(
+    vk: EmulatorClient, open_messenger: OpenMessenger
+) -> None:
+    anna = await vk.person("Анна", "")
+    for number in range(80):
+        await anna.send(f"сообщение {number}\nи ещё строка")
+    messenger = await open_messenger(vk, anna)
+    phone = messenger.phone("Анна")
+    middle = phone.bubble("сообщение 40")
+    await expect(phone.bubble("сообщение 79")).to_be_in_viewport()
+    await middle.scroll_into_view_if_needed()
+    await expect(phone.button("К последним сообщениям")).to_be_visible()
+    before = await middle.bounding_box()
+    assert before is not None
+    await messenger.reload()
+    await expect(middle).to_be_in_viewport()
+    after = await middle.bounding_box()
+    assert after is not None
+    assert abs(after["y"] - before["y"]) < 2
+
+
+async def test_what_the_emulator_refuses_is_said_in_russian(
+    vk: EmulatorClient, open_messenger: OpenMessenger
+) -> None:
+    anna, boris = await vk.person("Анна", ""), await vk.person("Борис", "")
+    chat = await vk.chat("5А", anna)
+    messenger = await open_messenger(vk, anna)
+    messenger.expected = "40"  # the browser writes each refusal to its console
+    phone = messenger.phone("Анна")
+    await phone.to_list()
+    await phone.row("5А").click()
+    await phone.button("О переписке").last.click()
+    await phone.button("Добавить").click()
+    await expect(messenger.menu_item("Борис")).to_be_visible()
+    await vk.control(f"chats/{chat}/members", {"user_id": anna.id, "member_id": boris.id})
+    await messenger.menu_item("Борис").click()
+    await expect(phone.snackbar).to_have_text("Этот участник уже в чате")
+    await phone.snackbar.click()
+    await expect(phone.snackbar).to_have_count(0)

@@ -3,6 +3,9 @@
 import { RefusedError, sendMessage } from "./api.js";
 import { isCommunity } from "./everybody.js";
 import { redraw } from "./redraw.js";
+import { refusalText } from "./refusals.js";
+
+const lowered = (sentence) => sentence[0].toLowerCase() + sentence.slice(1);
 
 let counter = 0;
 
@@ -31,6 +34,7 @@ export class Outbox {
       content,
       shown: { ...shown, from_id: this.person.id, date: Math.floor(Date.now() / 1000), out: 0 },
       after: this.person.inbox.talk(peerId).newestCmid,
+      written: Date.now(),
       tried: false,
       failed: null,
       cmid: null,
@@ -97,7 +101,7 @@ export class Outbox {
       this.#keys.set(`${item.peerId} ${item.cmid}`, item.localId);
     } catch (error) {
       item.failed = error instanceof RefusedError
-        ? `Эмулятор не принял: ${error.message}`
+        ? `Не отправлено: ${lowered(refusalText(error))}.`
         : "Не отправлено: нет связи с эмулятором.";
     }
     this.settle(item.peerId); // it may have been seen before the answer came

@@ -9,6 +9,7 @@ import { Outbox } from "./outbox.js";
 import { hurry } from "./pauses.js";
 import { Presses } from "./presses.js";
 import { redraw } from "./redraw.js";
+import { refusalText } from "./refusals.js";
 
 const SNACKBAR_MS = 7_000;
 const TYPING_EVERY_MS = 4_000;
@@ -163,6 +164,12 @@ export class Person {
     redraw();
   }
 
+  /** What was said has been seen. */
+  hush() {
+    this.snackbars = [];
+    redraw();
+  }
+
   /** Does something at the emulator; says what is wrong if it does not come about. */
   async attempt(action) {
     if (!this.online) {
@@ -173,7 +180,7 @@ export class Person {
       return await action();
     } catch (error) {
       this.say(error instanceof RefusedError
-        ? `Эмулятор не принял: ${error.message}` : "Не получилось: нет связи с эмулятором");
+        ? refusalText(error) : "Не получилось: нет связи с эмулятором");
       return null;
     }
   }

@@ -4,6 +4,7 @@ import { RefusedError, pressButton } from "./api.js";
 import { isCommunity } from "./everybody.js";
 import { offerLink } from "./following.js";
 import { redraw } from "./redraw.js";
+import { refusalText } from "./refusals.js";
 
 const SPIN_AT_MOST_MS = 60_000; // documented: an event lives one minute in VK
 const REMEMBERED_ANSWERS = 100;
@@ -22,6 +23,11 @@ export class Presses {
 
   constructor(person) {
     this.person = person;
+  }
+
+  /** Which buttons wait for an answer, as one text: for whoever asks whether that has changed. */
+  get waiting() {
+    return [...this.#spinning].map(({ key }) => key).join("\n");
   }
 
   isSpinning(peerId, cmid, action) {
@@ -71,7 +77,7 @@ export class Presses {
       if (spin) this.#settle(spin);
       if (action.type === "open_link") return; // the browser has opened it already
       const gone = error instanceof RefusedError && error.status === 404;
-      const refused = error instanceof RefusedError && `Эмулятор не принял: ${error.message}`;
+      const refused = error instanceof RefusedError && refusalText(error);
       person.say(gone ? "Этой кнопки уже нет" : refused || "Кнопка не нажалась: нет связи");
     }
   }

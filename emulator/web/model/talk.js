@@ -1,9 +1,11 @@
-// The messages of one conversation as one person sees them. It begins with the newest and is read
-// further back on demand; afterwards only what changed is asked for.
+// The messages of one conversation as one person sees them. It begins with the newest, back to the
+// first unread one, and is read further back on demand; afterwards only what changed is asked for.
 import { RefusedError, readConversation } from "./api.js";
 import { redraw } from "./redraw.js";
 
 const AT_FIRST = 100;
+const BEFORE_UNREAD = 20; // what has been read already, above the mark of new messages
+const MOST_AT_FIRST = 1_000;
 const RETRY_MS = 1_000;
 
 export class Talk {
@@ -63,7 +65,7 @@ export class Talk {
 
   /** Reads twice as far back as now. */
   async readOlder() {
-    if (!this.hasOlder || this.#reading) return;
+    if (!this.hasOlder || this.#reading || !this.inbox.online) return;
     this.#from = Math.max(this.newestCmid - 2 * (this.newestCmid - this.#from), 0);
     this.#anew = true;
     await this.refresh();
@@ -76,8 +78,10 @@ export class Talk {
       return;
     }
     if (!this.loaded) {
-      const { last_message: last } = this.summary;
-      this.#from = Math.max((last?.conversation_message_id ?? 0) - AT_FIRST, 0);
+      const { last_message: last, read_cmid: read, unread_count: unread } = this.summary;
+      const newest = last?.conversation_message_id ?? 0;
+      const fromUnread = unread ? read - BEFORE_UNREAD : newest;
+      this.#from = Math.max(Math.min(newest - AT_FIRST, fromUnread), newest - MOST_AT_FIRST, 0);
     }
     const answer = await readConversation(inbox.personId, peerId, { after: this.#from });
     this.messages = [];

@@ -9,7 +9,7 @@ import { avatar, icon, iconButton } from "./icons.js";
 import { drawKeyboard, hasButtons } from "./keyboard.js";
 import { drawForwarded, drawReply } from "./quotes.js";
 import { reactionOf } from "./reactions.js";
-import { richText } from "./richtext.js";
+import { isOnlyEmoji, richText } from "./richtext.js";
 
 function ticks({ own, read, waiting }) {
   if (waiting) return html`<span title="Отправляется">${icon("clock")}</span>`;
@@ -26,11 +26,12 @@ const meta = (message, view) => html`<span class="meta">${
 
 function drawBubble(message, view, on) {
   const time = view.failed ? nothing : meta(message, view);
-  const alone = standsAlone(message);
   const { from_id: author, attachments = [], fwd_messages: forwarded = [], geo } = message;
-  const onlyText = message.text && !attachments.length && !forwarded.length && !geo;
+  const text = message.text && !attachments.length && !forwarded.length && !geo;
+  const emoji = text && !message.reply_message && isOnlyEmoji(message.text);
+  const onlyText = text && !emoji;
   return html`
-    <div class=${classes("bubble", alone && "bare")}>
+    <div class=${classes("bubble", (emoji || standsAlone(message)) && "bare", emoji && "emoji")}>
       ${view.inChat && !view.own && !view.follows
         ? html`<b class="author tone-${Math.abs(author) % 8}">${nameOf(author)}</b>`
         : html`<span class="for-reader">${view.own ? "Вы" : firstNameOf(author)}: </span>`}
@@ -63,8 +64,8 @@ const drawFailure = (item, on) => html`
   </div>`;
 
 /**
- * `view`: {own, inChat, follows, read, waiting, failed, inline, selecting, selected, highlighted,
- * personId}. `on`: press(action, cmid), isSpinning(cmid, action), goTo(cmid), menu(event, cmid),
+ * `view`: {own, inChat, follows, fresh, read, waiting, failed, inline, selecting, selected,
+ * highlighted, personId}. `on`: press(action, cmid), isSpinning(cmid, action), goTo(cmid), menu(event, cmid),
  * react(cmid, kind), retry(item), drop(item). `item` is what the outbox knows of a pending one.
  */
 export function drawMessage(message, view, on, item) {
@@ -77,7 +78,7 @@ export function drawMessage(message, view, on, item) {
   return html`
     <div class=${classes("message", view.own ? "mine" : "theirs", view.follows && "follows",
       keyboard && "with-keys", view.selected && "selected", view.highlighted && "highlighted")}
-      data-cmid=${cmid ?? nothing} tabindex="-1" role="article">
+      data-cmid=${cmid ?? nothing} ?data-fresh=${view.fresh} tabindex="-1" role="article">
       ${view.selecting && cmid
         ? html`<span class="tick-box" role="img" aria-label=${view.selected ? "Выбрано"
             : "Не выбрано"}>${view.selected ? icon("check") : nothing}</span>`
@@ -95,7 +96,7 @@ export function drawMessage(message, view, on, item) {
       </div>
       ${cmid && !view.selecting
         ? iconButton("ellipsis-vertical", "Действия с сообщением", (event) => on.menu(event, cmid),
-          { className: "more", popup: "menu" })
+          { className: "more", popup: "menu", byPointer: true })
         : nothing}
     </div>`;
 }

@@ -3,6 +3,7 @@ import { ownFile, safeLink } from "../model/links.js";
 import { html, nothing } from "./html.js";
 import { drawKeyboard } from "./keyboard.js";
 import { outwardLink, richText } from "./richtext.js";
+import { sideways } from "./sideways.js";
 
 function cover(photo) {
   const largest = photo?.sizes?.at(-1);
@@ -23,7 +24,5 @@ function card({ title, description, action, photo, buttons = [] }, handlers) {
 }
 
 /** `handlers` as for drawKeyboard(). */
-export const drawCarousel = ({ elements = [] }, handlers) => html`
-  <div class="carousel" role="group" aria-label="Карточки" tabindex="0">
-    ${elements.map((element) => card(element, handlers))}
-  </div>`;
+export const drawCarousel = ({ elements = [] }, handlers) =>
+  sideways(elements.map((element) => card(element, handlers)), "Карточки");

@@ -47,12 +47,13 @@ function roleOf({ is_owner: owner, is_admin: admin, invited_by: by, member_id: i
 
 function drawMember(person, chat, member, mayRemove) {
   const { member_id: id, is_owner: owner } = member;
-  const title = id === person.id ? `${nameOf(id)} (вы)` : nameOf(id);
+  const title = nameOf(id);
+  const role = id === person.id ? `вы · ${roleOf(member)}` : roleOf(member);
   const own = member.invited_by === person.id;
   const removable = id !== person.id && !owner && (mayRemove || own);
   return html`
     <li class="member">${avatar(id)}
-      <span class="conversation-text"><b>${title}</b><small>${roleOf(member)}</small></span>
+      <span class="conversation-text"><b>${title}</b><small>${role}</small></span>
       ${removable
         ? iconButton("user-minus", `Исключить: ${title}`, () =>
           change(person, chat.peer_id, "removals", { member_id: id }))

@@ -30,17 +30,20 @@ function drawTabs(person, people) {
     const by = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (!by) return;
     const at = people.findIndex(({ id }) => id === person.id);
-    activatePerson(people.at((at + by) % people.length).id);
+    const { id } = people.at((at + by) % people.length);
+    activatePerson(id);
+    // Every phone has tabs of its own: the focus goes along, once the other one is in view.
+    setTimeout(() => document.querySelector(`#column-${id} [aria-selected="true"]`)?.focus());
   };
   return html`
     <div class="tabs" role="tablist" aria-label="Чей телефон" @keydown=${step}>
       ${people.map(({ id, inbox, user }) => {
         const selected = id === person.id;
-        const name = html`<span class=${selected ? "" : "for-reader"}>${user.first_name}</span>`;
         return html`<button type="button" role="tab" class="tab" aria-selected=${selected}
           aria-controls="column-${id}" tabindex=${selected ? 0 : -1} title=${nameOf(id)}
           @click=${() => activatePerson(id)}
-        >${avatar(id)}${name}${selected ? nothing : badge(inbox.unread)}</button>`;
+        >${avatar(id)}<span>${user.first_name}</span>${
+          selected ? nothing : badge(inbox.unread)}</button>`;
       })}
     </div>`;
 }
@@ -55,8 +58,9 @@ function drawPersonBar(person, people, alone) {
         : html`${avatar(id)}<h1 class="person-name">${name}</h1>`}
       ${online ? nothing
         : html`<button type="button" class="no-network" title="Вернуть сеть"
-            @click=${() => { person.online = true; }}>${icon("wifi-off")}Нет сети</button>`}
-      ${iconButton("smartphone", `Телефон: ${name}`, (event) => openDevicePanel(event, person),
+            aria-label="Нет сети, вернуть"
+            @click=${() => { person.online = true; }}>${icon("wifi-off")}<span>Нет сети</span></button>`}
+      ${iconButton("smartphone", `Настройки телефона: ${name}`, (event) => openDevicePanel(event, person),
         { popup: "dialog" })}
       ${alone
         ? iconButton("users", "Люди", openPeople, { popup: "dialog" })
@@ -64,10 +68,10 @@ function drawPersonBar(person, people, alone) {
     </header>`;
 }
 
-const drawSnackbars = ({ snackbars }) => html`
+const drawSnackbars = (person) => html`
   <div class="snackbars" role="status">
-    ${snackbars.map(({ text, link }) => html`
-      <div class="snackbar">${text}${link ? outwardLink(link, link) : nothing}</div>`)}
+    ${person.snackbars.map(({ text, link }) => html`
+      <div class="snackbar" @click=${() => person.hush()}>${text}${link ? outwardLink(link, link) : nothing}</div>`)}
   </div>`;
 
 /** `alone`: there is room for one column only. `hidden`: for another one. */

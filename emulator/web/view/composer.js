@@ -27,10 +27,14 @@ function editLast(person, talk) {
   if (last) person.drafts.edit(talk.peerId, last);
 }
 
+/** Enter sends; on a touch screen it begins a line, as its key there says. */
+const sends = ({ shiftKey, ctrlKey, metaKey }) =>
+  ctrlKey || metaKey || (!shiftKey && !isTouch());
+
 function pressedKey(event, person, talk) {
   const { peerId } = talk;
   const { editing, replyTo, text } = person.drafts.of(peerId);
-  if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+  if (event.key === "Enter" && !event.isComposing && sends(event)) {
     event.preventDefault();
     submit(person, peerId);
   } else if (event.key === "Escape" && (editing || replyTo)) {

@@ -40,5 +40,5 @@ export function openDevicePanel(event, person) {
       </section>`;
   };
   openPopup({ anchor: event.currentTarget }, template,
-    { label: `Телефон: ${person.user.first_name}`, className: "device" });
+    { label: `Настройки телефона: ${person.user.first_name}`, className: "device" });
 }

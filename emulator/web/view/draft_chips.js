@@ -47,7 +47,7 @@ function fileChip(person, peerId, attachment) {
     <div class="file-chip">
       ${size
         ? html`<img src=${ownFile(size.url)} alt=${name}>`
-        : html`${icon("file-text")}<span>${name}<small>${sizeOf(object.size)}</small></span>`}
+        : html`${icon("file-text")}<span><b>${name}</b><small>${sizeOf(object.size)}</small></span>`}
       ${iconButton("x", `Не прикреплять: ${name}`, () => person.drafts.detach(peerId, attachment))}
     </div>`;
 }

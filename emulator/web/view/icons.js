@@ -17,17 +17,21 @@ export const icon = (name) => html`
 
 /**
  * A round button that shows only a drawing; the label is for screen readers and the tooltip.
- * `more`: {className, popup: "menu" | "dialog", controls: an id, disabled}.
+ * `more`: {className, popup: "menu" | "dialog", controls: an id, disabled, byPointer: whoever has
+ * a keyboard only gets there otherwise}.
  */
 export const iconButton = (name, label, onClick, more = {}) => html`
   <button type="button" class=${classes("icon-button", more.className)} aria-label=${label}
     title=${label} aria-haspopup=${more.popup ?? nothing} aria-controls=${more.controls ?? nothing}
-    ?disabled=${more.disabled} @click=${onClick}>${icon(name)}</button>`;
+    ?disabled=${more.disabled} tabindex=${more.byPointer ? -1 : nothing} @click=${onClick}>${icon(name)}</button>`;
 
-/** First letters or digits of the first two words; «5 «А», родители» gives 5А. */
-const initialsOf = (name) =>
-  (name.match(/[\p{L}\p{N}]+/gu) ?? []).slice(0, 2).map((word) => [...word][0]).join("")
-    .toUpperCase();
+/** First letters of the first two words; «5 «А», родители» gives 5А, and so does «5А». */
+function initialsOf(name) {
+  const [first = "", second = ""] = name.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const isClass = /^\d{1,2}\p{L}$/u.test(first);
+  const letters = isClass ? first : [first, second].map((word) => [...word][0] ?? "").join("");
+  return letters.toUpperCase();
+}
 
 /** Initials on one of eight colours, the same colour for the same number every time. */
 export function avatar(id, { title, size = "" } = {}) {
@@ -37,7 +41,7 @@ export function avatar(id, { title, size = "" } = {}) {
 }
 
 export const badge = (count) => count
-  ? html`<span class="badge" aria-label=${counted(count, "непрочитанное", "непрочитанных",
+  ? html`<span class="badge" role="img" aria-label=${counted(count, "непрочитанное", "непрочитанных",
     "непрочитанных")}>${count > 99 ? "99+" : count}</span>`
   : nothing;
 

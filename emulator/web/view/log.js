@@ -1,5 +1,6 @@
-// The bubbles of one conversation: days, the mark of new messages, service lines. A bubble is drawn
-// anew only if something about it has changed, so two hundred of them cost little.
+// The bubbles of one conversation: days, the mark of new messages, service lines. They are looked at
+// only if something in the conversation has changed, and a bubble is drawn anew only if something
+// about it has: two hundred of them cost nothing while somebody writes.
 import { react } from "../model/api.js";
 import { nameOf } from "../model/everybody.js";
 import { followLink } from "../model/following.js";
@@ -61,6 +62,7 @@ function messageItem({ person, talk, summary, place, on }, message, follows, ite
     own: message.from_id === person.id,
     inChat: summary.type === "chat",
     follows,
+    fresh: place.isFresh(item ? { written: item.written } : { cmid }),
     read: summary.others_read_cmid >= cmid,
     waiting: Boolean(item && !item.failed),
     failed: item?.failed,
@@ -102,6 +104,23 @@ function items(person, talk, place, pending) {
   talk.messages.forEach((message) => add(message));
   pending.forEach((item) => add(item.shown, item));
   return found;
+}
+
+/** Everything items() depends on: as long as it stays the same, not one bubble is looked at. */
+function stateOf(person, talk, place, pending) {
+  const { selection } = person;
+  return [
+    talk.messages,
+    talk.summary.type,
+    talk.summary.others_read_cmid,
+    pending.map(({ localId, failed }) => `${localId} ${failed}`).join("\n"),
+    person.memory.device.inline_keyboard,
+    person.presses.waiting,
+    selection && [...selection.cmids].join(),
+    place.highlighted,
+    place.newFrom,
+    new Date().toDateString(),
+  ];
 }
 
 /** Links that only VK can open lead somewhere on this phone; all others go to the browser. */
@@ -160,6 +179,9 @@ function contextMenu(event, person, talk) {
   openMessageMenu(person, talk, cmid, { x: event.clientX, y: event.clientY });
 }
 
+/** A message comes into view with a movement once, not whenever its phone is shown again. */
+const hasArrived = ({ target }) => target.removeAttribute("data-fresh");
+
 const onLongTouch = (person, talk) => longTouch((event) => contextMenu(event, person, talk));
 
 export function drawLog(person, talk) {
@@ -174,10 +196,11 @@ export function drawLog(person, talk) {
       aria-live=${talk.loaded ? "polite" : "off"} aria-describedby="log-hint" ${ref(place.attach)}
       @click=${select(person)} @keydown=${(event) => steer(event, person, talk)}
       @contextmenu=${(event) => contextMenu(event, person, talk)}
-      @pointerdown=${touched} @pointerup=${touched}>
+      @pointerdown=${touched} @pointerup=${touched} @animationend=${hasArrived}>
       <div class="bubbles" @click=${(event) => follow(event, person)}>
-        ${repeat(items(person, talk, place, pending), ({ key }) => key,
-          ({ deps, draw }) => guard(deps, draw))}
+        ${guard(stateOf(person, talk, place, pending), () =>
+          repeat(items(person, talk, place, pending), ({ key }) => key,
+            ({ deps, draw }) => guard(deps, draw)))}
       </div>
     </div>
     <button type="button" class="to-end" ?hidden=${place.atEnd} title="К последним сообщениям"

@@ -3,6 +3,7 @@ import { createChat } from "../model/api.js";
 import { everybody, fullName, nameOf } from "../model/everybody.js";
 import { html, nothing } from "./html.js";
 import { avatar, icon, iconButton } from "./icons.js";
+import { openPeople } from "./people_dialog.js";
 
 const othersThan = (person) => [...everybody.users.values()].filter(({ id }) => id !== person.id);
 
@@ -29,7 +30,8 @@ export function drawNewConversation(person) {
             </button></li>`)}
         </ul>
         ${others.length ? nothing
-          : html`<p class="list-note">Больше никого нет: добавьте людей слева.</p>`}
+          : html`<p class="list-note">Больше никого нет. <button type="button" class="plain"
+              @click=${openPeople}>Добавить людей</button></p>`}
       </div>
     </div>`;
 }

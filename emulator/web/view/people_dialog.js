@@ -4,6 +4,7 @@ import { everybody, fullName } from "../model/everybody.js";
 import { hurry } from "../model/pauses.js";
 import { takeUsers } from "../model/people_on_page.js";
 import { redraw } from "../model/redraw.js";
+import { refusalText } from "../model/refusals.js";
 import { closePerson, openPerson, screen } from "../model/screen.js";
 import { mount, unmount } from "./drawing.js";
 import { html, nothing } from "./html.js";
@@ -28,7 +29,7 @@ async function add(firstName, lastName, sex = 0) {
     return true;
   } catch (error) {
     complaint = error instanceof RefusedError
-      ? `Эмулятор не принял: ${error.message}` : "Нет связи с эмулятором";
+      ? refusalText(error) : "Нет связи с эмулятором";
     return false;
   } finally {
     redraw();

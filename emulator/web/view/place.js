@@ -22,12 +22,24 @@ aroundDrawing({
 });
 document.addEventListener("visibilitychange", () => places.forEach((place) => place.noteRead()));
 
+/** How many of them, from the first on, are so; once one is not, none behind it is. */
+function countWhile(nodes, isSo) {
+  let [low, high] = [0, nodes.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (isSo(nodes[middle])) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
 class Place {
   atEnd = true;
   newFrom = null; // the first message under the mark «Новые сообщения»
   highlighted = null;
   element = null;
   #started = false;
+  #since = { cmid: 0, time: 0 }; // what the reader found here
   #newest = 0; // the newest message that note() has met
   #pending = 0;
   #anchor = null; // {cmid, offset}: what is read now, and where it stands
@@ -90,12 +102,21 @@ class Place {
     this.#pending = pending.length;
   }
 
+  /** True if it came, or was written, before the reader's eyes. */
+  isFresh({ cmid = 0, written = 0 }) {
+    return this.#started && (cmid > this.#since.cmid || written > this.#since.time);
+  }
+
   before() {
     if (!this.#laidOut || !this.#started || this.atEnd) return;
     const top = this.element.getBoundingClientRect().top;
-    const node = [...this.element.querySelectorAll("[data-cmid]")]
-      .find((bubble) => bubble.getBoundingClientRect().bottom > top);
+    const nodes = this.#nodes();
+    const node = nodes[countWhile(nodes, (at) => at.getBoundingClientRect().bottom <= top)];
     this.#anchor = node && this.#placeOfNode(node, top);
+  }
+
+  #nodes() {
+    return [...this.element.querySelectorAll("[data-cmid]")];
   }
 
   #placeOfNode(node, top) {
@@ -108,12 +129,18 @@ class Place {
     else if (this.#toEnd || this.atEnd) this.#jumpToEnd();
     else if (this.#anchor) this.#putBack(this.#anchor);
     this.#toEnd = false;
+    this.#readOlderNearTop();
     this.noteRead();
+  }
+
+  #readOlderNearTop() {
+    if (this.element.scrollTop < READ_OLDER_PX) this.talk.readOlder();
   }
 
   /** The first time: where the reader was before a reload, or at the first new message. */
   #start() {
     this.#started = true;
+    this.#since = { cmid: this.#newest, time: Date.now() };
     const { place } = this.person.memory;
     const mark = this.element.querySelector(".new-mark");
     if (place?.peerId === this.talk.peerId && this.#node(place.cmid)) this.#putBack(place);
@@ -153,7 +180,7 @@ class Place {
   #scrolled = () => {
     if (!this.#laidOut || !this.#started) return;
     this.#measure();
-    if (this.element.scrollTop < READ_OLDER_PX) this.talk.readOlder();
+    this.#readOlderNearTop();
     this.noteRead();
     this.#remember();
   };
@@ -181,9 +208,9 @@ class Place {
 
   #lastInView() {
     const { bottom } = this.element.getBoundingClientRect();
-    const node = [...this.element.querySelectorAll("[data-cmid]")]
-      .findLast((bubble) => bubble.getBoundingClientRect().bottom <= bottom + 1);
-    return Number(node?.dataset.cmid ?? 0);
+    const nodes = this.#nodes();
+    const shown = countWhile(nodes, (at) => at.getBoundingClientRect().bottom <= bottom + 1);
+    return Number(nodes[shown - 1]?.dataset.cmid ?? 0);
   }
 
   scrollToEnd = () => {

@@ -15,6 +15,10 @@ const NOT_PART_OF_A_LINK = /[.,:;!?…'"*]+$/;
 export const outwardLink = (href, content, className = "") => html`<a class=${className}
   href=${href} target="_blank" rel="noopener noreferrer">${content}</a>`;
 
+/** May also break after the marks inside an address, rather than in the middle of a word. */
+const breakable = (address) =>
+  address.split(/(?<=[^/:][/_?&=])/).flatMap((part, index) => (index ? [html`<wbr>`, part] : part));
+
 /** Drops the full stop after a link, and a closing bracket that was opened before it. */
 function trimmed(match) {
   let link = match.replace(NOT_PART_OF_A_LINK, "");
@@ -36,12 +40,15 @@ export function richText(text) {
     }
     const shown = trimmed(match);
     const href = MAIL.test(shown) ? `mailto:${shown}` : readLink(shown);
-    pieces.push(href ? outwardLink(href, shown) : shown);
+    pieces.push(href ? outwardLink(href, breakable(shown)) : shown);
     done = index + shown.length;
   }
   pieces.push(text.slice(done));
   return pieces;
 }
+
+/** One to three emoji and nothing else: such a text is shown large. */
+export const isOnlyEmoji = (text) => /^\p{RGI_Emoji}{1,3}$/v.test(text.trim());
 
 /** The text as one line without VK's mark-up, for lists and quotes. */
 export const plainText = (text) =>

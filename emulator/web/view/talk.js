@@ -98,7 +98,7 @@ function drawBottom(person, talk) {
   const reason = person.user.blocked && summary.type === "community"
     ? "Сообщество внесло вас в чёрный список" : WHY_NOT[summary.type];
   return html`
-    <div class="composer cannot-write" title=${summary.reason}>${icon("ban")}${reason}</div>`;
+    <div class="composer cannot-write">${icon("ban")}${reason}</div>`;
 }
 
 /** Files can be dropped anywhere on a conversation. */
@@ -106,6 +106,9 @@ function dropped(event, person, talk) {
   const { types, files } = event.dataTransfer;
   if (!types.includes("Files") || !talk.summary.can_write) return;
   event.preventDefault();
+  const inside = event.currentTarget.contains(event.relatedTarget);
+  event.currentTarget.toggleAttribute("data-dropping",
+    event.type === "dragover" || (event.type === "dragleave" && inside));
   if (event.type === "drop") [...files].forEach((file) => person.attach(talk.peerId, file));
 }
 
@@ -115,7 +118,7 @@ export function drawTalk(person) {
   const drop = (event) => dropped(event, person, talk);
   const escape = (event) => event.key === "Escape" && person.selection && person.stopSelecting();
   return keyed(peerId, html`
-    <div class="talk" @dragover=${drop} @drop=${drop} @keydown=${escape}>
+    <div class="talk" @dragover=${drop} @dragleave=${drop} @drop=${drop} @keydown=${escape}>
       ${drawHeader(person, talk)}
       ${drawPinned(person, talk)}
       <div class="middle">${drawMiddle(person, talk)}</div>

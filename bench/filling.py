@@ -1,0 +1,115 @@
+"""Filling the bot's database from outside, by SQL: copies of people whom the bot has met, and
+messages that wait. Columns are read from the database itself, so that a migration does not break
+this."""
+
+import json
+import random
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+_OWNED = (
+    ("people", "id"),
+    ("journeys", "person_id"),
+    ("steps_done", "person_id"),
+    ("cards", "person_id"),
+    ("sent_cards", "peer_id"),
+)
+"""Tables of what belongs to a person, and the column that names the person."""
+
+_KEYS = {"cards", "sent_cards"}
+"""Where `key` names a card; a copy needs another one, the same in both tables."""
+
+_ANOTHER_KEY = "substr(original.key, 1, 8) || printf('%08x', copies.id)"
+BULK_LANE = 2
+
+
+@contextmanager
+def _opened(database: Path) -> Iterator[sqlite3.Connection]:
+    """Nobody else may have it open: nothing is kept safe while it is filled."""
+    with closing(sqlite3.connect(database, isolation_level=None)) as connection:
+        for pragma in ("foreign_keys=OFF", "journal_mode=OFF", "synchronous=OFF"):
+            connection.execute(f"PRAGMA {pragma}")
+        connection.execute("PRAGMA cache_size=-500000")
+        connection.execute("BEGIN")
+        yield connection
+        connection.execute("COMMIT")
+        connection.execute("PRAGMA journal_mode=WAL")
+
+
+def copy_people(database: Path, originals: Sequence[int], copies: Sequence[int]) -> None:
+    """Each of `copies` becomes like one of the originals, in turn."""
+    with _opened(database) as connection:
+        connection.execute("CREATE TEMP TABLE copies (id INTEGER PRIMARY KEY, original INTEGER)")
+        rows = ((new, originals[n % len(originals)]) for n, new in enumerate(copies))
+        connection.executemany("INSERT INTO copies VALUES (?, ?)", rows)
+        for table, owner in _OWNED:
+            _copy(connection, table, owner)
+
+
+def remember_updates(database: Path, number: int) -> None:
+    """So many updates have been handled."""
+    with _opened(database) as connection:
+        connection.execute(
+            "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers "
+            "WHERE n < ?) INSERT INTO updates (event_id, seen_at) "
+            "SELECT lower(hex(randomblob(20))) AS new, (SELECT max(seen_at) FROM updates) "
+            "FROM numbers ORDER BY new",
+            (number,),
+        )
+
+
+def _copy(connection: sqlite3.Connection, table: str, owner: str) -> None:
+    values = {name: f"original.{name}" for name in _columns(connection, table)}
+    values[owner] = "copies.id"
+    if table in _KEYS:
+        values["key"] = _ANOTHER_KEY
+    connection.execute(
+        f"INSERT INTO {table} ({', '.join(values)}) SELECT {', '.join(values.values())} "  # noqa: S608
+        f"FROM copies JOIN {table} AS original ON original.{owner} = copies.original "
+        "ORDER BY 1"
+    )
+
+
+def queue_broadcast(database: Path, people: Sequence[int], text: str) -> None:
+    """One personal message for each, in the lane for what nobody waits for. This is the one place
+    that knows how such rows look."""
+    now = datetime.now(UTC).replace(tzinfo=None).isoformat(sep=" ")
+    rng = random.Random()  # VK shows nothing twice that has the same number
+    with _opened(database) as connection:
+        known = _columns(connection, "outbox")
+
+        def row(person: int) -> dict[str, object]:
+            params = {"message": text, "dont_parse_links": 1, "disable_mentions": 1}
+            whole = {
+                "peer_id": person,
+                "lane": BULK_LANE,
+                "kind": "send",
+                "params": json.dumps(params, ensure_ascii=False, separators=(",", ":")),
+                "random_id": rng.randint(1, 2**31 - 1),
+                "attempts": 0,
+                "is_plain": 0,
+                "created_at": now,
+                "due_at": now,
+            }
+            return {name: value for name, value in whole.items() if name in known}
+
+        names = list(row(0))
+        marks = ", ".join(f":{name}" for name in names)
+        connection.executemany(
+            f"INSERT INTO outbox ({', '.join(names)}) VALUES ({marks})",  # noqa: S608
+            map(row, people),
+        )
+
+
+def waiting(database: Path) -> int:
+    """How many rows stand in the outbox, seen while the bot runs."""
+    address = f"{database.as_uri()}?mode=ro"
+    with closing(sqlite3.connect(address, uri=True, timeout=15)) as connection:
+        return int(connection.execute("SELECT count(*) FROM outbox").fetchone()[0])
+
+
+def _columns(connection: sqlite3.Connection, table: str) -> list[str]:
+    return [row[1] for row in connection.execute(f"PRAGMA table_info({table})")]

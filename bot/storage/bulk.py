@@ -1,0 +1,61 @@
+"""A statement for many rows, prepared once. SQLAlchemy's own way costs some 15 µs a row, most of
+it for what is the same in every row (measured); this one costs a fifth of that."""
+
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from typing import Any
+
+import msgspec
+from sqlalchemy import Connection, Select, String, Table, bindparam, func, select
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.dialects.sqlite import Insert
+
+from bot.storage.tables import UtcDateTime
+
+
+def json_text(value: object) -> str:
+    """JSON as it stands in the database: letters can be read by whoever looks into it."""
+    return msgspec.json.encode(value).decode()
+
+
+def listed(name: str) -> Select[Any]:
+    """For `column.in_(listed("ids"))` with the parameter `json_text([…])`: a list of any length is
+    one parameter. SQLAlchemy's expanding ones are expanded anew each time, 0.1 ms a member."""
+    return select(func.json_each(bindparam(name, type_=String)).table_valued("value").c.value)
+
+
+Row = Mapping[str, Any]
+Processor = Callable[[Any], Any]
+
+
+class BulkInsert:
+    """`rows.write(connection, [{"id": 1, …}, …])`: every column of the table in every row. The
+    statement may say what happens to rows that are there already; columns of `as_text` are given
+    as the text that is to stand there."""
+
+    def __init__(
+        self, table: Table, statement: Insert, as_text: frozenset[str] = frozenset()
+    ) -> None:
+        dialect = sqlite.dialect(paramstyle="qmark", json_serializer=json_text)
+        names = [column.name for column in table.columns]
+        compiled = statement.compile(dialect=dialect, column_keys=names)
+        self._sql = str(compiled)
+        self._names = list(compiled.positiontup or names)
+        self._processors: list[tuple[int, Processor]] = []
+        for place, name in enumerate(self._names):
+            processor = table.columns[name].type.dialect_impl(dialect).bind_processor(dialect)
+            if isinstance(table.columns[name].type, UtcDateTime) and processor:
+                processor = lru_cache(maxsize=512)(processor)
+            if processor and name not in as_text:
+                self._processors.append((place, processor))
+
+    def write(self, connection: Connection, rows: Iterable[Row]) -> None:
+        values = [self._tuple(row) for row in rows]
+        if values:
+            connection.exec_driver_sql(self._sql, values)
+
+    def _tuple(self, row: Row) -> tuple[Any, ...]:
+        values = [row[name] for name in self._names]
+        for place, processor in self._processors:
+            values[place] = processor(values[place])
+        return tuple(values)
