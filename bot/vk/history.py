@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from bot.domain.outgoing import NO_ANSWER, Kind, Verdict, decide
 from bot.storage.outbox import Waiting
 from bot.vk.api import VkApi, VkError
 from bot.vk.sending import Call
@@ -21,10 +22,7 @@ async def find_sent(api: VkApi, rows: Sequence[Waiting]) -> Mapping[int, int]:
     """
     peers = list(dict.fromkeys(row.outgoing.peer_id for row in rows))
     calls = [Call("messages.getHistory", {"peer_id": p, "count": _LOOK_BACK}) for p in peers]
-    answer = await api.run_script(f"return [{','.join(call.code() for call in calls)}];")
-    histories = answer["response"]
-    if not isinstance(histories, list) or len(histories) != len(peers):
-        raise VkError(0, "the answer to execute is not VK's")
+    histories = await (_read_one(api, calls[0]) if len(calls) == 1 else _read(api, calls))
     by_peer = {peer: list(_own(history)) for peer, history in zip(peers, histories, strict=True)}
     found: dict[int, int] = {}
     for row in rows:
@@ -33,6 +31,26 @@ async def find_sent(api: VkApi, rows: Sequence[Waiting]) -> Mapping[int, int]:
                 found[row.id] = _number(message, "conversation_message_id")
                 break
     return found
+
+
+async def _read(api: VkApi, calls: Sequence[Call]) -> Sequence[object]:
+    answer = await api.run_script(f"return [{','.join(call.code() for call in calls)}];")
+    histories = answer["response"]
+    if not isinstance(histories, list) or len(histories) != len(calls):
+        raise VkError(NO_ANSWER, "the answer to execute is not VK's")
+    return histories
+
+
+async def _read_one(api: VkApi, call: Call) -> Sequence[object]:
+    """Without a script, which VK may not take at this moment. As within one, a dialogue that VK
+    would not show is empty."""
+    try:
+        return [await api.call_in_turn(call.method, dict(call.params))]
+    except VkError as error:
+        refusal = decide(error.code, 1, Kind.SEND, of_recipient=False).verdict
+        if refusal in (Verdict.RETRY, Verdict.STOP):
+            raise
+        return [False]
 
 
 def _own(history: object) -> Iterable[Mapping[str, Any]]:

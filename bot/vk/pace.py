@@ -15,7 +15,7 @@ _FOR_PEOPLE: Final = 3
 
 
 class Pace:
-    """At most `calls` requests in any stretch of `seconds`. 0 calls: no limit.
+    """At most `calls` requests in any stretch of `seconds`. 0 calls: no limit but VK's own word.
 
     What nobody waits for leaves a few of them free and spreads the rest evenly over the second,
     so that an answer to a person never waits for long behind it.
@@ -31,7 +31,7 @@ class Pace:
     def wait_seconds(self, now: float, *, is_bulk: bool = False) -> float:
         """How long until one more request is allowed; 0 if it is now."""
         if not self._calls:
-            return 0.0
+            return max(0.0, self._not_before - now)
         while self._taken and self._taken[0] + self._seconds <= now:
             self._taken.popleft()
         free_at = self._not_before

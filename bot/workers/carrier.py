@@ -11,7 +11,6 @@ from bot.counters import Counters
 from bot.domain.outgoing import (
     ANSWER_LIVES,
     LIMIT_REACHED,
-    NO_ANSWER,
     RANDOM_ID_LIVES,
     TOO_FAST,
     Decision,
@@ -29,20 +28,12 @@ from bot.vk.api import VkApi, VkError
 from bot.vk.sending import Refused, Result, Sent
 from bot.workers.bookkeeping import Bookkeeping
 from bot.workers.lines import Lines, Queued
+from bot.workers.suspicion import Suspicion
 
 log = logging.getLogger(__name__)
 
 _SCRIPTS_REST: Final = 600.0
 """Seconds without `execute` after VK says that its limit is reached: 29 is about one method."""
-
-_LONGEST_PAUSE: Final = 5.0
-"""Seconds between tries while VK answers nothing at all: it says nothing about a row."""
-
-_TRUSTED_FAILURES: Final = 2
-"""How often a row's company may fail while others get through, before it goes alone."""
-
-_PASSING: Final = frozenset({NO_ANSWER, 1, 10, 36, 43, 995})
-"""Failures of a whole script that say nothing about its rows."""
 
 
 @dataclass(slots=True)
@@ -60,7 +51,7 @@ class Carrier:
     stopped_until: float = 0.0
     scripts_rest_until: float = 0.0
     _stops_in_a_row: int = 0
-    _last_success: float = field(default=-1.0)
+    _suspicion: Suspicion = field(default_factory=Suspicion)
 
     async def carry(self, pack: Sequence[Queued]) -> None:
         """Sends the pack; every row is settled, or back in its line. Raises nothing of VK's."""
@@ -75,7 +66,7 @@ class Carrier:
             self.whole_failed(asked, answer)
             return
         if any(isinstance(result, Sent) for result in answer):
-            self._last_success = _now()
+            self._suspicion.last_success = _now()
             self._stops_in_a_row = 0
         for queued, result in reversed(list(zip(asked, answer, strict=True))):
             if isinstance(result, Sent):
@@ -93,8 +84,9 @@ class Carrier:
             for queued in reversed(rows[fitting:]):
                 self.lines.put_back(queued, rest_until=0.0)
             return await sending.send_together(self.api, script), rows[:fitting]
-        result = await sending.send_alone(self.api, rows[0].row, places)
-        if isinstance(result, Refused) and result.code in (NO_ANSWER, TOO_FAST):
+        queued = rows[0]
+        result = await sending.send_alone(self.api, queued.row, places)
+        if isinstance(result, Refused) and not self._suspicion.is_about(queued, result.code):
             return VkError(result.code, result.message), rows
         return [result], rows
 
@@ -108,31 +100,20 @@ class Carrier:
             self._stop(code, str(error))
         elif code == LIMIT_REACHED and len(rows) > 1:
             self.scripts_rest_until = now + _SCRIPTS_REST
+        rows = self.lines.on_their_way(rows)
+        self._suspicion.probe(rows, code, now)
         for queued in reversed(rows):
             queued.may_have_gone = True
-            self.lines.put_back(queued, rest_until=now + self._pause(queued, code, now))
+            pause = self._suspicion.pause(queued, code, now, is_alone=len(rows) == 1)
+            self.lines.put_back(queued, rest_until=now + pause)
         self.counters.retried += len(rows)
-
-    def _pause(self, queued: Queued, code: int, now: float) -> float:
-        """Seconds until a row of a failed request is tried again. If others get through while its
-        company fails, or if the script was called wrong, the row goes alone from now on."""
-        if code in (TOO_FAST, LIMIT_REACHED) or is_about_the_key(code):
-            return 0.0
-        if code not in _PASSING:
-            queued.goes_alone = True
-            return 0.0
-        if self._last_success > queued.failed_at >= 0:
-            queued.failures_in_company += 1
-            queued.goes_alone = queued.failures_in_company >= _TRUSTED_FAILURES
-        queued.failed_at = now
-        queued.failures += 1
-        return min(retry_delay(code, queued.failures).total_seconds(), _LONGEST_PAUSE)
 
     def broke(self, pack: Sequence[Queued], place: str) -> None:
         """The program could not carry the pack: each row alone, and one that breaks its sender
         alone is dead."""
-        for queued in reversed(pack):
+        for queued in reversed(self.lines.on_their_way(pack)):
             if queued.goes_alone or len(pack) == 1:
+                self.lines.settle(queued)
                 self.books.page.dead.append((queued.row, place))
                 self.counters.dead += 1
             else:
@@ -141,6 +122,7 @@ class Carrier:
 
     def _sent(self, queued: Queued, number: int | None) -> None:
         row = queued.row
+        self.lines.settle(queued)
         self.books.sent(row, number)
         self.counters.sent += 1
         log.info("sent: row %d, %s to %d", row.id, row.outgoing.kind, row.outgoing.peer_id)
@@ -176,8 +158,10 @@ class Carrier:
                 self.lines.drop(outgoing.peer_id, up_to=max(newest, row.id))
                 self.counters.unreachable += 1
             case Verdict.DEAD if outgoing.kind is Kind.ANSWER:
+                self.lines.settle(queued)
                 page.dropped.append(row)
             case Verdict.DEAD:
+                self.lines.settle(queued)
                 page.dead.append((row, refused.message))
                 self.counters.dead += 1
 
@@ -185,7 +169,7 @@ class Carrier:
         row, seconds = queued.row, decision.delay.total_seconds()
         due_at = self.clock() + decision.delay
         queued.row = replace(row, attempts=row.attempts + 1, due_at=due_at)
-        queued.may_have_gone = True
+        queued.may_have_gone, queued.failed_at = True, _now()
         self.books.page.put_off.append(queued.row)
         self.lines.put_back(queued, rest_until=_now() + seconds)
         self.counters.retried += 1
@@ -218,6 +202,7 @@ class Carrier:
         for queued in pack:
             if queued.row.outgoing.kind is Kind.ANSWER and now - queued.since > lives:
                 log.warning("dropped: row %d, too late to answer the press", queued.row.id)
+                self.lines.settle(queued)
                 self.books.page.dropped.append(queued.row)
             else:
                 kept.append(queued)

@@ -27,7 +27,6 @@ class Queued:
     failed_at: float = -1.0
     failures: int = 0
     failures_in_company: int = 0
-    is_cancelled: bool = False
 
 
 @dataclass(slots=True)
@@ -57,13 +56,27 @@ class Lines:
             self._wake(line)
 
     def put_back(self, queued: Queued, *, rest_until: float) -> None:
-        """At the front of its line again, after an attempt; the line rests until then."""
-        if queued.is_cancelled:
+        """At the front of its line again, after an attempt; the line rests until then. A row that
+        is not on its way any more, settled, dropped or back already, stays where it is."""
+        if not self.settle(queued):
             return
         line = queued.row.outgoing.lane, queued.row.outgoing.peer_id
         self._lines[line].appendleft(queued)
         self._counts[line[0]] += 1
         self._rest(line, max(rest_until, self._rests_until.get(line, 0.0)))
+
+    def settle(self, queued: Queued) -> bool:
+        """The row's way is over; False if it was before."""
+        flying = self._in_flight.get(queued.row.outgoing.peer_id, [])
+        if queued not in flying:
+            return False
+        flying.remove(queued)
+        return True
+
+    def on_their_way(self, rows: Iterable[Queued]) -> list[Queued]:
+        """Of rows taken together those that are neither settled nor back."""
+        flying = self._in_flight
+        return [q for q in rows if q in flying.get(q.row.outgoing.peer_id, ())]
 
     def take(self, now: float, most: int) -> list[Queued]:
         """Up to `most` rows that may be sent in one request, people before bulk. Their peers are
@@ -99,8 +112,8 @@ class Lines:
     def drop(self, peer_id: int, *, up_to: int | None = None) -> None:
         """Takes a peer's rows out, with numbers `up_to` or all; those on their way do not come
         back."""
-        for queued in self._in_flight.get(peer_id, ()):
-            queued.is_cancelled = up_to is None or queued.row.id <= up_to
+        flying = self._in_flight.get(peer_id, [])
+        flying[:] = [q for q in flying if up_to is not None and q.row.id > up_to]
         for lane in Lane:
             line = lane, peer_id
             if line not in self._lines:

@@ -11,10 +11,13 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from committed import TABLES, everything, rows, run
+from some_people import NOW
 from sqlalchemy import Connection
 from test_unit_of_work import fill_all_tables
 
 from bot.bootstrap import open_database
+from bot.domain.outgoing import Kind, Lane, Outgoing
+from bot.domain.person import PersonId
 from bot.failures import ExitCode, StartError
 from bot.settings import Settings
 from bot.storage import tables
@@ -28,6 +31,8 @@ from bot.storage.migrations import (
     migrate,
     newest_version,
 )
+from bot.storage.outbox import Outbox
+from bot.storage.unit_of_work import Position, UnitOfWork
 
 
 def url_of(path: Path) -> str:
@@ -89,6 +94,71 @@ async def test_a_database_with_people_goes_down_and_up(
     await alembic(database, "upgrade", "head")
     assert not any(everything(database_file).values())
     await fill_all_tables(database, 1)
+
+
+BEFORE_LANES = """
+INSERT INTO people VALUES
+    (1, '2026-08-01 00:00:00', 'teacher', NULL, '[["old",{"do":"show_help"}]]', '["inline"]', 1,
+    'notice', 1);
+INSERT INTO journeys VALUES (1, 'teacher', '2026-08-01 00:00:00', '{"link":"no"}', 'profile');
+INSERT INTO steps_done VALUES (1, 'teacher', 'install', '2026-08-02 00:00:00');
+INSERT INTO cards VALUES (1, 'k1', 'teacher', 'profile', 0);
+INSERT INTO sent_cards VALUES ('k1', 1, 44);
+INSERT INTO updates VALUES ('e1', '2026-08-02 00:00:00');
+INSERT INTO failed_updates VALUES ('e0', '2026-08-02 00:00:00', 1, 'message_new', 'x', '{}');
+INSERT INTO positions VALUES (77, '42');
+INSERT INTO outbox VALUES
+    (7, 1, 'answer', '{"user_id":1}', 70, NULL, 0, '2026-08-02 00:00:00', '2026-08-02 00:00:00'),
+    (8, 1, 'edit', '{"message":"a"}', 71, 'k1', 2, '2026-08-02 00:00:00', '2026-08-02 00:00:09'),
+    (9, 2, 'send', '{"message":"b"}', 72, 'k2', 0, '2026-08-02 00:00:00', '2026-08-02 00:00:00');
+INSERT INTO dead_letters VALUES (5, 1, 'send', 'VK error 100', '2026-08-02 00:00:00');
+"""
+"""A row in every table of the first version."""
+
+
+@pytest.fixture
+async def before_lanes(empty: Database, tmp_path: Path) -> Database:
+    await alembic(empty, "upgrade", "0001")
+    run(tmp_path / "empty.db", BEFORE_LANES)
+    assert all(everything(tmp_path / "empty.db").values())
+    return empty
+
+
+async def test_what_waits_since_before_there_were_lanes_is_sent_in_them(
+    before_lanes: Database,
+) -> None:
+    """And a person, a card, a position of then are read as they were."""
+    await migrate(before_lanes)
+    outbox = Outbox(before_lanes)
+    (answer,) = await outbox.load(Lane.PRESS, 0, 10)
+    edit, message = await outbox.load(Lane.REPLY, 0, 10)
+    assert [row.id for row in (answer, edit, message)] == [7, 8, 9]
+    assert (answer.outgoing.kind, edit.attempts, message.outgoing.is_plain) == ("answer", 2, False)
+    assert await outbox.load(Lane.BULK, 0, 10) == []
+    assert await outbox.places(["k1"]) == {"k1": 44}
+    async with UnitOfWork(before_lanes) as work:
+        assert await work.claim(["e1", "e2"], people=[PersonId(1)]) == {"e2"}
+        person = work.person(PersonId(1))
+        assert person
+        assert (person.role, person.last_message) == ("teacher", 0)
+        assert await work.position(77) == Position("42", None)
+        work.send([Outgoing(1, Kind.SEND, {"message": "new"}, 73)])
+        (new,) = (await work.commit(NOW)).rows
+    assert new.id == 10
+
+
+async def test_nothing_but_the_new_columns_comes_and_goes_with_lanes(
+    before_lanes: Database, tmp_path: Path
+) -> None:
+    path = tmp_path / "empty.db"
+    before, kept = shape(path), everything(path)
+    await alembic(before_lanes, "upgrade", "0002")
+    assert {
+        t: [row[: len(kept[t][0])] for row in rows] for t, rows in everything(path).items()
+    } == kept
+    await alembic(before_lanes, "downgrade", "0001")
+    assert shape(path) == before
+    assert everything(path) == kept
 
 
 async def test_migrations_make_exactly_the_tables(

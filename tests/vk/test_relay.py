@@ -1,246 +1,303 @@
-"""The outbox carried to a VK on the loopback: in order, once, and nobody holds up another."""
+"""The outbox carried to VK: packed, in order for each person, and nobody holds up another."""
 
 import asyncio
-import sqlite3
-from datetime import UTC, datetime, timedelta
-from itertools import count
-from pathlib import Path
-from typing import Any
+from collections.abc import Iterator
 
 import pytest
-from loopback_vk import LoopbackVk, Raw
+from carrying import Carrying, to
+from packing_vk import PackingVk
+from sqlalchemy import event
 
-from bot.domain.outgoing import Kind, Outgoing
-from bot.domain.person import Person, PersonId
-from bot.storage.database import Database
-from bot.storage.outbox import Outbox
-from bot.storage.unit_of_work import UnitOfWork
-from bot.vk.api import VkApi
-from bot.workers.relay import Pace, Relay
-
-NOW = datetime(2026, 9, 1, tzinfo=UTC)
-_random_ids = count(1)
-TAKEN = {"response": [{"peer_id": 1, "message_id": 9, "conversation_message_id": 44}]}
+from bot.domain.outgoing import Kind, Lane, Outgoing
+from bot.vk.pace import Pace
+from bot.vk.sending import SCRIPT_LIMIT
 
 
-def refused(code: int) -> dict[str, Any]:
-    error = {"code": code, "description": "no"}
-    return {"response": [{"peer_id": 1, "message_id": 0, "error": error}]}
+def everybody(number: int, text: str = "x") -> Iterator[Outgoing]:
+    return (to(peer, f"{text}{peer}") for peer in range(1, number + 1))
 
 
-class Clock:
-    """Stands still until the test moves it."""
-
-    def __init__(self) -> None:
-        self.now = NOW
-
-    def __call__(self) -> datetime:
-        return self.now
+def sizes(vk: PackingVk) -> list[int]:
+    return [len(request.calls) for request in vk.requests]
 
 
-class Carrying:
-    """A relay over a database; `drain()` lets it send all that is due."""
-
-    def __init__(self, database: Database, api: VkApi, path: Path) -> None:
-        self.clock = Clock()
-        self._database, self._api, self._path = database, api, path
-
-    async def know(self, person_id: int) -> None:
-        async with UnitOfWork(self._database) as work:
-            work.save(Person(PersonId(person_id), self.clock.now))
-            await work.commit(self.clock.now)
-
-    async def put(self, *rows: Outgoing) -> None:
-        async with UnitOfWork(self._database) as work:
-            work.send(rows)
-            await work.commit(self.clock.now)
-
-    async def drain(self) -> None:
-        stopping = asyncio.Event()
-        stopping.set()
-        await self.relay(stopping, asyncio.Event()).run()
-
-    def relay(self, stopping: asyncio.Event, wake: asyncio.Event) -> Relay:
-        return Relay(Outbox(self._database), self._api, self.clock, wake, stopping)
-
-    def rows(self, query: str) -> list[tuple[Any, ...]]:
-        connection = sqlite3.connect(self._path)
-        try:
-            return connection.execute(query).fetchall()
-        finally:
-            connection.close()
-
-    @property
-    def waiting(self) -> int:
-        return int(self.rows("SELECT count(*) FROM outbox")[0][0])
-
-
-@pytest.fixture
-def carrying(database: Database, api: VkApi, database_file: Path) -> Carrying:
-    return Carrying(database, api, database_file)
-
-
-def to(peer: int, text: str = "x", kind: Kind = Kind.SEND, key: str | None = None) -> Outgoing:
-    return Outgoing(peer, kind, {"message": text}, next(_random_ids), key)
-
-
-def texts(vk: LoopbackVk, method: str = "messages.send") -> list[str]:
-    return [asked.form["message"] for asked in vk.asked_for(method)]
-
-
-async def test_one_persons_messages_arrive_in_order(carrying: Carrying, vk: LoopbackVk) -> None:
-    vk.says("messages.send", TAKEN)
+async def test_one_persons_messages_arrive_in_order(
+    carrying: Carrying, packing_vk: PackingVk
+) -> None:
     await carrying.put(to(1, "a"), to(1, "b"), to(1, "c"))
     await carrying.drain()
-    assert texts(vk) == ["a", "b", "c"]
+    assert packing_vk.texts(1) == ["a", "b", "c"]
+    assert carrying.waiting == 0
+    assert carrying.counters.sent == 3
+
+
+async def test_a_hundred_people_are_answered_in_four_requests(
+    carrying: Carrying, packing_vk: PackingVk
+) -> None:
+    await carrying.put(*everybody(100))
+    await carrying.drain()
+    assert sizes(packing_vk) == [25] * 4
+    assert all(request.is_script for request in packing_vk.requests)
+    assert [packing_vk.texts(peer) for peer in range(1, 101)] == [[f"x{p}"] for p in range(1, 101)]
     assert carrying.waiting == 0
 
 
-async def test_a_card_is_edited_where_it_stands(carrying: Carrying, vk: LoopbackVk) -> None:
-    vk.says("messages.send", TAKEN)
-    vk.says("messages.edit", {"response": 1})
-    await carrying.put(to(1, "card", key="k"), to(1, "done", Kind.EDIT, "k"))
+async def test_one_message_alone_goes_without_a_script(
+    carrying: Carrying, packing_vk: PackingVk
+) -> None:
+    await carrying.put(to(1, "a"))
     await carrying.drain()
-    (edited,) = vk.asked_for("messages.edit")
-    assert edited.form["cmid"] == "44"
+    (request,) = packing_vk.requests
+    assert request.method == "messages.send"
+
+
+async def test_a_script_stays_under_its_limit_whatever_the_words_are(
+    carrying: Carrying, packing_vk: PackingVk
+) -> None:
+    """Long words fill it before its 25 calls do; VK's Russian takes two bytes a letter."""
+    await carrying.put(*(to(peer, "ж" * 3500 + str(peer)) for peer in range(1, 31)))
+    await carrying.drain()
+    codes = [request.form["code"] for request in packing_vk.requests if request.is_script]
+    assert len(codes) >= 2
+    assert all(len(code.encode()) <= SCRIPT_LIMIT + 100 for code in codes)
+    assert sum(sizes(packing_vk)) == 30
+    assert all(len(packing_vk.texts(peer)) == 1 for peer in range(1, 31))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["«Ёлки»\n\t\"'\\", "\u2028\u2029</script>", "🙂" * 20, "\x00\x07", "${a} %s {} // /* return"],
+)
+async def test_any_words_pass_through_a_script_unharmed(
+    carrying: Carrying, packing_vk: PackingVk, words: str
+) -> None:
+    await carrying.put(to(1, words), to(2, words))
+    await carrying.drain()
+    assert packing_vk.requests[0].is_script
+    assert packing_vk.texts(1) == packing_vk.texts(2) == [words]
+
+
+async def test_requests_travel_side_by_side_and_never_two_for_one_person(
+    carrying: Carrying, packing_vk: PackingVk
+) -> None:
+    packing_vk.may_answer.clear()
+    await carrying.start()
+    await carrying.put(*everybody(100, "a"), *everybody(100, "b"))
+    await carrying.until(lambda: len(packing_vk.in_flight) == 4)
+    await carrying.put(*everybody(100, "c"), to(200, "new"))
+    await carrying.until(lambda: len(packing_vk.in_flight) == 5)
+    packing_vk.may_answer.set()
+    await carrying.finish()
+    assert packing_vk.most_in_flight >= 5
+    for peer in range(1, 101):
+        assert packing_vk.texts(peer) == [f"{text}{peer}" for text in "abc"]
+
+
+async def test_only_so_many_requests_are_in_flight_and_some_are_kept_for_people(
+    carrying: Carrying, packing_vk: PackingVk
+) -> None:
+    """A broadcast to a VK that does not answer leaves room for whoever writes meanwhile."""
+    packing_vk.may_answer.clear()
+    await carrying.start()
+    await carrying.put(*(to(peer, lane=Lane.BULK) for peer in range(1, 1001)))
+    await carrying.until(lambda: len(packing_vk.in_flight) == 24)
+    await carrying.put(*(to(peer, "answer") for peer in range(2001, 3001)))
+    await carrying.until(lambda: len(packing_vk.in_flight) == 30)
+    answered = [call for request in packing_vk.in_flight[24:] for call in request.calls]
+    assert {call.text for call in answered} == {"answer"}
+    packing_vk.may_answer.set()
+    await carrying.until_empty()
+    assert packing_vk.most_in_flight <= 30
+
+
+async def test_a_card_is_edited_where_it_stands(carrying: Carrying, packing_vk: PackingVk) -> None:
+    packing_vk.shown[1] = []
+    await carrying.put(to(1, "before"), to(1, "card", key="k"), to(1, "done", Kind.EDIT, "k"))
+    await carrying.drain()
+    (edited,) = [call for call in packing_vk.calls if call.method == "messages.edit"]
+    assert int(edited.params["cmid"]) == 2
     assert carrying.waiting == 0
 
 
-async def test_who_takes_no_messages_is_given_up_and_stops_nobody(
-    carrying: Carrying, vk: LoopbackVk, database: Database
+async def test_a_card_that_stands_since_an_earlier_start_is_edited_there(
+    carrying: Carrying, packing_vk: PackingVk
 ) -> None:
-    async with UnitOfWork(database) as work:
-        work.save(Person(PersonId(1), NOW))
-        await work.commit(NOW)
-    vk.says("messages.send", refused(901), TAKEN)
-    await carrying.put(to(1, "a"), to(2, "b"), to(1, "c"))
+    await carrying.put(to(1, "card", key="k"))
     await carrying.drain()
-    assert texts(vk) == ["a", "b"]
-    assert carrying.waiting == 0
-    assert carrying.rows("SELECT reachable FROM people") == [(0,)]
+    await carrying.put(to(1, "done", Kind.EDIT, "k"), to(2, "x"))
+    await carrying.drain()
+    assert packing_vk.requests[-1].is_script
+    (edited,) = [call for call in packing_vk.calls if call.method == "messages.edit"]
+    assert edited.params["cmid"] == 1
+    assert carrying.rows("SELECT * FROM sent_cards") == []
 
 
-@pytest.mark.parametrize("stumble", [refused(10), Raw(b"<html>", status=503), None])
-async def test_a_stumble_is_repeated_later_with_the_same_random_id(
-    carrying: Carrying, vk: LoopbackVk, stumble: object
+async def test_a_card_that_was_never_sent_is_not_edited(
+    carrying: Carrying, packing_vk: PackingVk
 ) -> None:
-    vk.says("messages.send", stumble, TAKEN)
-    await carrying.put(to(1, "a"), to(1, "b"))
+    await carrying.put(to(1, "done", Kind.EDIT, "k"), to(1, "a"), to(2, "b"))
     await carrying.drain()
-    assert texts(vk) == ["a"]
-    carrying.clock.now += timedelta(seconds=1)
-    await carrying.drain()
-    assert texts(vk) == ["a", "a", "b"]
-    first, again, _ = vk.asked_for("messages.send")
-    assert first.form["random_id"] == again.form["random_id"]
-
-
-async def test_what_is_wrong_in_itself_is_buried_and_the_next_one_sent(
-    carrying: Carrying, vk: LoopbackVk
-) -> None:
-    vk.says("messages.send", refused(914), TAKEN)
-    await carrying.know(1)
-    await carrying.put(to(1, "too long"), to(1, "b"))
-    await carrying.drain()
-    assert texts(vk) == ["too long", "b"]
-    ((error,),) = carrying.rows("SELECT error FROM dead_letters")
-    assert "too long" not in error
-
-
-@pytest.mark.parametrize("code", [5, 27, 912])
-async def test_nothing_is_lost_while_the_key_or_the_settings_are_wrong(
-    carrying: Carrying, vk: LoopbackVk, code: int
-) -> None:
-    vk.says("messages.send", {"error": {"error_code": code, "error_msg": "no"}}, TAKEN)
-    await carrying.put(to(1, "a"), to(1, "b"))
-    for _ in range(3):
-        await carrying.drain()
-    assert texts(vk) == ["a"]
-    carrying.clock.now += timedelta(minutes=10)
-    await carrying.drain()
-    assert texts(vk) == ["a", "a", "b"]
-
-
-async def test_an_answer_that_is_too_late_is_not_sent(carrying: Carrying, vk: LoopbackVk) -> None:
-    """VK takes it for a minute; later it would only be an error."""
-    await carrying.put(to(1, kind=Kind.ANSWER))
-    carrying.clock.now += timedelta(minutes=2)
-    await carrying.drain()
-    assert vk.asked == []
+    assert [call.method for call in packing_vk.calls] == ["messages.send"] * 2
     assert carrying.waiting == 0
 
 
-async def test_an_answer_is_sent_before_messages(carrying: Carrying, vk: LoopbackVk) -> None:
-    vk.says("messages.send", TAKEN)
-    vk.says("messages.sendMessageEventAnswer", {"response": 1})
-    await carrying.put(to(1, "a"), to(2, "b"), to(2, kind=Kind.ANSWER))
-    await carrying.drain()
-    assert vk.asked[0].path.endswith("sendMessageEventAnswer")
-
-
-@pytest.mark.parametrize("code", [900, 7, 15, 100, 909])
-async def test_a_refused_edit_or_answer_leaves_the_person_reachable(
-    carrying: Carrying, vk: LoopbackVk, database: Database, code: int
+async def test_presses_are_answered_before_messages_and_the_bulk_comes_last(
+    carrying: Carrying, packing_vk: PackingVk
 ) -> None:
-    async with UnitOfWork(database) as work:
-        work.save(Person(PersonId(1), NOW))
-        await work.commit(NOW)
-    vk.says("messages.send", TAKEN)
-    for method in ("messages.edit", "messages.sendMessageEventAnswer"):
-        vk.says(method, {"error": {"error_code": code, "error_msg": "no"}})
+    """Even those that were pressed last."""
     await carrying.put(
-        to(1, kind=Kind.ANSWER), to(1, "card", key="k"), to(1, "x", Kind.EDIT, "k"), to(1, "b")
+        *(to(peer, "bulk", lane=Lane.BULK) for peer in range(1, 31)),
+        *(to(peer, "reply") for peer in range(31, 61)),
+        *(to(peer, kind=Kind.ANSWER) for peer in range(61, 91)),
     )
     await carrying.drain()
-    assert texts(vk) == ["card", "b"]
-    assert carrying.rows("SELECT reachable FROM people") == [(1,)]
+    kinds = [call.text if call.method == "messages.send" else "press" for call in packing_vk.calls]
+    first = kinds.index("reply")
+    assert set(kinds[:first]) == {"press"}
+    assert first == 30
+    assert set(kinds[first : first + 30]) == {"reply"}
+    assert set(kinds[60:]) == {"bulk"}
 
 
-async def test_a_row_that_breaks_its_sender_does_not_break_the_relay(
-    carrying: Carrying, vk: LoopbackVk
+async def test_an_answer_that_is_too_late_is_not_sent(
+    carrying: Carrying, packing_vk: PackingVk
 ) -> None:
-    vk.says("messages.send", TAKEN)
-    odd = Outgoing(1, Kind.SEND, {"random_id": 5, "method": "x"}, 1)
-    await carrying.put(odd, to(2, "b"))
+    """VK takes it for a minute; later it would only be an error."""
+    await carrying.put(to(1, kind=Kind.ANSWER), to(1, "a"))
+    carrying.clocks.leap(seconds=56)
+    await carrying.put(to(2, kind=Kind.ANSWER))
     await carrying.drain()
-    assert texts(vk) == ["b"]
+    pressed = [c.peer for c in packing_vk.calls if c.method == "messages.sendMessageEventAnswer"]
+    assert pressed == [2]
+    assert packing_vk.texts(1) == ["a"]
+    assert carrying.waiting == 0
+    assert carrying.letters == []
+
+
+async def test_an_answer_that_becomes_too_late_in_memory_is_dropped(
+    carrying: Carrying, packing_vk: PackingVk
+) -> None:
+    await carrying.start()
+    packing_vk.refuses = lambda call: 10
+    await carrying.put(to(1, kind=Kind.ANSWER))
+    await carrying.until(lambda: packing_vk.calls)
+    await carrying.until(lambda: carrying.counters.retried)
+    packing_vk.refuses = lambda call: None
+    carrying.clocks.leap(seconds=60)
+    await carrying.put(to(2, "b"))
+    await carrying.until_empty()
+    assert [call.peer for call in packing_vk.calls] == [1, 2]
+
+
+async def test_rows_of_an_earlier_start_are_sent_in_order(
+    carrying: Carrying, packing_vk: PackingVk
+) -> None:
+    await carrying.put(to(1, "a"), to(2, "b"), to(1, "c", lane=Lane.BULK), to(1, "d"))
+    await carrying.start()
+    await carrying.put(to(1, "e"), to(2, "f"))
+    await carrying.finish()
+    assert [text for text in packing_vk.texts(1) if text != "c"] == ["a", "d", "e"]
+    assert packing_vk.texts(1).count("c") == 1
+    assert packing_vk.texts(2) == ["b", "f"]
+
+
+async def test_what_vk_took_before_a_kill_is_shown_once(
+    carrying: Carrying, packing_vk: PackingVk
+) -> None:
+    await carrying.put(to(1, "a"), to(1, "b"), to(2, "c"))
+    await carrying.start()
+    with carrying.locked():
+        await carrying.until(lambda: carrying.counters.sent == 3)
+        await carrying.kill()
+    assert carrying.waiting == 3
+    await carrying.drain()
+    assert packing_vk.texts(1) == ["a", "b"]
+    assert packing_vk.texts(2) == ["c"]
+    assert len(packing_vk.calls) == 6
+    assert carrying.waiting == 0
+
+
+async def test_a_sleeping_relay_wakes_when_something_is_put_in(
+    carrying: Carrying, packing_vk: PackingVk
+) -> None:
+    await carrying.start()
+    await carrying.put(to(1, "a"))
+    await carrying.until_empty()
+    await carrying.put(to(1, "b"))
+    await carrying.until_empty()
+    assert packing_vk.texts(1) == ["a", "b"]
+
+
+async def test_the_database_is_not_read_again_for_what_is_handed_over(
+    carrying: Carrying, packing_vk: PackingVk
+) -> None:
+    """The hot path: a row goes in, and its end is written; nothing between."""
+    await carrying.start()
+    await carrying.put(to(1, "a"))
+    await carrying.until_empty()
+    seen: list[str] = []
+    engine = carrying.database.engine
+    event.listen(engine, "before_cursor_execute", lambda c, x, s, p, k, m: seen.append(s))
+    await carrying.put(*everybody(50))
+    await carrying.until_empty()
+    assert not [s for s in seen if s.startswith("SELECT outbox")]
+
+
+async def test_a_relay_that_is_told_to_end_sends_what_is_due(
+    carrying: Carrying, packing_vk: PackingVk
+) -> None:
+    packing_vk.may_answer.clear()
+    await carrying.start()
+    await carrying.put(*everybody(60))
+    await carrying.until(lambda: len(packing_vk.in_flight) == 3)
+    finishing = asyncio.create_task(carrying.finish())
+    packing_vk.may_answer.set()
+    await finishing
+    assert carrying.waiting == 0
 
 
 async def test_no_message_is_in_the_log(
-    carrying: Carrying, vk: LoopbackVk, caplog: pytest.LogCaptureFixture
+    carrying: Carrying, packing_vk: PackingVk, caplog: pytest.LogCaptureFixture
 ) -> None:
-    vk.says("messages.send", refused(914), TAKEN)
+    packing_vk.refuses = lambda call: 914
     with caplog.at_level("DEBUG", logger="bot"):
-        await carrying.put(to(1, "personal words"), to(1, "more words"))
+        await carrying.put(to(1, "personal words"), to(2, "more words"))
+        await carrying.drain()
+        await carrying.put(to(1, "personal words"))
         await carrying.drain()
     assert "row 1" in caplog.text
     assert "words" not in caplog.text
 
 
-async def test_a_sleeping_relay_wakes_when_something_is_put_in(
-    carrying: Carrying, vk: LoopbackVk
+async def test_the_queue_is_measured(carrying: Carrying, packing_vk: PackingVk) -> None:
+    packing_vk.may_answer.clear()
+    relay = await carrying.start()
+    await carrying.put(to(1, "a"), to(1, "b"), to(1, "c"))
+    await carrying.until(lambda: packing_vk.in_flight)
+    carrying.clocks.wall = carrying.clocks.wall.replace(minute=2)
+    relay.measure()
+    assert (carrying.counters.queue, carrying.counters.oldest_seconds) == (2, 120.0)
+    packing_vk.may_answer.set()
+    await carrying.until_empty()
+    relay.measure()
+    assert (carrying.counters.queue, carrying.counters.oldest_seconds) == (0, 0.0)
+
+
+async def test_every_request_takes_its_turn_of_the_pace(
+    carrying: Carrying, packing_vk: PackingVk
 ) -> None:
-    vk.says("messages.send", TAKEN)
-    stopping, wake = asyncio.Event(), asyncio.Event()
-    running = asyncio.create_task(carrying.relay(stopping, wake).run())
-    await asyncio.sleep(0.1)
-    await carrying.put(to(1, "a"))
-    wake.set()
-    async with asyncio.timeout(5):
-        while carrying.waiting:
-            await asyncio.sleep(0.01)
-    stopping.set()
-    wake.set()
-    await asyncio.wait_for(running, 5)
-    assert texts(vk) == ["a"]
+    """Also the history that is read before something old is sent again."""
+    taken: list[bool] = []
 
+    class Counting(Pace):
+        def take(self, now: float, *, is_bulk: bool = False) -> None:
+            taken.append(is_bulk)
+            super().take(now, is_bulk=is_bulk)
 
-async def test_no_more_calls_are_made_in_a_second_than_vk_allows() -> None:
-    pace, taken = Pace(calls=5, seconds=0.2), []
-    loop = asyncio.get_running_loop()
-    for _ in range(12):
-        await pace.turn()
-        taken.append(loop.time())
-    for first, sixth in zip(taken, taken[5:], strict=False):
-        assert sixth - first >= 0.2
-    assert taken[4] - taken[0] < 0.1
+    carrying.api.pace = Counting(0)
+    await carrying.put(to(1, "old"), to(2, "old"))
+    carrying.clocks.leap(hours=2)
+    await carrying.put(*(to(peer, lane=Lane.BULK) for peer in range(10, 70)))
+    await carrying.drain()
+    assert len(taken) == len(packing_vk.requests)
+    assert sorted(taken) == [False, False, True, True]

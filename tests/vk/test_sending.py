@@ -4,13 +4,16 @@ from datetime import UTC, datetime
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from loopback_vk import LoopbackVk, Raw
 
 from bot.domain.outgoing import NO_ANSWER, Kind, Outgoing, Verdict, decide
 from bot.storage.outbox import Waiting
 from bot.vk import sending
-from bot.vk.api import VkApi
+from bot.vk.api import VkApi, VkError
 from bot.vk.sending import Refused, Sent
+from emulator.vkscript import run_script
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
 
@@ -116,3 +119,106 @@ async def test_a_refused_edit_or_answer_is_a_refusal(
     result = await sending.send_alone(api, a_row(kind), THERE)
     assert isinstance(result, Refused)
     assert result.code == 909
+
+
+def sent_item(number: int = 4) -> list[dict[str, Any]]:
+    return [{"peer_id": 5, "message_id": 9, "conversation_message_id": number}]
+
+
+async def together(vk: LoopbackVk, api: VkApi, rows: list[Waiting], answer: object) -> Any:
+    vk.says("execute", answer)
+    return await sending.send_together(api, sending.write_script(rows, NOWHERE))
+
+
+async def test_errors_of_a_script_belong_to_its_calls_in_their_order(
+    vk: LoopbackVk, api: VkApi
+) -> None:
+    errors = [
+        {"method": "messages.send", "error_code": 914, "error_msg": "too long"},
+        {"method": "messages.send", "error_code": 10, "error_msg": "x"},
+        {"method": "execute", "error_code": 10, "error_msg": "an old dump has such an item"},
+    ]
+    answer = {"response": [sent_item(7), False, sent_item(8), False], "execute_errors": errors}
+    rows = [a_row(message=str(number)) for number in range(4)]
+    results = await together(vk, api, rows, answer)
+    assert [type(result) for result in results] == [Sent, Refused, Sent, Refused]
+    assert (results[0].conversation_message_id, results[1].code, results[3].code) == (7, 914, 10)
+    assert not results[1].of_recipient
+
+
+async def test_an_item_of_a_script_may_refuse_its_recipient(vk: LoopbackVk, api: VkApi) -> None:
+    item = {"peer_id": 5, "message_id": 0, "error": {"code": 901, "description": "Can't"}}
+    rows = [a_row(message="a"), a_row(message="b")]
+    refused, sent = await together(vk, api, rows, {"response": [[item], sent_item()]})
+    assert (refused.code, refused.of_recipient, sent) == (901, True, Sent(4))
+
+
+@pytest.mark.parametrize("errors", [None, [], {}, "x", [None], [{}], [{"error_code": []}]])
+async def test_a_failed_call_without_a_sound_error_is_an_unknown_one(
+    vk: LoopbackVk, api: VkApi, errors: object
+) -> None:
+    answer = {"response": [False, sent_item()], "execute_errors": errors}
+    refused, sent = await together(vk, api, [a_row(message="a"), a_row(message="b")], answer)
+    assert (refused.code, sent) == (1, Sent(4))
+
+
+@pytest.mark.parametrize("response", [None, 1, {}, [], [[]], [[], [], []], False])
+async def test_an_answer_of_another_length_is_no_answer_to_any(
+    vk: LoopbackVk, api: VkApi, response: object
+) -> None:
+    rows = [a_row(message="a"), a_row(message="b")]
+    result = await together(vk, api, rows, {"response": response})
+    assert isinstance(result, VkError)
+    assert result.code == NO_ANSWER
+
+
+async def test_rows_that_need_no_call_have_no_part_in_the_script(
+    vk: LoopbackVk, api: VkApi
+) -> None:
+    rows = [a_row(Kind.EDIT, message="x"), a_row(message="a"), a_row(Kind.EDIT, message="y")]
+    results = await together(vk, api, rows, {"response": [sent_item()]})
+    assert results == [Sent(), Sent(4), Sent()]
+    assert vk.asked[0].form["code"].count("API.") == 1
+
+
+async def test_a_script_without_calls_is_not_sent(vk: LoopbackVk, api: VkApi) -> None:
+    rows = [a_row(Kind.EDIT, message="x"), a_row(Kind.EDIT, message="y")]
+    assert await together(vk, api, rows, None) == [Sent(), Sent()]
+    assert vk.asked == []
+
+
+def test_a_row_that_is_larger_than_a_script_goes_all_the_same() -> None:
+    """VK may still take it, and says what it is if not."""
+    rows = [a_row(message="x" * 2 * sending.SCRIPT_LIMIT), a_row(message="b")]
+    script = sending.write_script(rows, NOWHERE)
+    assert list(script.rows) == rows[:1]
+    assert script.code.endswith("];")
+
+
+WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
+
+
+@given(st.lists(st.dictionaries(st.sampled_from(["message", "keyboard"]), WORDS), max_size=5))
+def test_whatever_is_said_a_script_says_the_same_in_vks_language(
+    said: list[dict[str, str]],
+) -> None:
+    rows = [a_row(peer=number, **params) for number, params in enumerate(said, start=1)]
+    made: list[dict[str, Any]] = []
+
+    def make(name: str, params: dict[str, Any]) -> bool:
+        made.append(params)
+        return name == "messages.send"
+
+    code = sending.write_script(rows, NOWHERE).code
+    if said:
+        assert run_script(code, {}, make) == [True] * len(said)
+    own = [{"peer_ids": row.outgoing.peer_id, "random_id": 123} for row in rows]
+    assert made == [params | rest for params, rest in zip(said, own, strict=True)]
+
+
+@pytest.mark.parametrize(
+    "keyboard", [None, "", "{", "[]", "1", '{"buttons": 5}', '{"buttons": [[{}]]}', '"x"']
+)
+def test_an_odd_keyboard_has_no_labels(keyboard: object) -> None:
+    assert sending.labels_of({"keyboard": keyboard}) == ()
+    assert sending.labels_of({}) == ()
