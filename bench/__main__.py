@@ -129,6 +129,8 @@ async def _measure(
 
         def say(what: str) -> None:
             progress.update(task, description=what)
+            if not console.is_terminal:
+                console.print(what)
 
         plan = Plan(scale, repeats, say, partial(profiling.watch, records))
         for name in names:

@@ -42,6 +42,8 @@ class Sent:
     wrong: int
     """Of those looked up, who did not get exactly the one message."""
     refused: int
+    stall: float
+    """Seconds of the longest that the emulator, or the machine, let the watcher itself wait."""
 
 
 async def figures(plan: Plan) -> list[Figure]:
@@ -77,7 +79,11 @@ def _lines(rounds: list[Sent], messages: int) -> list[Figure]:
     arrived = min(one.arrived for one in rounds)
     refused = max(one.refused for one in rounds)
     cut = f"cut off at {arrived:,} messages, the time is by the rate so far; "
-    note = (cut if arrived < messages else "") + f"VK refused at most {refused} requests"
+    stall = max(one.stall for one in rounds)
+    note = (cut if arrived < messages else "") + (
+        f"VK refused at most {refused} requests; the emulator let the watcher wait {stall:.2f} s "
+        "at the worst"
+    )
     worst = tuple(max(one.waits) for one in rounds)
     usual = tuple(percentile(one.waits, 0.5) for one in rounds)
     wrong = tuple(float(one.wrong) for one in rounds)
@@ -109,14 +115,15 @@ async def _broadcast(them: Crowd, people: Sequence[int], number: int, plan: Plan
             ended = asyncio.Event()
             asking = asyncio.ensure_future(_waits(them, writer, ended))
             try:
-                seconds, arrived = await _arrival(them, writer, before["sent"], len(people))
+                seconds, arrived, stall = await _arrival(them, writer, before["sent"], len(people))
             finally:
                 ended.set()
             waits = await asking
         refused = (await them.statistics())["refused"] - before["refused"]
     got = zip(await them.answers(looked_up), had, strict=True)
     wrong = sum(texts[len(old) :] != [WORDS] for texts, old in got)
-    return Sent(seconds, arrived, waits, wrong if arrived >= len(people) else 0, refused)
+    wrong *= arrived >= len(people)
+    return Sent(seconds, arrived, waits, wrong, refused, stall)
 
 
 async def _prepared(them: Crowd, place: Path, people: Sequence[int]) -> int:
@@ -129,20 +136,25 @@ async def _prepared(them: Crowd, place: Path, people: Sequence[int]) -> int:
     return writer
 
 
-async def _arrival(them: Crowd, writer: int, at_start: int, number: int) -> tuple[float, int]:
-    """Seconds for all of them and how many came; what was sent before the first look, while the
-    bot was starting, is counted at the rate of the rest."""
+async def _arrival(
+    them: Crowd, writer: int, at_start: int, number: int
+) -> tuple[float, int, float]:
+    """Seconds for all, how many came, and the longest wait for a look. What was sent before
+    the first look, while the bot was starting, is counted at the rate of the rest."""
     [already] = await them.answers([writer])
     begin, first = perf_counter(), (await them.statistics())["sent"]
     limit = begin + number / CALLS_A_SECOND * _AT_MOST + _SLACK_SECONDS
+    stall = 0.0
     while True:
+        looked = perf_counter()
         sent, now = (await them.statistics())["sent"], perf_counter()
+        stall = max(stall, now - looked)
         [answers] = await them.answers([writer])
         answered_ = len(answers) - len(already)
         arrived = sent - at_start - answered_
         if arrived >= number or now > limit:
             rate = max(1, sent - first - answered_) / (now - begin)
-            return number / rate, arrived
+            return number / rate, arrived, stall
         await asyncio.sleep(_LOOK_SECONDS)
 
 

@@ -22,6 +22,7 @@ WAITING = 10_000
 _FIRST_ID = 10_000
 _LONGEST_SECONDS = 240.0
 _HANG_SECONDS = 300
+_SENDING = ("execute", "messages.send", "messages.edit")
 _LONGEST_FILLING_SECONDS = 120.0
 
 
@@ -50,7 +51,7 @@ async def figures(plan: Plan) -> list[Figure]:
     )
     wait = (
         f"pages of the bot's own, the most of them while {queue:,} messages are handled and VK "
-        "takes none of the answers (every call hangs), until all stand in the outbox"
+        "takes none of the answers (its calls hang), until all stand in the outbox"
     )
     late, early = tuple(one.late for one in grown), tuple(one.early for one in grown)
     full, before = tuple(most for _, most in queued), tuple(rest for rest, _ in queued)
@@ -98,9 +99,9 @@ async def _queued(messages: int) -> tuple[float, float]:
             await greet(them)
             people = await them.people(range(_FIRST_ID, _FIRST_ID + messages // 10))
             rest = most = bot.megabytes()
-            hang = {"target": "method:*", "kind": "delay", "seconds": _HANG_SECONDS}
             async with them.wire() as wire:
-                await wire.post("/control/faults", hang)
+                for name in _SENDING:
+                    await wire.post("/control/faults", _hanging(name))
             await them.write(people, *[WALK[0]] * 10)
             deadline = perf_counter() + _LONGEST_FILLING_SECONDS
             while waiting(database_of(place)) < messages:
@@ -109,3 +110,7 @@ async def _queued(messages: int) -> tuple[float, float]:
                 most = max(most, bot.megabytes())
                 await asyncio.sleep(0.1)
             return rest, max(most, bot.megabytes())
+
+
+def _hanging(method: str) -> dict[str, object]:
+    return {"target": f"method:{method}", "kind": "delay", "seconds": _HANG_SECONDS}

@@ -6,19 +6,21 @@ import random
 import signal
 import sys
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, field
+from contextlib import AbstractAsyncContextManager, nullcontext
+from dataclasses import dataclass
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from bot import heartbeat
 from bot.content import ContentError, load_content
 from bot.counters import Counters
 from bot.domain.content import Content
 from bot.domain.outgoing import is_about_the_key
 from bot.failures import ExitCode, StartError
+from bot.heartbeat import Heartbeat, heartbeat_file
 from bot.settings import Settings
+from bot.storage.backlog import backlog
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
 from bot.storage.migrations import DatabaseError, DatabaseNewerError, inspect, migrate
@@ -32,6 +34,7 @@ from bot.vk.routing import TurnRouter
 from bot.workers.catching_up import CatchingUp
 from bot.workers.intake import Intake
 from bot.workers.relay import Relay, now
+from bot.workers.reporting import Reporting
 from handlers import labelers
 
 log = logging.getLogger(__name__)
@@ -107,8 +110,11 @@ async def run_bot(settings: Settings, token: str, on_ready: Callable[[], None]) 
         if community is None:
             return
         log.info("speaking for community %d (%s)", community.id, community.screen_name)
-        run = _Run(settings, database, api, content, community, stopping)
-        await run.work(on_ready)
+        counters = Counters()
+        heart = Heartbeat(heartbeat_file(settings), counters)
+        run = _Run(settings, database, api, content, community, stopping, counters, heart)
+        async with _metrics(settings, heart, counters):
+            await run.work(on_ready)
     finally:
         await api.close()
         await database.close()
@@ -137,26 +143,36 @@ class _Run:
     content: Content
     community: Community
     stopping: asyncio.Event
-    counters: Counters = field(default_factory=Counters)
+    counters: Counters
+    heart: Heartbeat
 
     async def work(self, on_ready: Callable[[], None]) -> None:
         """Until the bot is asked to stop."""
         all_taken_in = asyncio.Event()
         relay = Relay(Outbox(self.database), self.api, now, all_taken_in, self.counters)
         intake = await self._intake(relay, on_ready)
+        reporting = Reporting(
+            self.counters,
+            partial(self.database.run, backlog),
+            now,
+            on_look=self.heart.refresh,
+            stopping=self.stopping,
+        )
         try:
             async with asyncio.TaskGroup() as workers:
                 workers.create_task(_take_in(intake, relay, all_taken_in))
                 workers.create_task(_until_drained(relay, all_taken_in))
                 workers.create_task(_keep_tidy(self.database, self.stopping))
+                workers.create_task(reporting.run())
                 workers.create_task(_keep_flushed(self.database, all_taken_in))
         finally:
-            heartbeat.stop_beating(heartbeat.heartbeat_file(self.settings))
+            await reporting.finish()
+            self.heart.stop()
 
     async def _intake(self, relay: Relay, on_ready: Callable[[], None]) -> Intake:
         async with UnitOfWork(self.database) as work:
             position = await work.position(self.community.id)
-        alive, rng = heartbeat.heartbeat_file(self.settings), random.Random()
+        rng = random.Random()
         dispatcher = Dispatcher(
             new_work=partial(UnitOfWork, self.database),
             router=TurnRouter(labelers, self.api),
@@ -168,7 +184,12 @@ class _Run:
             counters=self.counters,
         )
         catching_up = CatchingUp(
-            self.api, dispatcher, now, position.caught_up_at if position else None
+            api=self.api,
+            dispatcher=dispatcher,
+            clock=now,
+            random=rng,
+            stopping=self.stopping,
+            caught_up_at=position.caught_up_at if position else None,
         )
         return Intake(
             catching_up=catching_up,
@@ -177,7 +198,7 @@ class _Run:
             random=rng,
             stopping=self.stopping,
             on_ready=on_ready,
-            on_round=lambda: heartbeat.beat(alive),
+            on_round=self.heart.beat,
         )
 
 
@@ -188,7 +209,9 @@ def _stop_on_signals(stopping: asyncio.Event) -> None:
 
 async def _take_in(intake: Intake, relay: Relay, all_taken_in: asyncio.Event) -> None:
     """The relay ends only after the intake: what the last batch committed is sent too."""
-    await intake.run()
+    async with asyncio.TaskGroup() as both:
+        both.create_task(intake.run())
+        both.create_task(intake.catching_up.run())
     all_taken_in.set()
     relay.wake()
 
@@ -203,6 +226,17 @@ async def _until_drained(relay: Relay, all_taken_in: asyncio.Event) -> None:
         await asyncio.wait_for(running, _DRAIN_SECONDS)
     except TimeoutError:
         log.warning("stopped before everything was sent; the rest goes out at the next start")
+
+
+def _metrics(
+    settings: Settings, heart: Heartbeat, counters: Counters
+) -> AbstractAsyncContextManager[object]:
+    """The metrics page, if it is wanted; imported only then, so that other starts are quick."""
+    if settings.metrics_port is None:
+        return nullcontext()
+    from bot.workers.metrics import serving
+
+    return serving(settings.metrics_host, settings.metrics_port, counters, heart.is_beating)
 
 
 async def _keep_flushed(database: Database, ended: asyncio.Event) -> None:

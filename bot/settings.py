@@ -1,16 +1,29 @@
 """Settings from the environment and `.env`, each with the prefix `BOT_`; `.env.example` explains
 them. Nothing is read on import."""
 
+from collections.abc import Mapping
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Final, Literal
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from pydantic import Field, SecretStr, ValidationError, field_validator
-from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+from pydantic_settings import (
+    BaseSettings,
+    DotEnvSettingsSource,
+    EnvSettingsSource,
+    NoDecode,
+    SettingsConfigDict,
+)
 
 ROOT: Final = Path(__file__).parents[1]
 """Where `content/` and `migrations/` lie."""
+
+ENV_FILE: Final = ".env"
+"""Looked for in the folder the program is started in."""
+
+_PREFIX: Final = "BOT_"
 
 
 class SettingsError(Exception):
@@ -21,7 +34,7 @@ class Settings(BaseSettings):
     """Every setting of the bot. See `.env.example` for what each one is for."""
 
     model_config = SettingsConfigDict(
-        env_prefix="BOT_", env_file=".env", env_file_encoding="utf-8", extra="ignore"
+        env_prefix=_PREFIX, env_file=ENV_FILE, env_file_encoding="utf-8", extra="ignore"
     )
 
     token: SecretStr = SecretStr("")
@@ -33,6 +46,13 @@ class Settings(BaseSettings):
     timezone: str = "Europe/Moscow"
     log_format: Literal["text", "json"] = "text"
     log_level: Literal["DEBUG", "INFO", "WARNING", "ERROR"] = "INFO"
+    metrics_port: Annotated[int, Field(ge=0, le=65535)] | None = None
+    metrics_host: str = Field("127.0.0.1", pattern=r"^[\w.:-]+$")
+
+    @field_validator("metrics_port", mode="before")
+    @classmethod
+    def _blank_is_off(cls, value: object) -> object:
+        return None if isinstance(value, str) and not value.strip() else value
 
     @field_validator("operator_ids", mode="before")
     @classmethod
@@ -83,16 +103,50 @@ def database_file(url: str) -> Path | None:
 
 def load_settings() -> Settings:
     """Reads the settings; raises `SettingsError` naming every wrong one, without its value."""
+    settings, wrong = read_settings()
+    if wrong:
+        listed = "; ".join(f"{variable(name)}: {reason}" for name, reason in wrong.items())
+        raise SettingsError(f"Wrong settings: {listed}. See .env.example.")
+    return settings
+
+
+def read_settings() -> tuple[Settings, Mapping[str, str]]:
+    """The settings as far as they are right, and what is wrong with the others, by name: those
+    have their default. Raises `SettingsError` if `.env` cannot be read."""
     try:
-        return Settings()
-    except ValidationError as error:
-        wrong = "; ".join(
-            f"BOT_{'_'.join(str(part) for part in e['loc'][:1]).upper()}: {e['msg']}"
-            for e in error.errors(include_input=False, include_url=False)
-        )
-        raise SettingsError(f"Wrong settings: {wrong}. See .env.example.") from None
+        try:
+            return Settings(), {}
+        except ValidationError as error:
+            found = error.errors(include_input=False, include_url=False)
+        wrong = {str(one["loc"][0]): one["msg"] for one in found}
+        defaults = {name: Settings.model_fields[name].get_default() for name in wrong}
+        return Settings(**defaults), wrong
     except (UnicodeDecodeError, OSError) as error:
         raise SettingsError(
             f".env cannot be read ({type(error).__name__}): it must be a text file in UTF-8 "
             "that this user may read."
         ) from None
+
+
+def variable(name: str) -> str:
+    """What a setting is called in the environment."""
+    return _PREFIX + name.upper()
+
+
+def unknown_variables() -> Mapping[str, str | None]:
+    """Variables that look like settings and are none, each with the setting that was probably
+    meant: everything with our prefix, and in `.env` also what is nearly one of ours. Raises
+    OSError or UnicodeDecodeError if `.env` cannot be read."""
+    ours = {variable(name) for name in Settings.model_fields}
+    in_file = {name.upper() for name in DotEnvSettingsSource(Settings).env_vars}
+    around = {name.upper() for name in EnvSettingsSource(Settings).env_vars}
+    strangers = {name for name in in_file | around if name.startswith(_PREFIX)} - ours
+    meant = {name: _nearest(name, ours, 0.6) for name in sorted(strangers)}
+    for name in sorted(in_file - ours - strangers):
+        if near := _nearest(name, ours, 0.8):
+            meant[name] = near
+    return meant
+
+
+def _nearest(name: str, known: set[str], likeness: float) -> str | None:
+    return next(iter(get_close_matches(name, sorted(known), 1, likeness)), None)

@@ -1,8 +1,8 @@
-"""The command line: `python -m bot run | demo | check | migrate | alive`."""
+"""The command line: `python -m bot run | demo | check | doctor | migrate | alive`."""
 
 import typer
 
-from bot.commands import alive, check, demo, migrate, run
+from bot.commands import alive, check, demo, doctor, migrate, run
 
 app = typer.Typer(
     help=(
@@ -18,5 +18,6 @@ app = typer.Typer(
 app.command("run")(run.command)
 app.command("demo")(demo.command)
 app.command("check")(check.command)
+app.command("doctor")(doctor.command)
 app.command("migrate")(migrate.command)
 app.command("alive")(alive.command)

@@ -8,7 +8,7 @@ import typer
 
 from bot.commands.failing import one_sentence
 from bot.failures import StartError
-from bot.logs import place_of, set_up_logs
+from bot.logs import hear_lost_errors, hear_lost_errors_of, place_of, set_up_logs
 from bot.settings import load_settings
 
 log = logging.getLogger(__name__)
@@ -30,8 +30,10 @@ def command() -> None:
         settings = load_settings()
         token = settings.bare_token
         set_up_logs(settings.log_format, settings.log_level, secrets=(token,))
+        hear_lost_errors()
         try:
             with asyncio.Runner(loop_factory=_loop_factory()) as runner:
+                hear_lost_errors_of(runner.get_loop())
                 runner.run(run_bot(settings, token, announce_ready))
         except StartError:
             raise

@@ -111,7 +111,7 @@ _LOAD: Final = (
 
 
 def _load(connection: Connection, values: Mapping[str, int]) -> list[Waiting]:
-    return [_waiting(row) for row in connection.execute(_LOAD, values)]
+    return [_waiting(row) for row in connection.execute(_LOAD, values).all()]
 
 
 def _waiting(row: Row[Any]) -> Waiting:

@@ -69,7 +69,7 @@ def _by_person(
     connection: Connection, table: Table, ids: str
 ) -> Mapping[PersonId, Sequence[Row[Any]]]:
     rows: dict[PersonId, list[Row[Any]]] = defaultdict(list)
-    for row in connection.execute(_FIND[table.name], {"ids": ids}):
+    for row in connection.execute(_FIND[table.name], {"ids": ids}).all():
         rows[row.person_id].append(row)
     return rows
 

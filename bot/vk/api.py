@@ -1,19 +1,32 @@
 """Calls to VK's API: the token in a header, no hidden repeats, errors as values with a code."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, Final
 
 import aiohttp
-import msgspec
 from vkbottle import API
 from vkbottle.http import AiohttpClient
 from yarl import URL
 
 from bot.domain.outgoing import NO_ANSWER
+from bot.vk import reading
 from bot.vk.pace import Pace
 
 _FORM: Final = "application/x-www-form-urlencoded"
 _CALL_TIMEOUT: Final = aiohttp.ClientTimeout(total=20, connect=10)
+
+_LONGEST_WORDS: Final = 200
+_SHORTEST_ECHO: Final = 6
+"""Shorter values are versions, flags and numbers."""
+_NOT_PLAIN: Final = re.compile(r"[^ -~]+")
+
+
+def plain(words: str) -> str:
+    """VK's words fit for a log: English (observed) and short; whatever else stands in them, line
+    breaks too, is left out."""
+    return _NOT_PLAIN.sub("…", words)[:_LONGEST_WORDS]
 
 
 class VkError(Exception):
@@ -24,7 +37,8 @@ class VkError(Exception):
     """
 
     def __init__(self, code: int, message: str) -> None:
-        super().__init__(f"VK error {code}: {message}" if code else message)
+        words = plain(message)
+        super().__init__(f"VK error {code}: {words}" if code else words)
         self.code = code
 
 
@@ -51,7 +65,9 @@ class VkApi(API):
     """
 
     def __init__(self, token: str, url: str, pace: Pace | None = None) -> None:
-        super().__init__(token, http_client=AiohttpClient())
+        # All it asks of the module is loads and dumps.
+        client = AiohttpClient(json_processing_module=reading)  # type: ignore[arg-type]
+        super().__init__(token, http_client=client)
         self.API_URL = url.rstrip("/") + "/"
         self.pace = pace or Pace()
 
@@ -87,7 +103,7 @@ class VkApi(API):
                 raise VkError(
                     NO_ANSWER, f"no answer to {method}: {type(error).__name__}"
                 ) from None
-        return _answer(method, text)
+            return _answer(method, text, token, form)
 
     async def call(self, method: str, **params: Any) -> Any:
         """The `response` of a method; raises `VkError`."""
@@ -103,17 +119,24 @@ def _body(form: dict[str, Any]) -> bytes:
     return URL.build(query=query).raw_query_string.encode()
 
 
-def _answer(method: str, text: str) -> dict[str, Any]:
+def _answer(method: str, text: str, token: str, form: Mapping[str, Any]) -> dict[str, Any]:
+    """VK's answer as an object; what it repeats of the call is not in the error."""
     try:
-        answer = msgspec.json.decode(text)
-    except (msgspec.DecodeError, ValueError, RecursionError):
+        answer = reading.loads(text)
+    except (ValueError, RecursionError):
         raise VkError(NO_ANSWER, f"the answer to {method} is not JSON") from None
     if isinstance(answer, dict) and "response" in answer:
         return answer
     error = answer.get("error") if isinstance(answer, dict) else None
     if not isinstance(error, dict) or not isinstance(error.get("error_code"), int):
         raise VkError(NO_ANSWER, f"the answer to {method} is not VK's")
-    raise VkError(error["error_code"], str(error.get("error_msg", ""))[:200])
+    words = str(error.get("error_msg", ""))
+    if method == "execute":  # behind the colon there may be a piece of the script
+        words = words.partition(":")[0]
+    for said in (token, *map(str, form.values())):
+        if len(said) >= _SHORTEST_ECHO:
+            words = words.replace(said, "…")
+    raise VkError(error["error_code"], words)
 
 
 async def find_community(api: VkApi) -> Community:

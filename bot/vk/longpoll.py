@@ -11,7 +11,7 @@ from vkbottle import BotPolling
 from bot.domain.outgoing import NO_ANSWER
 from bot.vk.api import Community, VkApi, VkError
 
-_EVENTS: Final = ("message_new", "message_event", "message_allow", "message_deny")
+EVENTS: Final = ("message_new", "message_event", "message_allow", "message_deny")
 _WAIT_SECONDS: Final = 25
 """VK allows 90 and advises 25, since proxies cut connections at 30 (documented)."""
 _GRACE_SECONDS: Final = 15
@@ -38,7 +38,7 @@ async def switch_on(api: VkApi, community: Community) -> None:
         group_id=community.id,
         enabled=1,
         api_version=api.API_VERSION,
-        **dict.fromkeys(_EVENTS, 1),
+        **dict.fromkeys(EVENTS, 1),
     )
 
 
@@ -113,7 +113,7 @@ class LongPoll:
                 self.ts = None
                 self.has_lost = True
         if self._failed_in_a_row > 1:
-            raise VkError(NO_ANSWER, f"the long poll failed again ({failed!r})")
+            raise VkError(NO_ANSWER, f"the long poll failed again ({str(failed)[:5]})")
         if self._server is None:
             await self.connect()
 

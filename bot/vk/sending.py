@@ -10,7 +10,7 @@ import msgspec
 
 from bot.domain.outgoing import NO_ANSWER, Kind
 from bot.storage.outbox import Waiting
-from bot.vk.api import VkApi, VkError
+from bot.vk.api import VkApi, VkError, plain
 
 CALLS_IN_SCRIPT: Final = 25
 """How many calls one `execute` may make (documented)."""
@@ -135,7 +135,7 @@ def _refusals(errors: object) -> Iterator[Refused]:
     for error in errors if isinstance(errors, list) else ():
         if isinstance(error, Mapping):
             code = _number(error.get("error_code"))
-            yield Refused(code, f"VK error {code}: {str(error.get('error_msg', ''))[:200]}")
+            yield Refused(code, f"VK error {code}: {plain(str(error.get('error_msg', '')))}")
 
 
 def _scripted(kind: Kind, answer: Any, refusals: Iterator[Refused]) -> Result:
@@ -157,7 +157,7 @@ def _result(kind: Kind, answer: Any) -> Result:
         return Sent(number if isinstance(number, int) else None)
     code = _number(error.get("code") if isinstance(error, dict) else None)
     words = error.get("description") if isinstance(error, dict) else error
-    return Refused(code, f"VK error {code}: {str(words)[:200]}", of_recipient=True)
+    return Refused(code, f"VK error {code}: {plain(str(words))}", of_recipient=True)
 
 
 def _number(code: object) -> int:

@@ -4,21 +4,18 @@ between asking for it and its commit."""
 import asyncio
 import logging
 import random
-from collections.abc import Awaitable, Callable, Mapping, Sequence
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from bot.logs import place_of
 from bot.storage.errors import StorageError
 from bot.vk.api import VkError
 from bot.vk.dispatcher import Dispatcher
 from bot.vk.longpoll import LongPoll, Updates
-from bot.vk.updates import event_id
 from bot.workers.catching_up import CatchingUp
+from bot.workers.handing_over import Batch, hand_over, pause_seconds, wait
 
 log = logging.getLogger(__name__)
-
-Batch = Sequence[Mapping[str, Any]]
 
 _LARGEST_BATCH: Final = 200
 """Updates in one transaction; VK may give more at once after an outage."""
@@ -75,19 +72,16 @@ class Intake:
         updates = polled[0]
         if self.long_poll.has_lost:
             self.long_poll.has_lost = False
+            self.catching_up.is_behind = True
             self._brief_rounds = _BRIEF_ROUNDS
         self.long_poll.advance(updates.ts)
-        if self._brief_rounds:
-            self._brief_rounds = self._brief_rounds - 1 if updates.batch else 1
-        else:
-            self._ask_ahead()
+        if not self._brief_rounds:
+            self._ahead = asyncio.ensure_future(self.long_poll.poll())
         await self._take(updates, before)
-        if self._brief_rounds == 1:
-            await self._keep_trying(self.catching_up.run)
-            self._brief_rounds = 0
-
-    def _ask_ahead(self) -> None:
-        self._ahead = asyncio.ensure_future(self.long_poll.poll())
+        if self._brief_rounds:
+            self._brief_rounds = self._brief_rounds - 1 if updates.batch else 0
+            if not self._brief_rounds:
+                self.catching_up.begin()
 
     async def _poll(self, polled: list[Updates]) -> None:
         """Puts what came into `polled`; leaves it empty as soon as the bot is asked to stop: VK
@@ -116,24 +110,8 @@ class Intake:
             await self._keep_trying(lambda: self._hand_over(batch, updates.ts))
 
     async def _hand_over(self, batch: Batch, ts: str | None) -> None:
-        """Has the batch handled. If that fails for no known reason, one update in it is poison:
-        each is tried alone and the poison left out, since otherwise it would come again for ever.
-        """
-        try:
-            await self.dispatcher.handle(batch, ts, is_caught_up=not self._brief_rounds)
-            return
-        except (VkError, StorageError):
-            raise
-        except Exception as error:
-            log.error("a batch of %d updates failed: %s", len(batch), place_of(error))
-        for update in batch:
-            try:
-                await self.dispatcher.handle([update])
-            except StorageError:
-                raise
-            except Exception as error:
-                log.error("update %s left out: %s", event_id(update), place_of(error))
-        await self.dispatcher.handle((), ts, is_caught_up=not self._brief_rounds)
+        is_caught_up = not self.catching_up.is_behind
+        await hand_over(self.dispatcher, batch, ts, is_caught_up=is_caught_up)
 
     async def _keep_trying(self, step: Callable[[], Awaitable[None]]) -> None:
         """Repeats a step that VK, the network or the disk refuses, or that hangs, with growing
@@ -150,21 +128,9 @@ class Intake:
                 reason = error if isinstance(error, VkError) else _reason(error)
                 pause = pause_seconds(failures, self.random)
                 log.warning("updates: %s; trying again in %.1f s", reason, pause)
-                await _wait(self.stopping, pause)
+                await wait(self.stopping, pause)
 
 
 def _reason(error: Exception) -> str:
     """For an operator, without SQL and values: what the database or the clock said."""
     return f"{type(error).__name__} ({getattr(error, 'orig', None) or 'no answer'})"
-
-
-def pause_seconds(failures: int, rng: random.Random) -> float:
-    """0.5 s doubling up to 30 s, shortened by up to a half so that bots do not return in step."""
-    return float(min(0.5 * 2 ** min(failures - 1, 10), 30.0) * rng.uniform(0.5, 1.0))
-
-
-async def _wait(event: asyncio.Event, seconds: float) -> None:
-    try:
-        await asyncio.wait_for(event.wait(), seconds)
-    except TimeoutError:
-        return

@@ -50,11 +50,12 @@ def get_conversations_by_id(call: Call) -> Json:
 
 @method("messages.getHistory")
 def get_history(call: Call) -> Json:
-    """Documented: newest first unless `rev`; `start_message_id` is the message to begin from."""
+    """Documented: newest first unless `rev`; `start_message_id` is the message to begin from, and
+    with it a negative `offset` reaches to the other side of that message."""
     state, params = call.state, call.params
     dialogue = conversation_of(call, params.integer("peer_id") or params.integer("user_id"))
     count = params.within("count", 0, 200, 20)
-    offset = params.within("offset", 0, 10**9, 0)
+    offset = params.within("offset", -(10**9), 10**9, 0)
     visible = dialogue.seen_by_community()
     shown = _page(call, visible, offset, count)
     answer: Json = {"count": len(visible), "items": [message_json(message) for message in shown]}
@@ -68,7 +69,8 @@ def _page(call: Call, visible: list[Message], offset: int, count: int) -> list[M
     start, size = call.params.integer("start_message_id"), len(visible)
     if call.params.flag("rev"):
         first = bisect_left(visible, start, key=attrgetter("id")) if start > 0 else 0
-        return visible[first + offset : first + offset + count]
+        first += offset
+        return visible[max(0, first) : max(0, first + count)]
     end = bisect_right(visible, start, key=attrgetter("id")) if start > 0 else size
     end = max(0, end - offset)
     return visible[max(0, end - count) : end][::-1]

@@ -18,6 +18,7 @@ from collections.abc import Mapping
 
 from emulator.vkscript.compiling import compile_program
 from emulator.vkscript.parsing import CompileError, parse
+from emulator.vkscript.plain import read_plain, run_plain
 from emulator.vkscript.running import LIMITS, CallApi, Limits, Run
 from emulator.vkscript.values import RunError, Value
 
@@ -32,6 +33,8 @@ def run_script(
     `arguments` is what `Args` holds. Raises CompileError and RunError, and nothing else whatever
     the code is; `call_api` is called at most `limits.api_calls` times, in the script's order.
     """
-    program = compile_program(parse(code, limits))
     run = Run(limits, call_api, {"Args": dict(arguments)})
-    return run.checked(program(run))
+    plain = read_plain(code, limits)
+    if plain is not None:
+        return run.checked(run_plain(plain, run))
+    return run.checked(compile_program(parse(code, limits))(run))

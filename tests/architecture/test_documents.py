@@ -9,6 +9,8 @@ import pytest
 from project import DOCUMENTS, documents, files, name_of, quoted
 
 from bot.commands import app
+from bot.counters import Counters
+from bot.doctor.checks import CHECKS
 from bot.failures import ExitCode
 from bot.settings import ROOT, Settings
 
@@ -112,6 +114,16 @@ def test_the_readme_names_every_exit_code() -> None:
 def test_the_operators_page_explains_every_exit_code() -> None:
     rows = re.findall(r"^\| (\d) \|", text("docs/operator.md"), flags=re.M)
     assert {int(code) for code in rows} == set(ExitCode)
+
+
+def test_the_operators_page_explains_every_check_of_the_doctor() -> None:
+    section = text("docs/operator.md").split("-m bot doctor", 1)[1]
+    rows = re.findall(r"^\| `([^`]+)` \|", section.split("-m bot alive", 1)[0], flags=re.M)
+    assert rows == [check.name for check in CHECKS]
+
+
+def test_the_operators_page_explains_every_number_that_is_counted() -> None:
+    assert set(Counters().as_dict()) <= quoted(ROOT / "docs" / "operator.md")
 
 
 def test_the_example_of_settings_has_all_of_them_and_no_other() -> None:

@@ -1,26 +1,28 @@
 """The command line: what each command says, and that the demo leaves nothing behind."""
 
 import asyncio
+import json
 import shutil
 import signal
 import subprocess
 from pathlib import Path
+from typing import Any
 
 import aiohttp
 import pytest
-from click.testing import Result
-from support.bot_process import ROOT, command, environment
-from support.people import PATIENCE_SECONDS, eventually
+from support.bot_process import ROOT, TOKEN, command, environment
+from support.command_line import call
+from support.people import PATIENCE_SECONDS, Talker, eventually
 from support.wording import Wording
-from typer.testing import CliRunner
 from walks import MakeBot
 
 from bot.bootstrap import ExitCode
-from bot.commands import app
+from bot.counters import Counters
 from bot.domain.content import Content
 from emulator.client import EmulatorClient, Person
+from emulator.testing import EmulatorProcess
 
-COMMANDS = ("run", "demo", "check", "migrate", "alive")
+COMMANDS = ("run", "demo", "check", "doctor", "migrate", "alive")
 
 
 @pytest.fixture
@@ -28,12 +30,6 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty folder to work in, without anybody's `.env`."""
     monkeypatch.chdir(tmp_path)
     return tmp_path
-
-
-def call(*arguments: str, **settings: str) -> Result:
-    """The command line in this process: importing everything takes longer than most commands."""
-    env = {f"BOT_{name.upper()}": value for name, value in settings.items()}
-    return CliRunner().invoke(app, arguments, env=env, prog_name="python -m bot")
 
 
 def run(folder: Path, *arguments: str, **settings: str) -> "subprocess.CompletedProcess[str]":
@@ -140,6 +136,105 @@ async def test_alive_tells_a_running_bot_from_one_that_has_ended(
     await eventually(lambda: call("alive", database_url=address).exit_code == 0, "it is alive")
     await asyncio.to_thread(bot.stop)
     assert call("alive", database_url=address).exit_code == 1
+
+
+async def test_alive_tells_what_waits_to_be_sent(vk: EmulatorClient, make_bot: MakeBot) -> None:
+    await vk.fault("method:messages.send", "error", error_code=10)
+    bot = make_bot().start()
+    address = bot.settings["database_url"]
+    maria = await vk.person("Maria")
+    await maria.send("Начать")
+
+    def told() -> dict[str, Any]:
+        found: dict[str, Any] = json.loads(call("alive", "--json", database_url=address).output)
+        return found
+
+    await eventually(lambda: told()["counters"]["queue"] == 1, "one row waits")
+    assert told()["alive"] is True
+    assert told()["age_seconds"] < 60
+    line = call("alive", database_url=address).output
+    assert line.startswith("alive: received ")
+    assert "queue 1, oldest_seconds " in line
+    assert len(line.splitlines()) == 1
+
+
+async def test_alive_counts_what_the_bot_has_done(vk: EmulatorClient, make_bot: MakeBot) -> None:
+    bot = make_bot().start()
+    maria = await vk.person("Maria")
+    talker = Talker(vk, maria.user, bot.database)
+    await talker.says("Начать")
+    await talker.settled()
+
+    def counted() -> dict[str, Any]:
+        found = call("alive", "--json", database_url=bot.settings["database_url"])
+        return dict(json.loads(found.output)["counters"])
+
+    await eventually(lambda: counted()["sent"] > 0, "something has been sent")
+    told, statistics = counted(), await vk.statistics()
+    assert told["sent"] == statistics["sent"] == 1
+    assert told["received"] == statistics["events_given"]
+    assert told["handled"] + told["repeated"] <= told["received"]
+    assert (told["failed"], told["dead"], told["queue"]) == (0, 0, 0)
+
+
+def test_alive_tells_machines_too_that_nobody_is_there(here: Path) -> None:
+    found = call("alive", "--json", database_url=f"sqlite+aiosqlite:///{here}/bot.db")
+
+    assert found.exit_code == 1
+    assert json.loads(found.output) == {
+        "alive": False, "at": None, "age_seconds": None, "counters": None,
+    }  # fmt: skip
+
+
+async def test_a_run_ends_with_a_line_of_what_it_has_done(
+    vk: EmulatorClient, make_bot: MakeBot
+) -> None:
+    bot = make_bot().start()
+    await asyncio.to_thread(bot.stop)
+
+    assert " counters: received 0, repeated 0, " in bot.log[-1]
+
+
+async def test_the_metrics_page_is_served_by_a_running_bot(
+    vk: EmulatorClient, make_bot: MakeBot
+) -> None:
+    bot = make_bot(metrics_port="0").start()
+    (address,) = [line.split()[-1] for line in bot.log if "metrics at" in line]
+    assert address.startswith("http://127.0.0.1:")
+    health = address.removesuffix("metrics") + "health"
+
+    async with aiohttp.ClientSession() as session:
+        async with session.get(address) as page:
+            text = await page.text()
+        async with session.get(health) as answer:
+            assert answer.status == 200
+    for name in Counters().as_dict():
+        assert f"sferum_guide_{name}" in text
+
+
+async def test_without_a_port_there_is_no_metrics_page(
+    vk: EmulatorClient, make_bot: MakeBot
+) -> None:
+    bot = make_bot().start()
+    assert not [line for line in bot.log if "metrics" in line]
+
+
+def test_a_port_for_metrics_that_is_taken_ends_the_start_with_one_sentence(
+    vk_process: EmulatorProcess, here: Path
+) -> None:
+    found = run(
+        here,
+        "run",
+        token=TOKEN,
+        api_url=f"{vk_process.address}/method/",
+        database_url=f"sqlite+aiosqlite:///{here}/bot.db",
+        log_level="WARNING",
+        metrics_port=vk_process.address.rpartition(":")[2],
+    )
+
+    assert found.returncode == ExitCode.SETTINGS
+    assert "BOT_METRICS_PORT" in found.stderr
+    assert len(found.stderr.strip().splitlines()) == 1
 
 
 def children_of(pid: int) -> list[int]:

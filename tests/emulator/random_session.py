@@ -36,7 +36,7 @@ SCRIPTS = [
     "return (;",
     "while (true) {}",
 ]
-KINDS_TEXT = "sticker audio_message photo wall doc link video poll market gift story graffiti"
+KINDS_TEXT = "sticker audio_message photo wall doc link video poll market gift graffiti"
 KINDS = KINDS_TEXT.split()
 NOT_HERE = {"messages.removeChatUser", "messages.deleteConversation", "groups.setSettings"}
 """Seldom enough called by hand below: they would soon leave nothing to do."""

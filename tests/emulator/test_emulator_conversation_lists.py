@@ -128,3 +128,23 @@ async def test_a_history_is_the_same_with_and_without_deleted_messages(vk: Vk) -
                 kept = [c for c in ordered if not start or (c >= start if rev else c <= start)]
                 got = [item["conversation_message_id"] for item in answer["items"]]
                 assert (answer["count"], got) == (len(left), kept[offset : offset + count])
+
+
+@pytest.mark.parametrize(
+    ("given", "cmids"),
+    [
+        ({"start_message_id": 4, "offset": -2, "count": 3}, [6, 5, 4]),
+        ({"start_message_id": 4, "offset": -9, "count": 3}, []),
+        ({"start_message_id": 7, "offset": -2, "count": 3}, [8, 7]),
+        ({"start_message_id": 4, "offset": -2, "count": 3, "rev": 1}, [2, 3, 4]),
+        ({"start_message_id": 2, "offset": -2, "count": 3, "rev": 1}, [1, 2]),
+    ],
+)
+async def test_a_negative_offset_reaches_beyond_the_start(
+    vk: Vk, given: dict[str, int], cmids: list[int]
+) -> None:
+    anna = await vk.somebody()
+    for _ in range(7):
+        await anna.send("x")
+    answer = await vk.ok("messages.getHistory", peer_id=anna.id, **given)
+    assert [item["conversation_message_id"] for item in answer["items"]] == cmids

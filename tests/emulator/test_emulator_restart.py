@@ -229,7 +229,7 @@ async def test_a_call_while_it_ends_is_answered_from_what_there_is_or_not_at_all
 
             writers = [asyncio.create_task(write()) for _ in range(4)]
             ended = await asyncio.gather(*writers, return_exceptions=True)
-        assert process.stop() == 0
+        assert process.process.wait(30) == 0
     assert not any(isinstance(failure, KeyError) for failure in ended)
     [dialogue] = json.loads(path.read_text())["dialogues"]
     assert {message["id"] for message in dialogue["messages"]} >= set(sent)

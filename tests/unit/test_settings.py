@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from bot.settings import ROOT, SettingsError, load_settings
+from bot.settings import (
+    ROOT,
+    Settings,
+    SettingsError,
+    load_settings,
+    read_settings,
+    unknown_variables,
+)
 
 TOKEN = "vk1.a.secret"
 
@@ -79,6 +86,9 @@ def test_the_log_level_may_be_written_small(monkeypatch: pytest.MonkeyPatch) -> 
         ("BOT_TIMEZONE", "../etc/passwd"),
         ("BOT_LOG_FORMAT", "xml"),
         ("BOT_LOG_LEVEL", "loud"),
+        ("BOT_METRICS_PORT", "70000"),
+        ("BOT_METRICS_PORT", "http"),
+        ("BOT_METRICS_HOST", "no host"),
     ],
 )
 def test_a_wrong_setting_is_named_without_its_value(
@@ -112,3 +122,45 @@ def test_the_environment_wins_over_the_file(
     monkeypatch.setenv("BOT_LOG_LEVEL", "WARNING")
     settings = load_settings()
     assert (settings.log_level, settings.log_format) == ("WARNING", "json")
+
+
+@pytest.mark.parametrize(("written", "port"), [("", None), ("  ", None), ("0", 0), ("9100", 9100)])
+def test_the_metrics_page_is_off_unless_it_has_a_port(
+    monkeypatch: pytest.MonkeyPatch, written: str, port: int | None
+) -> None:
+    monkeypatch.setenv("BOT_METRICS_PORT", written)
+    assert load_settings().metrics_port == port
+    assert load_settings().metrics_host == "127.0.0.1"
+
+
+def test_what_is_wrong_has_its_default_and_the_rest_is_kept(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("BOT_LOG_LEVEL", "loud")
+    monkeypatch.setenv("BOT_API_URL", "nowhere")
+    monkeypatch.setenv("BOT_TOKEN", TOKEN)
+    settings, wrong = read_settings()
+    assert set(wrong) == {"log_level", "api_url"}
+    assert settings.bare_token == TOKEN
+    assert settings.api_url == Settings.model_fields["api_url"].default
+
+
+def test_settings_that_are_all_right_have_nothing_wrong() -> None:
+    assert read_settings()[1] == {}
+
+
+def test_a_typing_error_in_a_settings_name_is_found_with_what_was_meant(
+    monkeypatch: pytest.MonkeyPatch, elsewhere: Path
+) -> None:
+    (elsewhere / ".env").write_text(
+        "BOT_TOKN=x\nBTO_LOG_LEVEL=INFO\nBOT_TIMEZONE=UTC\nCOMPOSE_NAME=guide\n"
+    )
+    monkeypatch.setenv("BOT_CONTENT", "content")
+    monkeypatch.setenv("BOT_QQQQ", "1")
+    monkeypatch.setenv("bot_log_format", "json")
+    assert unknown_variables() == {
+        "BOT_TOKN": "BOT_TOKEN",
+        "BTO_LOG_LEVEL": "BOT_LOG_LEVEL",
+        "BOT_CONTENT": "BOT_CONTENT_DIR",
+        "BOT_QQQQ": None,
+    }

@@ -69,6 +69,11 @@ class LoopbackVk:
         app.router.add_route("*", "/lp", self._poll)
         self._server = TestServer(app, host="127.0.0.1")
 
+    def says_only(self, method: str, *answers: object) -> None:
+        """In place of what it was to say."""
+        self._answers[method].clear()
+        self.says(method, *answers)
+
     async def start(self) -> LoopbackVk:
         await self._server.start_server()
         return self

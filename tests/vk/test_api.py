@@ -87,6 +87,36 @@ async def test_a_refusal_does_not_repeat_what_was_sent(vk: LoopbackVk, api: VkAp
 
 
 @pytest.mark.parametrize(
+    "words",
+    [
+        f"invalid token {TOKEN}",
+        f"{'x' * 190} {TOKEN}",
+        "message is wrong: Сегодня мы идём домой",
+        "message is wrong: secret words",
+        "message is wrong:\r\n2026-01-01 CRITICAL bot: all is lost",
+    ],
+)
+async def test_a_refusal_does_not_repeat_what_vk_repeats_of_the_call(
+    vk: LoopbackVk, api: VkApi, words: str
+) -> None:
+    vk.says("messages.send", {"error": {"error_code": 100, "error_msg": words}})
+    with pytest.raises(VkError) as caught:
+        await api.call("messages.send", message="secret words", peer_id=1)
+    told = str(caught.value)
+    assert told.startswith("VK error 100: ")
+    for secret in (TOKEN[:10], "Сегодня", "secret words", "\n", "\r"):
+        assert secret not in told
+
+
+async def test_a_refused_script_is_not_quoted(vk: LoopbackVk, api: VkApi) -> None:
+    words = 'Unable to compile code: near API.messages.send({"message":"secret words"})'
+    vk.says("execute", {"error": {"error_code": 12, "error_msg": words}})
+    with pytest.raises(VkError) as caught:
+        await api.call("execute", code='return API.messages.send({"message":"secret words"});')
+    assert str(caught.value) == "VK error 12: Unable to compile code"
+
+
+@pytest.mark.parametrize(
     "answer",
     [*NOT_VKS.values(), *ODD_ERRORS],
     ids=[*NOT_VKS, *map(repr, ODD_ERRORS)],
