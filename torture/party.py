@@ -3,7 +3,8 @@ what they have seen becomes the promises of a verdict."""
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 
 from torture.bot_process import Bot
@@ -40,14 +41,25 @@ class Party:
     async def begins(self) -> None:
         await self._all(lambda guest: guest.begins())
 
-    async def wanders_until(self, over: asyncio.Event) -> None:
-        """Everybody by themselves, one thing after another."""
+    @asynccontextmanager
+    async def wandering(self) -> AsyncIterator[None]:
+        """During the block everybody does one thing after another, each by themselves; at its end
+        they finish what they have begun."""
+        over = asyncio.Event()
 
         async def wander(guest: Guest) -> None:
+            await guest.begins()
             while not over.is_set():
                 await guest.wanders()
 
-        await self._all(wander)
+        going = asyncio.create_task(self._all(wander))
+        try:
+            yield
+        except BaseException:
+            going.cancel()
+            raise
+        over.set()
+        await going
 
     async def does_something(self, times: int = 1) -> None:
         async def some(guest: Guest) -> None:

@@ -81,28 +81,18 @@ async def _bad_vk(setting: Setting, verdict: Verdict) -> None:
         await asyncio.gather(storm.bot.start(), calm.bot.start())
         party = await Party.of(people, storm, calm, verdict, RULES)
         await _bad_days(storm)
-        over = asyncio.Event()
-        wandering = asyncio.create_task(_begin_and_wander(party, over))
-        try:
+        async with party.wandering():
             for number in range(outages):
                 setting.tell(0.3 * number, "bad days")
                 await asyncio.sleep(pause * rng.uniform(0.7, 1.3))
                 setting.tell(0.3 * number + 0.2, "nothing answers at all")
                 await _outage(storm, length)
             await asyncio.sleep(pause)
-        finally:
-            over.set()
         setting.tell(0.7, "everybody goes on to the finish, on bad days still")
-        await wandering
         await party.ends()
         await party.judge()
         judge_logs(verdict, [storm.bot])
         await _tell_troubles(verdict, storm)
-
-
-async def _begin_and_wander(party: Party, over: asyncio.Event) -> None:
-    await party.begins()
-    await party.wanders_until(over)
 
 
 async def _tell_troubles(verdict: Verdict, storm: World) -> None:

@@ -37,13 +37,11 @@ async def _down_for_long(setting: Setting, verdict: Verdict) -> None:
     strangers, known, silent = setting.pick(220, 12), setting.pick(80, 6), setting.pick(20, 2)
     async with a_world() as world:
         await world.bot.start()
-        sides = [await Side.enter(world, f"Guest{n}") for n in range(strangers + known + silent)]
-        acquaintances, writers = sides[strangers:], sides[: strangers + known]
+        everybody = range(strangers + known + silent)
+        sides = [await Side.enter(world, f"Guest{number}") for number in everybody]
+        writers = sides[: strangers + known]
         setting.tell(0.1, f"{known + silent} people get to know the bot")
-        for text in (BEGIN, "1"):
-            for side in acquaintances:
-                await world.client.control("messages", {"user_id": side.user_id, "text": text})
-        await world.is_silent(QUIET_SECONDS)
+        await _get_to_know(world, sides[strangers:])
         await world.bot.stop()
         await _side_by_side(sides, "look", rng)
         before = {side.user_id: len(side.seen.said) for side in sides}
@@ -59,6 +57,13 @@ async def _down_for_long(setting: Setting, verdict: Verdict) -> None:
         _judge(verdict, sides, {side.user_id for side in writers}, before)
         verdict.figure("seconds to the last answer", f"{seconds:.1f}")
         judge_logs(verdict, [world.bot])
+
+
+async def _get_to_know(world: World, sides: list[Side]) -> None:
+    for text in (BEGIN, "1"):
+        for side in sides:
+            await world.client.control("messages", {"user_id": side.user_id, "text": text})
+    await world.is_silent(QUIET_SECONDS)
 
 
 async def _answers_come(

@@ -34,18 +34,13 @@ async def _restarts(setting: Setting, verdict: Verdict) -> None:
     async with a_world(remembers=True) as storm, a_world("--api-rate", "0") as calm:
         await asyncio.gather(storm.bot.start(), calm.bot.start())
         party = await Party.of(people, storm, calm, verdict, Rules(may_flash_late=True))
-        over = asyncio.Event()
-        wandering = asyncio.create_task(_begin_and_wander(party, over))
-        try:
+        async with party.wandering():
             for number in range(times):
                 setting.tell(0.8 * number / times, f"{number} of {times} restarts")
                 back.append(await _until_the_bot_speaks(storm))
                 await asyncio.sleep(rng.uniform(0, 2))
                 codes.append(await storm.restart_emulator())
-        finally:
-            over.set()
         setting.tell(0.8, "everybody goes on to the finish")
-        await wandering
         await party.ends()
         await party.judge()
         told = f"exit codes {sorted(set(codes))}"
@@ -64,11 +59,6 @@ async def _until_the_bot_speaks(world: World) -> float:
             break
         await asyncio.sleep(0.05)
     return time.monotonic() - begun
-
-
-async def _begin_and_wander(party: Party, over: asyncio.Event) -> None:
-    await party.begins()
-    await party.wanders_until(over)
 
 
 EMULATOR = Scenario(

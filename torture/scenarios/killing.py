@@ -74,32 +74,19 @@ async def _torment(setting: Setting, verdict: Verdict, *, is_gentle: bool, times
         await asyncio.gather(storm.bot.start(), calm.bot.start())
         party = await Party.of(people, storm, calm, verdict, Rules())
         killer = Killer(storm, random.Random(f"{setting.seed}/killer"), is_gentle)
-        over = asyncio.Event()
-        wandering = asyncio.create_task(_begin_and_wander(party, over))
-        try:
+        async with party.wandering():
             for number in range(times):
                 setting.tell(0.8 * number / times, f"{number} of {times} times ended")
                 await killer.strikes()
-        finally:
-            over.set()
         setting.tell(0.8, "everybody goes on to the finish")
-        await wandering
         await party.ends()
         await party.judge()
         _judge_deaths(verdict, killer, times)
         judge_logs(verdict, [storm.bot])
         errors = storm.bot.errors()
         verdict.promise("no errors in the log", not errors, f"{len(errors)}: {errors[:1]}")
-        verdict.figure("sends that random_id made harmless", await _suppressed(storm))
-
-
-async def _begin_and_wander(party: Party, over: asyncio.Event) -> None:
-    await party.begins()
-    await party.wanders_until(over)
-
-
-async def _suppressed(storm: World) -> int:
-    return int((await storm.client.statistics())["suppressed"])
+        counts = await storm.client.statistics()
+        verdict.figure("sends that random_id made harmless", counts["suppressed"])
 
 
 def _judge_deaths(verdict: Verdict, killer: Killer, times: int) -> None:
