@@ -39,6 +39,7 @@ class Transaction:
     def __init__(self, thread: _Thread, connection: Connection) -> None:
         self._thread = thread
         self._connection = connection
+        self._is_over = False
 
     async def do(self, work: Callable[..., Result], *arguments: Any) -> Result:
         """Calls `work(connection, *arguments)` in the database's thread."""
@@ -46,7 +47,14 @@ class Transaction:
 
     async def commit_after(self, work: Callable[..., Result], *arguments: Any) -> Result:
         """The same, and makes everything last: one hop for both."""
-        return await self._thread.carry(_committed, self._connection, work, *arguments)
+        result: Result = await self._thread.carry(_committed, self._connection, work, *arguments)
+        self._is_over = True
+        return result
+
+    async def end(self) -> None:
+        """What has not been committed has not happened."""
+        if not self._is_over:
+            await self._thread.carry(self._connection.rollback)
 
 
 class Database:
@@ -76,10 +84,11 @@ class Database:
         async with self._lock:
             thread, connection = self._open or await self._connect()
             self._is_dirty = True
+            transaction = Transaction(thread, connection)
             try:
-                yield Transaction(thread, connection)
+                yield transaction
             finally:
-                await asyncio.shield(thread.carry(connection.rollback))
+                await asyncio.shield(transaction.end())
 
     async def run(self, work: Callable[..., Result], *arguments: Any) -> Result:
         """Calls `work(connection, *arguments)` as one transaction."""

@@ -10,6 +10,7 @@ from typing import Final
 from bot.domain.outgoing import Kind
 from bot.storage.errors import StorageError
 from bot.storage.outbox import Outbox, Settlement, Waiting
+from bot.workers.handing_over import reason
 
 log = logging.getLogger(__name__)
 
@@ -63,7 +64,7 @@ class Bookkeeping:
                 await self._outbox.settle(page, self._clock())
                 return
             except StorageError as error:
-                log.warning("outbox: %s; trying again", type(error).__name__)
+                log.warning("outbox: %s; trying again", reason(error))
                 await asyncio.sleep(_AFTER_DISK_ERROR)
 
     def close(self) -> None:

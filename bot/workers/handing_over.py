@@ -42,6 +42,13 @@ async def hand_over(
     await dispatcher.handle((), ts, is_caught_up=is_caught_up)
 
 
+def reason(error: Exception) -> str:
+    """For an operator, without SQL and values: what VK, the disk or the database said."""
+    if isinstance(error, VkError):
+        return str(error)
+    return f"{type(error).__name__} ({getattr(error, 'orig', None) or 'no answer in time'})"
+
+
 def pause_seconds(failures: int, rng: random.Random) -> float:
     """0.5 s doubling up to 30 s, shortened by up to a half so that bots do not return in step."""
     return float(min(0.5 * 2 ** min(failures - 1, 10), 30.0) * rng.uniform(0.5, 1.0))

@@ -13,7 +13,7 @@ from bot.vk.api import VkError
 from bot.vk.dispatcher import Dispatcher
 from bot.vk.longpoll import LongPoll, Updates
 from bot.workers.catching_up import CatchingUp
-from bot.workers.handing_over import Batch, hand_over, pause_seconds, wait
+from bot.workers.handing_over import Batch, hand_over, pause_seconds, reason, wait
 
 log = logging.getLogger(__name__)
 
@@ -22,9 +22,6 @@ _LARGEST_BATCH: Final = 200
 
 _LONGEST_STEP: Final = 120
 """Seconds for one step of the loop. Each has bounds of its own; this is the watchdog's."""
-
-_BRIEF_ROUNDS: Final = 10
-"""Polls before catching up, in which what the long poll still knows comes first."""
 
 
 @dataclass(slots=True)
@@ -43,8 +40,6 @@ class Intake:
     on_ready: Callable[[], None]
     on_round: Callable[[], None]
     _ahead: asyncio.Future[Updates] | None = field(default=None, init=False)
-    _brief_rounds: int = field(default=_BRIEF_ROUNDS, init=False)
-    """How many polls are left before catching up; 0 if there is nothing to catch up with."""
 
     async def run(self) -> None:
         """Polls until asked to stop; what has been taken is finished first."""
@@ -64,7 +59,7 @@ class Intake:
         await self.dispatcher.handle((), self.long_poll.ts, is_caught_up=False)
 
     async def _round(self) -> None:
-        before = self.long_poll.ts
+        before, lists_read = self.long_poll.ts, self.catching_up.lists_read
         polled: list[Updates] = []
         await self._keep_trying(lambda: self._poll(polled))
         if not polled:
@@ -72,23 +67,18 @@ class Intake:
         updates = polled[0]
         if self.long_poll.has_lost:
             self.long_poll.has_lost = False
-            self.catching_up.is_behind = True
-            self._brief_rounds = _BRIEF_ROUNDS
+            self.catching_up.begin()
         self.long_poll.advance(updates.ts)
-        if not self._brief_rounds:
+        if not self.catching_up.is_in_a_hurry:
             self._ahead = asyncio.ensure_future(self.long_poll.poll())
         await self._take(updates, before)
-        if self._brief_rounds:
-            self._brief_rounds = self._brief_rounds - 1 if updates.batch else 0
-            if not self._brief_rounds:
-                self.catching_up.begin()
+        self.catching_up.round_ended(lists_read, is_empty=not updates.batch)
 
     async def _poll(self, polled: list[Updates]) -> None:
         """Puts what came into `polled`; leaves it empty as soon as the bot is asked to stop: VK
         keeps the updates."""
-        polling = self._ahead or asyncio.ensure_future(
-            self.long_poll.poll(briefly=bool(self._brief_rounds))
-        )
+        briefly = self.catching_up.is_in_a_hurry
+        polling = self._ahead or asyncio.ensure_future(self.long_poll.poll(briefly=briefly))
         self._ahead = None
         stopping: asyncio.Future[Any] = asyncio.ensure_future(self.stopping.wait())
         try:
@@ -125,12 +115,6 @@ class Intake:
                 return
             except (VkError, StorageError, TimeoutError) as error:
                 failures += 1
-                reason = error if isinstance(error, VkError) else _reason(error)
                 pause = pause_seconds(failures, self.random)
-                log.warning("updates: %s; trying again in %.1f s", reason, pause)
+                log.warning("updates: %s; trying again in %.1f s", reason(error), pause)
                 await wait(self.stopping, pause)
-
-
-def _reason(error: Exception) -> str:
-    """For an operator, without SQL and values: what the database or the clock said."""
-    return f"{type(error).__name__} ({getattr(error, 'orig', None) or 'no answer'})"

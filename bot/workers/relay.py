@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from typing import Final, TypeVar
 
 from bot.counters import Counters
-from bot.domain.outgoing import Lane
+from bot.domain.outgoing import NO_ANSWER, Lane
 from bot.logs import place_of
 from bot.storage.errors import StorageError
 from bot.storage.outbox import Outbox, Waiting
@@ -17,6 +17,7 @@ from bot.vk.api import VkApi, VkError
 from bot.vk.sending import CALLS_IN_SCRIPT
 from bot.workers.bookkeeping import Bookkeeping
 from bot.workers.carrier import Carrier
+from bot.workers.handing_over import reason
 from bot.workers.lines import Lines, Queued
 from bot.workers.windows import Window
 
@@ -110,7 +111,7 @@ class Relay:
             try:
                 return await read()
             except StorageError as error:
-                log.warning("outbox: %s; trying again", type(error).__name__)
+                log.warning("outbox: %s; trying again", reason(error))
                 await asyncio.sleep(_AFTER_DISK_ERROR)
 
     async def _read_on(self) -> None:
@@ -175,7 +176,7 @@ class Relay:
         try:
             await self._carrier.carry(pack)
         except StorageError as error:
-            self._carrier.whole_failed(pack, VkError(0, f"outbox: {type(error).__name__}"))
+            self._carrier.whole_failed(pack, VkError(NO_ANSWER, f"outbox: {reason(error)}"))
         except Exception as error:
             log.error("a pack of %d rows broke its sender: %s", len(pack), place_of(error))
             self._carrier.broke(pack, place_of(error))

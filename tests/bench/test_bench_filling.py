@@ -1,8 +1,9 @@
 """Rows that the benchmarks put into a database are what the bot itself would have written."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from bench import filling
 from bot.domain.outgoing import Kind, Lane

@@ -99,7 +99,9 @@ async def start(
         intake = Intake(
             long_poll=LongPoll(api, community, None),
             dispatcher=dispatcher,
-            catching_up=CatchingUp(api, dispatcher, lambda: NOW, None),
+            catching_up=CatchingUp(
+                api, dispatcher, lambda: NOW, random.Random(1), asyncio.Event(), None
+            ),
             random=random.Random(1),
             stopping=asyncio.Event(),
             on_ready=lambda: ready.append(1),
