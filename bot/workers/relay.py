@@ -166,8 +166,8 @@ class Relay:
                 until = min(until, max(allowed, self._carrier.stopped_until))
             elif now < self._carrier.stopped_until:
                 until = min(until, self._carrier.stopped_until)
-        with suppress(TimeoutError):
-            async with asyncio.timeout(max(0.0005, until - now)):  # wait_for may eat a cancellation
+        with suppress(TimeoutError):  # not wait_for, which may swallow a cancellation
+            async with asyncio.timeout(max(0.0005, until - now)):
                 await self._wake.wait()
 
     async def _carry(self, pack: list[Queued]) -> None:

@@ -260,8 +260,8 @@ async def test_a_relay_that_is_told_to_end_sends_what_is_due(
 async def test_a_relay_that_is_cancelled_just_as_it_wakes_ends(
     carrying: Carrying, packing_vk: PackingVk, ticks: int
 ) -> None:
-    """Python 3.11's `wait_for` may take the cancellation for the end of the wait, and a bot that is
-    told to stop would go on."""
+    """Python 3.11's `wait_for` may take the cancellation for the end of its wait, and a bot that
+    is told to stop would go on."""
     relay = await carrying.start()
     await carrying.put(to(1, "the relay is up"))
     await carrying.until_empty()

@@ -215,7 +215,7 @@ async def test_a_row_that_breaks_its_sender_is_dead_and_breaks_nothing_else(
     await carrying.until_empty()
     committed = await carrying.commit(to(1, "odd"), to(2, "b"), to(1, "next"), to(3, "c"))
     first, *rest = committed.rows
-    odd = replace(first, outgoing=replace(first.outgoing, params=None))  # type: ignore[arg-type]
+    odd = replace(first, outgoing=Outgoing(1, Kind.SEND, None, 1))  # type: ignore[arg-type]
     relay.accept(Committed(frozenset(), [odd, *rest]))
     await carrying.until_empty()
     assert [packing_vk.texts(peer) for peer in (1, 2, 3)] == [["next"], ["b"], ["c"]]
