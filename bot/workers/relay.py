@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import UTC, datetime
 from typing import Final, TypeVar
 
@@ -165,10 +166,9 @@ class Relay:
                 until = min(until, max(allowed, self._carrier.stopped_until))
             elif now < self._carrier.stopped_until:
                 until = min(until, self._carrier.stopped_until)
-        try:
-            await asyncio.wait_for(self._wake.wait(), max(0.0005, until - now))
-        except TimeoutError:
-            return
+        with suppress(TimeoutError):  # not wait_for, which may swallow a cancellation
+            async with asyncio.timeout(max(0.0005, until - now)):
+                await self._wake.wait()
 
     async def _carry(self, pack: list[Queued]) -> None:
         """A pack that breaks its sender, or meets a disk that says no, is taken apart and tried

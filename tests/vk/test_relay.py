@@ -256,6 +256,22 @@ async def test_a_relay_that_is_told_to_end_sends_what_is_due(
     assert carrying.waiting == 0
 
 
+@pytest.mark.parametrize("ticks", range(5))
+async def test_a_relay_that_is_cancelled_just_as_it_wakes_ends(
+    carrying: Carrying, packing_vk: PackingVk, ticks: int
+) -> None:
+    """Python 3.11's `wait_for` may take the cancellation for the end of its wait, and a bot that
+    is told to stop would go on."""
+    relay = await carrying.start()
+    await carrying.put(to(1, "the relay is up"))
+    await carrying.until_empty()
+    relay.wake()
+    for _ in range(ticks):
+        await asyncio.sleep(0)
+    async with asyncio.timeout(10):
+        await carrying.kill()
+
+
 async def test_no_message_is_in_the_log(
     carrying: Carrying, packing_vk: PackingVk, caplog: pytest.LogCaptureFixture
 ) -> None:
