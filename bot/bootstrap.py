@@ -1,6 +1,7 @@
 """The composition root: settings in, a running bot out. The only place where parts are joined."""
 
 import asyncio
+import gc
 import logging
 import random
 import signal
@@ -261,4 +262,9 @@ async def _keep_tidy(database: Database, stopping: asyncio.Event) -> None:
 
 
 def announce_ready() -> None:
+    """What is loaded by now stays for good: the collector need not walk through it again and
+    again while somebody waits for an answer."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(50_000, 20, 50)
     print("bot ready", file=sys.stderr, flush=True)  # noqa: T201 - others wait for this line

@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import gc
 import sys
 from pathlib import Path
 
@@ -148,6 +149,7 @@ def _run(options: Options) -> None:
     """With uvloop where there is one: it answers about a third more calls a second."""
     from emulator.server import serve
 
+    gc.set_threshold(100_000, 20, 100)  # else a hundred thousand people are walked through often
     try:
         import uvloop
     except ImportError:

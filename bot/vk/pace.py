@@ -10,6 +10,8 @@ CALLS: Final = 20
 _SECONDS: Final = 1.03
 """A little more than a second: requests do not arrive as evenly as they leave."""
 
+_A_MOMENT: Final = 0.25
+
 _FOR_PEOPLE: Final = 3
 """Of each second's requests, kept for people who wait for an answer."""
 
@@ -51,8 +53,9 @@ class Pace:
             self._next_bulk = now + self._seconds / max(1, self._calls - _FOR_PEOPLE)
 
     def slow_down(self, now: float) -> None:
-        """VK has seen too many requests (error 6): none for a second."""
-        self._not_before = now + self._seconds
+        """VK has seen too many requests (error 6): none for a moment, people's neither. Which is
+        short, since our own count of the second goes on and VK does not count what it refuses."""
+        self._not_before = now + self._seconds * _A_MOMENT
 
     async def turn(self) -> None:
         """Waits until one more request is allowed, and takes it."""

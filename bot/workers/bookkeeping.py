@@ -14,7 +14,7 @@ from bot.workers.handing_over import reason
 
 log = logging.getLogger(__name__)
 
-_PLACES_REMEMBERED: Final = 20_000
+_PLACES_REMEMBERED: Final = 2_000
 _AFTER_DISK_ERROR: Final = 2.0
 
 
