@@ -1,16 +1,12 @@
 """At every screen each button does something sensible: at once, again, and from an old message."""
 
 import asyncio
-from collections.abc import Coroutine
-from contextlib import suppress
-from typing import Any
 
 from explorer import Explored, Explorer
-from support.people import Json, Talker, labels_of
+from support.bot_process import BotProcess
+from support.people import Talker, labels_of
 from support.wording import Wording
 from town import LANES, Lane, Somebody
-
-from emulator.client import ControlRefusedError
 
 WITH_EVERY_STEP = [LANES[number] for number in (1, 2, 4, 6, 7, 9, 11)]
 
@@ -41,20 +37,18 @@ async def test_no_button_anywhere_is_without_an_answer(somebody: Somebody, words
 
 
 async def test_a_storm_of_one_persons_presses_is_answered_and_leaves_one_standing(
-    maria: Talker, words: Wording
+    maria: Talker, bot: BotProcess, words: Wording
 ) -> None:
+    """All of it before the bot has edited the card, whose buttons are gone then."""
     card = await maria.screen()
     buttons = [(label, card) for label in labels_of(card)] + [
         (label, None) for label in words.menu
     ]
 
-    async def press(label: str, message: Json | None) -> None:
-        with suppress(ControlRefusedError):  # the bot may close the card while others are pressing
-            await maria.press(label, message)
-
-    storm: list[Coroutine[Any, Any, Any]] = [press(*button) for button in buttons * 3]
+    storm = [maria.press(label, message) for label, message in buttons * 3]
     storm += [maria.send(text) for text in ("готово", "назад", "1", "2", "?!") for _ in range(2)]
-    await asyncio.gather(*storm)
+    with bot.frozen():
+        await asyncio.gather(*storm)
     await maria.says(words.my_step)
 
     assert await maria.unanswered() == 0

@@ -100,6 +100,15 @@ class BotProcess:
     def thaw(self) -> None:
         self._running().send_signal(signal.SIGCONT)
 
+    @contextmanager
+    def frozen(self) -> Iterator[None]:
+        """What people do meanwhile, they do at once to the bot."""
+        self.freeze()
+        try:
+            yield
+        finally:
+            self.thaw()
+
     def is_running(self) -> bool:
         return self._process is not None and self._process.poll() is None
 
