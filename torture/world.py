@@ -16,6 +16,7 @@ from emulator.testing import EmulatorProcess
 from torture.bot_process import TOKEN, Bot
 
 GROUP = 1
+REST_SECONDS = 2.0
 
 
 class Gate:
@@ -108,6 +109,16 @@ class World:
                 return True
             await asyncio.sleep(0.2)
         return False
+
+
+async def start_bots(*worlds: World) -> None:
+    """Returns when each bot has answered somebody and come to rest: what a bot does after its
+    start is tried by starting it under load, and must not blur the measure."""
+    await asyncio.gather(*(world.bot.start() for world in worlds))
+    for world in worlds:
+        first = await world.client.person("First", "Guest")
+        await first.send("?")
+        await world.is_silent(REST_SECONDS)
 
 
 @asynccontextmanager

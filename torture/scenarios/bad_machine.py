@@ -20,7 +20,7 @@ from torture.troubles import (
     a_locked_database,
 )
 from torture.verdict import Verdict
-from torture.world import World, a_world
+from torture.world import World, a_world, start_bots
 
 LONGEST_UNNOTICED_SECONDS = 60
 """So long a trouble is kept up until the log tells of it; longer than a busy timeout."""
@@ -112,7 +112,7 @@ async def _bad_machine(setting: Setting, verdict: Verdict) -> None:
         with a_disk_of_its_own(storm.bot.folder) as is_small:
             try:
                 clock = _clock_of(storm, verdict)
-                await asyncio.gather(storm.bot.start(), calm.bot.start())
+                await start_bots(storm, calm)
                 party = await Party.of(people, storm, calm, verdict, Rules())
                 await party.begins()
                 await _all_troubles(setting, party, clock, is_small=is_small)

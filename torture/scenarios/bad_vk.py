@@ -10,7 +10,7 @@ from torture.guest import Rules
 from torture.party import Party, judge_logs
 from torture.scenario import Scenario, Setting
 from torture.verdict import Verdict
-from torture.world import World, a_world
+from torture.world import World, a_world, start_bots
 
 CALLS: list[Mapping[str, Any]] = [
     {"kind": "http", "status": 502, "probability": 0.015},
@@ -78,7 +78,7 @@ async def _bad_vk(setting: Setting, verdict: Verdict) -> None:
     pause = setting.pick(60, 4)
     seeded = ("--seed", str(setting.seed))
     async with a_world(*seeded) as storm, a_world("--api-rate", "0") as calm:
-        await asyncio.gather(storm.bot.start(), calm.bot.start())
+        await start_bots(storm, calm)
         party = await Party.of(people, storm, calm, verdict, RULES)
         await _bad_days(storm)
         async with party.wandering():

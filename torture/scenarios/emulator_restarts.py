@@ -11,7 +11,7 @@ from torture.guest import Rules
 from torture.party import Party, judge_logs
 from torture.scenario import Scenario, Setting
 from torture.verdict import Verdict
-from torture.world import World, a_world
+from torture.world import World, a_world, start_bots
 
 LONGEST_SILENCE_SECONDS = 40
 
@@ -32,7 +32,7 @@ async def _restarts(setting: Setting, verdict: Verdict) -> None:
     codes: list[int] = []
     back: list[float] = []
     async with a_world(remembers=True) as storm, a_world("--api-rate", "0") as calm:
-        await asyncio.gather(storm.bot.start(), calm.bot.start())
+        await start_bots(storm, calm)
         party = await Party.of(people, storm, calm, verdict, Rules(may_flash_late=True))
         async with party.wandering():
             for number in range(times):

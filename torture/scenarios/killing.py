@@ -9,7 +9,7 @@ from torture.guest import Rules
 from torture.party import Party, judge_logs
 from torture.scenario import Scenario, Setting
 from torture.verdict import Verdict
-from torture.world import World, a_world
+from torture.world import World, a_world, start_bots
 
 MOMENTS = {"soon": 3, "when told": 3, "when sending": 3}
 """Of death, and how often each is chosen: told of updates, and sending, are the narrow ones."""
@@ -71,7 +71,7 @@ class Killer:
 async def _torment(setting: Setting, verdict: Verdict, *, is_gentle: bool, times: int) -> None:
     people = setting.pick(50, 6)
     async with a_world() as storm, a_world("--api-rate", "0") as calm:
-        await asyncio.gather(storm.bot.start(), calm.bot.start())
+        await start_bots(storm, calm)
         party = await Party.of(people, storm, calm, verdict, Rules())
         killer = Killer(storm, random.Random(f"{setting.seed}/killer"), is_gentle)
         async with party.wandering():
