@@ -56,7 +56,7 @@ def difference(storm: Sequence[Shown], calm: Sequence[Shown]) -> tuple[str, str]
         (i for i, (a, b) in enumerate(zip(storm, calm, strict=False)) if a.looks != b.looks),
         min(len(storm), len(calm)),
     )
-    where = f"message {place + 1}: {_brief(storm, place)} instead of {_brief(calm, place)}"
+    where = f"message {place + 1}: {_at(storm, place)} instead of {_at(calm, place)}"
     if ours == theirs:
         return ("out of order" if place < len(calm) else "another keyboard below"), where
     if len(storm) < len(calm) and place == len(storm):
@@ -66,9 +66,13 @@ def difference(storm: Sequence[Shown], calm: Sequence[Shown]) -> tuple[str, str]
     return "said something else", where
 
 
-def _brief(said: Sequence[Shown], place: int) -> str:
-    if place >= len(said):
+def _at(said: Sequence[Shown], place: int) -> str:
+    return brief(said[place] if place < len(said) else None)
+
+
+def brief(shown: Shown | None) -> str:
+    """A message for a line of text."""
+    if shown is None:
         return "nothing"
-    shown = said[place]
     labels = "".join(f" [{button.label}]" for button in shown.buttons)
     return f"“{' '.join(shown.text.split())[:80]}”{labels}"

@@ -8,12 +8,13 @@ counts once, and no act is left without a sign.
 
 import random
 import time
+from collections import deque
 from dataclasses import dataclass
 
 from emulator.client import ControlRefusedError
 from torture import acts
 from torture.acts import Act, Burst
-from torture.comparing import Alignment, align, difference, same_below
+from torture.comparing import Alignment, align, brief, difference, same_below
 from torture.conversation import Button, Shown
 from torture.side import Side
 from torture.verdict import Verdict
@@ -25,6 +26,7 @@ UNTWINNED_SECONDS = 5
 """After so long what a repeated press brought is no passing state: both presses arrived."""
 LONGEST_WALK = 150
 MOST_REPEATS = 5
+TOLD_ACTS = 12
 
 
 Deed = tuple[Act, int | None, Button | None]
@@ -71,6 +73,7 @@ class Guest:
         self.is_lost = False
         self.is_through = False
         self._repeats = 0
+        self._trail: deque[str] = deque(maxlen=TOLD_ACTS)
 
     async def begins(self) -> None:
         await self.does(acts.beginning(self.rng))
@@ -85,7 +88,8 @@ class Guest:
                 self.is_through = True
                 return
             await self.does(acts.towards_the_end(self.storm.seen, self.rng))
-        self._loses_sight("stuck", f"no finish within {LONGEST_WALK} acts")
+        told = f"no finish within {LONGEST_WALK} acts, the last {' '.join(self._trail)}"
+        self._loses_sight("stuck", f"{told}; before {brief(self.storm.seen.screen)}")
 
     async def is_as_in_peace(self) -> None:
         """The last look: nothing has come since that should not have. Raises LostSightError."""
@@ -117,6 +121,7 @@ class Guest:
             counts["buttons gone before the press"] += 1
             return False
         counts["acts"] += 1
+        self._trail.append(str(act))
         counts["presses"] += act.is_press
         return True
 
