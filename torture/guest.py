@@ -22,6 +22,8 @@ from torture.verdict import Verdict
 GLANCE_SECONDS = 2
 STILL_SECONDS = 0.15
 """The calm world must have said nothing more for so long before its answer counts as whole."""
+FLASH_SECONDS = 1.0
+"""The same while only a snackbar has come: it hurries ahead of the message."""
 UNTWINNED_SECONDS = 5
 """After so long what a repeated press brought is no passing state: both presses arrived."""
 LONGEST_WALK = 150
@@ -149,13 +151,16 @@ class Guest:
                 told = " ".join(str(act) for act, _, _ in done)
                 self._loses_sight("silent even in peace", told)
             await calm.look(GLANCE_SECONDS)
-        while await calm.look(STILL_SECONDS):
+        said, _ = signs
+        while await calm.look(STILL_SECONDS if self._calm_said() != said else FLASH_SECONDS):
             pass
 
-    async def _calm_signs(self) -> tuple[object, ...]:
+    async def _calm_signs(self) -> tuple[object, int]:
         """Whatever a person would take for an answer."""
-        said = tuple(shown.looks for shown in self.calm.seen.said)
-        return said, len(await self.calm.answers_to_presses())
+        return self._calm_said(), len(await self.calm.answers_to_presses())
+
+    def _calm_said(self) -> object:
+        return tuple(shown.looks for shown in self.calm.seen.said)
 
     async def _settles(self, done: list[Deed]) -> None:
         """Waits until the storm has said what the calm has, looking for as long as its patience
