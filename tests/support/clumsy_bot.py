@@ -68,7 +68,7 @@ def _fail_all_around() -> None:
     with warnings.catch_warnings():
         warnings.simplefilter("always")
         warnings.warn(f"{_said}", stacklevel=1)
-    library = logging.getLogger("somebodys.library")
+    library = logging.getLogger("somebodys.package")
     library.warning("met %s", _said)
     library.error(f"met {_said}")
     for one in (library, logging.getLogger("bot.somewhere")):

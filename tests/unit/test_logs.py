@@ -116,9 +116,9 @@ def test_of_libraries_only_what_is_no_value_is_told(
     message: str, arguments: tuple[str, ...], told: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     set_up_logs("text", "DEBUG")
-    logging.getLogger("somebodys.library").warning(message, *arguments)
+    logging.getLogger("somebodys.package").warning(message, *arguments)
     written = capsys.readouterr().err
-    assert f"somebodys.library: {told}" in written
+    assert f"somebodys.package: {told}" in written
     assert "words" not in written
 
 
