@@ -193,8 +193,11 @@ class Dispatcher:
 
 
 def _is_answered(incoming: Incoming, person: Person | None) -> bool:
-    """Whether a message that VK calls unanswered has its answer in the outbox, or had one."""
+    """Whether a message that was found among the conversations has its answer in the outbox, or
+    had one. Of whom the bot never heard, it was a person of the community who spoke last."""
     handled = person.last_message if person else 0
+    if incoming.is_overlooked and not handled:
+        return True
     return incoming.is_caught_up and 0 < incoming.number <= handled
 
 

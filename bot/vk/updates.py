@@ -63,7 +63,9 @@ class Incoming(msgspec.Struct, frozen=True):
     written_at: int = 0
     """VK's date of a message, seconds since 1970."""
     is_caught_up: bool = False
-    """The long poll did not bring it; it was found among the conversations without an answer."""
+    """The long poll did not bring it; it was found among the conversations."""
+    is_overlooked: bool = False
+    """The community spoke after it, though perhaps to the message before."""
 
     @property
     def message_key(self) -> str:
@@ -134,6 +136,7 @@ def _message(
         number=max(0, _number(message, "conversation_message_id")) * (peer_id == person_id),
         written_at=_number(message, "date"),
         is_caught_up=update.get("is_caught_up") is True,
+        is_overlooked=update.get("is_overlooked") is True,
     )
 
 

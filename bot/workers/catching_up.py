@@ -12,7 +12,7 @@ from typing import Final
 
 from bot.storage.errors import StorageError
 from bot.vk.api import VkApi, VkError
-from bot.vk.conversations import unanswered
+from bot.vk.conversations import overlooked, unanswered
 from bot.vk.dispatcher import Dispatcher
 from bot.workers.handing_over import hand_over, pause_seconds, reason, wait
 
@@ -109,6 +109,8 @@ class CatchingUp:
         now = self.clock()
         since = self.caught_up_at - _MARGIN if self.caught_up_at else now - _FIRST_LOOK_BACK
         updates = await unanswered(self.api, min(since, now - _MARGIN))
+        if self.caught_up_at:
+            updates += await overlooked(self.api, since)
         if updates:
             self._dry.clear()
             self._rounds_left = _ROUNDS_UNTIL_DRY
@@ -119,5 +121,5 @@ class CatchingUp:
                 return
             await hand_over(self.dispatcher, updates[first : first + _PART])
         if updates:
-            log.info("caught up with %d conversations without an answer", len(updates))
+            log.info("caught up: %d conversations looked at", len(updates))
         self.caught_up_at = now

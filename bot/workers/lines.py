@@ -5,7 +5,6 @@ import heapq
 from collections import defaultdict, deque
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from bot.domain.outgoing import Kind, Lane
 from bot.storage.outbox import Waiting
@@ -134,11 +133,6 @@ class Lines:
 
     def __len__(self) -> int:
         return sum(self._counts.values())
-
-    def oldest(self) -> datetime | None:
-        """When the row was made that waits longest among the heads of the lines."""
-        heads = (rows[0].row.created_at for rows in self._lines.values() if rows)
-        return min(heads, default=None)
 
     def _draw(self, line: Line, most: int) -> list[Queued]:
         """From the front of one line what may go in one request: all answers to presses; edits and

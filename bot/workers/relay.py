@@ -55,7 +55,6 @@ class Relay:
         self._api = api
         self._clock = clock
         self._all_taken_in = all_taken_in
-        self._counters = counters
         self._lines = Lines()
         self._windows = [Window(lane) for lane in Lane]
         self._books = Bookkeeping(outbox, clock)
@@ -99,12 +98,10 @@ class Relay:
             self._books.close()
             await books
 
-    def measure(self) -> None:
-        """Brings the gauges up to date."""
-        oldest = self._lines.oldest()
-        self._counters.queue = len(self._lines)
-        age = (self._clock() - oldest).total_seconds() if oldest else 0.0
-        self._counters.oldest_seconds = max(0.0, age)
+    @property
+    def in_memory(self) -> int:
+        """Rows that wait in memory; the table may hold more."""
+        return len(self._lines)
 
     async def _from_disk(self, read: Callable[[], Awaitable[Read]]) -> Read:
         while True:

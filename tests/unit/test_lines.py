@@ -124,11 +124,6 @@ def test_who_is_dropped_wholly_stays_dropped_when_dropped_in_part_later() -> Non
     assert lines.take(0.0, 25) == [newer]
 
 
-def test_the_oldest_is_found_among_the_heads() -> None:
-    assert Lines().oldest() is None
-    assert filled(a_row(1), a_row(2)).oldest() == NOW
-
-
 class LinesUnderVk(RuleBasedStateMachine):
     """Rows come in, travel, come back, rest, are dropped; a plain model says what may happen."""
 

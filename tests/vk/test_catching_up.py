@@ -15,6 +15,7 @@ from vk_updates import message_new
 
 from bot.counters import Counters
 from bot.domain.content import Content
+from bot.domain.person import Person, PersonId
 from bot.storage.database import Database
 from bot.storage.unit_of_work import UnitOfWork
 from bot.vk.api import Community, VkApi
@@ -63,7 +64,7 @@ async def start(
     server = {"server": vk.long_poll_url, "key": "key", "ts": "5"}
     vk.says("groups.getLongPollServer", {"response": server})
 
-    async def start(*polls: object) -> Catching:
+    async def start(*polls: object, caught_up_at: datetime | None = None) -> Catching:
         vk.says("lp", *polls)
         counters = Counters()
         dispatcher = Dispatcher(
@@ -76,7 +77,9 @@ async def start(
             hand_over=lambda _: None,
             counters=counters,
         )
-        catching_up = CatchingUp(api, dispatcher, lambda: NOW, random.Random(1), stopping, None)
+        catching_up = CatchingUp(
+            api, dispatcher, lambda: NOW, random.Random(1), stopping, caught_up_at
+        )
         intake = Intake(
             long_poll=LongPoll(api, community, None),
             dispatcher=dispatcher,
@@ -164,3 +167,30 @@ async def test_who_writes_now_is_answered_while_vk_refuses_the_list(
     now = {"ts": "6", "updates": [message_new("Начать", person=1, conversation_message_id=1)]}
     catching = await start(now, Silence())
     assert [peer for peer, _ in await catching.until_answers(1)] == [1]
+
+
+def said_by_us(person: int, minutes_ago: int = 1) -> dict[str, Any]:
+    item = waiting(person, 9, "an answer", minutes_ago)
+    item["last_message"] |= {"out": 1, "from_id": -77}
+    return item
+
+
+async def test_a_message_lost_behind_an_answer_to_the_one_before_is_answered(
+    vk: LoopbackVk, start: Any, database: Database
+) -> None:
+    """VK calls these conversations answered; of the first two the bot knows how far it came, the
+    third was answered by a person of the community."""
+    async with UnitOfWork(database) as work:
+        for person, handled in ((1, 7), (2, 8)):
+            work.save(Person(PersonId(person), NOW, last_message=handled))
+        await work.commit(NOW)
+    answered = listed(*(said_by_us(person) for person in (1, 2, 3)))
+    vk.says("messages.getConversations", listed(), answered)
+    histories = [
+        {"items": [said_by_us(p)["last_message"], waiting(p, 8)["last_message"]]}
+        for p in (1, 2, 3)
+    ]
+    vk.says("execute", {"response": histories})
+    catching = await start(nothing(), nothing(), Silence(), caught_up_at=NOW)
+    assert [peer for peer, _ in await catching.until_answers(1)] == [1]
+    assert catching.counters.caught_up == 1

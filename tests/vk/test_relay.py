@@ -285,20 +285,6 @@ async def test_no_message_is_in_the_log(
     assert "words" not in caplog.text
 
 
-async def test_the_queue_is_measured(carrying: Carrying, packing_vk: PackingVk) -> None:
-    packing_vk.may_answer.clear()
-    relay = await carrying.start()
-    await carrying.put(to(1, "a"), to(1, "b"), to(1, "c"))
-    await carrying.until(lambda: packing_vk.in_flight)
-    carrying.clocks.wall = carrying.clocks.wall.replace(minute=2)
-    relay.measure()
-    assert (carrying.counters.queue, carrying.counters.oldest_seconds) == (2, 120.0)
-    packing_vk.may_answer.set()
-    await carrying.until_empty()
-    relay.measure()
-    assert (carrying.counters.queue, carrying.counters.oldest_seconds) == (0, 0.0)
-
-
 async def test_every_request_takes_its_turn_of_the_pace(
     carrying: Carrying, packing_vk: PackingVk
 ) -> None:

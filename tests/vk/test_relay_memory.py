@@ -43,16 +43,14 @@ async def test_memory_is_bounded_however_much_waits_and_all_of_it_arrives(
         packing_vk.may_answer.clear()
         relay = await carrying.start()
         await put_many(carrying, WAITING // 2, lane, rows_each=2)
-        relay.measure()
-        assert carrying.counters.queue <= ROOM[lane] + AT_ONCE
+        assert relay.in_memory <= ROOM[lane] + AT_ONCE
         packing_vk.may_answer.set()
     else:
         await put_many(carrying, WAITING // 2, lane, rows_each=2)
         relay = await carrying.start()
     most = 0
     while len(packing_vk.calls) < WAITING:
-        relay.measure()
-        most = max(most, carrying.counters.queue)
+        most = max(most, relay.in_memory)
         await asyncio.sleep(0.01)
     await carrying.finish()
     assert most <= ROOM[lane] + AT_ONCE
