@@ -12,14 +12,13 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+from talks import PATIENCE, presses_its_buttons, talks_alone_and_in_a_chat
 
 from emulator.client import EmulatorClient
 from emulator.testing import PersonFactory, person
 
 __all__ = ["person"]
 FOLDER = Path(__file__).with_name("vk_io")
-PATIENCE = 30.0
-"""Seconds that nothing takes, also on a busy machine."""
 LONG_POLL, WEBHOOK = "long_poll.mjs", "webhook.mjs"
 SEQUENTIAL, PARALLEL = "sequential", "parallel"
 EVERY_BOT = pytest.mark.parametrize(
@@ -71,29 +70,13 @@ async def vk_io_bot(
 async def test_vk_ios_bot_answers_in_private_and_in_a_chat(
     emulator: EmulatorClient, person: PersonFactory
 ) -> None:
-    anna = await person("Anna")
-    await anna.send("hello")
-    await anna.sees("you said hello", PATIENCE)
-    in_chat = anna.in_chat(await emulator.chat("Class", anna))
-    await in_chat.send("[club1|bot] all")
-    await in_chat.sees("you said [club1|bot] all", PATIENCE)
+    await talks_alone_and_in_a_chat(emulator, await person("Anna"))
 
 
 @EVERY_BOT
 @pytest.mark.usefixtures("vk_io_bot")
 async def test_vk_ios_keyboards_and_callback_buttons_work(person: PersonFactory) -> None:
-    anna = await person("Anna")
-    await anna.send("menu")
-    await anna.sees("choose", PATIENCE)
-    assert await anna.labels() == ["One", "Two", "Site"]
-    await anna.press("Two")
-    await anna.sees("you said Two", PATIENCE)
-    await anna.send("buttons")
-    await anna.sees("press", PATIENCE)
-    await anna.press("Save")
-    await anna.notified("Saved", PATIENCE)
-    edited = await anna.sees("done: save", PATIENCE)
-    assert "keyboard" not in edited
+    await presses_its_buttons(await person("Anna"))
 
 
 @EVERY_BOT
