@@ -13,16 +13,21 @@ from pathlib import Path
 _OWNED = (
     ("people", "id"),
     ("journeys", "person_id"),
-    ("steps_done", "person_id"),
-    ("cards", "person_id"),
     ("sent_cards", "peer_id"),
 )
 """Tables of what belongs to a person, and the column that names the person."""
 
-_KEYS = {"cards", "sent_cards"}
-"""Where `key` names a card; a copy needs another one, the same in both tables."""
+_ANOTHER_KEY = "substr({}, 1, 8) || printf('%08x', copies.id)"
+_CHANGED = {
+    ("sent_cards", "key"): _ANOTHER_KEY.format("original.key"),
+    ("people", "cards"): (
+        "(SELECT json_group_array(json_array("  # noqa: S608
+        + _ANOTHER_KEY.format("c.value ->> 0")
+        + ", c.value ->> 1, c.value ->> 2)) FROM json_each(original.cards) AS c)"
+    ),
+}
+"""The keys of a copy's cards are its own, the same in both tables."""
 
-_ANOTHER_KEY = "substr(original.key, 1, 8) || printf('%08x', copies.id)"
 BULK_LANE = 2
 
 
@@ -64,8 +69,7 @@ def remember_updates(database: Path, number: int) -> None:
 def _copy(connection: sqlite3.Connection, table: str, owner: str) -> None:
     values = {name: f"original.{name}" for name in _columns(connection, table)}
     values[owner] = "copies.id"
-    if table in _KEYS:
-        values["key"] = _ANOTHER_KEY
+    values |= {name: sql for (changed, name), sql in _CHANGED.items() if changed == table}
     connection.execute(
         f"INSERT INTO {table} ({', '.join(values)}) SELECT {', '.join(values.values())} "  # noqa: S608
         f"FROM copies JOIN {table} AS original ON original.{owner} = copies.original "

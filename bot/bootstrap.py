@@ -26,7 +26,8 @@ from bot.storage.database import Database
 from bot.storage.errors import StorageError
 from bot.storage.migrations import DatabaseError, DatabaseNewerError, inspect, migrate
 from bot.storage.outbox import Outbox
-from bot.storage.unit_of_work import UnitOfWork, tidy_up
+from bot.storage.tidying import tidy_up
+from bot.storage.unit_of_work import UnitOfWork
 from bot.vk.api import Community, VkApi, VkError, find_community
 from bot.vk.dispatcher import Dispatcher
 from bot.vk.longpoll import LongPoll, switch_on

@@ -54,6 +54,7 @@ people: Final = Table(
     Column("notice_seen", String, nullable=True),
     Column("sees_present", Boolean, nullable=False),
     Column("last_message", BigInteger, nullable=False, server_default="0"),
+    Column("cards", JSON, nullable=False, server_default="[]"),
 )
 
 journeys: Final = Table(
@@ -64,27 +65,7 @@ journeys: Final = Table(
     Column("started_at", UtcDateTime, nullable=False),
     Column("answers", JSON, nullable=False),
     Column("current", String, nullable=True),
-    sqlite_with_rowid=False,
-)
-
-steps_done: Final = Table(
-    "steps_done",
-    metadata,
-    _person_column(),
-    Column("role", String, primary_key=True),
-    Column("step", String, primary_key=True),
-    Column("done_at", UtcDateTime, nullable=False),
-    sqlite_with_rowid=False,
-)
-
-cards: Final = Table(
-    "cards",
-    metadata,
-    _person_column(),
-    Column("key", String, primary_key=True),
-    Column("role", String, nullable=False),
-    Column("step", String, nullable=False),
-    Column("position", Integer, nullable=False),
+    Column("done", JSON, nullable=False, server_default="{}"),
     sqlite_with_rowid=False,
 )
 

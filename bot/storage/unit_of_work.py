@@ -9,7 +9,7 @@ from datetime import datetime
 from types import MappingProxyType, TracebackType
 from typing import Any, Final
 
-from sqlalchemy import Connection, delete, func, select
+from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.domain.outgoing import Outgoing
@@ -194,20 +194,3 @@ def _failure_row(failure: FailedUpdate, now: datetime) -> dict[str, Any]:
         "error": failure.error,
         "update": dict(failure.update),
     }
-
-
-async def tidy_up(database: Database, before: datetime) -> None:
-    """Deletes what has done its service: ids, failures and dead letters of before that time, and
-    places of cards nobody will edit."""
-    await database.run(_tidy_up, before)
-
-
-def _tidy_up(connection: Connection, before: datetime) -> None:
-    kept = select(t.cards.c.key).union(
-        select(t.outbox.c.card_key).where(t.outbox.c.card_key.isnot(None))
-    )
-    connection.execute(delete(t.updates).where(t.updates.c.seen_at < before))
-    failed, dead = t.failed_updates.c.failed_at, t.dead_letters.c.died_at
-    connection.execute(delete(t.failed_updates).where(failed < before))
-    connection.execute(delete(t.dead_letters).where(dead < before))
-    connection.execute(delete(t.sent_cards).where(t.sent_cards.c.key.not_in(kept)))

@@ -11,7 +11,7 @@ async def test_deletion_is_asked_twice_and_then_nothing_is_left(
     maria: Talker, bot: BotProcess, words: Wording
 ) -> None:
     await maria.presses(words.done)
-    assert set(bot.database.rows_about(maria.id)) >= {"people", "journeys", "steps_done", "cards"}
+    assert set(bot.database.rows_about(maria.id)) >= {"people", "journeys"}
 
     await maria.goes(words.help, words.delete_me)
     assert bot.database.rows_about(maria.id)

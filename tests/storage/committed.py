@@ -11,8 +11,8 @@ from sqlalchemy import event
 from bot.storage.database import Database
 
 TABLES = (
-    "people", "journeys", "steps_done", "cards", "sent_cards", "updates", "failed_updates",
-    "positions", "outbox", "dead_letters",
+    "people", "journeys", "sent_cards", "updates", "failed_updates", "positions", "outbox",
+    "dead_letters",
 )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,7 +18,7 @@ from test_unit_of_work import fill_all_tables
 
 from bot.bootstrap import open_database
 from bot.domain.outgoing import Kind, Lane, Outgoing
-from bot.domain.person import PersonId
+from bot.domain.person import Card, PersonId
 from bot.failures import ExitCode, StartError
 from bot.settings import Settings
 from bot.storage import tables
@@ -116,6 +117,14 @@ INSERT INTO dead_letters VALUES (5, 1, 'send', 'VK error 100', '2026-08-02 00:00
 """A row in every table of the first version."""
 
 
+MORE_PROGRESS = """
+INSERT INTO journeys VALUES (1, 'parent', '2026-08-01 00:00:00', '{}', 'chat');
+INSERT INTO steps_done VALUES (1, 'teacher', 'apply', '2026-08-03 10:20:30.456000');
+UPDATE cards SET position = 5;
+INSERT INTO cards VALUES (1, 'k0', 'parent', 'chat', 3);
+"""
+
+
 @pytest.fixture
 async def before_lanes(empty: Database, tmp_path: Path) -> Database:
     await alembic(empty, "upgrade", "0001")
@@ -159,6 +168,33 @@ async def test_nothing_but_the_new_columns_comes_and_goes_with_lanes(
     await alembic(before_lanes, "downgrade", "0001")
     assert shape(path) == before
     assert everything(path) == kept
+
+
+async def test_what_is_done_and_which_cards_are_open_moves_to_the_person_and_back(
+    before_lanes: Database, tmp_path: Path
+) -> None:
+    path = tmp_path / "empty.db"
+    apart = (
+        "SELECT person_id, role, step, datetime(done_at, 'subsec') FROM steps_done",
+        "SELECT person_id, key, role, step FROM cards ORDER BY position",
+    )
+    await alembic(before_lanes, "upgrade", "0002")
+    run(path, MORE_PROGRESS)
+    before, kept = shape(path), [rows(path, query) for query in apart]
+    await migrate(before_lanes)
+    async with UnitOfWork(before_lanes) as work:
+        await work.load([PersonId(1)])
+        person = work.person(PersonId(1))
+    assert person
+    assert person.cards == (Card("k0", "parent", "chat"), Card("k1", "teacher", "profile"))
+    assert person.journeys["teacher"].done == {
+        "install": datetime(2026, 8, 2, tzinfo=UTC),
+        "apply": datetime(2026, 8, 3, 10, 20, 30, 456000, tzinfo=UTC),
+    }
+    assert person.journeys["parent"].done == {}
+    await alembic(before_lanes, "downgrade", "0002")
+    assert shape(path) == before
+    assert [rows(path, query) for query in apart] == kept
 
 
 async def test_migrations_make_exactly_the_tables(
