@@ -12,14 +12,15 @@ _SECONDS: Final = 1.03
 
 _A_MOMENT: Final = 0.25
 
-_FOR_PEOPLE: Final = 3
-"""Of each second's requests, kept for people who wait for an answer."""
+_FOR_PEOPLE: Final = 1
+"""Of each second's requests, kept for people who wait for an answer; the others are spread, so
+that the next one is free a twentieth of a second later."""
 
 
 class Pace:
     """At most `calls` requests in any stretch of `seconds`. 0 calls: no limit but VK's own word.
 
-    What nobody waits for leaves a few of them free and spreads the rest evenly over the second,
+    What nobody waits for leaves one of them free and spreads the rest evenly over the second,
     so that an answer to a person never waits for long behind it.
     """
 

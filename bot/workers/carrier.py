@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Final
@@ -68,11 +68,14 @@ class Carrier:
         if any(isinstance(result, Sent) for result in answer):
             self._suspicion.last_success = _now()
             self._stops_in_a_row = 0
+        sent: list[Queued] = []
         for queued, result in reversed(list(zip(asked, answer, strict=True))):
             if isinstance(result, Sent):
                 self._sent(queued, result.conversation_message_id)
+                sent.append(queued)
             else:
                 self._refused(queued, result, newest)
+        _log_sent(reversed(sent))
 
     async def _ask(
         self, rows: Sequence[Queued], places: sending.Places
@@ -125,7 +128,6 @@ class Carrier:
         self.lines.settle(queued)
         self.books.sent(row, number)
         self.counters.sent += 1
-        log.info("sent: row %d, %s to %d", row.id, row.outgoing.kind, row.outgoing.peer_id)
 
     def _refused(self, queued: Queued, refused: Refused, newest: int) -> None:
         """Does what the policy says about one row."""
@@ -227,10 +229,18 @@ class Carrier:
         except VkError as error:
             self.whole_failed(rows, error)
             return []
-        for queued in old:
-            if queued.row.id in found:
-                self._sent(queued, found[queued.row.id])
+        known = [queued for queued in old if queued.row.id in found]
+        for queued in known:
+            self._sent(queued, found[queued.row.id])
+        _log_sent(known)
         return [queued for queued in rows if queued.row.id not in found]
+
+
+def _log_sent(sent: Iterable[Queued]) -> None:
+    """One line for all: a line for each was a tenth of the bot's time (measured)."""
+    rows = [f"row {q.row.id}, {q.row.outgoing.kind} to {q.row.outgoing.peer_id}" for q in sent]
+    if rows:
+        log.info("sent: %s", "; ".join(rows))
 
 
 def _now() -> float:

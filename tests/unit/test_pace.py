@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.vk.pace import CALLS, Pace
 
-KEPT = 3
+KEPT = 1
 """Requests of each second that are kept for people."""
 LIMITS = st.integers(1, 30)
 WISHES = st.lists(st.tuples(st.floats(0.0, 0.4), st.booleans()), min_size=1, max_size=200)

@@ -518,7 +518,7 @@ async def test_the_log_names_no_words(
 ) -> None:
     with caplog.at_level("DEBUG", logger="bot"):
         await dispatcher.handle([*becoming("teacher"), message_new(SECRET)])
-    assert "turn: update" in caplog.text
+    assert "turns: update" in caplog.text
     assert SECRET not in caplog.text
 
 
