@@ -4,6 +4,7 @@ import asyncio
 import json
 from typing import Any
 
+import msgspec
 from aiohttp import BodyPartReader, web
 from aiohttp.http_exceptions import HttpProcessingError
 from yarl import URL
@@ -76,7 +77,10 @@ def origin(request: web.Request) -> str:
 
 def json_response(body: Any, status: int = 200) -> web.Response:
     """Observed: `application/json; charset=utf-8`. A lone surrogate becomes a question mark."""
-    return json_text_response(_encode(body), status)
+    try:
+        return web.Response(body=msgspec.json.encode(body), status=status, headers=_JSON)
+    except (msgspec.MsgspecError, TypeError, UnicodeError, RecursionError):
+        return json_text_response(_encode(body), status)
 
 
 def json_text_response(text: str, status: int = 200) -> web.Response:

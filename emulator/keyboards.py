@@ -5,6 +5,7 @@ Limits: documented, dev.vk.com keyboard page. Texts after the colon: observed wh
 
 import json
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -44,10 +45,21 @@ COLORS = {"primary", "secondary", "negative", "positive", "default"}
 """Documented: `secondary` on the keyboard page, `default` in the schema for the same colour."""
 
 
+_REMEMBERED = 1024
+"""Keyboards: bots send the same ones again and again."""
+_REMEMBERED_CHARACTERS = 8_000
+
+
 def parse_keyboard(text: str, author_id: int) -> Json:
-    """The keyboard in VK's shape for reading. A broken one is error 911. Observed: what is no
-    JSON at all is 100 (python273/vk_api#353), and this text for JSON that is no object
-    (VKCOM/vk-php-sdk#62)."""
+    """The keyboard in VK's shape for reading, not to be changed: messages share it. A broken one
+    is error 911. Observed: what is no JSON at all is 100 (python273/vk_api#353), and this text for
+    JSON that is no object (VKCOM/vk-php-sdk#62)."""
+    parse = _parsed if len(text) <= _REMEMBERED_CHARACTERS else _parsed.__wrapped__
+    return parse(text, author_id)
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _parsed(text: str, author_id: int) -> Json:
     try:
         given = strict_json(text)
     except ValueError:
