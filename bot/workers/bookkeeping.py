@@ -4,6 +4,7 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Callable, Collection, Mapping
+from contextlib import suppress
 from datetime import datetime
 from typing import Final
 
@@ -16,6 +17,7 @@ log = logging.getLogger(__name__)
 
 _PLACES_REMEMBERED: Final = 2_000
 _AFTER_DISK_ERROR: Final = 2.0
+_PAGE_FILLS: Final = 0.05
 
 
 class Bookkeeping:
@@ -28,7 +30,7 @@ class Bookkeeping:
         self._clock = clock
         self._places: OrderedDict[str, int] = OrderedDict()
         self._news = asyncio.Event()
-        self._is_closing = False
+        self._closing = asyncio.Event()
 
     def turn_page(self) -> None:
         self._news.set()
@@ -49,14 +51,18 @@ class Bookkeeping:
         return {**read, **{key: self._places[key] for key in card_keys if key in self._places}}
 
     async def run(self) -> None:
-        """Writes page after page until closed; a page that the disk refuses is tried again."""
-        while not self._is_closing or self.page:
+        """Writes page after page until closed; a page that the disk refuses is tried again. A
+        page is given a moment to fill: many rows in one transaction cost hardly more than one."""
+        while not self._closing.is_set() or self.page:
             if not self.page:
                 self._news.clear()
                 await self._news.wait()
-                continue
+            with suppress(TimeoutError):
+                async with asyncio.timeout(_PAGE_FILLS):
+                    await self._closing.wait()
             page, self.page = self.page, Settlement()
-            await self._write(page)
+            if page:
+                await self._write(page)
 
     async def _write(self, page: Settlement) -> None:
         while True:
@@ -69,5 +75,5 @@ class Bookkeeping:
 
     def close(self) -> None:
         """Lets `run` end when everything is written."""
-        self._is_closing = True
+        self._closing.set()
         self._news.set()
