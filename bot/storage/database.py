@@ -14,7 +14,7 @@ from sqlalchemy import Connection, StaticPool, create_engine, event
 from sqlalchemy.engine import make_url
 
 from bot.settings import database_file
-from bot.storage.bulk import json_text
+from bot.storage.bulk import execute, json_text
 
 Result = TypeVar("Result")
 
@@ -43,7 +43,7 @@ class Transaction:
 
     async def do(self, work: Callable[..., Result], *arguments: Any) -> Result:
         """Calls `work(connection, *arguments)` in the database's thread."""
-        return await self._thread.carry(work, self._connection, *arguments)
+        return await self._thread.carry(_begun, self._connection, work, *arguments)
 
     async def commit_after(self, work: Callable[..., Result], *arguments: Any) -> Result:
         """The same, and makes everything last: one hop for both."""
@@ -138,8 +138,14 @@ def _whole(connection: Connection, work: Callable[..., Result], *arguments: Any)
         raise
 
 
+def _begun(connection: Connection, work: Callable[..., Result], *arguments: Any) -> Result:
+    if not connection.in_transaction():
+        connection.begin()
+    return work(connection, *arguments)
+
+
 def _committed(connection: Connection, work: Callable[..., Result], *arguments: Any) -> Result:
-    result = work(connection, *arguments)
+    result = _begun(connection, work, *arguments)
     connection.commit()
     return result
 
@@ -166,4 +172,4 @@ def _prepare(connection: Any, _record: Any) -> None:
 def _begin_immediate(connection: Any) -> None:
     """A transaction that reads first and writes later fails under load with plain BEGIN:
     9 of 10 parallel ones met "database is locked"."""
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+    execute(connection, "BEGIN IMMEDIATE")

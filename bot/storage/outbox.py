@@ -5,12 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from sqlalchemy import Connection, Row, bindparam, delete, func, select, text, update
+from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.domain.outgoing import Kind, Lane, Outgoing
 from bot.storage import tables as t
-from bot.storage.bulk import BulkInsert, json_text, listed
+from bot.storage.bulk import BulkInsert, execute, json_text, listed
 from bot.storage.database import Database
 
 
@@ -26,7 +26,7 @@ class Waiting:
 
 
 _INSERT: Final = BulkInsert(t.outbox, insert(t.outbox))
-_NUMBERED: Final = text("SELECT seq FROM sqlite_sequence WHERE name = 'outbox'")
+_NUMBERED: Final = "SELECT seq FROM sqlite_sequence WHERE name = 'outbox'"
 
 
 def add(connection: Connection, rows: Sequence[Outgoing], now: datetime) -> list[Waiting]:
@@ -34,7 +34,7 @@ def add(connection: Connection, rows: Sequence[Outgoing], now: datetime) -> list
     again: SQLite keeps the highest one, and the transaction has the write lock."""
     if not rows:
         return []
-    last = connection.scalar(_NUMBERED) or 0
+    (last,) = execute(connection, _NUMBERED).fetchone() or (0,)
     waiting = [Waiting(n, row, 0, now, now) for n, row in enumerate(rows, start=last + 1)]
     _INSERT.write(connection, map(_row, waiting))
     return waiting

@@ -16,7 +16,7 @@ from bot.domain.outgoing import Outgoing
 from bot.domain.person import Person, PersonId
 from bot.storage import outbox, people
 from bot.storage import tables as t
-from bot.storage.bulk import BulkInsert, json_text, listed
+from bot.storage.bulk import BulkInsert, BulkSelect
 from bot.storage.database import Database, Transaction
 from bot.storage.outbox import Waiting
 
@@ -132,16 +132,21 @@ class UnitOfWork:
         return Committed(frozenset(self._changes.forgotten), rows)
 
 
-_KNOWN: Final = select(t.updates.c.event_id).where(t.updates.c.event_id.in_(listed("keys")))
+_KNOWN: Final = BulkSelect(t.updates, "event_id")
 _CLAIM: Final = BulkInsert(t.updates, insert(t.updates).on_conflict_do_nothing())
 _FAILED: Final = insert(t.failed_updates).on_conflict_do_nothing()
 _POSITION: Final = insert(t.positions)
-_MOVE: Final = _POSITION.on_conflict_do_update(
-    index_elements=["group_id"],
-    set_={
-        "ts": _POSITION.excluded.ts,
-        "caught_up_at": func.coalesce(_POSITION.excluded.caught_up_at, t.positions.c.caught_up_at),
-    },
+_MOVE: Final = BulkInsert(
+    t.positions,
+    _POSITION.on_conflict_do_update(
+        index_elements=["group_id"],
+        set_={
+            "ts": _POSITION.excluded.ts,
+            "caught_up_at": func.coalesce(
+                _POSITION.excluded.caught_up_at, t.positions.c.caught_up_at
+            ),
+        },
+    ),
 )
 
 
@@ -163,7 +168,7 @@ def _position(connection: Connection, group_id: int) -> Position | None:
 def _read(
     connection: Connection, keys: Sequence[str], ids: Collection[PersonId]
 ) -> tuple[set[str], dict[PersonId, Person]]:
-    known = set(connection.execute(_KNOWN, {"keys": json_text(keys)}).scalars()) if keys else set()
+    known = {row[0] for row in _KNOWN.of(connection, keys)} if keys else set()
     return known, people.load(connection, ids) if ids else {}
 
 
@@ -181,7 +186,7 @@ def _write(
     if changes.position:
         group_id, ts, caught_up_at = changes.position
         values = {"group_id": group_id, "ts": ts, "caught_up_at": caught_up_at}
-        connection.execute(_MOVE, values)
+        _MOVE.write(connection, [values])
     return rows
 
 

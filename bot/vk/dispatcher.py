@@ -1,5 +1,6 @@
 """One batch of updates is one transaction: repeats out, people loaded, turns, effects saved."""
 
+import asyncio
 import logging
 import random
 from collections.abc import Callable, Mapping, Sequence
@@ -81,6 +82,7 @@ class Dispatcher:
                 work.move_to(self.community.id, ts, caught_up_at=now if is_caught_up else None)
             committed = await work.commit(now)
         self.hand_over(committed)
+        await asyncio.sleep(0)  # the answers go first
         self.counters.received += len(batch)
         self.counters.repeated += len(batch) - len(fresh)
         for first in range(0, len(turns), _TURNS_IN_A_LINE):

@@ -20,6 +20,10 @@ log = logging.getLogger(__name__)
 _LARGEST_BATCH: Final = 200
 """Updates in one transaction; VK may give more at once after an outage."""
 
+_CALM: Final = 2
+"""With more updates than that in a poll, the next ones are asked for while they are handled. Else
+the question would only take time from the answer."""
+
 _LONGEST_STEP: Final = 120
 """Seconds for one step of the loop. Each has bounds of its own; this is the watchdog's."""
 
@@ -28,8 +32,8 @@ _LONGEST_STEP: Final = 120
 class Intake:
     """Carries updates from the long poll to the dispatcher until `stopping` is set.
 
-    While a batch is handled the next one is asked for; the position that is stored moves only
-    with the commit, so that a crash brings everything again that was not committed.
+    While much is handled the next is asked for; the position that is stored moves only with the
+    commit, so that a crash brings everything again that was not committed.
     """
 
     long_poll: LongPoll
@@ -69,7 +73,8 @@ class Intake:
             self.long_poll.has_lost = False
             self.catching_up.begin()
         self.long_poll.advance(updates.ts)
-        if not self.catching_up.is_in_a_hurry:
+        is_calm = len(updates.batch) <= _CALM
+        if not is_calm and not self.catching_up.is_in_a_hurry:
             self._ahead = asyncio.ensure_future(self.long_poll.poll())
         await self._take(updates, before)
         self.catching_up.round_ended(lists_read, is_empty=not updates.batch)

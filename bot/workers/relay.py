@@ -59,6 +59,7 @@ class Relay:
         self._windows = [Window(lane) for lane in Lane]
         self._books = Bookkeeping(outbox, clock)
         self._carrier = Carrier(api, self._lines, self._books, clock, counters)
+        self._tasks: asyncio.TaskGroup | None = None
         self._wake = asyncio.Event()
         self._in_flight = 0
         self._newest_at_start = 0
@@ -72,6 +73,7 @@ class Relay:
             for window in self._windows:
                 for row in window.admit(committed.rows, self._lines.count(window.lane)):
                     self._add(row)
+            self._send_what_may_go()
         self._wake.set()
 
     def wake(self) -> None:
@@ -83,18 +85,16 @@ class Relay:
         self._newest_at_start = await self._from_disk(self._outbox.newest)
         self._carrier.newest = max(self._carrier.newest, self._newest_at_start)
         async with asyncio.TaskGroup() as tasks:
+            self._tasks = tasks
             books = tasks.create_task(self._books.run())
             while True:
                 self._wake.clear()
                 await self._read_on()
-                pack = self._next_pack()
-                if pack:
-                    self._in_flight += 1
-                    tasks.create_task(self._carry(pack))
-                elif self._is_finished():
+                self._send_what_may_go()
+                if self._is_finished():
                     break
-                else:
-                    await self._nap()
+                await self._nap()
+            self._tasks = None
             self._books.close()
             await books
 
@@ -126,6 +126,12 @@ class Relay:
         wait = min((row.due_at - wall).total_seconds(), _LONGEST_DELAY)
         queued = Queued(row, now - age, may_have_gone=row.id <= self._newest_at_start)
         self._lines.add(queued, rest_until=now + wait if row.attempts and wait > 0 else 0.0)
+
+    def _send_what_may_go(self) -> None:
+        """At once, not when the loop comes round: somebody waits for it."""
+        while self._tasks and (pack := self._next_pack()):
+            self._in_flight += 1
+            self._tasks.create_task(self._carry(pack))
 
     def _next_pack(self) -> list[Queued]:
         """What may be sent this moment, if there is anything and the pace allows it."""

@@ -1,12 +1,12 @@
 """What a connection of the tests' own sees in a database: nothing but what is committed."""
 
 import sqlite3
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import Connection
 
 from bot.storage.database import Database
 
@@ -36,16 +36,27 @@ def everything(path: Path) -> dict[str, list[tuple[Any, ...]]]:
     return {table: rows(path, f"SELECT * FROM {table}") for table in TABLES}
 
 
-@contextmanager
-def statements(database: Database) -> Iterator[list[str]]:
+def _template(statement: str) -> str:
+    """What is the same however many rows it is for."""
+    return statement.partition(" VALUES")[0].partition(" WHERE")[0]
+
+
+@asynccontextmanager
+async def statements(database: Database) -> AsyncIterator[list[str]]:
     """The statements a database executes meanwhile; one for many rows counts once."""
     seen: list[str] = []
 
-    def note(_c: Any, _cursor: Any, statement: str, _p: Any, _x: Any, _many: Any) -> None:
-        seen.append(statement)
+    def note(statement: str) -> None:
+        if not seen or _template(statement) != _template(seen[-1]):
+            seen.append(statement)
 
-    event.listen(database.engine, "before_cursor_execute", note)
+    def listen(connection: Connection, to: Callable[[str], None] | None) -> None:
+        driver: Any = connection.connection.driver_connection
+        driver.set_trace_callback(to)
+
+    await database.run(listen, note)
     try:
         yield seen
     finally:
-        event.remove(database.engine, "before_cursor_execute", note)
+        await database.run(listen, None)
+        seen[:] = [s for s in seen if s not in ("COMMIT", "ROLLBACK")][:-1]

@@ -155,6 +155,8 @@ async def test_a_database_that_another_program_holds_says_no_and_works_afterward
                 await transaction.do(note, "locked too")
     other.execute("ROLLBACK")
     other.close()
+    with pytest.raises(ValueError, match="undone"):  # it is a transaction again
+        await impatient.run(note_and_raise, "undone")
     await impatient.run(note, "after")
     assert notes(database_file) == {"before", "after"}
 

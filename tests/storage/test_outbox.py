@@ -95,7 +95,7 @@ async def test_reading_on_looks_at_no_more_rows_than_it_gives(
     database: Database, outbox: Outbox
 ) -> None:
     """However many wait in other lanes or behind: the index leads there."""
-    with statements(database) as seen:
+    async with statements(database) as seen:
         await outbox.load(Lane.REPLY, 5, 10)
     (query,) = [s for s in seen if s.startswith("SELECT")]
     query = query.replace("?", "1")
@@ -307,7 +307,7 @@ async def test_a_settlement_of_many_is_one_transaction_of_few_statements(
 ) -> None:
     await know(database, *range(1, 101))
     put_in = await put(database, *(to(peer, key=f"k{peer}") for peer in range(1, 101)))
-    with statements(database) as seen:
+    async with statements(database) as seen:
         await settle(outbox, sent=[(row, 5) for row in put_in], put_off=put_in)
     assert len(seen) <= 5
 

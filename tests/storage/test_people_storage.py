@@ -111,7 +111,7 @@ async def test_a_choice_of_an_older_program_is_left_out(
 
 async def test_who_has_not_changed_is_not_written(database: Database) -> None:
     await keep(database, somebody())
-    with statements(database) as seen:
+    async with statements(database) as seen:
         await keep(database, somebody())
     assert [s for s in seen if not s.startswith(("SELECT", "BEGIN"))] == []
 
@@ -144,7 +144,7 @@ async def test_a_batch_takes_as_many_statements_for_many_as_for_one(
     people = many(size)
     counted = []
     for state in (people, further(people)):
-        with statements(database) as seen:
+        async with statements(database) as seen:
             await keep(database, *state)
         counted.append(len([s for s in seen if not s.startswith("BEGIN")]))
     first, second = counted

@@ -167,10 +167,9 @@ async def test_a_batch_is_read_with_three_statements_however_large_it_is(
         for number in range(size):
             work.save(somebody(number))
         await work.commit(NOW)
-    async with UnitOfWork(database) as work:
-        with statements(database) as seen:
-            ids = [f"e{number}" for number in range(size)]
-            await work.claim(ids, people=[PersonId(number) for number in range(size)])
+    async with statements(database) as seen, UnitOfWork(database) as work:
+        ids = [f"e{number}" for number in range(size)]
+        await work.claim(ids, people=[PersonId(number) for number in range(size)])
     assert len([s for s in seen if s.startswith("SELECT")]) == 1 + 2
     assert len([s for s in seen if not s.startswith(("SELECT", "BEGIN"))]) == 0
 
@@ -179,17 +178,16 @@ async def test_a_batch_is_read_with_three_statements_however_large_it_is(
 async def test_a_batch_is_one_transaction_of_as_many_statements_for_many_as_for_one(
     database: Database, size: int
 ) -> None:
-    with statements(database) as seen:
-        async with UnitOfWork(database) as work:
-            numbers = range(1, size + 1)
-            people = [PersonId(number) for number in numbers]
-            await work.claim([f"e{number}" for number in numbers], people=people)
-            for number in numbers:
-                work.save(somebody(number))
-                work.send([a_message(number)])
-                work.record_failure(a_failure(f"e{number}", number))
-            work.move_to(77, "1")
-            await work.commit(NOW)
+    async with statements(database) as seen, UnitOfWork(database) as work:
+        numbers = range(1, size + 1)
+        people = [PersonId(number) for number in numbers]
+        await work.claim([f"e{number}" for number in numbers], people=people)
+        for number in numbers:
+            work.save(somebody(number))
+            work.send([a_message(number)])
+            work.record_failure(a_failure(f"e{number}", number))
+        work.move_to(77, "1")
+        await work.commit(NOW)
     assert seen.count("BEGIN IMMEDIATE") == 1
     assert len(seen) == 1 + 2 + 1 + 2 + 2 + 1 + 1
 

@@ -205,8 +205,11 @@ async def test_what_vk_took_before_a_kill_is_shown_once(
     carrying: Carrying, packing_vk: PackingVk
 ) -> None:
     await carrying.put(to(1, "a"), to(1, "b"), to(2, "c"))
+    packing_vk.may_answer.clear()
     await carrying.start()
+    await carrying.until(lambda: packing_vk.in_flight)
     with carrying.locked():
+        packing_vk.may_answer.set()
         await carrying.until(lambda: carrying.counters.sent == 3)
         await carrying.kill()
     assert carrying.waiting == 3

@@ -164,12 +164,13 @@ async def test_a_row_that_is_never_taken_is_dead_in_the_end_and_its_person_goes_
     await carrying.start()
     await carrying.put(*people(1, 25), to(7, "next"))
     others = 100
-    while carrying.waiting:
+    while not carrying.letters:
         assert others < 1000
         others += 1
         carrying.clocks.leap(minutes=1)
         await carrying.put(*people(others, others))
         await carrying.until(lambda: packing_vk.texts(others))  # noqa: B023
+    await carrying.until_empty()
     assert packing_vk.texts(7) == ["next"]
     assert len(carrying.letters) == 1
 
@@ -233,8 +234,11 @@ async def test_beyond_vks_hour_the_history_is_read_and_what_stands_there_not_sen
     carrying: Carrying, packing_vk: PackingVk
 ) -> None:
     await carrying.put(to(1, "a", key="k"), to(1, "b"), to(2, "c"), to(3, "d"))
+    packing_vk.may_answer.clear()
     await carrying.start()
+    await carrying.until(lambda: packing_vk.in_flight)
     with carrying.locked():
+        packing_vk.may_answer.set()
         await carrying.until(lambda: carrying.counters.sent == 4)
         await carrying.kill()
     del packing_vk.shown[3]
