@@ -3,6 +3,7 @@
 import asyncio
 import shutil
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Annotated
@@ -88,7 +89,8 @@ def main(
 
     Prints a table with the medians and the spread of the repeats, writes build/bench.json, and
     ends with 1 if something could not be measured. Nothing is asserted. Whole it takes about
-    half an hour; nothing else should run on the machine.
+    half an hour, in which nothing else should run on the machine; with --only it can be made in
+    parts: figures that are not measured stay as they were.
     """
     console = Console()
     BUILD.mkdir(exist_ok=True)
@@ -102,6 +104,9 @@ def main(
     figures, failures = uvloop.run(
         _measure(only or list(BENCHMARKS), 0.1 if quick else 1.0, repeats, records, console)
     )
+    figures = [replace(figure, measured=measured_on["date"][:16]) for figure in figures]
+    if only and not profile:
+        figures = report.with_those_before(figures, RESULT)
     console.print(report.table(figures))
     for names, words in report.explanations(figures):
         console.print(f"{names}: {words}", style="dim", highlight=False)

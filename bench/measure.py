@@ -1,10 +1,10 @@
 """A figure: what was measured, how, beside what, and how far its repeats lie apart."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import asdict, dataclass
 from statistics import median
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +36,8 @@ class Figure:
     goal: Goal | None = None
     note: str = ""
     """What bounds it, or what went wrong."""
+    measured: str = ""
+    """The day and time of the run it is from."""
 
     @property
     def median(self) -> float:
@@ -78,8 +80,25 @@ class Figure:
             "ratio": self.ratio,
             "ratio_spread": _spread(self.ratios) if self.ratios else None,
             "goal": str(self.goal) if self.goal else None,
+            "goal_parts": asdict(self.goal) if self.goal else None,
             "met": self.is_met,
         }
+
+    @classmethod
+    def from_json(cls, written: Mapping[str, Any]) -> Self:
+        """What `as_json` has written."""
+        parts = written["goal_parts"]
+        return cls(
+            name=written["name"],
+            unit=written["unit"],
+            how=written["how"],
+            values=tuple(written["values"]),
+            yardstick=tuple(written["yardstick"]),
+            yardstick_name=written["yardstick_name"],
+            goal=Goal(**parts) if parts else None,
+            note=written["note"],
+            measured=written["measured"],
+        )
 
 
 @dataclass(frozen=True, slots=True)

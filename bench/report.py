@@ -20,7 +20,7 @@ from bench.bots import BUILD
 from bench.measure import Figure
 
 _LIBRARIES = ("vkbottle", "aiohttp", "uvloop", "sqlalchemy", "aiosqlite", "pydantic")
-_HEADINGS = ("what", "unit", "ours", "yardstick", "ratio", "goal", "met")
+_HEADINGS = ("what", "unit", "ours", "yardstick", "ratio", "goal", "met", "measured")
 _FLUSHES = 100
 _MET = {True: "yes", False: "no", None: ""}
 
@@ -61,6 +61,18 @@ def _flush_milliseconds() -> float:
             os.fdatasync(file.fileno())
             times.append(perf_counter() - begin)
     return median(times) * 1000
+
+
+def with_those_before(figures: Sequence[Figure], path: Path) -> list[Figure]:
+    """Figures of an earlier run that were not measured this time stay, so that the long run can be
+    made in parts; in the order in which they were first measured."""
+    try:
+        before = [Figure.from_json(one) for one in json.loads(path.read_bytes())["figures"]]
+    except (OSError, ValueError, LookupError, TypeError):
+        return list(figures)
+    new = {figure.name: figure for figure in figures}
+    kept = [new.pop(figure.name, figure) for figure in before]
+    return kept + list(new.values())
 
 
 def table(figures: Sequence[Figure]) -> Table:
@@ -108,7 +120,8 @@ def _cells(figure: Figure) -> list[str]:
     ratio = "" if figure.ratio is None else f"{_number(figure.ratio)}×"
     goal = str(figure.goal) if figure.goal else ""
     ours = _with_spread(figure.values)
-    return [figure.name, figure.unit, ours, named, ratio, goal, _MET[figure.is_met]]
+    met = _MET[figure.is_met]
+    return [figure.name, figure.unit, ours, named, ratio, goal, met, figure.measured]
 
 
 def _with_spread(values: tuple[float, ...]) -> str:

@@ -1,9 +1,13 @@
 """What the benchmarks' table says: medians, ratios repeat by repeat, goals met or not."""
 
 import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
 
 from bench.measure import Figure, Goal, percentile
-from bench.report import as_json, explanations, markdown
+from bench.report import as_json, explanations, markdown, with_those_before
 
 
 def figure(*values: float, beside: tuple[float, ...] = (), goal: Goal | None = None) -> Figure:
@@ -53,7 +57,7 @@ def test_a_percentile_is_one_of_the_values() -> None:
 def test_the_page_tells_the_machine_the_figure_the_goal_and_the_way() -> None:
     page = markdown([figure(3, 3, beside=(2,), goal=Goal(1.5))], {"processor": "two"})
     assert "- processor: two" in page
-    assert "| a turn | ms | 3.00 ±0% | 2.00 (the bare bot) | 1.50× | ≤ 1.5× | yes |" in page
+    assert "| a turn | ms | 3.00 ±0% | 2.00 (the bare bot) | 1.50× | ≤ 1.5× | yes |  |" in page
     assert "- **a turn**: by a clock." in page
 
 
@@ -64,3 +68,22 @@ def test_what_was_measured_together_is_explained_once() -> None:
 def test_programs_find_every_repeat() -> None:
     [found] = json.loads(as_json([figure(4, 6, beside=(2, 2))], {}))["figures"]
     assert (found["values"], found["median"], found["ratio"]) == ([4, 6], 5, 2.5)
+
+
+def test_a_run_in_parts_keeps_what_it_does_not_measure_again(tmp_path: Path) -> None:
+    written = tmp_path / "bench.json"
+    first, second = figure(1, goal=Goal(3, is_at_least=True)), replace(figure(2), name="memory")
+    written.write_text(as_json([first, second], {}), encoding="utf-8")
+    again = replace(figure(5), name="memory")
+    assert with_those_before([again, figure(7)], written) == [figure(7), again]
+    assert with_those_before([again], written) == [first, again]
+
+
+@pytest.mark.parametrize("before", [None, "", "{}", '{"figures": [{}]}'])
+def test_without_a_readable_run_before_there_is_this_one_alone(
+    tmp_path: Path, before: str | None
+) -> None:
+    written = tmp_path / "bench.json"
+    if before is not None:
+        written.write_text(before, encoding="utf-8")
+    assert with_those_before([figure(1)], written) == [figure(1)]

@@ -101,3 +101,15 @@ async def test_turns_are_taken_at_the_pace_by_however_many_wait() -> None:
     await asyncio.gather(*(turn() for _ in range(12)))
     for first, sixth in zip(taken, taken[5:], strict=False):
         assert sixth - first >= 0.2
+
+
+@given(lateness=st.lists(st.floats(0.0, 0.05), min_size=40, max_size=80))
+def test_a_machine_that_is_always_a_little_late_sends_no_less(lateness: list[float]) -> None:
+    """A request that leaves late does not make the ones behind it leave later too."""
+    pace = Pace(20, 1.0)
+    now = 0.0
+    for late in lateness:
+        now += pace.wait_seconds(now, is_bulk=True) + late
+        pace.take(now, is_bulk=True)
+    longest = max(lateness)
+    assert now <= len(lateness) / 19 * (1.0 + longest) + longest
