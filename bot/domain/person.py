@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
+from enum import StrEnum
 from typing import NewType
 
 import msgspec
@@ -68,6 +69,25 @@ class Card(msgspec.Struct, frozen=True):
     step: str
 
 
+class Awaited(StrEnum):
+    """What the last screen asked to be typed; the values stand in the database."""
+
+    ORGANISATION_NAME = "organisation_name"
+    CLASS_NAME = "class_name"
+    NEW_NAME = "new_name"
+    OWN_LINE = "own_line"
+    CHAT_LINK = "chat_link"
+    CONSENT = "consent"
+    """Nothing is typed: the person is asked whether to accept the invitation `about`."""
+
+
+class Awaits(msgspec.Struct, frozen=True):
+    """What the last screen waits for, and the place or invitation it is about."""
+
+    what: Awaited
+    about: str = ""
+
+
 class Person(msgspec.Struct, frozen=True):
     """Everything the bot remembers of a person."""
 
@@ -81,6 +101,7 @@ class Person(msgspec.Struct, frozen=True):
     device: Device = Device()
     reachable: bool = True
     notice_seen: str | None = None
+    awaits: Awaits | None = None
     sees_present: bool = False
     """Whether the last screen is the present one (card, question, finish), not an excursion."""
     last_message: int = 0

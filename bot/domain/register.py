@@ -1,0 +1,128 @@
+"""The register: places, members, invitations that a batch has loaded, and how turns change them.
+
+A turn works on a fork; what it has changed lasts only if the turn is adopted. No I/O: whatever is
+not in the register was not loaded, because the turn has no business with it.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
+
+from bot.domain.guesses import Guesses
+from bot.domain.person import PersonId
+from bot.domain.places import (
+    Chat,
+    Families,
+    Invitation,
+    Member,
+    MemberKey,
+    Place,
+    PlaceKind,
+    Post,
+)
+
+
+@dataclass(slots=True)
+class Register:
+    """For everybody in a batch: their own memberships, those places and what belongs to them,
+    and all the staff there. Of families only those in the batch, and how many there are."""
+
+    places: dict[str, Place] = field(default_factory=dict)
+    members: dict[MemberKey, Member] = field(default_factory=dict)
+    invitations: dict[str, Invitation] = field(default_factory=dict)
+    families: dict[str, Families] = field(default_factory=dict)
+    chats: dict[int, Chat] = field(default_factory=dict)
+    guesses: dict[PersonId, Guesses] = field(default_factory=dict)
+    _by_person: dict[PersonId, tuple[MemberKey, ...]] = field(default_factory=dict)
+    _by_place: dict[str, tuple[MemberKey, ...]] = field(default_factory=dict)
+
+    def fork(self) -> Register:
+        """A copy to change; the values in it are frozen."""
+        return Register(*(getattr(self, name).copy() for name in self.__slots__))
+
+    def memberships(self, person: PersonId) -> list[Member]:
+        """Everything this person belongs to, newest last."""
+        own = (self.members[key] for key in self._by_person.get(person, ()))
+        return sorted(own, key=lambda m: m.joined_at)
+
+    def member(self, person: PersonId, place: str, post: Post) -> Member | None:
+        return self.members.get((person, place, post))
+
+    def is_in(self, person: PersonId, place: str, *posts: Post) -> bool:
+        """Whether the person is in the place, in one of these posts if any are named."""
+        return any((person, place, post) in self.members for post in posts or Post)
+
+    def staff(self, place: str, post: Post) -> list[Member]:
+        """The administrators or teachers of a place, oldest first."""
+        found = (self.members[key] for key in self._by_place.get(place, ()) if key[2] is post)
+        return sorted(found, key=lambda m: (m.joined_at, m.person))
+
+    def has_staff(self, place: str) -> bool:
+        return any(post is not Post.FAMILY for _, _, post in self._by_place.get(place, ()))
+
+    def invitation_to(self, place: str, post: Post) -> Invitation | None:
+        """The newest invitation that has not been revoked."""
+        own = (
+            i
+            for i in self.invitations.values()
+            if i.place == place and i.post is post and i.revoked_at is None
+        )
+        return max(own, key=lambda i: i.created_at, default=None)
+
+    def invitation_with(self, fingerprint: str) -> Invitation | None:
+        """The one whose link or short code has this fingerprint, open or not."""
+        found = (
+            i for i in self.invitations.values() if fingerprint in (i.link_print, i.typed_print)
+        )
+        return next(found, None)
+
+    def classes_of(self, person: PersonId) -> list[Place]:
+        """The classes this person teaches."""
+        return self._of_kind(person, PlaceKind.CLASS, Post.TEACHER)
+
+    def organisations_of(self, person: PersonId, post: Post) -> list[Place]:
+        """The organisations in which this person has this post."""
+        return self._of_kind(person, PlaceKind.ORGANISATION, post)
+
+    def _of_kind(self, person: PersonId, kind: PlaceKind, post: Post) -> list[Place]:
+        own = (self.places[m.place] for m in self.memberships(person) if m.post is post)
+        return [place for place in own if place.kind is kind]
+
+    def families_of(self, place: str) -> Families:
+        return self.families.get(place, Families())
+
+    def put_member(self, member: Member) -> None:
+        known = self.members.get(member.key)
+        self.members[member.key] = member
+        if known is None:
+            self._index(member)
+        if member.post is Post.FAMILY:
+            arrived = bool(member.in_chat_at) - bool(known and known.in_chat_at)
+            self._count(member.place, int(known is None), arrived)
+
+    def loaded(self, member: Member) -> None:
+        """A member as the database has it: counted there already."""
+        self.members[member.key] = member
+        self._index(member)
+
+    def remove_member(self, member: Member) -> None:
+        key = member.key
+        if self.members.pop(key, None) is None:
+            return
+        self._by_person[key[0]] = tuple(k for k in self._by_person[key[0]] if k != key)
+        self._by_place[key[1]] = tuple(k for k in self._by_place[key[1]] if k != key)
+        if member.post is Post.FAMILY:
+            self._count(member.place, -1, -bool(member.in_chat_at))
+
+    def _index(self, member: Member) -> None:
+        key = member.key
+        self._by_person[member.person] = (*self._by_person.get(member.person, ()), key)
+        self._by_place[member.place] = (*self._by_place.get(member.place, ()), key)
+
+    def _count(self, place: str, joined: int, in_chat: int) -> None:
+        known = self.families_of(place)
+        self.families[place] = replace(
+            known, joined=known.joined + joined, in_chat=known.in_chat + in_chat
+        )
