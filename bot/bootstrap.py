@@ -26,7 +26,7 @@ from bot.storage.database import Database
 from bot.storage.errors import StorageError
 from bot.storage.migrations import DatabaseError, DatabaseNewerError, inspect, migrate
 from bot.storage.outbox import Outbox
-from bot.storage.tidying import tidy_up
+from bot.storage.tidying import tidy_hand_overs, tidy_up
 from bot.storage.unit_of_work import UnitOfWork
 from bot.vk.api import Community, VkApi, VkError, find_community
 from bot.vk.dispatcher import Dispatcher
@@ -254,6 +254,7 @@ async def _keep_tidy(database: Database, stopping: asyncio.Event) -> None:
     while not stopping.is_set():
         try:
             await tidy_up(database, now() - _TRACES_KEPT)
+            await tidy_hand_overs(database, now())
         except StorageError as error:
             log.warning("tidying up: %s; it will be tried again", type(error).__name__)
         try:

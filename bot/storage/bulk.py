@@ -6,12 +6,23 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 
 import msgspec
-from sqlalchemy import Connection, Select, String, Table, bindparam, func, select
+from sqlalchemy import (
+    Column,
+    ColumnElement,
+    Connection,
+    Select,
+    String,
+    Table,
+    bindparam,
+    exists,
+    func,
+    select,
+)
 from sqlalchemy.dialects import sqlite
-from sqlalchemy.dialects.sqlite import Insert
+from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.exc import OperationalError
 
 from bot.storage.tables import UtcDateTime
@@ -46,20 +57,27 @@ def execute(
 
 
 class BulkSelect:
-    """`rows.of(connection, keys)`: the rows whose column `key` is among the keys, as plain tuples
-    in the order of the table's columns, dates as datetimes and everything else as it stands in
-    the database."""
+    """`rows.of(connection, keys)`: what the statement finds with the keys in the places where it
+    says `in_(listed("keys"))`, as plain tuples of its columns, `UtcDateTime` as datetimes and
+    everything else as it stands in the database."""
 
-    def __init__(self, table: Table, key: str) -> None:
-        dialect = sqlite.dialect(paramstyle="qmark")
-        statement = select(*table.columns).where(table.c[key].in_(listed("keys")))
-        self._sql = str(statement.compile(dialect=dialect))
-        self._dates = [
-            place for place, c in enumerate(table.columns) if isinstance(c.type, UtcDateTime)
-        ]
+    def __init__(self, statement: Select[Any]) -> None:
+        compiled = statement.compile(dialect=sqlite.dialect(paramstyle="qmark"))
+        self._sql = str(compiled)
+        names = compiled.positiontup or ()
+        self._parameters = [None if n == "keys" else compiled.params[n] for n in names]
+        columns = enumerate(statement.selected_columns)
+        self._dates = [place for place, c in columns if isinstance(c.type, UtcDateTime)]
+
+    @classmethod
+    def by(cls, key: Column[Any]) -> Self:
+        """Whole rows of the key's table."""
+        return cls(select(key.table).where(key.in_(listed("keys"))))
 
     def of(self, connection: Connection, keys: Collection[Any]) -> list[tuple[Any, ...]]:
-        found = execute(connection, self._sql, (json_text(list(keys)),))
+        text = json_text(list(keys))
+        parameters = [text if value is None else value for value in self._parameters]
+        found = execute(connection, self._sql, parameters)
         return [self._row(row) for row in found.fetchall()]
 
     def _row(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
@@ -101,3 +119,26 @@ class BulkInsert:
         for place, processor in self._processors:
             values[place] = processor(values[place])
         return tuple(values)
+
+
+def given(table: Table) -> Select[Any]:
+    """A row that comes as parameters, for inserting it under a condition."""
+    return select(*(bindparam(c.name, type_=c.type) for c in table.columns))
+
+
+def is_there(key: Column[Any], name: str) -> ColumnElement[bool]:
+    """Whether the table of `key` has what the parameter `name` says."""
+    return exists().where(key == bindparam(name, type_=key.type))
+
+
+def upserting(
+    table: Table, *, as_text: Collection[str] = (), only_if: Sequence[ColumnElement[bool]] = ()
+) -> BulkInsert:
+    """Rows replace those of the same key; `only_if` are conditions for each of them."""
+    statement = insert(table)
+    if only_if:
+        names = [column.name for column in table.columns]
+        statement = statement.from_select(names, given(table).where(*only_if))
+    rest = {c.name: statement.excluded[c.name] for c in table.columns if not c.primary_key}
+    statement = statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=rest)
+    return BulkInsert(table, statement, as_text=frozenset(as_text))

@@ -8,16 +8,15 @@ from typing import Any, Final
 
 import msgspec
 from msgspec.structs import fields
-from sqlalchemy import Connection, Table, bindparam, delete
-from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy import Connection, bindparam, delete
 
 from bot.domain import action_codec
-from bot.domain.person import Card, Choice, Device, Dialogue, Journey, Person, PersonId
+from bot.domain.person import Awaits, Card, Choice, Device, Dialogue, Journey, Person, PersonId
 from bot.storage import tables as t
-from bot.storage.bulk import BulkInsert, BulkSelect, json_text
+from bot.storage.bulk import BulkSelect, json_text, upserting
 
-_PEOPLE: Final = BulkSelect(t.people, "id")
-_JOURNEYS: Final = BulkSelect(t.journeys, "person_id")
+_PEOPLE: Final = BulkSelect.by(t.people.c.id)
+_JOURNEYS: Final = BulkSelect.by(t.journeys.c.person_id)
 
 _Rows = Sequence[tuple[Any, ...]]
 
@@ -46,6 +45,7 @@ def _person(row: tuple[Any, ...], journeys: _Rows) -> Person:
         sees_present,
         last_message,
         cards,
+        awaits,
     ) = row
     return Person(
         id=person_id,
@@ -58,6 +58,7 @@ def _person(row: tuple[Any, ...], journeys: _Rows) -> Person:
         device=_device(device_lacks),
         reachable=bool(reachable),
         notice_seen=notice_seen,
+        awaits=_awaits(awaits),
         sees_present=bool(sees_present),
         last_message=last_message,
     )
@@ -70,6 +71,7 @@ def _journey(
 
 
 _DONE: Final = msgspec.json.Decoder(dict[str, datetime])
+_AWAITS: Final = msgspec.json.Decoder(Awaits)
 _CARDS: Final = msgspec.json.Decoder(tuple[tuple[str, str, str], ...])
 
 
@@ -80,6 +82,14 @@ def _answers(text: str) -> Mapping[str, str]:
 
 def _cards(text: str) -> tuple[Card, ...]:
     return tuple(Card(*card) for card in _CARDS.decode(text)) if text != "[]" else ()
+
+
+def _awaits(text: str | None) -> Awaits | None:
+    """What a newer program was waiting for, this one is not."""
+    try:
+        return _AWAITS.decode(text) if text is not None else None
+    except msgspec.ValidationError:
+        return None
 
 
 def _dialogue(text: str | None) -> Dialogue | None:
@@ -137,6 +147,7 @@ def _person_row(person: Person) -> dict[str, Any]:
         "sees_present": person.sees_present,
         "last_message": person.last_message,
         "cards": json_text([(card.key, card.role, card.step) for card in person.cards]),
+        "awaits": json_text(person.awaits) if person.awaits else None,
     }
 
 
@@ -169,23 +180,24 @@ def save(
         connection.execute(_END_JOURNEY, gone)
 
 
-def _writing(table: Table, as_text: Collection[str]) -> BulkInsert:
-    statement = insert(table)
-    rest = {c.name: statement.excluded[c.name] for c in table.columns if not c.primary_key}
-    statement = statement.on_conflict_do_update(index_elements=list(table.primary_key), set_=rest)
-    return BulkInsert(table, statement, as_text=frozenset(as_text))
-
-
-_WRITE_PEOPLE: Final = _writing(t.people, ("dialogue", "choices", "device_lacks", "cards"))
-_WRITE_JOURNEYS: Final = _writing(t.journeys, ("answers", "done"))
+_WRITE_PEOPLE: Final = upserting(
+    t.people, as_text=("dialogue", "choices", "device_lacks", "cards", "awaits")
+)
+_WRITE_JOURNEYS: Final = upserting(t.journeys, as_text=("answers", "done"))
 _END_JOURNEY: Final = delete(t.journeys).where(
     t.journeys.c.person_id == bindparam("person"), t.journeys.c.role == bindparam("gone")
 )
 
 
-def forget(connection: Connection, ids: Collection[PersonId]) -> None:
-    """Deletes everything about these people: progress, cards, failures, what waits to be sent."""
+def forget(connection: Connection, ids: Collection[PersonId]) -> set[str]:
+    """Deletes everything about these people: progress, cards, memberships, cues for them and by
+    them, guesses, failures, what waits to be sent. Gives back the places they were in, which may
+    have nobody left."""
+    left = delete(t.memberships).where(t.memberships.c.person_id.in_(ids))
+    places = set(connection.scalars(left.returning(t.memberships.c.place_id)))
     connection.execute(delete(t.people).where(t.people.c.id.in_(ids)))
     for table in (t.sent_cards, t.outbox, t.dead_letters):
         connection.execute(delete(table).where(table.c.peer_id.in_(ids)))
-    connection.execute(delete(t.failed_updates).where(t.failed_updates.c.person_id.in_(ids)))
+    for table in (t.failed_updates, t.guesses):
+        connection.execute(delete(table).where(table.c.person_id.in_(ids)))
+    return places

@@ -8,6 +8,7 @@ from sqlalchemy import (
     BigInteger,
     Boolean,
     Column,
+    Date,
     DateTime,
     Dialect,
     ForeignKey,
@@ -55,6 +56,7 @@ people: Final = Table(
     Column("sees_present", Boolean, nullable=False),
     Column("last_message", BigInteger, nullable=False, server_default="0"),
     Column("cards", JSON, nullable=False, server_default="[]"),
+    Column("awaits", JSON(none_as_null=True), nullable=True),
 )
 
 journeys: Final = Table(
@@ -133,3 +135,103 @@ dead_letters: Final = Table(
     Column("error", String, nullable=False),
     Column("died_at", UtcDateTime, nullable=False),
 )
+
+
+def _place_column(*, primary_key: bool = False, index: bool = True) -> Column[str]:
+    """What belongs to a place goes with it."""
+    owner = ForeignKey("places.id", ondelete="CASCADE")
+    return Column("place_id", String, owner, primary_key=primary_key, nullable=False, index=index)
+
+
+places: Final = Table(
+    "places",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("kind", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column(
+        "organisation",
+        String,
+        ForeignKey("places.id", ondelete="SET NULL"),
+        nullable=True,
+        index=True,
+    ),
+    Column("chat_ready_at", UtcDateTime, nullable=True),
+    Column("chat_link", String, nullable=True),
+    Column("shows_chat_link", Boolean, nullable=False),
+    Column("own_line", String, nullable=False),
+    Column("signed_in_at", UtcDateTime, nullable=True),
+    Column("filled_at", UtcDateTime, nullable=True),
+    Column("active_told_at", UtcDateTime, nullable=True),
+    Column("first_family_at", UtcDateTime, nullable=True),
+    sqlite_with_rowid=False,
+)
+
+memberships: Final = Table(
+    "memberships",
+    metadata,
+    _person_column(),
+    _place_column(primary_key=True, index=False),
+    Column("post", String, primary_key=True),
+    Column("joined_at", UtcDateTime, nullable=False),
+    Column("applied_at", UtcDateTime, nullable=True),
+    Column("confirmed_at", UtcDateTime, nullable=True),
+    Column("nudged_at", UtcDateTime, nullable=True),
+    Column("in_chat_at", UtcDateTime, nullable=True),
+    sqlite_with_rowid=False,
+)
+Index("memberships_by_place", memberships.c.place_id, memberships.c.post)
+
+invitations: Final = Table(
+    "invitations",
+    metadata,
+    Column("id", String, primary_key=True),
+    _place_column(),
+    Column("post", String, nullable=False),
+    Column("created_at", UtcDateTime, nullable=False),
+    Column("last_day", Date, nullable=False),
+    Column("link_print", String, nullable=False, unique=True),
+    Column("typed_print", String, nullable=False, unique=True),
+    Column("revoked_at", UtcDateTime, nullable=True),
+    Column("uses", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+
+group_chats: Final = Table(
+    "group_chats",
+    metadata,
+    Column("peer_id", BigInteger, primary_key=True, autoincrement=False),
+    Column(
+        "place_id", String, ForeignKey("places.id", ondelete="SET NULL"), nullable=True, index=True
+    ),
+    Column("post", String, nullable=True),
+    sqlite_with_rowid=False,
+)
+
+guesses: Final = Table(
+    "guesses",
+    metadata,
+    Column("person_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("since", UtcDateTime, nullable=False),
+    Column("wrong", Integer, nullable=False),
+    Column("refused", Integer, nullable=False),
+    sqlite_with_rowid=False,
+)
+"""Also of people who are not known, and of all together."""
+
+cues: Final = Table(
+    "cues",
+    metadata,
+    _person_column(),
+    Column("kind", String, primary_key=True),
+    _place_column(primary_key=True),
+    Column("due_at", UtcDateTime, nullable=True, index=True),
+    Column("quiet_until", UtcDateTime, nullable=True),
+    Column(
+        "by_id", BigInteger, ForeignKey("people.id", ondelete="CASCADE"), nullable=True, index=True
+    ),
+    sqlite_with_rowid=False,
+)
+"""`due_at` is empty once a cue has been followed: then the next of its kind waits until
+`quiet_until` at least."""

@@ -1,7 +1,7 @@
 """Deleting what has done its service, a little at a time: turns go on in between."""
 
-from datetime import datetime
-from typing import Final
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 from sqlalchemy import (
     Column,
@@ -14,6 +14,7 @@ from sqlalchemy import (
     func,
     select,
     true,
+    tuple_,
 )
 
 from bot.storage import tables as t
@@ -34,9 +35,17 @@ async def tidy_up(database: Database, before: datetime) -> None:
         after = await database.run(_forget_places, after)
 
 
-def _old(table: Table, at: Column[datetime]) -> Delete:
-    key = next(iter(table.primary_key))
-    some = select(key).where(at < bindparam("before")).limit(_AT_ONCE)
+async def tidy_hand_overs(database: Database, now: datetime) -> None:
+    """Deletes what means nothing any more: wrong codes of yesterday, invitations a year after
+    their last day, and that somebody had enough of a kind of cue until now."""
+    for statement, kept in _OVER:
+        while await database.run(_delete_old, statement, now - kept) == _AT_ONCE:
+            continue
+
+
+def _old(table: Table, at: Column[Any], *more: ColumnElement[bool]) -> Delete:
+    key = tuple_(*table.primary_key)
+    some = select(*table.primary_key).where(at < bindparam("before"), *more).limit(_AT_ONCE)
     return delete(table).where(key.in_(some))
 
 
@@ -45,6 +54,13 @@ _OLD: Final = (
     _old(t.failed_updates, t.failed_updates.c.failed_at),
     _old(t.dead_letters, t.dead_letters.c.died_at),
 )
+
+_OVER: Final = (
+    (_old(t.guesses, t.guesses.c.since), timedelta(days=1)),
+    (_old(t.invitations, t.invitations.c.last_day), timedelta(days=365)),
+    (_old(t.cues, t.cues.c.quiet_until, t.cues.c.due_at.is_(None)), timedelta(0)),
+)
+"""With how long it is kept."""
 
 
 def _delete_old(connection: Connection, statement: Delete, before: datetime) -> int:

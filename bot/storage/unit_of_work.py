@@ -4,50 +4,31 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import AsyncExitStack
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from types import MappingProxyType, TracebackType
-from typing import Any, Final
 
-from sqlalchemy import Connection, func, select
-from sqlalchemy.dialects.sqlite import insert
-
+from bot.domain.cues import Cue, CueFamilies
 from bot.domain.outgoing import Outgoing
 from bot.domain.person import Person, PersonId
-from bot.storage import outbox, people
-from bot.storage import tables as t
-from bot.storage.bulk import BulkInsert, BulkSelect
+from bot.domain.register import Register
+from bot.storage import batches
+from bot.storage import people as stored_people
+from bot.storage.batches import Changes, FailedUpdate, Loaded, Position, Wanted
 from bot.storage.database import Database, Transaction
 from bot.storage.outbox import Waiting
 
-
-@dataclass(frozen=True, slots=True)
-class FailedUpdate:
-    """An update whose turn raised. `update` is without words, names and attachments."""
-
-    event_id: str
-    person_id: int | None
-    type: str
-    error: str
-    update: Mapping[str, Any]
+__all__ = ["Committed", "FailedUpdate", "Position", "UnitOfWork"]
 
 
 @dataclass(frozen=True, slots=True)
 class Committed:
-    """What the relay must know of a transaction: whom to forget, then what to send."""
+    """What the relay must know of a transaction: whom to forget, then what to send. `has_cues`:
+    somebody else is to hear of it."""
 
     forgotten: frozenset[PersonId]
     rows: Sequence[Waiting]
-
-
-@dataclass(slots=True)
-class _Changes:
-    people: dict[PersonId, Person] = field(default_factory=dict)
-    outgoing: list[Outgoing] = field(default_factory=list)
-    forgotten: set[PersonId] = field(default_factory=set)
-    failed: list[FailedUpdate] = field(default_factory=list)
-    claimed: list[str] = field(default_factory=list)
-    position: tuple[int, str, datetime | None] | None = None
+    has_cues: bool = False
 
 
 class UnitOfWork:
@@ -60,8 +41,8 @@ class UnitOfWork:
         self._database = database
         self._stack = AsyncExitStack()
         self._transaction: Transaction
-        self._loaded: dict[PersonId, Person] = {}
-        self._changes = _Changes()
+        self._loaded = Loaded()
+        self._changes = Changes()
 
     async def __aenter__(self) -> UnitOfWork:
         self._transaction = await self._stack.enter_async_context(self._database.transaction())
@@ -81,17 +62,46 @@ class UnitOfWork:
         *,
         people: Collection[PersonId] = (),
         aliases: Mapping[str, str] = MappingProxyType({}),
+        prints: Collection[str] = (),
+        chats: Collection[int] = (),
+        guessers: Collection[PersonId] = (),
     ) -> set[str]:
         """Takes the updates nobody has handled yet; repeats are not in the answer. `aliases` are
-        other names under which an update may have been handled. Loads `people` on the way."""
+        other names under which an update may have been handled. Loads `people` on the way, and
+        the register: theirs, and what `prints` (fingerprints of codes), group chats and people
+        who may be guessing need of it. Once, before the turns."""
         names = [*ids, *aliases.values()]
-        known, self._loaded = await self._transaction.do(_read, names, people)
+        wanted = Wanted(people, prints, chats, guessers)
+        known, loaded = await self._transaction.do(batches.read, names, wanted)
+        self._take(loaded)
         fresh = {i for i in ids if i not in known and aliases.get(i) not in known}
         self._changes.claimed.extend(fresh)
         return fresh
 
+    async def due_cues(self, now: datetime, limit: int) -> list[Cue]:
+        """Cues whose time has come, with the people they are for and their register."""
+        due, loaded = await self._transaction.do(batches.read_due, now, limit)
+        self._take(loaded)
+        return due
+
     async def load(self, ids: Collection[PersonId]) -> None:
-        await self.claim((), people=ids)
+        """These people as well, to be looked at; the register stays as it is."""
+        if ids:
+            self._loaded.people |= await self._transaction.do(stored_people.load, ids)
+
+    def _take(self, loaded: Loaded) -> None:
+        self._loaded.people |= loaded.people
+        self._loaded.register = loaded.register
+        self._changes.register = loaded.register
+
+    @property
+    def register(self) -> Register:
+        """As this batch has left it so far; whoever changes it does so on a fork."""
+        return self._changes.register
+
+    def adopt(self, register: Register) -> None:
+        """What a turn has made of its fork is the register from now on."""
+        self._changes.register = register
 
     def person(self, person_id: PersonId) -> Person | None:
         """The person as this batch has left them so far; None if they are unknown."""
@@ -99,18 +109,33 @@ class UnitOfWork:
             return self._changes.people[person_id]
         if person_id in self._changes.forgotten:
             return None
-        return self._loaded.get(person_id)
+        return self._loaded.people.get(person_id)
 
     def save(self, person: Person) -> None:
         self._changes.people[person.id] = person
 
     def forget(self, person_id: PersonId) -> None:
         """Everything about the person goes, also what this batch was going to say before."""
-        self._changes.people.pop(person_id, None)
-        self._changes.forgotten.add(person_id)
         changes = self._changes
+        changes.people.pop(person_id, None)
+        changes.forgotten.add(person_id)
         changes.outgoing = [row for row in changes.outgoing if row.peer_id != person_id]
         changes.failed = [failure for failure in changes.failed if failure.person_id != person_id]
+        changes.cues = [
+            cue
+            for cue in changes.cues
+            if isinstance(cue, CueFamilies) or person_id not in (cue.person, cue.by)
+        ]
+        changes.register = batches.without(changes.register, {person_id})
+
+    def cue(self, cues: Iterable[Cue | CueFamilies]) -> None:
+        """It is somebody's turn; those who are gone by the commit are not told."""
+        self._changes.cues.extend(cues)
+
+    def settle_cue(self, cue: Cue, quiet_until: datetime | None) -> None:
+        """The cue has been followed, or means nothing any more; another of its kind, for the same
+        person and place, waits until `quiet_until`."""
+        self._changes.settled.append((cue, quiet_until))
 
     def send(self, rows: Iterable[Outgoing]) -> None:
         self._changes.outgoing.extend(rows)
@@ -119,7 +144,7 @@ class UnitOfWork:
         self._changes.failed.append(failure)
 
     async def position(self, group_id: int) -> Position | None:
-        return await self._transaction.do(_position, group_id)
+        return await self._transaction.do(batches.position, group_id)
 
     def move_to(self, group_id: int, ts: str, *, caught_up_at: datetime | None = None) -> None:
         """The long poll stands at `ts`. `caught_up_at`: nobody who wrote before waits; None leaves
@@ -128,74 +153,8 @@ class UnitOfWork:
 
     async def commit(self, now: datetime) -> Committed:
         """Writes all changes and makes them last."""
-        rows = await self._transaction.commit_after(_write, self._loaded, self._changes, now)
-        return Committed(frozenset(self._changes.forgotten), rows)
-
-
-_KNOWN: Final = BulkSelect(t.updates, "event_id")
-_CLAIM: Final = BulkInsert(t.updates, insert(t.updates).on_conflict_do_nothing())
-_FAILED: Final = insert(t.failed_updates).on_conflict_do_nothing()
-_POSITION: Final = insert(t.positions)
-_MOVE: Final = BulkInsert(
-    t.positions,
-    _POSITION.on_conflict_do_update(
-        index_elements=["group_id"],
-        set_={
-            "ts": _POSITION.excluded.ts,
-            "caught_up_at": func.coalesce(
-                _POSITION.excluded.caught_up_at, t.positions.c.caught_up_at
-            ),
-        },
-    ),
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Position:
-    """Where a community's long poll stands, and until when everybody has been answered; None if
-    that is not known."""
-
-    ts: str
-    caught_up_at: datetime | None
-
-
-def _position(connection: Connection, group_id: int) -> Position | None:
-    query = select(t.positions).where(t.positions.c.group_id == group_id)
-    row = connection.execute(query).first()
-    return Position(row.ts, row.caught_up_at) if row else None
-
-
-def _read(
-    connection: Connection, keys: Sequence[str], ids: Collection[PersonId]
-) -> tuple[set[str], dict[PersonId, Person]]:
-    known = {row[0] for row in _KNOWN.of(connection, keys)} if keys else set()
-    return known, people.load(connection, ids) if ids else {}
-
-
-def _write(
-    connection: Connection, before: Mapping[PersonId, Person], changes: _Changes, now: datetime
-) -> list[Waiting]:
-    _CLAIM.write(connection, ({"event_id": key, "seen_at": now} for key in changes.claimed))
-    if changes.forgotten:
-        people.forget(connection, changes.forgotten)
-        before = {i: p for i, p in before.items() if i not in changes.forgotten}
-    people.save(connection, before, changes.people.values())
-    rows = outbox.add(connection, changes.outgoing, now)
-    if changes.failed:
-        connection.execute(_FAILED, [_failure_row(failure, now) for failure in changes.failed])
-    if changes.position:
-        group_id, ts, caught_up_at = changes.position
-        values = {"group_id": group_id, "ts": ts, "caught_up_at": caught_up_at}
-        _MOVE.write(connection, [values])
-    return rows
-
-
-def _failure_row(failure: FailedUpdate, now: datetime) -> dict[str, Any]:
-    return {
-        "event_id": failure.event_id,
-        "failed_at": now,
-        "person_id": failure.person_id,
-        "type": failure.type,
-        "error": failure.error,
-        "update": dict(failure.update),
-    }
+        rows = await self._transaction.commit_after(
+            batches.write, self._loaded, self._changes, now
+        )
+        changes = self._changes
+        return Committed(frozenset(changes.forgotten), rows, has_cues=bool(changes.cues))

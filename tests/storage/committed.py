@@ -12,7 +12,8 @@ from bot.storage.database import Database
 
 TABLES = (
     "people", "journeys", "sent_cards", "updates", "failed_updates", "positions", "outbox",
-    "dead_letters",
+    "dead_letters", "places", "memberships", "invitations", "group_chats", "guesses",
+    "cues",
 )  # fmt: skip
 
 
@@ -33,12 +34,16 @@ def run(path: Path, script: str) -> None:
 
 
 def everything(path: Path) -> dict[str, list[tuple[Any, ...]]]:
-    return {table: rows(path, f"SELECT * FROM {table}") for table in TABLES}
+    """An older version's database has not all of the tables."""
+    there = {name for (name,) in rows(path, "SELECT name FROM sqlite_master")}
+    return {table: rows(path, f"SELECT * FROM {table}") for table in TABLES if table in there}
 
 
 def _template(statement: str) -> str:
     """What is the same however many rows it is for."""
-    return statement.partition(" VALUES")[0].partition(" WHERE")[0]
+    for beginning_of_values in (" VALUES", " WHERE", ") SELECT "):
+        statement = statement.partition(beginning_of_values)[0]
+    return statement
 
 
 @asynccontextmanager

@@ -7,7 +7,17 @@ from hypothesis import strategies as st
 from msgspec.structs import fields, replace
 
 from bot.domain import actions as act
-from bot.domain.person import Card, Choice, Device, Dialogue, Journey, Person, PersonId
+from bot.domain.person import (
+    Awaited,
+    Awaits,
+    Card,
+    Choice,
+    Device,
+    Dialogue,
+    Journey,
+    Person,
+    PersonId,
+)
 
 NOW = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
 IDS = st.from_regex(r"[a-z][a-z0-9_]{0,5}", fullmatch=True)
@@ -60,6 +70,7 @@ PEOPLE = st.builds(
     device=st.builds(Device, st.booleans(), st.booleans(), st.booleans(), st.booleans()),
     reachable=st.booleans(),
     notice_seen=st.none() | IDS,
+    awaits=st.none() | st.builds(Awaits, st.sampled_from(Awaited), WORDS),
     sees_present=st.booleans(),
     last_message=st.integers(0, 2**53 - 1),
 )
@@ -81,6 +92,7 @@ def somebody(number: int = 1, **parts: Any) -> Person:
         device=Device(inline=False),
         reachable=False,
         notice_seen="notice",
+        awaits=Awaits(Awaited.OWN_LINE, "7b"),
         sees_present=True,
         last_message=41,
     )

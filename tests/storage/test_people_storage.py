@@ -89,6 +89,24 @@ async def test_cards_are_found_in_their_order(database: Database) -> None:
     assert [card.key for card in person.cards] == ["a", "m"]
 
 
+@pytest.mark.parametrize(
+    "awaits", ['{"what":"a_novelty","about":"x"}', '{"about":"x"}', "[]", '"own_line"']
+)
+async def test_what_a_newer_program_was_waiting_for_is_left_out(
+    database: Database, database_file: Path, awaits: str
+) -> None:
+    await keep(database, somebody())
+    run(database_file, f"UPDATE people SET awaits = '{awaits}'")
+    assert await find(database, 1) == [somebody(awaits=None)]
+
+
+async def test_who_is_not_waited_for_has_nothing_there(
+    database: Database, database_file: Path
+) -> None:
+    await keep(database, somebody(awaits=None))
+    assert rows(database_file, "SELECT awaits FROM people") == [(None,)]
+
+
 async def test_one_persons_change_leaves_another_alone(database: Database) -> None:
     await keep(database, somebody(1), somebody(2))
     await keep(database, somebody(1, journeys={}, cards=()))

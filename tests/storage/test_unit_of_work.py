@@ -12,9 +12,13 @@ import pytest
 from committed import TABLES, everything, rows, statements
 from msgspec.structs import replace
 from some_people import NOW, somebody
+from some_places import a_guess, an_invitation, member, put
 
+from bot.domain.cues import Cue, CueKind
 from bot.domain.outgoing import Kind, Lane, Outgoing
 from bot.domain.person import Journey, PersonId
+from bot.domain.places import Chat, Member, Place, PlaceKind, Post
+from bot.domain.register import Register
 from bot.settings import ROOT
 from bot.storage.database import Database
 from bot.storage.outbox import Outbox, Settlement
@@ -32,11 +36,23 @@ def a_failure(event: str = "e1", person: int = 1) -> FailedUpdate:
     return FailedUpdate(event, person, "message_new", "RuntimeError at x.py:1", {"type": "x"})
 
 
+def a_register(register: Register, number: int = 1) -> Register:
+    """With a place of this person's, and something of everything around it."""
+    register = register.fork()
+    place = Place(f"p{number}", PlaceKind.ORGANISATION, "Школа", NOW)
+    to = an_invitation(f"i{number}", place, Post.TEACHER)
+    chat = Chat(2_000_000_000 + number % 7, place.id, Post.TEACHER)
+    put(register, [place, member(number, place, Post.ADMINISTRATOR), to, chat])
+    register.guesses[PersonId(number)] = a_guess()
+    return register
+
+
 async def write_everything(work: UnitOfWork, number: int = 1) -> None:
     """Something into every table that a batch writes."""
-    await work.claim([f"e{number}"])
-    await work.load({PersonId(number)})
+    await work.claim([f"e{number}"], people={PersonId(number)})
     work.save(somebody(number))
+    work.adopt(a_register(work.register, number))
+    work.cue([Cue(PersonId(number), CueKind.NUDGE, f"p{number}", NOW, PersonId(number))])
     work.send([a_message(number)])
     work.record_failure(a_failure(f"e{number}", number))
     work.move_to(77, str(number))
@@ -160,7 +176,7 @@ async def test_an_update_is_known_by_its_other_name_too(database: Database) -> N
 
 
 @pytest.mark.parametrize("size", [1, 200])
-async def test_a_batch_is_read_with_three_statements_however_large_it_is(
+async def test_a_batch_is_read_with_four_statements_however_large_it_is(
     database: Database, size: int
 ) -> None:
     async with UnitOfWork(database) as work:
@@ -170,7 +186,7 @@ async def test_a_batch_is_read_with_three_statements_however_large_it_is(
     async with statements(database) as seen, UnitOfWork(database) as work:
         ids = [f"e{number}" for number in range(size)]
         await work.claim(ids, people=[PersonId(number) for number in range(size)])
-    assert len([s for s in seen if s.startswith("SELECT")]) == 1 + 2
+    assert len([s for s in seen if s.startswith("SELECT")]) == 1 + 2 + 1
     assert len([s for s in seen if not s.startswith(("SELECT", "BEGIN"))]) == 0
 
 
@@ -200,6 +216,42 @@ async def test_a_batch_sees_its_own_changes(database: Database) -> None:
         assert work.person(ONE) == somebody()
         work.forget(ONE)
         assert work.person(ONE) is None
+
+
+async def test_people_are_added_to_those_who_were_loaded_before(database: Database) -> None:
+    async with UnitOfWork(database) as work:
+        for number in (1, 2, 3):
+            work.save(somebody(number))
+        await work.commit(NOW)
+    async with UnitOfWork(database) as work:
+        await work.claim(["e"], people=[ONE])
+        work.save(somebody(1, role="parent"))
+        await work.load([PersonId(2)])
+        await work.load([ONE, PersonId(4)])
+        known = [work.person(PersonId(number)) for number in (1, 2, 3, 4)]
+    assert known == [somebody(1, role="parent"), somebody(2), None, None]
+
+
+async def test_loading_further_people_leaves_the_register_as_it_is(database: Database) -> None:
+    async with UnitOfWork(database) as work:
+        await write_everything(work)
+        kept = work.register
+        await work.load([PersonId(2)])
+        assert work.register is kept
+
+
+async def test_a_turns_fork_counts_only_once_it_is_adopted(
+    database: Database, database_file: Path
+) -> None:
+    async with UnitOfWork(database) as work:
+        await work.claim([], people=[ONE])
+        work.save(somebody(1))
+        fork = a_register(work.register)
+        assert work.register == Register()
+        work.adopt(fork)
+        a_register(work.register, 2)
+        await work.commit(NOW)
+    assert rows(database_file, "SELECT id FROM places") == [("p1",)]
 
 
 async def test_what_waits_is_kept_in_its_order(database: Database, database_file: Path) -> None:
@@ -272,6 +324,13 @@ async def test_forgetting_leaves_no_trace_in_any_table(
 ) -> None:
     person = 987_654_321
     await fill_all_tables(database, person, 2)
+    async with UnitOfWork(database) as work:
+        await work.claim([], people=[PersonId(2)])
+        register = work.register.fork()
+        put(register, [Member(PersonId(person), "p2", Post.TEACHER, NOW)])
+        work.adopt(register)
+        work.cue([Cue(PersonId(2), CueKind.APPLICATIONS, "p2", NOW, PersonId(person))])
+        await work.commit(NOW)
     filled = everything(database_file)
     assert all(filled.values())
     async with UnitOfWork(database) as work:
