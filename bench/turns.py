@@ -14,6 +14,7 @@ from typing import Any
 from bench.measure import Figure
 from bot.content import load_content
 from bot.counters import Counters
+from bot.domain.codes import Codes
 from bot.settings import ROOT
 from bot.storage.database import Database
 from bot.storage.migrations import migrate
@@ -21,6 +22,7 @@ from bot.storage.unit_of_work import UnitOfWork
 from bot.vk.api import Community, VkApi
 from bot.vk.dispatcher import Dispatcher
 from bot.vk.routing import TurnRouter
+from bot.vk.turns import Turns
 from handlers import labelers
 
 PEOPLE = 200
@@ -53,10 +55,13 @@ async def dispatcher_at(folder: str) -> AsyncIterator[Dispatcher]:
     yield Dispatcher(
         new_work=partial(UnitOfWork, database),
         router=TurnRouter(labelers, VkApi("none", "http://127.0.0.1:1/")),
-        content=load_content(ROOT / "content"),
-        community=Community(1, "bench"),
+        turns=Turns(
+            load_content(ROOT / "content"),
+            Community(1, "bench"),
+            Codes(b"secret" * 4),
+            random.Random(1),
+        ),
         clock=lambda: datetime.now(UTC),
-        random=random.Random(1),
         hand_over=lambda _: None,
         counters=Counters(),
     )

@@ -42,6 +42,7 @@ class Settings(BaseSettings):
     api_rate: int = Field(20, ge=0, le=1000)
     database_url: str = Field("sqlite+aiosqlite:///data/bot.db", pattern=r"^sqlite\+aiosqlite:///")
     content_dir: Path = ROOT / "content"
+    secret_key: SecretStr = SecretStr("")
     operator_ids: Annotated[tuple[int, ...], NoDecode] = ()
     timezone: str = "Europe/Moscow"
     log_format: Literal["text", "json"] = "text"

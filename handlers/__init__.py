@@ -2,13 +2,29 @@
 nothing by themselves: each hands its action to one use case. No SQL, no HTTP, no words here.
 """
 
-from handlers import dialogue, misunderstanding, overview, permission, steps
+from handlers import (
+    class_chat,
+    dialogue,
+    group_chats,
+    invitations,
+    misunderstanding,
+    overview,
+    permission,
+    places,
+    staff,
+    steps,
+)
 
 labelers = (
     dialogue.labeler,
     steps.labeler,
     overview.labeler,
     permission.labeler,
+    places.labeler,
+    invitations.labeler,
+    staff.labeler,
+    class_chat.labeler,
+    group_chats.labeler,
     misunderstanding.labeler,
 )
 """All labelers, in the order in which they are asked."""

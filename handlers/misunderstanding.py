@@ -1,4 +1,4 @@
-"""What cannot be acted on: things without words, unknown words, secrets, talk in a group chat."""
+"""What cannot be acted on: things without words, unknown words, secrets."""
 
 from bot.domain import actions as act
 from bot.domain.turn import Turn
@@ -16,8 +16,3 @@ async def not_understood(turn: Turn, action: act.NotUnderstood) -> None:
 @labeler.on(act.SecretPasted)
 async def warn_of_secret(turn: Turn, action: act.SecretPasted) -> None:
     overview.warn_of_secret(turn)
-
-
-@labeler.on(act.AddressedInChat)
-async def introduce_in_chat(turn: Turn, action: act.AddressedInChat) -> None:
-    overview.introduce_in_chat(turn)

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from bot.content.problems import nearest
-from bot.content.shapes import FILES
+from bot.content.shapes import FILES, PHRASES, PLACES
 from bot.content.source import Source, Spot
 from bot.domain.rules import RULES
 
@@ -29,6 +29,7 @@ _SECTIONS: Final[Mapping[str, str]] = {
     "labels.yaml": "labels",
     "words.yaml": "commands",
     "notice.yaml": "notice",
+    PLACES: "phrases",
 }
 """The part of each file that others refer to; of a guide it is the steps."""
 
@@ -113,12 +114,20 @@ class Draft:
 
     @cached_property
     def phrases(self) -> Mapping[str, str]:
-        phrases = self.root("phrases.yaml").named("phrases")
-        return {name: spot.value for name, spot in phrases.items() if isinstance(spot.value, str)}
+        return {
+            name: spot.value
+            for file in PHRASES
+            for name, spot in self.root(file).named("phrases").items()
+            if isinstance(spot.value, str)
+        }
 
     @cached_property
     def labels(self) -> Mapping[str, Spot]:
         return self.root("labels.yaml").named("labels")
+
+    @cached_property
+    def place_labels(self) -> Mapping[str, Spot]:
+        return self.root(PLACES).named("labels")
 
     def names(self, kind: str) -> Names:
         return self._names[kind]
@@ -179,6 +188,8 @@ class Draft:
             for key, kind in (("notes", "note"), ("links", "link")):
                 for spot in role.each(key) or filter(None, [role.at(key)]):
                     yield from self._reference(spot, kind)
+        for spot in self.root(PLACES).each("forwarded_links"):
+            yield from self._reference(spot, "link")
         for step in self.written_steps:
             yield from self._named_in(
                 step, link="link", mail="mail", only_if="rule", then_ask="question"

@@ -9,7 +9,7 @@ from typing import Any
 from bot.content.checks import CHECKS, links, schema
 from bot.content.draft import Draft
 from bot.content.problems import ContentError, Problem, in_order
-from bot.content.shapes import FILES, GUIDES
+from bot.content.shapes import FILES, GUIDES, PLACES
 from bot.content.source import Source, read_source
 from bot.content.variables import filled
 from bot.domain.content import Content
@@ -67,7 +67,7 @@ def _strangers(directory: Path, known: dict[str, Source]) -> list[Problem]:
 
 def _assembled(models: dict[str, Any]) -> Content:
     """Content of files that are known to be whole and consistent."""
-    words, dialogue = models["words.yaml"], models["dialogue.yaml"]
+    words, dialogue, places = (models[f] for f in ("words.yaml", "dialogue.yaml", PLACES))
     roles = {role.id: role for role in models["roles.yaml"].roles}
     shared = {step.id: step for step in models["shared_steps.yaml"].steps}
     return Content(
@@ -78,7 +78,12 @@ def _assembled(models: dict[str, Any]) -> Content:
         questions={question.id: question for question in dialogue.questions},
         guides={role: models[f"{GUIDES}/{role}.yaml"].guide(shared) for role in roles},
         labels=models["labels.yaml"].labels,
-        phrases=Phrases(sentences=models["phrases.yaml"].phrases),
+        place_labels=places.labels,
+        teachers_for_active=places.teachers_for_active,
+        code_names=places.code_names,
+        chat_hosts=places.chat_hosts,
+        forwarded_links=places.forwarded_links,
+        phrases=Phrases(sentences={**models["phrases.yaml"].phrases, **places.phrases}),
         kinds=words.kinds,
         commands=words.commands,
         secret_words=words.secret_words,

@@ -141,7 +141,7 @@ def _is_open(draft: Draft, placed: PlacedStep, role: str, asked: Iterable[Asked]
     known is not remembered; a question without an id may be any."""
     rule = placed.step.text("only_if")
     meant = draft.names("rule").meant(rule) if rule else None
-    if meant is None:
+    if meant is None or not RULES[meant].is_asked:
         return True
     heard = {a.question for a in asked if a.role == role} | {None}
     questions = [q for q in draft.questions_in_order if q.text("id") in heard]

@@ -33,7 +33,8 @@ from bot.domain.content import (
     Word,
 )
 from bot.domain.content_model import ContentModel
-from bot.domain.phrases import PHRASE_VARIABLES
+from bot.domain.phrases import GUIDE_PHRASES
+from bot.domain.place_words import PLACE_PHRASES, ForwardedLink, PlaceLabels
 
 KINDS: Final = frozenset(
     {
@@ -116,6 +117,15 @@ class PhrasesFile(ContentModel):
     phrases: Mapping[str, str]
 
 
+class PlacesFile(ContentModel):
+    teachers_for_active: Annotated[int, Field(ge=1, le=99)]
+    code_names: tuple[Word, ...] = Field(min_length=1)
+    chat_hosts: tuple[Line, ...] = Field(min_length=1)
+    forwarded_links: Mapping[ForwardedLink, Id]
+    labels: PlaceLabels
+    phrases: Mapping[str, str]
+
+
 class NotesFile(ContentModel):
     notes: tuple[Note, ...]
 
@@ -137,10 +147,17 @@ FILES: Final[Mapping[str, type[ContentModel]]] = {
     "labels.yaml": LabelsFile,
     "words.yaml": WordsFile,
     "phrases.yaml": PhrasesFile,
+    "places.yaml": PlacesFile,
     "notes.yaml": NotesFile,
     "mails.yaml": MailsFile,
     "notice.yaml": NoticeFile,
 }
+PLACES: Final = "places.yaml"
+PHRASES: Final[Mapping[str, Mapping[str, Collection[str]]]] = {
+    "phrases.yaml": GUIDE_PHRASES,
+    PLACES: PLACE_PHRASES,
+}
+"""The sentences each file has."""
 GUIDES: Final = "guides"
 """The folder of the guides; a guide's file is named after its role."""
 
@@ -187,9 +204,16 @@ _SECTION_KEYS: Final[Mapping[object, Collection[str]]] = {
     "app": AppName.model_fields,
     "labels": Labels.model_fields,
     "notice": Notice.model_fields,
-    "phrases": PHRASE_VARIABLES,
+    "phrases": GUIDE_PHRASES,
     "commands": COMMANDS,
     "kinds": KINDS,
+}
+
+
+_PLACE_KEYS: Final[Mapping[object, Collection[str]]] = {
+    "labels": PlaceLabels.model_fields,
+    "phrases": PLACE_PHRASES,
+    "forwarded_links": get_args(ForwardedLink),
 }
 
 
@@ -198,7 +222,8 @@ def known_keys(file: str, path: Path) -> Collection[str]:
     if not path:
         return model_of(file).model_fields
     if len(path) == 1:
-        return _SECTION_KEYS.get(path[0], ())
+        keys = _PLACE_KEYS if file == PLACES else _SECTION_KEYS
+        return keys.get(path[0], ())
     entry = _ENTRY_MODELS.get(path[-2])
     if entry is Step and file.startswith(GUIDES):
         return (*Step.model_fields, "use")

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.content.problems import Problem, nearest
+from bot.content.shapes import PHRASES
 from bot.content.source import Source
 from bot.content.yaml_values import Path
 from bot.domain.content import AppName
@@ -101,7 +102,7 @@ class _Filler:
         if file == "links.yaml" and path[-1] == "url":
             return self.bases
         left: frozenset[str] = frozenset()
-        if file == "phrases.yaml" and len(path) == 2:
+        if file in PHRASES and section == "phrases" and len(path) == 2:
             left = PHRASE_VARIABLES.get(str(path[1]), _RUNTIME) | {BOT_ADDRESS}
         elif path[-1] in TEXTS:
             left = frozenset({BOT_ADDRESS})

@@ -8,6 +8,8 @@ from typing import TypeAlias
 
 import msgspec
 
+from bot.domain.place_actions import PlaceAction
+
 
 class Begin(msgspec.Struct, frozen=True):
     """Show where the person is; who has no role yet is asked for it."""
@@ -151,8 +153,29 @@ class MessagesDenied(msgspec.Struct, frozen=True):
     """The person forbade the community to write."""
 
 
+class EnterCode(msgspec.Struct, frozen=True):
+    """An invitation's code, from the link the person came by or typed."""
+
+    code: str
+    is_typed: bool = False
+
+
+class Type(msgspec.Struct, frozen=True):
+    """Words the last screen has asked for."""
+
+    text: str
+
+
 class AddressedInChat(msgspec.Struct, frozen=True):
     """Somebody spoke to the bot in a group chat."""
+
+
+class AddedToChat(msgspec.Struct, frozen=True):
+    """The person has added the bot to a group chat."""
+
+
+class RemovedFromChat(msgspec.Struct, frozen=True):
+    """The bot is not in the group chat any more."""
 
 
 ButtonAction: TypeAlias = (
@@ -179,15 +202,20 @@ ButtonAction: TypeAlias = (
     | AskDeletionAgain
     | DeleteForever
     | KeepData
+    | PlaceAction
 )
 """What a button may carry. A payload can be forged, so nothing else is read from one."""
 
 Action: TypeAlias = (
     ButtonAction
     | OpenByLink
+    | EnterCode
+    | Type
     | SecretPasted
     | NotUnderstood
     | MessagesAllowed
     | MessagesDenied
     | AddressedInChat
+    | AddedToChat
+    | RemovedFromChat
 )

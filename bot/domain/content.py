@@ -16,6 +16,8 @@ from pydantic import Field
 
 from bot.domain.content_model import ContentModel
 from bot.domain.phrases import Phrases
+from bot.domain.place_words import ForwardedLink, PlaceLabels
+from bot.domain.places import Post
 from bot.domain.wording import normalised
 
 LABEL_LIMIT: Final = 40
@@ -52,6 +54,13 @@ class Link(ContentModel):
     """The day somebody opened the link and saw that it leads where the text says."""
 
 
+Milestone = Literal[
+    "signed_in", "filled", "invited", "accepted", "applied", "confirmed", "chat_ready", "in_chat"
+]
+"""Steps whose end matters to others: an administrator has signed in, filled in the data, invited
+teachers, accepted them; a teacher has applied, is confirmed, has a chat; a family is in it."""
+
+
 class Trouble(ContentModel):
     """What usually goes wrong at a step, and the way out."""
 
@@ -75,6 +84,12 @@ class Step(ContentModel):
     """A letter to copy that belongs to this step."""
     then_ask: Id | None = None
     """A question to ask once the step is done; its answer may change the rest of the path."""
+    milestone: Milestone | None = None
+    """What other people learn when the step is done."""
+    invites: Literal["organisation", "class"] | None = None
+    """The step is about inviting others: its card leads to the person's own place of that kind."""
+    shows_chat: bool = False
+    """The card has a button to the class's chat, where its teacher lets families see the link."""
     troubles: tuple[Trouble, ...] = ()
 
 
@@ -127,6 +142,8 @@ class Role(ContentModel):
     title: Line
     chosen: Text
     whom_to_ask: Text
+    post: Post
+    """What somebody in this role is in an organisation or class."""
     ask: Id | None = None
     refs: tuple[Id, ...] = ()
     notes: tuple[Id, ...] = ()
@@ -172,6 +189,8 @@ CommandName = Literal[
     "start_over",
     "yes",
     "no",
+    "places",
+    "not_me",
 ]
 
 
@@ -216,6 +235,15 @@ class Content(ContentModel):
     questions: Mapping[str, Question]
     guides: Mapping[str, Guide]
     labels: Labels
+    place_labels: PlaceLabels
+    teachers_for_active: int
+    """Confirmed teachers that make an organisation active (source document, notes)."""
+    code_names: tuple[Word, ...]
+    """Words that may stand before a typed code."""
+    chat_hosts: tuple[Line, ...]
+    """Hosts a class's chat may have its link on."""
+    forwarded_links: Mapping[ForwardedLink, Id]
+    """The links of the cards to forward, by their variable."""
     phrases: Phrases
     kinds: Mapping[str, str]
     """What a message without words is, in the accusative: sticker → what the bot cannot read."""
@@ -238,6 +266,24 @@ class Content(ContentModel):
     def command_words(self) -> Mapping[str, CommandName]:
         """Commands by their words, in normal form."""
         return {normalised(w): name for name, c in self.commands.items() for w in c.words}
+
+    @cached_property
+    def family_question(self) -> Question | None:
+        """The question that tells parents from students, for whoever comes by a class's link."""
+        return next((q for q in self.questions.values() if self._is_for(q, Post.FAMILY)), None)
+
+    def _is_for(self, question: Question, post: Post) -> bool:
+        roles = [o.sets_role for o in question.options]
+        return all(role and self.roles[role].post is post for role in roles)
+
+    def roles_of(self, post: Post) -> list[Role]:
+        """The roles of people who have this post."""
+        return [role for role in self.roles.values() if role.post is post]
+
+    @cached_property
+    def names_of_code(self) -> frozenset[str]:
+        """The words that may stand before a typed code, in lower case."""
+        return frozenset(word.casefold() for word in self.code_names)
 
     @cached_property
     def secret_names(self) -> frozenset[str]:

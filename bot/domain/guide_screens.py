@@ -1,13 +1,15 @@
 """The screens of the guide, built from content and a person's state. Nothing is sent here."""
 
-from collections.abc import Iterable, Sequence
-from typing import Final
+from collections.abc import Collection, Iterable, Sequence
+from typing import Final, NamedTuple
 
 from bot.domain import actions as act
 from bot.domain import journeys
-from bot.domain.content import Content, Mail, Note, Question, Role, Step, Trouble
+from bot.domain import place_actions as does
+from bot.domain.content import LABEL_LIMIT, Content, Mail, Note, Question, Role, Step, Trouble
 from bot.domain.journeys import Score
 from bot.domain.person import Dialogue, Journey, Person
+from bot.domain.places import Post
 from bot.domain.screens import Button, LinkButton, Row, Screen, Tone
 
 _BAR_FULL: Final = "▰"
@@ -61,15 +63,29 @@ def chosen_screen(content: Content, role: Role) -> Screen:
     return Screen(role.chosen, is_extra=True)
 
 
-def step_rows(content: Content, journey: Journey, step: Step) -> tuple[Row, ...]:
+class ChatLink(NamedTuple):
+    """The chat of a class, which the card of the step to join it leads to."""
+
+    class_name: str
+    url: str
+
+
+def step_rows(
+    content: Content, journey: Journey, step: Step, chats: Sequence[ChatLink] = ()
+) -> tuple[Row, ...]:
     """The buttons of a step: its link, its letter, then done, trouble, back."""
     labels, here = content.labels, (journey.role, step.id)
-    rows: list[Row] = []
+    rows: list[Row] = [(_to_chat(content, chat, chats),) for chat in chats]
     if step.link:
         link = content.links[step.link]
         rows.append((LinkButton(link.title, link.url),))
     if step.mail:
         rows.append((Button(labels.mail, act.ShowMail(step.mail), Tone.MAIN),))
+    if step.invites:
+        words = content.place_labels
+        is_for_class = step.invites == "class"
+        label = words.invite_families if is_for_class else words.invite_teachers
+        rows.append((Button(label, does.InviteTo(step.invites), Tone.MAIN),))
     rows.append((Button(step.done or labels.done, act.StepDone(*here), Tone.GOOD, is_quiet=True),))
     rows.append(
         (
@@ -80,11 +96,26 @@ def step_rows(content: Content, journey: Journey, step: Step) -> tuple[Row, ...]
     return tuple(rows)
 
 
-def card_screen(content: Content, journey: Journey, step: Step) -> Screen:
+def _to_chat(content: Content, chat: ChatLink, chats: Sequence[ChatLink]) -> LinkButton:
+    """With several children, the button says whose chat it is."""
+    label = content.place_labels.open_chat
+    named = f"{label} {chat.class_name}"[:LABEL_LIMIT]
+    return LinkButton(named if len(chats) > 1 else label, chat.url)
+
+
+def card_screen(
+    content: Content, journey: Journey, step: Step, chats: Sequence[ChatLink] = ()
+) -> Screen:
     """One step: how far, what to do, the link, what to press. The link stands in the text too:
     VK drops buttons from forwarded messages (assumed), and some clients show no link buttons."""
     phrases = content.phrases
-    link = phrases.fill("card_link", url=content.links[step.link].url) if step.link else ""
+    urls = [content.links[step.link].url] if step.link else []
+    lines = [phrases.fill("card_link", url=url) for url in urls]
+    for name, url in chats:
+        is_one = len(chats) == 1
+        told = phrases.fill("card_link", url=url)
+        lines.append(told if is_one else phrases.fill("notes_link", title=name, url=url))
+    link = "\n".join(lines)
     text = phrases.fill(
         "card",
         progress=progress_line(content, journeys.score(content.guides[journey.role], journey)),
@@ -93,22 +124,25 @@ def card_screen(content: Content, journey: Journey, step: Step) -> Screen:
         link=link,
         hint=phrases.fill("card_hint", done=step.done or content.labels.done),
     )
-    return Screen(text, step_rows(content, journey, step), card_of=(journey.role, step.id))
+    return Screen(text, step_rows(content, journey, step, chats), card_of=(journey.role, step.id))
 
 
-def _finish_rows(content: Content) -> tuple[Row, ...]:
+def _finish_rows(content: Content, role: Role) -> tuple[Row, ...]:
     labels = content.labels
-    return (
+    rows: tuple[Row, ...] = (
         (Button(labels.my_progress, act.ShowProgress()), Button(labels.notes, act.ShowNotes())),
         (Button(labels.roles, act.ShowRoles()),),
     )
+    if role.post is Post.FAMILY:
+        return rows
+    return ((Button(content.place_labels.places, does.ShowPlaces(), Tone.MAIN),), *rows)
 
 
 def finish_screen(content: Content, journey: Journey) -> Screen:
     guide = content.guides[journey.role]
     progress = progress_line(content, journeys.score(guide, journey))
     text = content.phrases.fill("finish", progress=progress, text=guide.finish)
-    return Screen(text, _finish_rows(content))
+    return Screen(text, _finish_rows(content, content.roles[journey.role]))
 
 
 def where_screen(content: Content, journey: Journey, opening: str) -> Screen:
@@ -118,7 +152,8 @@ def where_screen(content: Content, journey: Journey, opening: str) -> Screen:
     step = journeys.current_step(guide, journey)
     if step is None:
         where = content.phrases.fill("where_finished", progress=progress)
-        return Screen(f"{opening}\n\n{where}".strip(), _finish_rows(content))
+        rows = _finish_rows(content, content.roles[journey.role])
+        return Screen(f"{opening}\n\n{where}".strip(), rows)
     done = step.done or content.labels.done
     where = content.phrases.fill("where_you_are", progress=progress, title=step.title, done=done)
     return Screen(f"{opening}\n\n{where}".strip(), step_rows(content, journey, step))
@@ -168,11 +203,15 @@ def _other_roles(content: Content, person: Person) -> Iterable[str]:
             )
 
 
-def progress_screen(content: Content, person: Person, journey: Journey) -> Screen:
-    """The role's path as a checklist."""
+def progress_screen(
+    content: Content, person: Person, journey: Journey, proved: Collection[str] = ()
+) -> Screen:
+    """The role's path as a checklist; `proved` are the steps that others' evidence shows done."""
     guide, phrases = content.guides[journey.role], content.phrases
 
     def line(step: Step) -> str:
+        if step.id in proved:
+            return phrases.fill("progress_proved", title=step.title)
         if step.id in journey.done:
             return phrases.fill("progress_done", title=step.title)
         is_current = step.id == journey.current

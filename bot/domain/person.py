@@ -120,3 +120,7 @@ class Person(msgspec.Struct, frozen=True):
         return replace(
             self, role=journey.role, journeys=journeys, dialogue=None, sees_present=False
         )
+
+    def with_progress(self, journey: Journey) -> Person:
+        """The person standing where they stand, with this journey in place of the one before."""
+        return replace(self, journeys={**self.journeys, journey.role: journey})

@@ -6,8 +6,9 @@ from functools import lru_cache
 from typing import Final
 
 from bot.domain.content_model import ContentModel
+from bot.domain.place_words import PLACE_PHRASES
 
-PHRASE_VARIABLES: Final[Mapping[str, frozenset[str]]] = {
+GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "progress_bar": frozenset({"bar", "done", "total"}),
     "card": frozenset({"progress", "title", "text", "link", "hint"}),
     "card_link": frozenset({"url"}),
@@ -63,7 +64,9 @@ PHRASE_VARIABLES: Final[Mapping[str, frozenset[str]]] = {
     "welcome_back": frozenset(),
     "late_answer": frozenset(),
 }
-"""Every sentence of the bot by name, with the variables an editor may use in it."""
+"""Every sentence of the guide by name, with the variables an editor may use in it."""
+
+PHRASE_VARIABLES: Final[Mapping[str, frozenset[str]]] = {**GUIDE_PHRASES, **PLACE_PHRASES}
 
 
 class Phrases(ContentModel):
@@ -71,7 +74,7 @@ class Phrases(ContentModel):
 
     sentences: Mapping[str, str]
 
-    def fill(self, name: str, **variables: object) -> str:
+    def fill(self, name: str, /, **variables: object) -> str:
         """Returns the sentence with its variables put in; values are never searched again.
 
         A variable that is empty takes its blank lines with it.

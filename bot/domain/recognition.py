@@ -10,13 +10,19 @@ from typing import Final
 import msgspec
 
 from bot.domain import actions as act
+from bot.domain import codes
+from bot.domain import place_actions as does
 from bot.domain.actions import Action
 from bot.domain.content import CommandName, Content
-from bot.domain.person import Choice, Person
+from bot.domain.person import Awaited, Choice, Person
+from bot.domain.places import PlaceKind
 from bot.domain.wording import normalised, normalised_label
 
 _READ_AT_MOST: Final = 200
 """Characters of a text that are looked at: nobody types a command longer than that."""
+
+_TYPED_AT_MOST: Final = 500
+"""Characters of what was asked for; more is too long anyway."""
 
 COMMAND_ACTIONS: Final[Mapping[CommandName, Action]] = {
     "start": act.Begin(),
@@ -31,10 +37,19 @@ COMMAND_ACTIONS: Final[Mapping[CommandName, Action]] = {
     "back": act.StepBack(),
     "mail": act.ShowMail(),
     "start_over": act.AskStartOver(),
+    "places": does.ShowPlaces(),
+    "not_me": does.NotMe(),
 }
 
-_YES: Final = (act.StartOver, act.AskDeletionAgain, act.DeleteForever)
-_NO: Final = (act.KeepData, act.ShowStep)
+_YES: Final = (
+    act.StartOver,
+    act.AskDeletionAgain,
+    act.DeleteForever,
+    does.AcceptInvitation,
+    does.ShareChatLink,
+    does.Leave,
+)
+_NO: Final = (act.KeepData, act.ShowStep, does.HideChatLink, does.ShowPlace)
 
 
 class Heard(msgspec.Struct, frozen=True):
@@ -50,15 +65,50 @@ def recognise(heard: Heard, person: Person, content: Content) -> Action:
     """The action of a message or press; never fails, at worst `NotUnderstood`."""
     if heard.ref.lower() in content.refs:
         return act.OpenByLink(heard.ref.lower())
+    if code := codes.in_ref(heard.ref):
+        return act.EnterCode(code)
     if heard.action is not None:
         return heard.action
+    if code := codes.in_words(heard.text[:_READ_AT_MOST], content.names_of_code):
+        return act.EnterCode(code, is_typed=True)
     words = normalised(heard.text[:_READ_AT_MOST])
+    if _is_awaited(heard, person):
+        return _awaited(heard.text, words, person, content)
     return (
         _numbered(heard.text, person)
         or _choice(words, person, content)
         or _secret(heard.text, content)
         or _command(heard.text, words, person, content)
         or act.NotUnderstood(heard.kind)
+    )
+
+
+def code_in(heard: Heard, content: Content) -> str | None:
+    """The invitation's code in what was heard, as `recognise` will find it."""
+    action = codes.in_ref(heard.ref)
+    if action or heard.ref.lower() in content.refs or heard.action is not None:
+        return action
+    return codes.in_words(heard.text[:_READ_AT_MOST], content.names_of_code)
+
+
+def _is_awaited(heard: Heard, person: Person) -> bool:
+    """Whether the last screen has asked for words, and words are what came."""
+    awaits = person.awaits
+    return bool(awaits and awaits.what is not Awaited.CONSENT and heard.text.strip())
+
+
+def _awaited(text: str, words: str, person: Person, content: Content) -> Action:
+    """The words that were asked for, unless they are a button on that screen, a command, or a
+    private number. A link may hold many digits. A name may be a number; who sees no buttons has
+    been told to type one, and means that."""
+    wants_link = person.awaits and person.awaits.what is Awaited.CHAT_LINK
+    sees_buttons = person.device.inline or person.device.keyboard
+    return (
+        (None if sees_buttons else _numbered(text, person))
+        or _choice(words, person, content)
+        or _command(text, words, person, content)
+        or (act.SecretPasted() if not wants_link and _PRIVATE_NUMBER.search(text) else None)
+        or act.Type(text[:_TYPED_AT_MOST])
     )
 
 
@@ -125,6 +175,12 @@ def _labelled(words: str, content: Content) -> Action | None:
         (labels.start_over, act.AskStartOver()),
         (labels.another_role, act.AddRole()),
         (labels.delete_me, act.AskDeletion()),
+        (content.place_labels.places, does.ShowPlaces()),
+        (content.place_labels.new_organisation, does.NewOrganisation()),
+        (content.place_labels.new_class, does.NewClass()),
+        (content.place_labels.invite_teachers, does.InviteTo(PlaceKind.ORGANISATION.value)),
+        (content.place_labels.invite_families, does.InviteTo(PlaceKind.CLASS.value)),
+        (content.place_labels.not_me, does.NotMe()),
     )
     return next((action for label, action in everywhere if words == normalised_label(label)), None)
 

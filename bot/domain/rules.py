@@ -9,11 +9,18 @@ from typing import Final, NamedTuple
 
 
 class Rule(NamedTuple):
-    """Holds for answers in which `key` is `option`."""
+    """Holds for answers in which `key` is `option`. What no question asks follows from the places
+    a person belongs to (`bot.usecases.belonging`)."""
 
     key: str
     option: str
+    is_asked: bool = True
 
+
+CLASS_CHAT: Final = "class_chat"
+"""The key under which a family's journey remembers whether its class has a chat."""
+AWAITED: Final = "awaited"
+READY: Final = "ready"
 
 RULES: Final[Mapping[str, Rule]] = {
     "organisation_not_registered": Rule("registered", "no"),
@@ -22,6 +29,7 @@ RULES: Final[Mapping[str, Rule]] = {
     "administrator_sent_link": Rule("link_from_administrator", "yes"),
     "administrator_sent_no_link": Rule("link_from_administrator", "no"),
     "teacher_sent_no_link": Rule("link_from_teacher", "no"),
+    "class_chat_awaited": Rule(CLASS_CHAT, AWAITED, is_asked=False),
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
 
@@ -10,8 +10,11 @@ import msgspec
 from msgspec.structs import replace
 
 from bot.domain.actions import Action
+from bot.domain.codes import Codes
 from bot.domain.content import Content
-from bot.domain.person import Card, Choice, Person
+from bot.domain.cues import Cue, CueFamilies
+from bot.domain.person import Card, Choice, Person, PersonId
+from bot.domain.register import Register
 from bot.domain.screens import Screen
 
 _CARDS_REMEMBERED: Final = 8
@@ -39,7 +42,8 @@ class Turn(msgspec.Struct):
     """The effects of one update on one person, in order.
 
     `address` is the bot's own `https://vk.me/…`; texts name it as `{bot}`. `new_key` gives random
-    keys. `snackbar` stays empty when the update is no quiet press: nothing can be shown there.
+    keys. `register` is the turn's own fork; `cues` are for other people. `snackbar` stays empty
+    when the update is no quiet press: nothing can be shown there.
     """
 
     person: Person
@@ -47,10 +51,17 @@ class Turn(msgspec.Struct):
     now: datetime
     address: str
     new_key: Callable[[], str]
+    codes: Codes
+    register: Register = msgspec.field(default_factory=Register)
+    peer_id: int = 0
+    """The conversation it happens in: the person's own, or a group chat."""
     is_quiet_press: bool = False
     effects: list[Effect] = msgspec.field(default_factory=list)
     snackbar: str = ""
     forgets_person: bool = False
+    cues: list[Cue | CueFamilies] = msgspec.field(default_factory=list)
+    others: Mapping[PersonId, Person] = msgspec.field(default_factory=dict)
+    """People whose progress this turn may look at: the staff of its person's organisation."""
 
     def show(self, screen: Screen, *, present: bool = False) -> None:
         """Adds a screen. `present` says that it is where the person stands, not an excursion."""
@@ -63,12 +74,13 @@ class Turn(msgspec.Struct):
             changes["cards"] = cards
         if not screen.is_extra:
             changes["choices"] = tuple(Choice(b.label, b.action) for b in screen.buttons)
+            changes["awaits"] = screen.awaits
             changes["sees_present"] = present
         if changes:
             self.person = replace(self.person, **changes)
         self.effects.append(Show(screen, key))
 
-    def say(self, phrase: str, **variables: object) -> None:
+    def say(self, phrase: str, /, **variables: object) -> None:
         """Adds a sentence that goes before the screen that counts."""
         text = self.content.phrases.fill(phrase, **variables)
         self.show(Screen(text, is_extra=True))
@@ -83,7 +95,7 @@ class Turn(msgspec.Struct):
                 self.effects[number] = Show(screen, effect.card_key)
                 return
 
-    def close_cards(self, role: str, step: str, phrase: str, **variables: object) -> None:
+    def close_cards(self, role: str, step: str, phrase: str, /, **variables: object) -> None:
         """Turns the open cards of a step into one line each."""
         text = self.content.phrases.fill(phrase, **variables)
         closed = [c for c in self.person.cards if (c.role, c.step) == (role, step)]
@@ -92,7 +104,7 @@ class Turn(msgspec.Struct):
             left = tuple(c for c in self.person.cards if c not in closed)
             self.person = replace(self.person, cards=left)
 
-    def glance(self, phrase: str, **variables: object) -> None:
+    def glance(self, phrase: str, /, **variables: object) -> None:
         """Shows a short sentence over the chat, where the press allows it."""
         if self.is_quiet_press:
             self.snackbar = self.content.phrases.fill(phrase, **variables)

@@ -2,9 +2,8 @@
 
 from bot.domain import guide_screens as screens
 from bot.domain.content import Role
-from bot.domain.screens import Screen
 from bot.domain.turn import Turn
-from bot.usecases import standing
+from bot.usecases import belonging, standing
 
 
 def _role(turn: Turn) -> Role | None:
@@ -17,8 +16,14 @@ def _role(turn: Turn) -> Role | None:
 
 
 def show_progress(turn: Turn) -> None:
-    if _role(turn) and turn.person.journey:
-        turn.show(screens.progress_screen(turn.content, turn.person, turn.person.journey))
+    journey = turn.person.journey
+    if _role(turn) and journey:
+        proved = [
+            step.id
+            for step in turn.content.guides[journey.role].steps
+            if step.milestone and belonging.proved(turn, step.milestone)
+        ]
+        turn.show(screens.progress_screen(turn.content, turn.person, journey, proved))
 
 
 def show_notes(turn: Turn) -> None:
@@ -66,8 +71,3 @@ def not_understood(turn: Turn, kind: str) -> None:
 
 def warn_of_secret(turn: Turn) -> None:
     standing.remind(turn, turn.content.phrases.fill("secret"))
-
-
-def introduce_in_chat(turn: Turn) -> None:
-    text = turn.content.phrases.fill("in_chat", address=turn.address)
-    turn.show(Screen(text, is_extra=True))

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from bot.domain import actions as act
 from bot.domain import guide_screens as screens
 from bot.domain.turn import Turn
-from bot.usecases import standing
+from bot.usecases import evidence, standing
 
 
 def deny(turn: Turn) -> None:
@@ -17,10 +17,18 @@ def allow(turn: Turn) -> None:
     """Allowed again after a refusal: go on where they stood."""
     if turn.person.reachable:
         return
-    turn.person = replace(turn.person, reachable=True)
+    is_back(turn)
     if turn.person.journey or turn.person.dialogue:
         turn.say("welcome_back")
         standing.show(turn)
+
+
+def is_back(turn: Turn) -> None:
+    """Whoever writes may be written to again. What they could not be told meanwhile is made up
+    for."""
+    if not turn.person.reachable:
+        turn.person = replace(turn.person, reachable=True)
+        evidence.catch_up(turn)
 
 
 def ask_deletion(turn: Turn) -> None:

@@ -9,7 +9,7 @@ from bot.domain import journeys
 from bot.domain.content import Content, Option, Question, Role
 from bot.domain.person import Dialogue
 from bot.domain.turn import Turn
-from bot.usecases import overview, standing
+from bot.usecases import families, overview, standing
 
 
 def begin(turn: Turn) -> None:
@@ -121,6 +121,7 @@ def enter_role(turn: Turn, role: Role, trail: tuple[str, ...]) -> None:
 def _settle(turn: Turn, role_id: str, answers: Mapping[str, str]) -> None:
     """Ends the dialogue: the journey begins, or goes on along the path the new answers give."""
     guide = turn.content.guides[role_id]
+    answers = {**answers, **families.answers_from_places(turn, role_id)}
     known = turn.person.journeys.get(role_id)
     if known:
         journey = journeys.answered(guide, known, answers)

@@ -1,14 +1,20 @@
 """Where the person stands, shown: the question being asked, the step's card, or the finish."""
 
+from typing import Final
+
 from msgspec.structs import replace
 
 from bot.domain import guide_screens as screens
 from bot.domain import journeys
 from bot.domain.content import Content
+from bot.domain.guide_screens import ChatLink
 from bot.domain.person import Dialogue, Journey
 from bot.domain.rules import holds
 from bot.domain.screens import Screen
 from bot.domain.turn import Turn
+from bot.usecases import families
+
+_CHATS_ON_CARD: Final = 2
 
 
 def refresh(turn: Turn) -> None:
@@ -68,7 +74,20 @@ def _journey_screen(turn: Turn, journey: Journey) -> Screen:
     step = journeys.current_step(turn.content.guides[journey.role], journey)
     if step is None:
         return screens.finish_screen(turn.content, journey)
-    return screens.card_screen(turn.content, journey, step)
+    chats = _chats(turn) if step.shows_chat else ()
+    return screens.card_screen(turn.content, journey, step, chats)
+
+
+def _chats(turn: Turn) -> list[ChatLink]:
+    """The chats that are before this family, where a teacher of the class lets families see the
+    link; with nobody there who could take it back, it is not shown."""
+    classes = families.chats_ahead(turn) or families.joined(turn)
+    shown = [
+        ChatLink(place.name, place.chat_link)
+        for place in classes
+        if place.chat_link and place.shows_chat_link and turn.register.has_staff(place.id)
+    ]
+    return shown[:_CHATS_ON_CARD]
 
 
 def repeat(turn: Turn, phrase: str, *, glance: str | None = None) -> None:

@@ -8,7 +8,7 @@ from bot.domain import journeys
 from bot.domain.content import Step
 from bot.domain.person import Dialogue, Journey
 from bot.domain.turn import Turn
-from bot.usecases import role_dialogue, standing
+from bot.usecases import milestones, role_dialogue, standing
 
 
 def show_step(turn: Turn) -> None:
@@ -59,6 +59,8 @@ def _complete(turn: Turn, journey: Journey, step: Step) -> None:
     turn.close_cards(journey.role, step.id, "card_done", title=step.title)
     score = journeys.score(guide, journey)
     turn.glance("snackbar_done", done=score.done, total=score.total)
+    if step.milestone:
+        milestones.reached(turn, step.milestone)
     if step.then_ask:
         role_dialogue.ask(turn, Dialogue(step.then_ask, journey.role, journey.answers))
     else:

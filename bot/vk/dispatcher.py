@@ -2,8 +2,7 @@
 
 import asyncio
 import logging
-import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
@@ -12,25 +11,26 @@ from msgspec.structs import replace
 
 from bot.counters import Counters
 from bot.domain import actions as act
-from bot.domain.content import Content
-from bot.domain.outgoing import Kind, Lane, Outgoing
-from bot.domain.person import Device, Person
-from bot.domain.recognition import recognise
-from bot.domain.turn import Show, Turn
+from bot.domain import place_actions as does
+from bot.domain.outgoing import Outgoing
+from bot.domain.person import Person, PersonId
+from bot.domain.recognition import code_in, recognise
+from bot.domain.register import Register
+from bot.domain.turn import Turn
 from bot.logs import place_of
 from bot.storage.unit_of_work import Committed, FailedUpdate, UnitOfWork
-from bot.usecases import standing
+from bot.usecases import board, reach, standing
 from bot.vk import updates as vk_updates
-from bot.vk.api import Community
-from bot.vk.rendering import Renderer, snackbar
 from bot.vk.routing import TurnRouter
+from bot.vk.turns import Turns
 from bot.vk.updates import Incoming
 
 log = logging.getLogger(__name__)
 
-_LARGEST_RANDOM_ID: Final = 2**31 - 1
-
 _LONG_AGO: Final = timedelta(minutes=15)
+
+_IN_CHAT: Final = (act.AddressedInChat, act.AddedToChat, act.RemovedFromChat)
+"""All that anybody can mean in a group chat."""
 
 _TURNS_IN_A_LINE: Final = 25
 """A line of the log for each turn was a tenth of the bot's time (measured)."""
@@ -44,10 +44,8 @@ class Dispatcher:
 
     new_work: Callable[[], UnitOfWork]
     router: TurnRouter
-    content: Content
-    community: Community
+    turns: Turns
     clock: Callable[[], datetime]
-    random: random.Random
     hand_over: Callable[[Committed], None]
     counters: Counters
 
@@ -68,10 +66,14 @@ class Dispatcher:
         todo = {vk_updates.event_id(update): (update, self._read(update)) for update in batch}
         heard = {key: incoming for key, (_, incoming) in todo.items() if incoming}
         async with self.new_work() as work:
+            codes = self._codes(heard.values())
             fresh = await work.claim(
                 todo,
                 people={incoming.person_id for incoming in heard.values()},
                 aliases={key: i.message_key for key, i in heard.items() if i.message_key},
+                prints=codes.keys(),
+                guessers=set(codes.values()),
+                chats={i.peer_id for i in heard.values() if i.is_in_chat},
             )
             turns: list[str] = []
             for update, incoming in _without_echoes([todo[key] for key in todo if key in fresh]):
@@ -79,7 +81,9 @@ class Dispatcher:
                     rows = await self._take_turn(work, update, incoming, now)
                     turns.append(f"update {incoming.event_id}, {incoming.type}, {rows} to send")
             if ts is not None:
-                work.move_to(self.community.id, ts, caught_up_at=now if is_caught_up else None)
+                work.move_to(
+                    self.turns.community.id, ts, caught_up_at=now if is_caught_up else None
+                )
             committed = await work.commit(now)
         self.hand_over(committed)
         await asyncio.sleep(0)  # the answers go first
@@ -91,10 +95,15 @@ class Dispatcher:
     def _read(self, update: Mapping[str, Any]) -> Incoming | None:
         """An update that cannot even be read is nobody's turn; the rest of its batch goes on."""
         try:
-            return vk_updates.read(update, self.community.id)
+            return vk_updates.read(update, self.turns.community.id)
         except Exception as error:
             log.error("update not read: %s", place_of(error))
             return None
+
+    def _codes(self, heard: Iterable[Incoming]) -> dict[str, PersonId]:
+        """The fingerprints of the invitations' codes in a batch, and who gave them."""
+        found = ((code_in(i.heard, self.turns.content), i.person_id) for i in heard)
+        return {self.turns.codes.fingerprint(code): who for code, who in found if code}
 
     async def _take_turn(
         self, work: UnitOfWork, update: Mapping[str, Any], incoming: Incoming, now: datetime
@@ -102,9 +111,10 @@ class Dispatcher:
         """One update's turn, and how many rows it puts into the outbox. One that raises loses its
         own effects only."""
         known = work.person(incoming.person_id)
-        turn = self._new_turn(known or Person(incoming.person_id, first_seen=now), incoming, now)
+        person = known or Person(incoming.person_id, first_seen=now)
+        turn = self._new_turn(person, incoming, now, work.register)
         try:
-            await self._route(turn, incoming)
+            await self._route(turn, incoming, work)
             rows = self._rows(turn, incoming)
         except Exception as error:
             place = place_of(error)
@@ -118,7 +128,8 @@ class Dispatcher:
                     update=vk_updates.without_words(update),
                 )
             )
-            rows = self._apology(incoming)
+            apology = self.turns.apology(incoming.peer_id)
+            rows = [*self._press_answer(incoming, ""), apology]
             work.send(rows)
             self.counters.failed += 1
             return len(rows)
@@ -126,33 +137,42 @@ class Dispatcher:
             work.forget(incoming.person_id)
         elif not incoming.is_in_chat and (known or turn.effects):
             work.save(turn.person)
+        if not turn.forgets_person:
+            work.adopt(turn.register)
+            work.cue(turn.cues)
         work.send(rows)
         self.counters.handled += 1
         self.counters.caught_up += incoming.is_caught_up
         return len(rows)
 
-    def _new_turn(self, person: Person, incoming: Incoming, now: datetime) -> Turn:
+    def _new_turn(
+        self, person: Person, incoming: Incoming, now: datetime, register: Register
+    ) -> Turn:
         person = replace(
             person,
             device=incoming.device or person.device,
             last_message=max(person.last_message, incoming.number),
         )
-        return Turn(
-            person=person,
-            content=self.content,
-            now=now,
-            address=self.community.address,
-            new_key=lambda: f"{self.random.getrandbits(64):016x}",
+        return self.turns.new(
+            person,
+            now,
+            register,
+            peer_id=incoming.peer_id,
             is_quiet_press=incoming.press is not None,
         )
 
-    async def _route(self, turn: Turn, incoming: Incoming) -> None:
+    async def _route(self, turn: Turn, incoming: Incoming, work: UnitOfWork) -> None:
         standing.refresh(turn)
-        action = recognise(incoming.heard, turn.person, self.content)
-        if incoming.is_in_chat and not isinstance(action, act.AddressedInChat):
+        action = recognise(incoming.heard, turn.person, self.turns.content)
+        if incoming.is_in_chat and not isinstance(action, _IN_CHAT):
             return
-        if not isinstance(action, act.MessagesAllowed | act.MessagesDenied):
-            turn.person = replace(turn.person, reachable=True)
+        is_word_on_reach = isinstance(action, act.MessagesAllowed | act.MessagesDenied)
+        if not (is_word_on_reach or incoming.is_in_chat):
+            reach.is_back(turn)
+        if isinstance(action, does.ShowBoard | does.Nudge):
+            staff = board.people_on(turn, action.place)
+            await work.load(staff)
+            turn.others = {who: known for who in staff if (known := work.person(who))}
         await self.router.route(turn, action)
         if not incoming.is_in_chat:
             turn.show_notice_once()
@@ -160,46 +180,11 @@ class Dispatcher:
             turn.open_with("late_answer")
 
     def _rows(self, turn: Turn, incoming: Incoming) -> list[Outgoing]:
-        device = Device(keyboard=False) if incoming.is_in_chat else turn.person.device
-        has_menu = bool(turn.person.journeys) and not incoming.is_in_chat
-        renderer = Renderer(self.content, device, has_menu)
-        rows = [self._press_answer(incoming, turn.snackbar)] if incoming.press else []
-        for effect in turn.effects:
-            if not isinstance(effect, Show):
-                params = renderer.plain(effect.text)
-                rows.append(self._row(incoming.peer_id, Kind.EDIT, params, effect.card.key))
-            elif turn.forgets_person:
-                params = renderer.farewell(effect.screen)
-                rows.append(self._row(incoming.peer_id, Kind.SEND, params))
-            else:
-                params = renderer.message(effect.screen)
-                rows.append(self._row(incoming.peer_id, Kind.SEND, params, effect.card_key))
-        return rows
+        return [*self._press_answer(incoming, turn.snackbar), *self.turns.rows(turn)]
 
-    def _row(
-        self,
-        peer_id: int,
-        kind: Kind,
-        params: Mapping[str, Any],
-        card_key: str | None = None,
-        lane: Lane = Lane.REPLY,
-    ) -> Outgoing:
-        """`random_id` is random, not counted: a database made anew must not repeat the ids VK
-        remembers for an hour (documented)."""
-        random_id = self.random.randint(1, _LARGEST_RANDOM_ID)
-        return Outgoing(peer_id, kind, params, random_id, card_key, lane)
-
-    def _press_answer(self, incoming: Incoming, text: str) -> Outgoing:
-        press_id = incoming.press.event_id if incoming.press else ""
-        params: dict[str, Any] = {"event_id": press_id, "user_id": incoming.person_id}
-        if text:
-            params["event_data"] = snackbar(text)
-        return self._row(incoming.peer_id, Kind.ANSWER, params, lane=Lane.PRESS)
-
-    def _apology(self, incoming: Incoming) -> list[Outgoing]:
-        text = self.content.phrases.fill("apology")
-        rows = [self._press_answer(incoming, "")] if incoming.press else []
-        return [*rows, self._row(incoming.peer_id, Kind.SEND, Renderer.plain(text))]
+    def _press_answer(self, incoming: Incoming, text: str) -> list[Outgoing]:
+        press, person, peer = incoming.press, incoming.person_id, incoming.peer_id
+        return [self.turns.press_answer(person, peer, press, text)] if press else []
 
 
 def _is_answered(incoming: Incoming, person: Person | None) -> bool:

@@ -14,6 +14,7 @@ from typing import Any, Final
 import msgspec
 
 from bot.domain import actions as act
+from bot.domain.actions import Action
 from bot.domain.person import Device, PersonId
 from bot.domain.recognition import Heard
 from bot.vk import payloads
@@ -31,6 +32,13 @@ _KINDS: Final[Mapping[str, str]] = {
     "link": "link",
 }
 
+
+_OF_MEMBER: Final[Mapping[str, Action]] = {
+    "chat_invite_user": act.AddedToChat(),
+    "chat_invite_user_by_link": act.AddedToChat(),
+    "chat_kick_user": act.RemovedFromChat(),
+}
+"""What it means that a service message of a chat is about the bot."""
 
 _ESCAPES: Final = (
     ("<br>", "\n"),
@@ -123,9 +131,10 @@ def _message(
         ref=_words(message, "ref")[:64],
     )
     if peer_id >= CHAT_PEERS_FROM:
-        if not _is_addressed(message, heard.text, group_id):
+        in_chat = _in_chat(message, heard.text, group_id)
+        if in_chat is None:
             return None
-        heard = Heard(action=act.AddressedInChat())
+        heard = Heard(action=in_chat)
     return Incoming(
         event_id=event_id(update),
         type="message_new",
@@ -170,14 +179,16 @@ def _permission(
     )
 
 
-def _is_addressed(message: Mapping[str, Any], text: str, group_id: int) -> bool:
-    """In a chat the bot speaks when it is mentioned, commanded, or has just been invited."""
+def _in_chat(message: Mapping[str, Any], text: str, group_id: int) -> Action | None:
+    """In a chat the bot acts when it is added, taken out, mentioned or commanded (documented:
+    `action` of a message; that the bot hears of being taken out is unknown)."""
     action = message.get("action")
     if isinstance(action, Mapping):
-        is_invited = action.get("type") in ("chat_invite_user", "chat_invite_user_by_link")
-        return is_invited and action.get("member_id") == -group_id
+        if action.get("member_id") != -group_id:
+            return None
+        return _OF_MEMBER.get(str(action.get("type")))
     is_mentioned = re.search(rf"\[(?:club|public){group_id}\|", text) is not None
-    return is_mentioned or text.lstrip().startswith("/")
+    return act.AddressedInChat() if is_mentioned or text.lstrip().startswith("/") else None
 
 
 def _kind(message: Mapping[str, Any]) -> str:

@@ -3,11 +3,14 @@
 The shipped content belongs to its editors; tests must not break because a text of theirs changed.
 """
 
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from bot.content.shapes import COMMANDS, KINDS
 from bot.domain.content import Labels
-from bot.domain.phrases import PHRASE_VARIABLES
+from bot.domain.content_model import ContentModel
+from bot.domain.phrases import GUIDE_PHRASES
+from bot.domain.place_words import PLACE_PHRASES, PlaceLabels
 
 FILES = {
     "app.yaml": """\
@@ -115,6 +118,7 @@ questions:
 roles:
   - id: administrator
     title: администратор
+    post: administrator
     chosen: Вы администратор.
     whom_to_ask: Спросите поддержку.
     ask: registered
@@ -123,12 +127,14 @@ roles:
     links: [manual]
   - id: teacher
     title: учитель
+    post: teacher
     chosen: Вы учитель.
     whom_to_ask: Спросите администратора.
     ask: link_from_administrator
     refs: [teacher]
   - id: parent
     title: родитель
+    post: family
     chosen: Вы родитель.
     whom_to_ask: Спросите учителя.
     ask: link_from_teacher
@@ -237,12 +243,7 @@ notice:
 
 def _generated() -> dict[str, str]:
     """Files that follow the model's own lists, so that a new phrase needs no change here."""
-    phrases = ["phrases:"]
-    for name, variables in PHRASE_VARIABLES.items():
-        mark = ["✅"] if name == "card_done" else []
-        words = [*mark, name, *(f"{{{variable}}}" for variable in sorted(variables))]
-        phrases.append(f'  {name}: "{" ".join(words)}"')
-    labels = ["labels:", *(f"  {name}: Кнопка {name}" for name in Labels.model_fields)]
+    phrases, labels = _phrases(GUIDE_PHRASES), _labels(Labels)
     words = ["commands:"]
     for name in sorted(COMMANDS):
         words += [f"  {name}:", f"    slash: [{name}]", f"    words: [{name} словом]"]
@@ -251,8 +252,39 @@ def _generated() -> dict[str, str]:
         "kinds:",
         *(f"  {kind}: такие {kind}" for kind in sorted(KINDS)),
     ]
-    files = {"phrases.yaml": phrases, "labels.yaml": labels, "words.yaml": words}
+    places = [*_PLACES, *_labels(PlaceLabels), *_phrases(PLACE_PHRASES)]
+    files = {
+        "phrases.yaml": phrases,
+        "labels.yaml": labels,
+        "words.yaml": words,
+        "places.yaml": places,
+    }
     return {file: "\n".join([*lines, ""]) for file, lines in files.items()}
+
+
+_PLACES = [
+    'teachers_for_active: "{fact.teachers}"',
+    "code_names: [код]",
+    "chat_hosts:",
+    "  - chat.example",
+    "forwarded_links:",
+    "  install: install",
+    "  profile: manual",
+    "  apply: manual",
+]
+
+
+def _phrases(names: Mapping[str, Collection[str]]) -> list[str]:
+    lines = ["phrases:"]
+    for name, variables in names.items():
+        mark = ["✅"] if name == "card_done" else []
+        words = [*mark, name, *(f"{{{variable}}}" for variable in sorted(variables))]
+        lines.append(f'  {name}: "{" ".join(words)}"')
+    return lines
+
+
+def _labels(model: type[ContentModel]) -> list[str]:
+    return ["labels:", *(f"  {name}: Кнопка {name}" for name in model.model_fields)]
 
 
 FILES |= _generated()

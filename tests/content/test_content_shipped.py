@@ -18,6 +18,8 @@ from bot.domain import journeys
 from bot.domain.content import LABEL_LIMIT, SCREEN_LIMIT, Content, Option
 from bot.domain.person import Journey
 from bot.domain.phrases import PHRASE_VARIABLES
+from bot.domain.places import Post
+from bot.domain.rules import AWAITED, CLASS_CHAT
 from bot.domain.screens import LinkButton, Screen
 from bot.domain.wording import normalised
 
@@ -71,6 +73,8 @@ def all_journeys(content: Content) -> Iterator[Journey]:
         for answers in ways:
             journey = journeys.started(guide, role, answers, NOW)
             yield journey
+            if content.roles[role].post is Post.FAMILY:
+                yield journeys.started(guide, role, {**answers, CLASS_CHAT: AWAITED}, NOW)
             for step in journeys.path(guide, journey):
                 question = content.question(step.then_ask) if step.then_ask else None
                 for option in question.options if question else ():

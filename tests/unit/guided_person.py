@@ -3,24 +3,30 @@
 A test presses buttons by their action or label and writes words; what came of it is a `Turn`.
 """
 
-from collections.abc import Coroutine
+from __future__ import annotations
+
+from collections.abc import Collection, Coroutine
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from itertools import count
 from typing import Any
 
-from msgspec.structs import replace
+from kept_in_memory import KeptCues, forget, keep, part_for
 
 from bot.content import load_content
 from bot.domain import actions as act
+from bot.domain import place_actions as does
 from bot.domain.actions import Action
+from bot.domain.codes import Codes
 from bot.domain.content import Content
-from bot.domain.person import Journey, Person, PersonId
-from bot.domain.recognition import Heard, recognise
+from bot.domain.cues import Cue
+from bot.domain.person import Awaited, Journey, Person, PersonId
+from bot.domain.recognition import Heard, code_in, recognise
+from bot.domain.register import Register
 from bot.domain.screens import Button, Screen
 from bot.domain.turn import Show, Turn
 from bot.settings import ROOT
-from bot.usecases import standing
+from bot.usecases import board, cueing, reach, standing
 from bot.vk.api import VkApi
 from bot.vk.routing import TurnRouter
 from handlers import labelers
@@ -58,36 +64,137 @@ def said(turn: Turn) -> str:
     return "\n".join(screen.text for screen in shown(turn))
 
 
+CODES = Codes(b"secret" * 4)
+
+
+class Town:
+    """What people have in common: the clock, the register, and cues that nobody has followed."""
+
+    def __init__(self, content: Content | None = None) -> None:
+        self.content = content
+        self.now = BEGINNING
+        self.register = Register()
+        self.people: dict[PersonId, GuidedPerson] = {}
+        self.cues = KeptCues()
+        self.turns: list[Turn] = []
+        """Everything that has happened, in order."""
+        self.keys = (f"{number:016x}" for number in count(1))
+        self._ids = count(1)
+
+    def somebody(self) -> GuidedPerson:
+        person = Person(PersonId(next(self._ids)), BEGINNING)
+        return GuidedPerson(self.content, person, self)
+
+    def passes(self, time: timedelta) -> None:
+        self.now += time
+
+    def follow_cues(self) -> dict[PersonId, list[Turn]]:
+        """Everybody hears what they are to hear by now."""
+        turns: dict[PersonId, list[Turn]] = {}
+        while due := self.cues.due(self.now, self.register.places):
+            for cue in due:
+                turn = self.people[cue.person].follows(cue)
+                if turn and turn.effects:
+                    turns.setdefault(cue.person, []).append(turn)
+        return turns
+
+
 class GuidedPerson:
     """One person's conversation with the guide. `content` may be changed on the way."""
 
-    def __init__(self, content: Content | None = None, person: Person | None = None) -> None:
+    def __init__(
+        self,
+        content: Content | None = None,
+        person: Person | None = None,
+        town: Town | None = None,
+    ) -> None:
         self.content = content or shipped()
         self.person = person or Person(PersonId(1), first_seen=BEGINNING)
-        self.now = BEGINNING
+        self.town = town or Town()
+        self.town.people[self.person.id] = self
         self.screen: Screen | None = None
         self.seen: list[Button] = []
-        self._keys = (f"{number:016x}" for number in count(1))
 
-    def hears(self, heard: Heard, *, quietly: bool = False) -> Turn:
+    @property
+    def id(self) -> PersonId:
+        return self.person.id
+
+    def hears(self, heard: Heard, *, quietly: bool = False, chat: int = 0) -> Turn:
         """The same as the dispatcher does with an update, in memory."""
-        self.now += timedelta(seconds=1)
-        turn = Turn(
-            self.person, self.content, self.now, ADDRESS, lambda: next(self._keys), quietly
-        )
+        self.town.passes(timedelta(seconds=1))
+        code = code_in(heard, self.content)
+        prints = [CODES.fingerprint(code)] if code else []
+        turn = self._turn(prints, quietly=quietly, chat=chat)
+        before = turn.register.fork()
         standing.refresh(turn)
         action = recognise(heard, turn.person, self.content)
-        if not isinstance(action, act.MessagesAllowed | act.MessagesDenied):
-            turn.person = replace(turn.person, reachable=True)
+        if not (chat or isinstance(action, act.MessagesAllowed | act.MessagesDenied)):
+            reach.is_back(turn)
+        if isinstance(action, does.ShowBoard | does.Nudge):
+            staff = board.people_on(turn, action.place)
+            turn.others = {who: self.town.people[who].person for who in staff}
         _at_once(_router().route(turn, action))
-        turn.show_notice_once()
-        self._remember(turn)
+        if not chat:
+            turn.show_notice_once()
+        self._keep(turn, before)
         return turn
 
-    def _remember(self, turn: Turn) -> None:
-        self.person = turn.person
+    def _turn(
+        self,
+        prints: Collection[str] = (),
+        *,
+        quietly: bool = False,
+        chat: int = 0,
+        besides: Collection[str] = (),
+    ) -> Turn:
+        awaits = self.person.awaits
+        asked = [awaits.about] if awaits and awaits.what is Awaited.CONSENT else []
+        register = part_for(
+            self.town.register,
+            self.id,
+            named=[*prints, *asked],
+            chats=[chat] if chat else [],
+            guessers=[self.id] if prints else [],
+            besides=besides,
+        )
+        return Turn(
+            self.person,
+            self.content,
+            self.town.now,
+            ADDRESS,
+            lambda: next(self.town.keys),
+            CODES,
+            register,
+            peer_id=chat or self.id,
+            is_quiet_press=quietly,
+        )
+
+    def follows(self, cue: Cue) -> Turn | None:
+        """The same as the worker does with a cue; None for who takes no messages."""
+        if not self.person.reachable:
+            self.town.cues.settle(cue, None)
+            return None
+        turn = self._turn(besides=[cue.place])
+        before = turn.register.fork()
+        standing.refresh(turn)
+        quiet_until = cueing.follow(turn, cue)
+        self._keep(turn, before)
+        self.town.cues.settle(cue, quiet_until)
+        return turn
+
+    def _keep(self, turn: Turn, before: Register) -> None:
+        self.town.turns.append(turn)
         if turn.forgets_person:
-            self.person = Person(self.person.id, first_seen=self.now)
+            self.person = Person(self.id, first_seen=self.town.now)
+            forget(self.town.register, self.id)
+            self.town.cues.forget(self.id)
+        else:
+            keep(self.town.register, before, turn.register)
+            self.town.cues.add(turn.cues, self.town.register)
+        if turn.peer_id != self.id:
+            return
+        if not turn.forgets_person:
+            self.person = turn.person
         for screen in shown(turn):
             self.seen.extend(screen.buttons)
             if not screen.is_extra:
@@ -122,7 +229,7 @@ class GuidedPerson:
         assert self.person.journey
         return self.person.journey
 
-    def settles_as(self, role: str, option: int = 0) -> "GuidedPerson":
+    def settles_as(self, role: str, option: int = 0) -> GuidedPerson:
         """Chooses a role and answers each question of the dialogue with this option."""
         first = self.content.questions[self.content.first_question]
         chosen = next(o for o in first.options if o.sets_role == role)
@@ -141,7 +248,7 @@ class GuidedPerson:
         assert step
         return self.does(act.StepDone(self.journey.role, step), quietly=True)
 
-    def does_all_steps(self) -> "GuidedPerson":
+    def does_all_steps(self) -> GuidedPerson:
         for _ in range(50):
             if self.person.dialogue:
                 question = self.content.questions[self.person.dialogue.question]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain import actions as act
 from bot.domain.content import Content
-from bot.domain.phrases import PHRASE_VARIABLES, Phrases
+from bot.domain.phrases import GUIDE_PHRASES, PHRASE_VARIABLES, Phrases
 from bot.domain.recognition import Heard
 from bot.domain.turn import CloseCard, Turn
 
@@ -73,9 +73,11 @@ def with_every_variable(content: Content) -> Content:
 
 
 def heard_from(turn: Turn) -> str:
-    """All that a turn says: screens, what stands over the chat, cards edited to one line."""
+    """All that a turn says: screens, what stands over the chat, cards edited to one line, and what
+    is drawn on paper."""
     lines = [effect.text for effect in turn.effects if isinstance(effect, CloseCard)]
-    return "\n".join([said(turn), turn.snackbar, *lines])
+    drawn = [repr(screen.enclosure) for screen in shown(turn) if screen.enclosure]
+    return "\n".join([said(turn), turn.snackbar, *lines, *drawn])
 
 
 def along_a_path(content: Content, role: str, option: int) -> Iterator[Turn]:
@@ -156,7 +158,7 @@ def test_every_variable_of_every_sentence_is_given() -> None:
     for role, option in product(content.roles, (0, 1, 2)):
         turns += along_a_path(content, role, option)
     whole = "\n".join(map(heard_from, turns))
-    unsaid = {name for name in PHRASE_VARIABLES if f"<{name}>" not in whole}
+    unsaid = {name for name in GUIDE_PHRASES if f"<{name}>" not in whole}
     assert unsaid == SAID_OUT_OF_TURN
 
 

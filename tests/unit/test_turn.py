@@ -5,6 +5,7 @@ from itertools import count
 from guided_person import ADDRESS, BEGINNING, shipped, shown
 
 from bot.domain import actions as act
+from bot.domain.codes import Codes
 from bot.domain.content import Content
 from bot.domain.person import Card, Choice, Person, PersonId
 from bot.domain.screens import Button, LinkButton, Screen
@@ -23,7 +24,8 @@ def a_turn(*, quiet: bool = False, content: Content | None = None, **person: obj
         BEGINNING,
         ADDRESS,
         lambda: f"key{next(keys)}",
-        quiet,
+        Codes(b"secret" * 4),
+        is_quiet_press=quiet,
     )
 
 

@@ -55,7 +55,7 @@ def _unoffered_rules(draft: Draft) -> Iterator[Problem]:
     """Rules stand in code: an answer they wait for must not silently leave the content."""
     offered = {g for question in draft.questions_in_order for g in given(question)}
     for name, rule in RULES.items():
-        if not any(g.may_meet(name) for g in offered):
+        if rule.is_asked and not any(g.may_meet(name) for g in offered):
             told = f'no question with key "{rule.key}" offers the option "{rule.option}"'
             remedy = "add it, or have the rule removed from bot/domain/rules.py"
             yield Problem("dialogue.yaml", 0, f'rule "{name}"', told, remedy)

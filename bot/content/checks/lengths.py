@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.content.draft import Draft
 from bot.content.problems import Problem
+from bot.content.shapes import PHRASES
 from bot.content.source import Spot
 from bot.content.yaml_values import Path
 from bot.domain.content import LABEL_LIMIT, SCREEN_LIMIT, SNACKBAR_LIMIT
@@ -62,9 +63,15 @@ def _screens(draft: Draft) -> Iterator[tuple[Spot, str]]:
         yield from _shown(draft, note, "text", "note")
     if notice := draft.root("notice.yaml").at("notice"):
         yield from _shown(draft, notice, "text")
-    for phrase in draft.root("phrases.yaml").each("phrases"):
-        if isinstance(phrase.value, str):
-            yield phrase, phrase.value
+    for file in PHRASES:
+        for phrase in draft.root(file).each("phrases"):
+            if isinstance(phrase.value, str) and not _stands_alone(phrase):
+                yield phrase, phrase.value
+
+
+def _stands_alone(phrase: Spot) -> bool:
+    """What is forwarded or printed holds everything at once."""
+    return str(phrase.path[-1]).startswith(("forward_", "handout_"))
 
 
 def _shown(

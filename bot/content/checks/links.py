@@ -53,9 +53,13 @@ def allowed_hosts(draft: Draft) -> frozenset[str]:
     return frozenset(h.value for h in hosts if isinstance(h.value, str))
 
 
+def is_host(name: str) -> bool:
+    return bool(_HOST.fullmatch(name))
+
+
 def _hosts(draft: Draft) -> Iterator[Problem]:
     for host in draft.root("links.yaml").each("hosts"):
-        if isinstance(host.value, str) and not _HOST.fullmatch(host.value):
+        if isinstance(host.value, str) and not is_host(host.value):
             told = f'"{host.value}" is not the name of a host'
             yield host.problem(told, "write it like prof-sferum.ru, without https:// and /")
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from typing import Final
 
 from bot.content.draft import Draft
 from bot.content.problems import Problem, suggestion
-from bot.domain.phrases import PHRASE_VARIABLES
+from bot.content.shapes import PHRASES
 
 ESSENTIAL: Final[Mapping[str, frozenset[str]]] = {
     "progress_bar": frozenset({"done", "total"}),
@@ -35,24 +35,52 @@ ESSENTIAL: Final[Mapping[str, frozenset[str]]] = {
     "choices": frozenset({"choices"}),
     "choice": frozenset({"number", "label"}),
     "in_chat": frozenset({"address"}),
+    "forward_teachers": frozenset({"place", "address", "code", "install", "profile", "apply"}),
+    "forward_teachers_short": frozenset({"place", "address", "install", "profile", "apply"}),
+    "forward_families": frozenset({"place", "line", "address", "code", "install", "profile"}),
+    "forward_families_short": frozenset({"place", "line", "address", "install", "profile"}),
+    "forward_administrator": frozenset({"place", "address"}),
+    "forward_class_teacher": frozenset({"place", "address"}),
+    "applications": frozenset({"list"}),
+    "cue_applications": frozenset({"list"}),
+    "line_waiting": frozenset({"number", "name"}),
+    "strangers": frozenset({"list"}),
+    "board": frozenset({"counts", "list"}),
+    "board_count": frozenset({"step", "count"}),
+    "board_line": frozenset({"number", "name", "step"}),
+    "activity": frozenset({"list"}),
+    "activity_done": frozenset({"what"}),
+    "activity_open": frozenset({"what"}),
+    "activity_teachers": frozenset({"confirmed", "needed"}),
+    "cue_nudge": frozenset({"name", "step"}),
+    "consent": frozenset({"place", "whom"}),
+    "chat_intro_class": frozenset({"address"}),
+    "chat_intro_staff": frozenset({"address"}),
+    "progress_proved": frozenset({"title"}),
 }
 """Variables without which a person would not learn what the sentence is for."""
 
 
 def problems(draft: Draft) -> Iterator[Problem]:
-    if not draft.can_read("phrases.yaml"):
-        return
-    root = draft.root("phrases.yaml")
+    for file, expected in PHRASES.items():
+        if draft.can_read(file):
+            yield from _of_file(draft, file, expected)
+
+
+def _of_file(
+    draft: Draft, file: str, expected: Mapping[str, Collection[str]]
+) -> Iterator[Problem]:
+    root = draft.root(file)
     written = root.value.get("phrases") if isinstance(root.value, dict) else None
     if not isinstance(written, dict):
         return
-    for name in sorted(PHRASE_VARIABLES.keys() - written.keys()):
+    for name in sorted(expected.keys() - written.keys()):
         yield root.source.problem(("phrases", name), "the phrase is missing", "add it")
-    for name in written.keys() - PHRASE_VARIABLES.keys():
-        remedy = suggestion(name, PHRASE_VARIABLES, otherwise="remove it")
+    for name in written.keys() - expected.keys():
+        remedy = suggestion(name, expected, otherwise="remove it")
         yield root.source.problem(("phrases", name), "the bot has no such phrase", remedy)
-    for name, template in draft.phrases.items():
+    for name, spot in root.named("phrases").items():
         for variable in sorted(ESSENTIAL.get(name, frozenset())):
-            if "{" + variable + "}" not in template:
+            if isinstance(spot.value, str) and "{" + variable + "}" not in spot.value:
                 told = f"the variable {{{variable}}} is missing"
                 yield root.source.problem(("phrases", name), told, "put it where it belongs")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final, TypeAlias
 
@@ -35,8 +36,13 @@ _NOUNS: Final[Mapping[object, str]] = {
     "notes": "note",
     "links": "link",
     "app": "name",
+    "code_names": "word",
+    "chat_hosts": "host",
+    "forwarded_links": "link",
 }
 """What a value is called that has only a number or a name of its own."""
+_QUOTED: Final = re.compile(r"'([^']*)'")
+"""Among what pydantic says that it expected."""
 
 
 def validated(
@@ -66,8 +72,8 @@ def _told(source: Source, mistake: Any) -> Iterator[Problem]:
         yield source.problem(path[:-1], f'"{path[-1]}" is missing', "add it")
     elif kind == "extra_forbidden":
         yield _unknown_key(source, path)
-    elif kind == "literal_error":
-        yield _unknown_command(source, path)
+    elif kind in ("literal_error", "enum"):
+        yield _unknown_choice(source, path, given, bounds)
     else:
         word = _WORDING.get(kind)
         message, remedy = word(given, bounds) if word else (mistake["msg"], "correct it")
@@ -85,7 +91,8 @@ def _is_told_elsewhere(path: Path, kind: str, given: object) -> bool:
     """What other checks tell better. Whatever is held back here must be told there."""
     if kind == "string_too_long" and path[-1] in TEXTS - {"body"}:
         return len(counted(str(given))) > SCREEN_LIMIT
-    return kind == "string_too_short"
+    is_unfilled = kind == "int_parsing" and "{" in str(given)
+    return is_unfilled or kind == "string_too_short"
 
 
 def _noun(path: Path) -> str:
@@ -108,9 +115,16 @@ def _unknown_key(source: Source, path: Path) -> Problem:
     return source.problem(path, f'unknown key "{path[-1]}"', remedy)
 
 
-def _unknown_command(source: Source, path: Path) -> Problem:
-    remedy = suggestion(str(path[-1]), COMMANDS, otherwise="remove it")
-    return source.problem(path, "there is no such command", remedy)
+def _unknown_choice(source: Source, path: Path, given: object, bounds: _Bounds) -> Problem:
+    """A name of a command or of a link that there is not, or a value that is none of a few."""
+    if path[0] == "commands":
+        remedy = suggestion(str(path[-1]), COMMANDS, otherwise="remove it")
+        return source.problem(path, "there is no such command", remedy)
+    known = _QUOTED.findall(str(bounds.get("expected", "")))
+    remedy = suggestion(str(given), known, otherwise=f"known here: {', '.join(known)}")
+    if str(path[-1]) == given:
+        return source.problem(path, f'unknown key "{given}"', remedy)
+    return source.problem(path, f'{_noun(path)} cannot be "{given}"', remedy)
 
 
 def _not_a_text(given: object, _: _Bounds) -> _Wording:
@@ -153,6 +167,18 @@ def _not_a_day(_: object, __: _Bounds) -> _Wording:
     return NOT_A_DAY
 
 
+def _not_a_number(_: object, __: _Bounds) -> _Wording:
+    return "is not a whole number", "write it in digits"
+
+
+def _too_small(_: object, bounds: _Bounds) -> _Wording:
+    return "is too small", f"give at least {bounds['ge']}"
+
+
+def _too_large(_: object, bounds: _Bounds) -> _Wording:
+    return "is too large", f"give at most {bounds['le']}"
+
+
 def _not_a_list(_: object, __: _Bounds) -> _Wording:
     return "is not a list", 'begin each entry with "- "'
 
@@ -173,6 +199,11 @@ _WORDING: Final[Mapping[str, Callable[[object, _Bounds], _Wording]]] = {
     "date_parsing": _not_a_day,
     "date_from_datetime_parsing": _not_a_day,
     "date_from_datetime_inexact": _not_a_day,
+    "int_type": _not_a_number,
+    "int_parsing": _not_a_number,
+    "int_from_float": _not_a_number,
+    "greater_than_equal": _too_small,
+    "less_than_equal": _too_large,
     "tuple_type": _not_a_list,
     "mapping_type": _not_keys,
     "dict_type": _not_keys,

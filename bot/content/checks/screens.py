@@ -1,6 +1,7 @@
 """Buttons of each screen: few enough for VK, and no two alike, because people also type them.
 
-Which buttons stand together is decided in `bot.domain.guide_screens`; the tables here follow it.
+Which buttons stand together is decided in `bot.domain.guide_screens`, `place_screens` and
+`staff_screens`; the tables here follow them.
 """
 
 from __future__ import annotations
@@ -25,6 +26,35 @@ _TOGETHER: Final = (
     ("cancel", "delete_forever"),
     ("done", "other_trouble", "ask_human", "show_step"),
     ("mail", "done", "trouble", "back"),
+    ("invite_teachers", "mail", "done", "trouble", "back"),
+    ("invite_families", "mail", "done", "trouble", "back"),
+    ("my_step", "my_progress", "notes", "roles", "places", "help"),
+    ("new_organisation", "places_next", "show_step"),
+    ("new_class", "places_next", "show_step"),
+    (
+        *("invite_teachers", "applications", "board", "activity", "second_administrator"),
+        *("rename", "leave", "show_step"),
+    ),
+    (
+        *("invite_families", "chat_ready", "chat_link", "second_teacher", "rename"),
+        *("new_class", "leave", "show_step"),
+    ),
+    ("card_short", "print", "own_line", "renew", "revoke", "back_to_class", "show_step"),
+    ("card_full", "print", "own_line", "renew", "revoke", "back_to_class", "show_step"),
+    ("card_short", "print", "renew", "revoke", "back_to_organisation", "show_step"),
+    ("card_full", "print", "renew", "revoke", "back_to_organisation", "show_step"),
+    ("invite_families", "back_to_class", "show_step"),
+    ("invite_teachers", "back_to_organisation", "show_step"),
+    ("no_own_line", "back_to_class"),
+    ("share_chat_link", "forget_chat_link", "back_to_class"),
+    ("hide_chat_link", "forget_chat_link", "back_to_class"),
+    ("hide_chat_link", "share_chat_link"),
+    ("leave_yes", "back_to_class"),
+    ("leave_yes", "back_to_organisation"),
+    ("accept", "decline"),
+    ("confirm", "confirm_all", "strangers", "back_to_organisation"),
+    ("dismiss", "applications", "back_to_organisation"),
+    ("nudge", "board_next", "back_to_organisation", "show_step"),
 )
 """Labels that stand on one screen."""
 
@@ -46,6 +76,8 @@ def _step(draft: Draft, step: Spot) -> Iterator[Problem]:
         fixed = _labels(
             draft, "mail", "trouble", "back", "other_trouble", "ask_human", "show_step"
         )
+        invites = {"organisation": "invite_teachers", "class": "invite_families"}
+        fixed += _labels(draft, invites.get(step.text("invites") or "", ""))
         yield from _alike([*fixed, own])
     troubles = step.items("troubles")
     yield from _many(step.at("troubles"), troubles, "troubles")
@@ -66,7 +98,8 @@ def _notes_and_roles(draft: Draft) -> Iterator[Problem]:
 
 
 def _labels(draft: Draft, *names: str) -> list[Spot]:
-    return [draft.labels[name] for name in names if name in draft.labels]
+    known = {**draft.labels, **draft.place_labels}
+    return [known[name] for name in names if name in known]
 
 
 def _inside(items: Iterable[Spot], key: str) -> Iterator[Spot]:

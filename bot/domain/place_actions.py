@@ -1,0 +1,223 @@
+"""Actions about places: organisations, classes, invitations, who waits for whom.
+
+Ids of places and people come from a payload that anybody can forge: whoever acts on one of these
+looks up in the register what the person who pressed may do there.
+"""
+
+from typing import TypeAlias
+
+import msgspec
+
+
+class AcceptInvitation(msgspec.Struct, frozen=True):
+    """Come in by the invitation on the screen, in a role the person did not have."""
+
+
+class NotMe(msgspec.Struct, frozen=True):
+    """The person was invited by mistake; without a place, to the one they came to last."""
+
+    place: str = ""
+
+
+class ShowPlaces(msgspec.Struct, frozen=True):
+    """The person's organisations and classes from number `start` on, or how to get one."""
+
+    start: str = ""
+
+
+class ShowPlace(msgspec.Struct, frozen=True):
+    """One place as its member sees it."""
+
+    place: str
+
+
+class NewOrganisation(msgspec.Struct, frozen=True):
+    """Ask for the name of an organisation to make."""
+
+
+class NewClass(msgspec.Struct, frozen=True):
+    """Ask for the name of a class to make."""
+
+
+class Rename(msgspec.Struct, frozen=True):
+    """Ask for a place's new name."""
+
+    place: str
+
+
+class Invite(msgspec.Struct, frozen=True):
+    """The card to forward, with its link; `form` is `short` or, by default, full."""
+
+    place: str
+    post: str
+    form: str = ""
+
+
+class InviteTo(msgspec.Struct, frozen=True):
+    """Invite others to the person's own place of this kind, which is made first if there is none;
+    stands on the card of a step that is about inviting."""
+
+    kind: str
+
+
+class Print(msgspec.Struct, frozen=True):
+    """The handout on paper."""
+
+    place: str
+    post: str
+
+
+class AskOwnLine(msgspec.Struct, frozen=True):
+    """Ask for the teacher's own line on the card for families."""
+
+    place: str
+
+
+class NoOwnLine(msgspec.Struct, frozen=True):
+    """The card goes without a line of the teacher's."""
+
+    place: str
+
+
+class RenewInvitation(msgspec.Struct, frozen=True):
+    """The old link ends, a new one begins; `invitation` is the one that stood on the screen."""
+
+    place: str
+    post: str
+    invitation: str
+
+
+class RevokeInvitation(msgspec.Struct, frozen=True):
+    """The link on the screen ends; no new one until somebody asks for it."""
+
+    place: str
+    post: str
+    invitation: str
+
+
+class ShowApplications(msgspec.Struct, frozen=True):
+    """The teachers who wait for this organisation's administrator."""
+
+    place: str
+
+
+class Confirm(msgspec.Struct, frozen=True):
+    """One teacher's application has been accepted."""
+
+    place: str
+    person: str
+
+
+class ConfirmAll(msgspec.Struct, frozen=True):
+    """Every application that was on the screen has been accepted."""
+
+    place: str
+
+
+class ShowStrangers(msgspec.Struct, frozen=True):
+    """Choose who of those waiting does not belong to the organisation."""
+
+    place: str
+
+
+class Dismiss(msgspec.Struct, frozen=True):
+    """This person does not belong to the organisation."""
+
+    place: str
+    person: str
+
+
+class ShowBoard(msgspec.Struct, frozen=True):
+    """Who of the staff stands at which step, for how long; from number `start` on."""
+
+    place: str
+    start: str = ""
+
+
+class Nudge(msgspec.Struct, frozen=True):
+    """Remind one of the staff to go on."""
+
+    place: str
+    person: str
+
+
+class ShowActivity(msgspec.Struct, frozen=True):
+    """The conditions of an active organisation as a checklist."""
+
+    place: str
+
+
+class ChatReady(msgspec.Struct, frozen=True):
+    """The class's chat exists; its families need not wait any longer."""
+
+    place: str
+
+
+class AskChatLink(msgspec.Struct, frozen=True):
+    """Ask for the link to the class's chat."""
+
+    place: str
+
+
+class ShareChatLink(msgspec.Struct, frozen=True):
+    """Families who came by the invitation may see the chat's link in the bot."""
+
+    place: str
+
+
+class HideChatLink(msgspec.Struct, frozen=True):
+    """Nobody sees the chat's link in the bot."""
+
+    place: str
+
+
+class ForgetChatLink(msgspec.Struct, frozen=True):
+    """The bot does not keep the chat's link any longer."""
+
+    place: str
+
+
+class AskLeave(msgspec.Struct, frozen=True):
+    """Offer to leave a place; nothing changes yet."""
+
+    place: str
+
+
+class Leave(msgspec.Struct, frozen=True):
+    """Leave a place."""
+
+    place: str
+
+
+PlaceAction: TypeAlias = (
+    AcceptInvitation
+    | NotMe
+    | ShowPlaces
+    | ShowPlace
+    | NewOrganisation
+    | NewClass
+    | Rename
+    | Invite
+    | InviteTo
+    | Print
+    | AskOwnLine
+    | NoOwnLine
+    | RenewInvitation
+    | RevokeInvitation
+    | ShowApplications
+    | Confirm
+    | ConfirmAll
+    | ShowStrangers
+    | Dismiss
+    | ShowBoard
+    | Nudge
+    | ShowActivity
+    | ChatReady
+    | AskChatLink
+    | ShareChatLink
+    | HideChatLink
+    | ForgetChatLink
+    | AskLeave
+    | Leave
+)
+"""What a button about places may carry."""

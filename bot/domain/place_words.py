@@ -1,0 +1,178 @@
+"""The words about places: labels, and sentences with the variables each may hold."""
+
+from collections.abc import Mapping
+from typing import Annotated, Final, Literal
+
+from pydantic import Field
+
+from bot.domain.content_model import ContentModel
+
+_Label = Annotated[str, Field(min_length=1, max_length=40)]
+
+ForwardedLink = Literal["install", "profile", "apply"]
+"""Links of the guide that a card to forward holds."""
+
+
+class PlaceLabels(ContentModel):
+    """The words on buttons about places. `{count}` may not stand here: a number is put behind."""
+
+    places: _Label
+    places_next: _Label
+    new_organisation: _Label
+    new_class: _Label
+    rename: _Label
+    leave: _Label
+    leave_yes: _Label
+    back_to_organisation: _Label
+    back_to_class: _Label
+    not_me: _Label
+    accept: _Label
+    decline: _Label
+    invite_teachers: _Label
+    invite_families: _Label
+    second_administrator: _Label
+    second_teacher: _Label
+    card_short: _Label
+    card_full: _Label
+    print: _Label
+    own_line: _Label
+    no_own_line: _Label
+    renew: _Label
+    revoke: _Label
+    applications: _Label
+    confirm: _Label
+    confirm_all: _Label
+    strangers: _Label
+    dismiss: _Label
+    board: _Label
+    board_next: _Label
+    nudge: _Label
+    activity: _Label
+    chat_ready: _Label
+    chat_link: _Label
+    share_chat_link: _Label
+    hide_chat_link: _Label
+    forget_chat_link: _Label
+    open_chat: _Label
+
+
+_CARD: Final = frozenset({"place", "address", "code", "install", "profile", "apply", "line"})
+
+PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
+    "joined_as_teacher": frozenset({"place"}),
+    "joined_as_administrator": frozenset({"place"}),
+    "joined_as_class_teacher": frozenset({"place"}),
+    "joined_as_family": frozenset({"place"}),
+    "joined_another_class": frozenset({"place"}),
+    "already_here": frozenset({"place"}),
+    "own_invitation": frozenset({"place"}),
+    "own_invitation_over": frozenset({"place"}),
+    "invitation_over": frozenset(),
+    "code_unknown": frozenset(),
+    "link_unknown": frozenset(),
+    "code_wait": frozenset(),
+    "consent": frozenset({"place", "whom", "role"}),
+    "consent_over": frozenset(),
+    "whom_teacher": frozenset(),
+    "whom_administrator": frozenset(),
+    "whom_family": frozenset(),
+    "not_me_done": frozenset({"place"}),
+    "not_me_nothing": frozenset(),
+    "places_none_administrator": frozenset(),
+    "places_none_teacher": frozenset(),
+    "places_none_family": frozenset(),
+    "places_list": frozenset(),
+    "organisation": frozenset({"place", "teachers", "confirmed", "waiting"}),
+    "organisation_of_teacher": frozenset({"place", "state"}),
+    "state_confirmed": frozenset(),
+    "state_applied": frozenset(),
+    "state_not_applied": frozenset(),
+    "class": frozenset({"place", "joined", "in_chat", "chat"}),
+    "class_of_family": frozenset({"place", "chat"}),
+    "chat_none": frozenset(),
+    "chat_there": frozenset(),
+    "chat_link_hidden": frozenset(),
+    "chat_link_shown": frozenset(),
+    "ask_organisation_name": frozenset(),
+    "ask_class_name": frozenset(),
+    "ask_new_name": frozenset({"place"}),
+    "name_bad": frozenset(),
+    "organisation_made": frozenset({"place"}),
+    "class_made": frozenset({"place"}),
+    "renamed": frozenset({"place"}),
+    "too_many_places": frozenset(),
+    "not_yours": frozenset(),
+    "invite_teachers": frozenset({"place", "until", "uses"}),
+    "invite_families": frozenset({"place", "until", "uses"}),
+    "invite_administrator": frozenset({"place", "until", "uses"}),
+    "invite_class_teacher": frozenset({"place", "until", "uses"}),
+    "forward_teachers": _CARD,
+    "forward_teachers_short": _CARD,
+    "forward_families": _CARD,
+    "forward_families_short": _CARD,
+    "forward_administrator": _CARD,
+    "forward_class_teacher": _CARD,
+    "handout_title_teachers": frozenset({"place"}),
+    "handout_title_families": frozenset({"place"}),
+    "handout_lead": frozenset(),
+    "handout_steps_teachers": frozenset(),
+    "handout_steps_families": frozenset(),
+    "handout_footer": frozenset(),
+    "print": frozenset({"place"}),
+    "ask_own_line": frozenset({"place", "line"}),
+    "own_line_bad": frozenset(),
+    "renewed": frozenset(),
+    "revoked": frozenset({"place"}),
+    "applications": frozenset({"place", "list", "more"}),
+    "applications_none": frozenset({"place"}),
+    "line_waiting": frozenset({"number", "name", "time"}),
+    "today": frozenset(),
+    "days": frozenset({"days"}),
+    "more": frozenset({"count"}),
+    "confirmed_one": frozenset({"name"}),
+    "confirmed_many": frozenset({"count"}),
+    "already_confirmed": frozenset(),
+    "member_gone": frozenset(),
+    "strangers": frozenset({"place", "list"}),
+    "dismissed": frozenset({"name"}),
+    "board": frozenset({"place", "counts", "list"}),
+    "board_count": frozenset({"step", "count"}),
+    "board_line": frozenset({"number", "name", "step", "time"}),
+    "board_finished": frozenset({"count"}),
+    "board_nobody": frozenset({"place"}),
+    "step_not_begun": frozenset(),
+    "nudged": frozenset({"name"}),
+    "nudged_today": frozenset({"name"}),
+    "nudge_needless": frozenset({"name"}),
+    "nudge_waits": frozenset({"name"}),
+    "nudge_unreachable": frozenset({"name"}),
+    "activity": frozenset({"place", "list"}),
+    "activity_done": frozenset({"what"}),
+    "activity_open": frozenset({"what"}),
+    "activity_signed_in": frozenset(),
+    "activity_filled": frozenset(),
+    "activity_teachers": frozenset({"confirmed", "needed"}),
+    "administrator_told": frozenset({"place"}),
+    "cue_applications": frozenset({"place", "list", "more"}),
+    "cue_confirmed": frozenset({"place"}),
+    "cue_dismissed": frozenset({"place"}),
+    "cue_active": frozenset({"place"}),
+    "cue_chat_ready": frozenset({"place"}),
+    "cue_first_family": frozenset({"place"}),
+    "cue_nudge": frozenset({"place", "name", "step"}),
+    "chat_ready_noted": frozenset({"place"}),
+    "chat_ready_which": frozenset(),
+    "ask_chat_link": frozenset({"place"}),
+    "chat_link_bad": frozenset(),
+    "chat_link_question": frozenset({"place"}),
+    "chat_link_kept": frozenset({"place"}),
+    "chat_link_shared": frozenset({"place"}),
+    "chat_link_forgotten": frozenset(),
+    "leave_ask": frozenset({"place"}),
+    "leave_ask_last": frozenset({"place"}),
+    "left": frozenset({"place"}),
+    "chat_intro_class": frozenset({"place", "address"}),
+    "chat_intro_staff": frozenset({"place", "address"}),
+    "progress_proved": frozenset({"title"}),
+}
+"""Every sentence about places by name, with the variables an editor may use in it."""

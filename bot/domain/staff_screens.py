@@ -1,0 +1,160 @@
+"""The screens by which an administrator sees the staff: who waits, who stands where, and how far
+the organisation is from being active. People stand in them by their marks, not by name."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Final, NamedTuple
+
+from bot.domain import place_actions as does
+from bot.domain.content import Content
+from bot.domain.names import name_mark
+from bot.domain.person import PersonId
+from bot.domain.place_screens import to_place, to_step
+from bot.domain.places import Member, Place
+from bot.domain.screens import Button, Row, Screen, Tone
+
+PEOPLE_ON_SCREEN: Final = 5
+"""People with a button each; an inline keyboard has room for ten (documented)."""
+
+
+def applications_screen(
+    content: Content, place: Place, waiting: Sequence[Member], now: datetime
+) -> Screen:
+    """Who waits for the administrator, longest first, with a button each."""
+    if not waiting:
+        text = content.phrases.fill("applications_none", place=place.name)
+        return Screen(text, ((to_place(content, place), to_step(content)),))
+    return _waiting(content, "applications", place, waiting, now)
+
+
+def applications_cue(
+    content: Content, place: Place, waiting: Sequence[Member], now: datetime
+) -> Screen:
+    """The same as a message nobody has asked for."""
+    return _waiting(content, "cue_applications", place, waiting, now)
+
+
+def _waiting(
+    content: Content, phrase: str, place: Place, waiting: Sequence[Member], now: datetime
+) -> Screen:
+    labels, shown = content.place_labels, waiting[:PEOPLE_ON_SCREEN]
+    each = tuple(
+        Button(f"{labels.confirm} {number}", does.Confirm(place.id, str(m.person)), Tone.GOOD)
+        for number, m in enumerate(shown, start=1)
+    )
+    rows: list[Row] = [each[:3], *([each[3:]] if len(each) > 3 else [])]
+    if len(waiting) > 1:
+        rows.append((Button(labels.confirm_all, does.ConfirmAll(place.id), Tone.MAIN),))
+    rows.append(
+        (
+            Button(labels.strangers, does.ShowStrangers(place.id)),
+            to_place(content, place),
+        )
+    )
+    hidden = len(waiting) - len(shown)
+    text = content.phrases.fill(
+        phrase,
+        place=place.name,
+        list="\n".join(_lines(content, shown, now)),
+        more=content.phrases.fill("more", count=hidden) if hidden else "",
+    )
+    return Screen(text, tuple(rows))
+
+
+def _lines(content: Content, members: Iterable[Member], now: datetime) -> Iterable[str]:
+    for number, member in enumerate(members, start=1):
+        yield content.phrases.fill(
+            "line_waiting",
+            number=number,
+            name=name_mark(member.person),
+            time=time_since(content, member.applied_at or member.joined_at, now),
+        )
+
+
+def time_since(content: Content, since: datetime, now: datetime) -> str:
+    days = (now - since).days
+    return content.phrases.fill("days", days=days) if days > 0 else content.phrases.fill("today")
+
+
+def strangers_screen(
+    content: Content, place: Place, waiting: Sequence[Member], now: datetime
+) -> Screen:
+    labels, shown = content.place_labels, waiting[:PEOPLE_ON_SCREEN]
+    each = tuple(
+        Button(f"{labels.dismiss} {number}", does.Dismiss(place.id, str(m.person)), Tone.DANGER)
+        for number, m in enumerate(shown, start=1)
+    )
+    rows = [row for row in (each[:3], each[3:]) if row]
+    back = Button(labels.applications, does.ShowApplications(place.id))
+    text = content.phrases.fill(
+        "strangers", place=place.name, list="\n".join(_lines(content, shown, now))
+    )
+    return Screen(text, (*rows, (back, to_place(content, place))))
+
+
+def activity_screen(content: Content, place: Place, confirmed: int) -> Screen:
+    """The three conditions of an active organisation as a checklist (source document, notes)."""
+    phrases, needed = content.phrases, content.teachers_for_active
+    teachers = phrases.fill("activity_teachers", confirmed=confirmed, needed=needed)
+    conditions = (
+        (bool(place.signed_in_at), phrases.fill("activity_signed_in")),
+        (bool(place.filled_at), phrases.fill("activity_filled")),
+        (confirmed >= needed, teachers),
+    )
+    lines = [
+        phrases.fill("activity_done" if is_met else "activity_open", what=what)
+        for is_met, what in conditions
+    ]
+    text = phrases.fill("activity", place=place.name, list="\n".join(lines))
+    return Screen(text, ((to_place(content, place), to_step(content)),))
+
+
+class BoardLine(NamedTuple):
+    """Somebody on the board: who, the title of their step (empty if they have not begun), and
+    since when they stand there."""
+
+    person: PersonId
+    step: str
+    since: datetime
+
+
+def board_screen(
+    content: Content,
+    place: Place,
+    counts: Sequence[tuple[str, int]],
+    finished: int,
+    lines: Sequence[BoardLine],
+    first: int,
+    now: datetime,
+) -> Screen:
+    """How many stand at which step, then those who have stood longest, with a button each."""
+    labels, phrases = content.place_labels, content.phrases
+    shown = lines[first : first + PEOPLE_ON_SCREEN]
+    if not lines and not finished:
+        text = phrases.fill("board_nobody", place=place.name)
+        return Screen(text, ((to_place(content, place), to_step(content)),))
+    not_begun = phrases.fill("step_not_begun")
+    told = [phrases.fill("board_count", step=s or not_begun, count=n) for s, n in counts]
+    if finished:
+        told.append(phrases.fill("board_finished", count=finished))
+    people = [
+        phrases.fill(
+            "board_line",
+            number=number,
+            name=name_mark(person),
+            step=step or not_begun,
+            time=time_since(content, since, now),
+        )
+        for number, (person, step, since) in enumerate(shown, start=1)
+    ]
+    each = tuple(
+        Button(f"{labels.nudge} {number}", does.Nudge(place.id, str(person)))
+        for number, (person, _, _) in enumerate(shown, start=1)
+    )
+    rows: list[Row] = [row for row in (each[:3], each[3:]) if row]
+    if first + len(shown) < len(lines):
+        further = does.ShowBoard(place.id, str(first + len(shown)))
+        rows.append((Button(labels.board_next, further),))
+    rows.append((to_place(content, place), to_step(content)))
+    text = phrases.fill("board", place=place.name, counts="\n".join(told), list="\n".join(people))
+    return Screen(text, tuple(rows))

@@ -1,0 +1,60 @@
+"""The class's chat: that it exists, and its link, which only families who came by the class's own
+invitation may see, and only if the teacher says so."""
+
+from msgspec.structs import replace
+
+from bot.domain import place_screens as screens
+from bot.domain import typed
+from bot.domain.person import Awaited, Awaits
+from bot.domain.places import PlaceKind
+from bot.domain.turn import Turn
+from bot.usecases import belonging, milestones, places
+
+
+def mark_ready(turn: Turn, place_id: str) -> None:
+    if place := belonging.led(turn, place_id, PlaceKind.CLASS):
+        milestones.open_chat(turn, place)
+        turn.say("chat_ready_noted", place=place.name)
+        places.show_place(turn, place_id)
+
+
+def ask_link(turn: Turn, place_id: str) -> None:
+    if place := belonging.led(turn, place_id, PlaceKind.CLASS):
+        turn.show(screens.chat_link_screen(turn.content, place))
+
+
+def take_link(turn: Turn, place_id: str, text: str) -> None:
+    """Keeps the link, without opening it. Families do not see it until the teacher says so; those
+    who wait for the chat hear of it after that, once, with the link or without."""
+    place = belonging.led(turn, place_id, PlaceKind.CLASS)
+    if place is None:
+        return
+    link = typed.chat_link(text, turn.content.chat_hosts)
+    if link is None:
+        again = turn.content.phrases.fill("chat_link_bad")
+        awaits = Awaits(Awaited.CHAT_LINK, place.id)
+        turn.show(screens.asking(turn.content, again, awaits))
+        return
+    place = replace(place, chat_link=link, shows_chat_link=False)
+    turn.register.places[place.id] = place
+    turn.show(screens.share_chat_link_screen(turn.content, place))
+
+
+def share_link(turn: Turn, place_id: str, *, shows: bool) -> None:
+    place = belonging.led(turn, place_id, PlaceKind.CLASS)
+    if place is None:
+        return
+    is_there = place.chat_link is not None
+    place = replace(place, shows_chat_link=shows and is_there)
+    turn.register.places[place.id] = place
+    if is_there:
+        milestones.open_chat(turn, place)
+    turn.say("chat_link_shared" if place.shows_chat_link else "chat_link_kept", place=place.name)
+    places.show_place(turn, place_id)
+
+
+def forget_link(turn: Turn, place_id: str) -> None:
+    if place := belonging.led(turn, place_id, PlaceKind.CLASS):
+        turn.register.places[place.id] = replace(place, chat_link=None, shows_chat_link=False)
+        turn.say("chat_link_forgotten")
+        places.show_place(turn, place_id)

@@ -1,0 +1,117 @@
+"""The administrator's side of an application: who waits, confirming them, and what that makes of
+the organisation."""
+
+from msgspec.structs import replace
+
+from bot.domain import place_actions as does
+from bot.domain import staff_screens as screens
+from bot.domain.cues import Cue, CueKind
+from bot.domain.names import name_mark
+from bot.domain.person import PersonId
+from bot.domain.places import Member, Place, PlaceKind, Post
+from bot.domain.turn import Turn
+from bot.usecases import belonging, milestones
+
+
+def show_applications(turn: Turn, place_id: str) -> None:
+    if place := belonging.led(turn, place_id, PlaceKind.ORGANISATION):
+        _show(turn, place)
+
+
+def _show(turn: Turn, place: Place) -> None:
+    waiting = belonging.applicants(turn, place)
+    turn.show(screens.applications_screen(turn.content, place, waiting, turn.now))
+
+
+def confirm(turn: Turn, place_id: str, person_id: str) -> None:
+    """One teacher is confirmed. Another administrator may have been quicker, and the teacher may
+    have gone meanwhile."""
+    place = belonging.led(turn, place_id, PlaceKind.ORGANISATION)
+    if place is None:
+        return
+    member = teacher_in(turn, place, person_id)
+    if member is None:
+        turn.say("member_gone")
+    elif member.confirmed_at:
+        turn.say("already_confirmed")
+    else:
+        _confirm(turn, place, member)
+        turn.say("confirmed_one", name=name_mark(member.person))
+    _go_on(turn, place)
+
+
+def confirm_all(turn: Turn, place_id: str) -> None:
+    """Everybody whom the last screen named; the others, and who has applied since then, are shown
+    next: nobody is confirmed unseen."""
+    place = belonging.led(turn, place_id, PlaceKind.ORGANISATION)
+    if place is None:
+        return
+    waiting = belonging.applicants(turn, place)
+    seen = [m for m in waiting if turn.offered(does.Confirm(place.id, str(m.person)))]
+    for member in seen:
+        _confirm(turn, place, member)
+    if seen:
+        turn.say("confirmed_many", count=len(seen))
+    _go_on(turn, place)
+
+
+def _confirm(turn: Turn, place: Place, member: Member) -> None:
+    applied_at = member.applied_at or turn.now
+    turn.register.put_member(replace(member, applied_at=applied_at, confirmed_at=turn.now))
+    turn.cues.append(Cue(member.person, CueKind.CONFIRMED, place.id, turn.now))
+    milestones.cue_if_active(turn, turn.register.places[place.id])
+
+
+def _go_on(turn: Turn, place: Place) -> None:
+    """Whoever else waits; with nobody left, how far the organisation is from being active."""
+    if belonging.applicants(turn, place):
+        _show(turn, place)
+    else:
+        _show_activity(turn, turn.register.places[place.id])
+
+
+def teacher_in(turn: Turn, place: Place, person_id: str) -> Member | None:
+    """The teacher a button names, if they are one of this organisation."""
+    is_number = person_id.isascii() and person_id.isdecimal()
+    if not is_number:
+        return None
+    return turn.register.member(PersonId(int(person_id)), place.id, Post.TEACHER)
+
+
+def show_strangers(turn: Turn, place_id: str) -> None:
+    """Whom the administrator does not know: a link can fall into wrong hands."""
+    if place := belonging.led(turn, place_id, PlaceKind.ORGANISATION):
+        waiting = belonging.applicants(turn, place)
+        if waiting:
+            turn.show(screens.strangers_screen(turn.content, place, waiting, turn.now))
+        else:
+            _show(turn, place)
+
+
+def dismiss(turn: Turn, place_id: str, person_id: str) -> None:
+    """Takes somebody who does not belong there out of the organisation. An old button takes out
+    nobody: they may have been confirmed since."""
+    if not turn.offered(does.Dismiss(place_id, person_id)):
+        show_strangers(turn, place_id)
+        return
+    place = belonging.led(turn, place_id, PlaceKind.ORGANISATION)
+    if place is None:
+        return
+    member = teacher_in(turn, place, person_id)
+    if member is None:
+        turn.say("member_gone")
+    else:
+        turn.register.remove_member(member)
+        turn.cues.append(Cue(member.person, CueKind.DISMISSED, place.id, turn.now))
+        turn.say("dismissed", name=name_mark(member.person))
+    _show(turn, place)
+
+
+def show_activity(turn: Turn, place_id: str) -> None:
+    if place := belonging.led(turn, place_id, PlaceKind.ORGANISATION):
+        _show_activity(turn, place)
+
+
+def _show_activity(turn: Turn, place: Place) -> None:
+    count = len(belonging.confirmed(turn, place))
+    turn.show(screens.activity_screen(turn.content, place, count))

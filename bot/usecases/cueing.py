@@ -1,0 +1,114 @@
+"""Following a cue: what somebody hears when it is their turn, read from the state of the moment.
+A cue that has lost its reason meanwhile is silent."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Final
+
+from msgspec.structs import replace
+
+from bot.domain import journeys, place_screens, staff_screens
+from bot.domain.cues import BUNDLED, Cue, CueKind
+from bot.domain.names import name_mark
+from bot.domain.person import Awaited, Journey
+from bot.domain.places import Place, Post
+from bot.domain.turn import Turn
+from bot.usecases import belonging, evidence, families, milestones, standing
+
+
+def follow(turn: Turn, cue: Cue) -> datetime | None:
+    """Says it, and until when the same cue is to be quiet."""
+    place = turn.register.places.get(cue.place)
+    if place is None:
+        return None
+    asked = turn.person.awaits
+    _FOLLOW[cue.kind](turn, place, cue)
+    if asked and asked.what is Awaited.CONSENT:
+        turn.person = replace(turn.person, awaits=asked)
+    is_bundled = cue.kind is CueKind.APPLICATIONS and turn.effects
+    return turn.now + BUNDLED if is_bundled else None
+
+
+def _applications(turn: Turn, place: Place, cue: Cue) -> None:
+    waiting = belonging.applicants(turn, place)
+    if waiting and belonging.leads(turn, place):
+        turn.show(staff_screens.applications_cue(turn.content, place, waiting, turn.now))
+
+
+def _confirmed(turn: Turn, place: Place, cue: Cue) -> None:
+    """The step that waited for it is done by the administrator's evidence."""
+    member = turn.register.member(turn.person.id, place.id, Post.TEACHER)
+    if member is None or not member.confirmed_at:
+        return
+    turn.say("cue_confirmed", place=place.name)
+    if evidence.accept_confirmation(turn):
+        standing.show(turn)
+
+
+def _dismissed(turn: Turn, place: Place, cue: Cue) -> None:
+    if not turn.register.is_in(turn.person.id, place.id):
+        turn.say("cue_dismissed", place=place.name)
+
+
+def _active(turn: Turn, place: Place, cue: Cue) -> None:
+    """What is so no longer may be told when it is so again."""
+    if not milestones.is_active(turn, place):
+        turn.register.places[place.id] = replace(place, active_told_at=None)
+    elif belonging.leads(turn, place):
+        count = len(belonging.confirmed(turn, place))
+        turn.say("cue_active", place=place.name)
+        turn.show(staff_screens.activity_screen(turn.content, place, count))
+
+
+def _chat_ready(turn: Turn, place: Place, cue: Cue) -> None:
+    """Who waited goes on to the last step; who has not come so far will find it open."""
+    member = turn.register.member(turn.person.id, place.id, Post.FAMILY)
+    if member is None or member.in_chat_at:
+        return
+    if moved := families.bring_in_line(turn, reopens=True):
+        turn.say("cue_chat_ready", place=place.name)
+        turn.person = turn.person.with_journey(moved[0])
+        standing.show(turn)
+
+
+def _first_family(turn: Turn, place: Place, cue: Cue) -> None:
+    count = turn.register.families_of(place.id)
+    if not count.in_chat:
+        turn.register.places[place.id] = replace(place, first_family_at=None)
+    elif belonging.leads(turn, place):
+        turn.say("cue_first_family", place=place.name)
+        turn.show(place_screens.class_screen(turn.content, place, count))
+
+
+def _nudge(turn: Turn, place: Place, cue: Cue) -> None:
+    """In the administrator's name, and about the teacher's path, also for who is on another one.
+    Who has finished meanwhile, or waits for the administrator, is left alone."""
+    member = turn.register.member(turn.person.id, place.id, Post.TEACHER)
+    journey = _teachers(turn)
+    step = journeys.current_step(turn.content.guides[journey.role], journey) if journey else None
+    if member is None or cue.by is None or (journey and step is None):
+        return
+    if member.applied_at and not member.confirmed_at:
+        return
+    turn.say(
+        "cue_nudge", place=place.name, name=name_mark(cue.by), step=step.title if step else ""
+    )
+    if journey and journey.role != turn.person.role:
+        turn.person = turn.person.with_journey(journey)
+    standing.show(turn)
+
+
+def _teachers(turn: Turn) -> Journey | None:
+    own = turn.person.journeys
+    return next((own[r.id] for r in turn.content.roles_of(Post.TEACHER) if r.id in own), None)
+
+
+_FOLLOW: Final[Mapping[CueKind, Callable[[Turn, Place, Cue], None]]] = {
+    CueKind.APPLICATIONS: _applications,
+    CueKind.CONFIRMED: _confirmed,
+    CueKind.DISMISSED: _dismissed,
+    CueKind.ACTIVE: _active,
+    CueKind.CHAT_READY: _chat_ready,
+    CueKind.FIRST_FAMILY: _first_family,
+    CueKind.NUDGE: _nudge,
+}

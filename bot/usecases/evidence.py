@@ -1,0 +1,33 @@
+"""What others' evidence makes of a person's own steps."""
+
+from bot.domain import journeys
+from bot.domain.places import Post
+from bot.domain.turn import Turn
+from bot.usecases import families
+
+
+def accept_confirmation(turn: Turn) -> bool:
+    """Marks the steps done that say "applied" and "confirmed"; True if the person stands on
+    another step for it, and nothing else is being asked of them."""
+    for role in turn.content.roles_of(Post.TEACHER):
+        journey = turn.person.journeys.get(role.id)
+        if journey is None:
+            continue
+        guide = turn.content.guides[role.id]
+        before = journey.current
+        for step in journeys.path(guide, journey):
+            if step.milestone in ("applied", "confirmed") and step.id not in journey.done:
+                journey = journeys.completed(guide, journey, step.id, turn.now)
+                turn.close_cards(role.id, step.id, "card_done", title=step.title)
+        turn.person = turn.person.with_progress(journey)
+        if journey.current != before and role.id == turn.person.role:
+            return turn.person.dialogue is None
+    return False
+
+
+def catch_up(turn: Turn) -> None:
+    """Whoever could not be told for a while goes on from what has happened meanwhile."""
+    mine = turn.register.memberships(turn.person.id)
+    if any(member.confirmed_at for member in mine):
+        accept_confirmation(turn)
+    families.go_on(turn)

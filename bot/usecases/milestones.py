@@ -1,0 +1,121 @@
+"""What others learn when a person has done a step: the evidence a hand-over hangs on."""
+
+from msgspec.structs import replace
+
+from bot.domain.content import Milestone
+from bot.domain.cues import Cue, CueFamilies, CueKind
+from bot.domain.places import Place, PlaceKind, Post
+from bot.domain.turn import Turn
+from bot.usecases import belonging, families
+
+
+def reached(turn: Turn, milestone: Milestone) -> None:
+    """Called when a step with a milestone has been done just now."""
+    match milestone:
+        case "signed_in" | "filled":
+            note_conditions(turn)
+        case "applied":
+            note_applications(turn)
+        case "chat_ready":
+            _note_chat(turn)
+        case "in_chat":
+            _note_family(turn)
+
+
+def catch_up(turn: Turn) -> None:
+    """What the person had done before they came to a place counts there too."""
+    note_conditions(turn)
+    if belonging.has_passed(turn, "applied"):
+        note_applications(turn)
+    if belonging.has_passed(turn, "chat_ready") and len(_classes(turn)) == 1:
+        _note_chat(turn)
+
+
+def _classes(turn: Turn) -> list[Place]:
+    return turn.register.classes_of(turn.person.id)
+
+
+def note_conditions(turn: Turn) -> None:
+    """An administrator's own two conditions of an active organisation (source document, notes)."""
+    for place in turn.register.organisations_of(turn.person.id, Post.ADMINISTRATOR):
+        signed_in = place.signed_in_at or (
+            turn.now if belonging.has_passed(turn, "signed_in") else None
+        )
+        filled = place.filled_at or (turn.now if belonging.has_passed(turn, "filled") else None)
+        if (signed_in, filled) != (place.signed_in_at, place.filled_at):
+            changed = replace(place, signed_in_at=signed_in, filled_at=filled)
+            turn.register.places[place.id] = changed
+            cue_if_active(turn, changed)
+
+
+def cue_if_active(turn: Turn, place: Place) -> None:
+    """All three conditions are met: its administrators hear it, once."""
+    if is_active(turn, place) and not place.active_told_at:
+        turn.register.places[place.id] = replace(place, active_told_at=turn.now)
+        for member in turn.register.staff(place.id, Post.ADMINISTRATOR):
+            turn.cues.append(Cue(member.person, CueKind.ACTIVE, place.id, turn.now))
+
+
+def is_active(turn: Turn, place: Place) -> bool:
+    enough = len(belonging.confirmed(turn, place)) >= turn.content.teachers_for_active
+    return bool(enough and place.signed_in_at and place.filled_at)
+
+
+def note_applications(turn: Turn) -> None:
+    """The teacher's application waits for the administrators of each organisation they came to."""
+    for member in turn.register.memberships(turn.person.id):
+        place = turn.register.places[member.place]
+        is_teacher = member.post is Post.TEACHER and place.kind is PlaceKind.ORGANISATION
+        if is_teacher and not member.applied_at:
+            turn.register.put_member(replace(member, applied_at=turn.now))
+            if tell_who_waits(turn, place):
+                turn.say("administrator_told", place=place.name)
+
+
+def tell_who_waits(turn: Turn, place: Place) -> bool:
+    """The administrators hear who waits for them; False if there is nobody to hear it."""
+    administrators = turn.register.staff(place.id, Post.ADMINISTRATOR)
+    for member in administrators:
+        turn.cues.append(Cue(member.person, CueKind.APPLICATIONS, place.id, turn.now))
+    return bool(administrators)
+
+
+def _note_chat(turn: Turn) -> None:
+    """Whose chat it is, is plain for whoever teaches one class; else they are asked."""
+    without = [p for p in _classes(turn) if not p.chat_ready_at]
+    if len(without) == 1:
+        open_chat(turn, without[0])
+    elif without:
+        turn.say("chat_ready_which")
+
+
+def open_chat(turn: Turn, place: Place) -> Place:
+    """The class has its chat: the families who wait for it hear that."""
+    if place.chat_ready_at is None:
+        place = replace(place, chat_ready_at=turn.now)
+        turn.register.places[place.id] = place
+        turn.cues.append(CueFamilies(place.id, CueKind.CHAT_READY, turn.now))
+    return place
+
+
+def _note_family(turn: Turn) -> None:
+    """A family is in the chat of its classes. Of several without a chat, by their teachers' word,
+    nobody knows which one it is: the family is asked again when one is ready."""
+    ahead = families.chats_ahead(turn)
+    ready = [place for place in ahead if place.chat_ready_at]
+    for place in ready or ahead:
+        if ready or len(ahead) == 1:
+            _count_in(turn, place)
+    families.go_on(turn)
+
+
+def _count_in(turn: Turn, place: Place) -> None:
+    """The first family of a class is told to its teachers."""
+    member = turn.register.member(turn.person.id, place.id, Post.FAMILY)
+    if member is None:
+        return
+    turn.register.put_member(replace(member, in_chat_at=turn.now))
+    if place.first_family_at is None:
+        turn.register.places[place.id] = replace(place, first_family_at=turn.now)
+        for teacher in turn.register.staff(place.id, Post.TEACHER):
+            turn.cues.append(Cue(teacher.person, CueKind.FIRST_FAMILY, place.id, turn.now))

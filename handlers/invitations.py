@@ -1,0 +1,59 @@
+"""Coming in by an invitation, and making and ending invitations."""
+
+from bot.domain import actions as act
+from bot.domain import place_actions as does
+from bot.domain.turn import Turn
+from bot.usecases import invitations, inviting
+from bot.vk.routing import GuideLabeler
+
+labeler = GuideLabeler()
+
+
+@labeler.on(act.EnterCode)
+async def enter_code(turn: Turn, action: act.EnterCode) -> None:
+    invitations.enter_code(turn, action.code, is_typed=action.is_typed)
+
+
+@labeler.on(does.AcceptInvitation)
+async def accept(turn: Turn, action: does.AcceptInvitation) -> None:
+    invitations.accept(turn)
+
+
+@labeler.on(does.NotMe)
+async def not_me(turn: Turn, action: does.NotMe) -> None:
+    invitations.not_me(turn, action.place)
+
+
+@labeler.on(does.Invite)
+async def invite(turn: Turn, action: does.Invite) -> None:
+    inviting.invite(turn, action.place, action.post, action.form)
+
+
+@labeler.on(does.InviteTo)
+async def invite_to(turn: Turn, action: does.InviteTo) -> None:
+    inviting.invite_to(turn, action.kind)
+
+
+@labeler.on(does.Print)
+async def print_handout(turn: Turn, action: does.Print) -> None:
+    inviting.print_handout(turn, action.place, action.post)
+
+
+@labeler.on(does.AskOwnLine)
+async def ask_own_line(turn: Turn, action: does.AskOwnLine) -> None:
+    inviting.ask_own_line(turn, action.place)
+
+
+@labeler.on(does.NoOwnLine)
+async def remove_own_line(turn: Turn, action: does.NoOwnLine) -> None:
+    inviting.remove_own_line(turn, action.place)
+
+
+@labeler.on(does.RenewInvitation)
+async def renew(turn: Turn, action: does.RenewInvitation) -> None:
+    inviting.renew(turn, action.place, action.post, action.invitation)
+
+
+@labeler.on(does.RevokeInvitation)
+async def revoke(turn: Turn, action: does.RevokeInvitation) -> None:
+    inviting.revoke(turn, action.place, action.post, action.invitation)

@@ -1,0 +1,48 @@
+"""What administrators do about their staff: confirming, looking who stands where, reminding."""
+
+from bot.domain import place_actions as does
+from bot.domain.turn import Turn
+from bot.usecases import board, confirming
+from bot.vk.routing import GuideLabeler
+
+labeler = GuideLabeler()
+
+
+@labeler.on(does.ShowApplications)
+async def show_applications(turn: Turn, action: does.ShowApplications) -> None:
+    confirming.show_applications(turn, action.place)
+
+
+@labeler.on(does.Confirm)
+async def confirm(turn: Turn, action: does.Confirm) -> None:
+    confirming.confirm(turn, action.place, action.person)
+
+
+@labeler.on(does.ConfirmAll)
+async def confirm_all(turn: Turn, action: does.ConfirmAll) -> None:
+    confirming.confirm_all(turn, action.place)
+
+
+@labeler.on(does.ShowStrangers)
+async def show_strangers(turn: Turn, action: does.ShowStrangers) -> None:
+    confirming.show_strangers(turn, action.place)
+
+
+@labeler.on(does.Dismiss)
+async def dismiss(turn: Turn, action: does.Dismiss) -> None:
+    confirming.dismiss(turn, action.place, action.person)
+
+
+@labeler.on(does.ShowActivity)
+async def show_activity(turn: Turn, action: does.ShowActivity) -> None:
+    confirming.show_activity(turn, action.place)
+
+
+@labeler.on(does.ShowBoard)
+async def show_board(turn: Turn, action: does.ShowBoard) -> None:
+    board.show_board(turn, action.place, action.start)
+
+
+@labeler.on(does.Nudge)
+async def nudge(turn: Turn, action: does.Nudge) -> None:
+    board.nudge(turn, action.place, action.person)

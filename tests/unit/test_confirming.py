@@ -1,0 +1,509 @@
+"""Applications: who waits, who is confirmed and by whom, who is not known, and what that makes of
+the organisation."""
+
+from datetime import timedelta
+
+import pytest
+from guided_person import CODES, GuidedPerson, said, shipped
+from small_school import (
+    SCHOOL,
+    School,
+    comes,
+    heard,
+    is_done,
+    makes,
+    mark,
+    offered,
+    posts,
+    tells,
+    walks_to,
+    words,
+)
+
+from bot.domain import actions as act
+from bot.domain import place_actions as does
+from bot.domain.content import Milestone
+from bot.domain.names import marked_in
+from bot.domain.places import PlaceKind, Post
+from bot.domain.screens import Button
+from bot.domain.staff_screens import PEOPLE_ON_SCREEN
+
+NEEDED = shipped().teachers_for_active
+
+
+@pytest.fixture
+def school() -> School:
+    return School()
+
+
+def waiting(school: School, count: int) -> list[GuidedPerson]:
+    return [school.applicant() for _ in range(count)]
+
+
+def confirms(school: School, person: GuidedPerson, by: GuidedPerson | None = None) -> None:
+    (by or school.head).does(does.Confirm(school.id, str(person.id)))
+
+
+# Who waits
+
+
+def test_nobody_waits_at_first(school: School) -> None:
+    school.teacher()
+    turn = school.head.does(does.ShowApplications(school.id))
+    assert tells(turn, "applications_none", place=SCHOOL)
+    assert offered(school.head, act.ShowStep)
+
+
+def test_who_applies_is_told_that_the_administrator_hears_it(school: School) -> None:
+    person = walks_to(school.teacher(), "apply_by_link")
+    turn = person.does_step()
+    assert tells(turn, "administrator_told", place=SCHOOL)
+    assert school.member(person).applied_at == school.town.now
+
+
+def test_who_applies_again_is_announced_once(school: School) -> None:
+    person = school.applicant()
+    applied = school.member(person).applied_at
+    school.town.follow_cues()
+    person.does(act.StepBack())
+    turn = person.does_step()
+    assert not tells(turn, "administrator_told", place=SCHOOL)
+    assert school.member(person).applied_at == applied
+    assert school.town.follow_cues() == {}
+
+
+def test_both_ways_of_applying_count(school: School) -> None:
+    by_hand = school.town.somebody()
+    comes(by_hand, school.link())
+    link = shipped().questions["link_from_administrator"]
+    by_hand.answers(link.id, "no")
+    walks_to(by_hand, "confirmed")
+    assert is_done(by_hand, "teacher", "apply_by_hand")
+    assert school.member(by_hand).applied_at
+
+
+def test_those_who_wait_stand_in_order_with_a_button_each(school: School) -> None:
+    people = waiting(school, 3)
+    turn = school.head.does(does.ShowApplications(school.id))
+    for number, person in enumerate(people, start=1):
+        line = words("line_waiting", number=number, name=mark(person), time=words("today"))
+        assert line in said(turn)
+    wanted = [does.Confirm(school.id, str(person.id)) for person in people]
+    assert offered(school.head, does.Confirm) == wanted
+
+
+def test_how_long_somebody_waits_is_told_in_days(school: School) -> None:
+    person = school.applicant()
+    school.town.passes(timedelta(days=3))
+    turn = school.head.does(does.ShowApplications(school.id))
+    line = words("line_waiting", number=1, name=mark(person), time=words("days", days=3))
+    assert line in said(turn)
+
+
+def test_of_many_some_are_named_and_the_rest_counted(school: School) -> None:
+    people = waiting(school, PEOPLE_ON_SCREEN + 3)
+    turn = school.head.does(does.ShowApplications(school.id))
+    assert words("more", count=3) in said(turn)
+    assert marked_in(said(turn)) == tuple(person.id for person in people[:PEOPLE_ON_SCREEN])
+
+
+def test_one_alone_needs_no_button_for_all(school: School) -> None:
+    school.applicant()
+    school.head.does(does.ShowApplications(school.id))
+    assert not offered(school.head, does.ConfirmAll)
+    school.applicant()
+    school.head.does(does.ShowApplications(school.id))
+    assert offered(school.head, does.ConfirmAll)
+
+
+# Confirming
+
+
+def test_one_is_confirmed_and_hears_it_with_their_next_step(school: School) -> None:
+    person = school.applicant()
+    turn = school.head.does(does.Confirm(school.id, str(person.id)))
+    assert tells(turn, "confirmed_one", name=mark(person))
+    assert school.member(person).confirmed_at == school.town.now
+    told = heard(school.town.follow_cues(), person)
+    assert words("cue_confirmed", place=SCHOOL) in told
+    assert is_done(person, "teacher", "confirmed")
+    assert person.journey.current == "create_chat"
+    assert person.screen
+    assert person.screen.card_of == ("teacher", "create_chat")
+
+
+def test_the_next_ones_are_shown_until_nobody_waits(school: School) -> None:
+    first, second = waiting(school, 2)
+    school.head.does(does.ShowApplications(school.id))
+    turn = school.head.writes(f"{shipped().place_labels.confirm} 1")
+    assert mark(second) in said(turn)
+    turn = school.head.writes("1")
+    assert tells(turn, "confirmed_one", name=mark(second))
+    activity = words("activity_teachers", confirmed=2, needed=NEEDED)
+    assert activity in said(turn)
+    assert school.member(first).confirmed_at
+
+
+def test_all_means_those_whose_names_were_on_the_screen(school: School) -> None:
+    people = waiting(school, PEOPLE_ON_SCREEN)
+    school.head.does(does.ShowApplications(school.id))
+    late = walks_to(school.town.somebody().settles_as("teacher"), "confirmed")
+    comes(late, link_of(school))
+    turn = school.head.presses(all_button(school.head))
+    assert tells(turn, "confirmed_many", count=len(people))
+    assert all(school.member(person).confirmed_at for person in people)
+    assert school.member(late).applied_at
+    assert not school.member(late).confirmed_at
+    assert mark(late) in said(turn)
+
+
+def link_of(school: School) -> str:
+    """The link without its leader looking at it."""
+    invitation = school.town.register.invitation_to(school.id, Post.TEACHER)
+    assert invitation
+    return CODES.link_code(invitation.id)
+
+
+def all_button(person: GuidedPerson) -> Button:
+    return person.finds(does.ConfirmAll)
+
+
+def test_of_many_all_are_confirmed_some_at_a_time(school: School) -> None:
+    people = waiting(school, 2 * PEOPLE_ON_SCREEN + 2)
+    school.head.does(does.ShowApplications(school.id))
+    for number in range(2):
+        turn = school.head.presses(all_button(school.head))
+        assert tells(turn, "confirmed_many", count=PEOPLE_ON_SCREEN)
+        rest = people[(number + 1) * PEOPLE_ON_SCREEN :]
+        assert marked_in(said(turn)) == tuple(p.id for p in rest[:PEOPLE_ON_SCREEN])
+    turn = school.head.presses(all_button(school.head))
+    assert tells(turn, "confirmed_many", count=2)
+    told = school.town.follow_cues()
+    for person in people:
+        assert words("cue_confirmed", place=SCHOOL) in heard(told, person)
+
+
+def test_an_old_or_forged_all_confirms_nobody_and_shows_who_waits(school: School) -> None:
+    person = school.applicant()
+    school.head.does(act.ShowStep())
+    turn = school.head.does(does.ConfirmAll(school.id))
+    assert not school.member(person).confirmed_at
+    assert mark(person) in said(turn)
+    assert offered(school.head, does.Confirm)
+
+
+def test_all_of_nobody_is_answered(school: School) -> None:
+    turn = school.head.does(does.ConfirmAll(school.id))
+    assert tells(turn, "applications_none", place=SCHOOL) or offered(school.head, act.ShowStep)
+
+
+# Two administrators, and teachers who go
+
+
+def test_two_administrators_confirm_the_same_teacher_once(school: School) -> None:
+    person, second = school.applicant(), school.second_head()
+    for head in (school.head, second):
+        head.does(does.ShowApplications(school.id))
+    first = school.head.writes("1")
+    confirmed = school.member(person).confirmed_at
+    again = second.writes("1")
+    assert tells(first, "confirmed_one", name=mark(person))
+    assert tells(again, "already_confirmed")
+    assert mark(person) not in said(again)
+    assert school.member(person).confirmed_at == confirmed
+    told = school.town.follow_cues()
+    assert heard(told, person).count(words("cue_confirmed", place=SCHOOL)) == 1
+
+
+def test_two_administrators_confirm_all_and_each_teacher_hears_it_once(school: School) -> None:
+    people, second = waiting(school, 3), school.second_head()
+    for head in (school.head, second):
+        head.does(does.ShowApplications(school.id))
+    school.head.presses(all_button(school.head))
+    turn = second.presses(all_button(second))
+    assert not tells(turn, "confirmed_many", count=3)
+    told = school.town.follow_cues()
+    for person in people:
+        assert heard(told, person).count(words("cue_confirmed", place=SCHOOL)) == 1
+
+
+def test_a_teacher_who_deleted_themselves_meanwhile_is_gone(school: School) -> None:
+    person = school.applicant()
+    school.head.does(does.ShowApplications(school.id))
+    person.does(act.AskDeletion())
+    person.does(act.AskDeletionAgain())
+    person.does(act.DeleteForever())
+    turn = school.head.writes("1")
+    assert tells(turn, "member_gone")
+    assert posts(person) == {}
+    assert mark(person) not in said(turn)
+    assert school.head.id not in school.town.follow_cues()
+
+
+def test_a_teacher_who_deletes_themselves_after_it_hears_nothing(school: School) -> None:
+    person = school.applicant()
+    confirms(school, person)
+    person.does(act.AskDeletion())
+    person.does(act.AskDeletionAgain())
+    person.does(act.DeleteForever())
+    assert person.id not in school.town.follow_cues()
+    assert person.person.journeys == {}
+
+
+def test_a_teacher_who_left_meanwhile_is_gone(school: School) -> None:
+    person = school.applicant()
+    school.head.does(does.ShowApplications(school.id))
+    person.does(does.AskLeave(school.id))
+    person.presses(person.finds(does.Leave))
+    assert tells(school.head.writes("1"), "member_gone")
+
+
+def test_who_leaves_after_it_hears_nothing(school: School) -> None:
+    person = school.applicant()
+    confirms(school, person)
+    person.does(does.AskLeave(school.id))
+    person.presses(person.finds(does.Leave))
+    assert person.id not in school.town.follow_cues()
+    assert not is_done(person, "teacher", "confirmed")
+
+
+# Whom the administrator does not know
+
+
+def test_a_stranger_is_taken_out_and_hears_it(school: School) -> None:
+    stranger = school.applicant()
+    school.head.does(does.ShowApplications(school.id))
+    turn = school.head.presses(school.head.finds(does.ShowStrangers))
+    assert tells(
+        turn,
+        "strangers",
+        place=SCHOOL,
+        list=words("line_waiting", number=1, name=mark(stranger), time=words("today")),
+    )
+    turn = school.head.presses(school.head.finds(does.Dismiss))
+    assert tells(turn, "dismissed", name=mark(stranger))
+    assert posts(stranger) == {}
+    assert words("cue_dismissed", place=SCHOOL) in heard(school.town.follow_cues(), stranger)
+
+
+def test_who_was_dismissed_may_come_again_and_is_looked_at_again(school: School) -> None:
+    person = school.applicant()
+    dismisses(school, person)
+    comes(person, school.link())
+    assert school.member(person).applied_at
+    assert not school.member(person).confirmed_at
+    told = school.town.follow_cues()
+    assert words("cue_dismissed", place=SCHOOL) not in heard(told, person)
+    school.town.passes(timedelta(minutes=15))
+    told |= school.town.follow_cues()
+    assert mark(person) in heard(told, school.head)
+
+
+def dismisses(school: School, person: GuidedPerson) -> None:
+    school.head.does(does.ShowStrangers(school.id))
+    school.head.does(does.Dismiss(school.id, str(person.id)))
+    assert posts(person) == {}
+
+
+def test_who_was_dismissed_sees_and_does_nothing_there(school: School) -> None:
+    person = school.applicant()
+    dismisses(school, person)
+    for action in (does.ShowPlace(school.id), does.AskLeave(school.id), does.Leave(school.id)):
+        turn = person.does(action)
+        assert tells(turn, "not_yours") or tells(turn, "not_me_nothing")
+        assert SCHOOL not in said(turn)
+
+
+def test_an_old_button_dismisses_nobody(school: School) -> None:
+    """Who has been confirmed since is not thrown out by a finger on last month's message."""
+    person = school.applicant()
+    school.head.does(does.ShowStrangers(school.id))
+    button = school.head.finds(does.Dismiss)
+    confirms(school, person)
+    school.town.follow_cues()
+    school.head.presses(button)
+    assert school.member(person).confirmed_at
+    assert school.town.follow_cues() == {}
+
+
+def test_with_no_strangers_left_the_screen_says_so(school: School) -> None:
+    turn = school.head.does(does.ShowStrangers(school.id))
+    assert tells(turn, "applications_none", place=SCHOOL)
+
+
+# An active organisation
+
+
+def walks(school: School, step: str) -> None:
+    walks_to(school.head, step)
+
+
+def checklist(school: School) -> str:
+    return said(school.head.does(does.ShowActivity(school.id)))
+
+
+def test_the_checklist_is_live(school: School) -> None:
+    def shows(*, signed_in: bool, filled: bool, confirmed: int) -> bool:
+        text = checklist(school)
+        marked = {True: "activity_done", False: "activity_open"}
+        teachers = words("activity_teachers", confirmed=confirmed, needed=NEEDED)
+        return all(
+            words(marked[is_met], what=what) in text
+            for is_met, what in (
+                (signed_in, words("activity_signed_in")),
+                (filled, words("activity_filled")),
+                (confirmed >= NEEDED, teachers),
+            )
+        )
+
+    assert shows(signed_in=False, filled=False, confirmed=0)
+    walks(school, "organisation")
+    assert shows(signed_in=True, filled=False, confirmed=0)
+    walks(school, "staff_group")
+    assert shows(signed_in=True, filled=True, confirmed=0)
+    for number in range(1, NEEDED + 1):
+        school.confirmed()
+        assert shows(signed_in=True, filled=True, confirmed=number)
+
+
+@pytest.mark.parametrize("order", ["conditions first", "teachers first"])
+def test_the_administrators_hear_once_that_it_is_active(school: School, order: str) -> None:
+    second = school.second_head()
+    if order == "conditions first":
+        walks(school, "staff_group")
+    for _ in range(NEEDED - 1):
+        school.confirmed()
+    last = school.applicant()
+    confirms(school, last)
+    if order == "teachers first":
+        school.town.follow_cues()
+        walks(school, "staff_group")
+    told = school.town.follow_cues()
+    active = words("cue_active", place=SCHOOL)
+    for person in (school.head, second):
+        assert heard(told, person).count(active) == 1
+    school.confirmed()
+    school.town.passes(timedelta(days=1))
+    told = school.town.follow_cues()
+    assert active not in heard(told, school.head)
+    assert active not in "".join(said(t) for ts in told.values() for t in ts)
+
+
+def test_two_confirmed_teachers_are_not_enough(school: School) -> None:
+    walks(school, "staff_group")
+    for _ in range(NEEDED - 1):
+        school.confirmed()
+    assert school.place.active_told_at is None
+
+
+def test_teachers_who_are_not_confirmed_do_not_count(school: School) -> None:
+    walks(school, "staff_group")
+    waiting(school, NEEDED + 1)
+    assert words("activity_teachers", confirmed=0, needed=NEEDED) in checklist(school)
+    assert school.place.active_told_at is None
+
+
+def test_one_of_three_who_leaves_is_counted_no_more(school: School) -> None:
+    people = [school.confirmed() for _ in range(NEEDED)]
+    people[0].does(does.AskLeave(school.id))
+    people[0].presses(people[0].finds(does.Leave))
+    assert words("activity_teachers", confirmed=NEEDED - 1, needed=NEEDED) in checklist(school)
+
+
+def test_it_is_not_called_active_when_it_is_no_longer(school: School) -> None:
+    """Somebody left between the last confirmation and the message; when they are three again, it
+    is told."""
+    walks(school, "staff_group")
+    people = [school.confirmed() for _ in range(NEEDED - 1)]
+    confirms(school, school.applicant())
+    people[0].does(does.AskLeave(school.id))
+    people[0].presses(people[0].finds(does.Leave))
+    told = school.town.follow_cues()
+    active = words("cue_active", place=SCHOOL)
+    assert active not in heard(told, school.head)
+    confirms(school, school.applicant())
+    assert active in heard(school.town.follow_cues(), school.head)
+
+
+# Whose it is
+
+
+def test_nobody_but_an_administrator_of_it_confirms_dismisses_or_sees(school: School) -> None:
+    person = school.applicant()
+    colleague = school.teacher()
+    mother = school.family(colleague, school.class_of(colleague))
+    other_head = school.town.somebody().settles_as("administrator")
+    other = makes(other_head, PlaceKind.ORGANISATION, "Лицей")
+    before = school.town.register.members.copy()
+    for who in (person, colleague, mother, other_head, school.town.somebody()):
+        for action in (
+            does.ShowApplications(school.id),
+            does.Confirm(school.id, str(person.id)),
+            does.ConfirmAll(school.id),
+            does.ShowStrangers(school.id),
+            does.Dismiss(school.id, str(person.id)),
+            does.ShowActivity(school.id),
+        ):
+            turn = who.does(action)
+            assert tells(turn, "not_yours"), action
+            assert marked_in(said(turn)) == ()
+    assert tells(other_head.does(does.Confirm(other, str(person.id))), "member_gone")
+    assert school.town.register.members == before
+
+
+@pytest.mark.parametrize("who", ["", "0", "-1", "x", "99999", "9" * 60, "\u0661", " 2", "2 "])
+def test_a_forged_person_is_gone(school: School, who: str) -> None:
+    school.applicant()
+    before = school.town.register.members.copy()
+    for action in (does.Confirm(school.id, who), does.Dismiss(school.id, who)):
+        school.head.does(does.ShowStrangers(school.id))
+        turn = school.head.does(action)
+        assert mark_free(said(turn), who)
+        assert school.town.register.members == before
+
+
+def mark_free(text: str, who: str) -> bool:
+    return f"\ue000{who}\ue001" not in text or not who.isdecimal()
+
+
+def test_a_class_has_no_applications(school: School) -> None:
+    teacher = school.teacher()
+    class_id = school.class_of(teacher)
+    for action in (
+        does.ShowApplications(class_id),
+        does.ConfirmAll(class_id),
+        does.ShowActivity(class_id),
+        does.Confirm(class_id, str(teacher.id)),
+    ):
+        assert tells(teacher.does(action), "not_yours")
+
+
+def test_evidence_is_shown_as_proved_and_the_rest_as_said(school: School) -> None:
+    person = school.applicant()
+    apply = shipped().guides["teacher"].steps[2]
+    assert apply.milestone == "applied"
+    text = said(person.does(act.ShowProgress()))
+    assert words("progress_done", title=apply.title) in text
+    assert words("progress_proved", title=apply.title) not in text
+    confirms(school, person)
+    school.town.follow_cues()
+    text = said(person.does(act.ShowProgress()))
+    for step in shipped().guides["teacher"].steps:
+        is_proved = step.milestone in ("applied", "confirmed")
+        if step.id in person.journey.done:
+            assert (words("progress_proved", title=step.title) in text) == is_proved, step.id
+
+
+def test_the_administrators_own_steps_are_proved_by_their_teachers(school: School) -> None:
+    steps = {s.milestone: s for s in shipped().guides["administrator"].steps if s.milestone}
+
+    def is_proved(milestone: Milestone) -> bool:
+        text = said(school.head.does(act.ShowProgress()))
+        return words("progress_proved", title=steps[milestone].title) in text
+
+    assert not is_proved("invited")
+    school.teacher()
+    assert is_proved("invited")
+    assert not is_proved("accepted")
+    school.confirmed()
+    assert is_proved("accepted")

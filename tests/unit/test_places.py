@@ -1,0 +1,545 @@
+"""Organisations and classes: making, looking, renaming, leaving, and several of them."""
+
+import pytest
+from guided_person import GuidedPerson, Town, said, shipped, shown
+from small_school import (
+    CLASS,
+    SCHOOL,
+    School,
+    comes,
+    is_done,
+    makes,
+    offered,
+    posts,
+    stands_on_card,
+    tells,
+    walks_to,
+    words,
+)
+
+from bot.domain import actions as act
+from bot.domain import place_actions as does
+from bot.domain.content import LABEL_LIMIT
+from bot.domain.cues import BUNDLED
+from bot.domain.person import Awaited
+from bot.domain.places import Families, PlaceKind, Post
+from bot.domain.wording import normalised
+
+
+@pytest.fixture
+def school() -> School:
+    return School()
+
+
+@pytest.fixture
+def teacher(school: School) -> GuidedPerson:
+    return school.teacher()
+
+
+@pytest.fixture
+def class_id(school: School, teacher: GuidedPerson) -> str:
+    return school.class_of(teacher)
+
+
+def leaves(person: GuidedPerson, place: str) -> None:
+    person.does(does.AskLeave(place))
+    person.presses(person.finds(does.Leave))
+
+
+# Making
+
+
+@pytest.mark.parametrize(
+    ("kind", "post", "role", "phrase"),
+    [
+        (PlaceKind.ORGANISATION, Post.ADMINISTRATOR, "administrator", "organisation_made"),
+        (PlaceKind.CLASS, Post.TEACHER, "teacher", "class_made"),
+    ],
+)
+def test_who_makes_a_place_leads_it(kind: PlaceKind, post: Post, role: str, phrase: str) -> None:
+    person = Town().somebody().settles_as(role)
+    person.does(does.NewClass() if kind is PlaceKind.CLASS else does.NewOrganisation())
+    turn = person.writes("  Наш   класс ")
+    assert tells(turn, phrase, place="Наш класс")
+    assert posts(person) == {"Наш класс": {post}}
+    (place,) = person.town.register.places.values()
+    assert (place.name, place.kind, place.created_at) == ("Наш класс", kind, person.town.now)
+    assert place.chat_link is None
+    assert not place.shows_chat_link
+    assert person.person.awaits is None
+
+
+@pytest.mark.parametrize("name", ["7Б", "1234", "9", "1А", "Школа 1234 5678"])
+def test_a_name_may_be_a_number_or_look_like_a_code(name: str) -> None:
+    person = Town().somebody().settles_as("teacher")
+    person.does(does.NewClass())
+    person.writes(name)
+    assert posts(person) == {name: {Post.TEACHER}}
+
+
+@pytest.mark.parametrize("text", ["vk.me/join/x", "а" * 10_000, "!!!", "{}", "\ue000"])
+def test_a_bad_name_is_asked_for_again_until_it_is_one(text: str) -> None:
+    person = Town().somebody().settles_as("teacher")
+    person.does(does.NewClass())
+    for _ in range(2):
+        turn = person.writes(text)
+        assert tells(turn, "name_bad")
+        assert posts(person) == {}
+        assert offered(person, act.ShowStep)
+    person.writes("7Б")
+    assert posts(person) == {"7Б": {Post.TEACHER}}
+
+
+@pytest.mark.parametrize("text", ["+7 912 345-67-89", "2200 1234 1234 1234"])
+def test_a_private_number_becomes_no_name(text: str) -> None:
+    person = Town().somebody().settles_as("teacher")
+    person.does(does.NewClass())
+    assert tells(person.writes(text), "secret")
+    assert posts(person) == {}
+
+
+def test_who_turns_to_something_else_makes_nothing() -> None:
+    person = Town().somebody().settles_as("teacher")
+    person.does(does.NewClass())
+    person.does(act.ShowStep())
+    person.writes("7Б")
+    assert posts(person) == {}
+    person.does(does.NewClass())
+    person.writes("/step")
+    assert posts(person) == {}
+
+
+def test_a_sticker_instead_of_a_name_is_answered(school: School) -> None:
+    school.head.does(does.NewOrganisation())
+    turn = school.head.writes("")
+    assert shown(turn)
+    assert len(school.town.register.places) == 1
+
+
+def test_words_are_taken_once(school: School) -> None:
+    """The same message pressed or typed again makes no second place."""
+    school.head.writes(SCHOOL)
+    assert len(school.town.register.places) == 1
+
+
+def test_a_class_belongs_to_the_organisation_its_teacher_came_to(
+    school: School, teacher: GuidedPerson, class_id: str
+) -> None:
+    assert school.town.register.places[class_id].organisation == school.id
+    alone = school.town.somebody().settles_as("teacher")
+    assert school.town.register.places[school.class_of(alone)].organisation is None
+
+
+def test_nobody_leads_more_places_of_a_kind_than_anybody_does(school: School) -> None:
+    for number in range(9):
+        makes(school.head, PlaceKind.ORGANISATION, f"Школа {number}")
+    turn = school.head.does(does.NewOrganisation())
+    assert tells(turn, "too_many_places")
+    school.head.writes("Одиннадцатая")
+    assert len(school.town.register.places) == 10
+
+
+def test_two_requests_for_a_name_one_after_the_other_make_one_place_too_few_never_too_many(
+    school: School,
+) -> None:
+    for number in range(8):
+        makes(school.head, PlaceKind.ORGANISATION, f"Школа {number}")
+    school.head.does(does.NewOrganisation())
+    old = school.head.person
+    school.head.writes("Десятая")
+    school.head.person = old
+    assert tells(school.head.writes("Одиннадцатая"), "too_many_places")
+    assert len(school.town.register.places) == 10
+
+
+def test_an_administrator_who_had_done_their_steps_sees_them_on_the_checklist() -> None:
+    person = walks_to(Town().somebody().settles_as("administrator"), "staff_group")
+    place = makes(person, PlaceKind.ORGANISATION, SCHOOL)
+    made = person.town.register.places[place]
+    assert made.signed_in_at
+    assert made.filled_at
+
+
+def test_a_teacher_who_had_a_chat_makes_a_class_that_has_it() -> None:
+    person = walks_to(Town().somebody().settles_as("teacher"), "communicate")
+    place = makes(person, PlaceKind.CLASS, CLASS)
+    assert person.town.register.places[place].chat_ready_at
+
+
+# Looking
+
+
+def test_who_has_no_place_is_told_how_to_get_one() -> None:
+    for role in shipped().roles.values():
+        person = Town().somebody().settles_as(role.id)
+        turn = person.does(does.ShowPlaces())
+        assert tells(turn, f"places_none_{role.post}")
+        makes_one = {Post.ADMINISTRATOR: does.NewOrganisation, Post.TEACHER: does.NewClass}
+        assert bool(offered(person, makes_one.get(role.post, does.Rename))) == (
+            role.post is not Post.FAMILY
+        )
+        assert offered(person, act.ShowStep)
+
+
+def test_a_newcomer_who_looks_for_places_is_answered() -> None:
+    turn = Town().somebody().writes("мой класс")
+    assert shown(turn)
+
+
+def test_the_only_place_is_shown_at_once(school: School) -> None:
+    turn = school.head.does(does.ShowPlaces())
+    assert tells(turn, "organisation", place=SCHOOL, teachers=0, confirmed=0, waiting=0)
+
+
+def test_each_sees_what_is_theirs_to_see(
+    school: School, teacher: GuidedPerson, class_id: str
+) -> None:
+    mother = school.family(teacher, class_id)
+    none = words("chat_none")
+    turn = mother.does(does.ShowPlaces())
+    assert tells(turn, "class_of_family", place=CLASS, chat=none)
+    assert not offered(mother, does.Invite)
+    assert not offered(mother, does.Rename)
+    turn = teacher.does(does.ShowPlace(class_id))
+    assert tells(turn, "class", place=CLASS, joined=1, in_chat=0, chat=none)
+    turn = teacher.does(does.ShowPlace(school.id))
+    state = words("state_not_applied")
+    assert tells(turn, "organisation_of_teacher", place=SCHOOL, state=state)
+    assert offered(teacher, does.NewClass)
+    assert not offered(teacher, does.ShowBoard)
+
+
+def test_a_teacher_sees_how_far_their_application_is(school: School) -> None:
+    person = school.applicant()
+    turn = person.does(does.ShowPlace(school.id))
+    assert tells(turn, "organisation_of_teacher", place=SCHOOL, state=words("state_applied"))
+    school.head.does(does.Confirm(school.id, str(person.id)))
+    turn = person.does(does.ShowPlace(school.id))
+    assert tells(turn, "organisation_of_teacher", place=SCHOOL, state=words("state_confirmed"))
+
+
+def test_nobody_looks_into_a_place_they_are_not_in(
+    school: School, teacher: GuidedPerson, class_id: str
+) -> None:
+    mother = school.family(teacher, class_id)
+    for person, place in (
+        (mother, school.id),
+        (school.head, class_id),
+        (school.town.somebody(), school.id),
+        (mother, "{bot}"),
+    ):
+        turn = person.does(does.ShowPlace(place))
+        assert tells(turn, "not_yours")
+        assert SCHOOL not in said(turn)
+
+
+def test_several_places_are_a_list_to_choose_from(
+    school: School, teacher: GuidedPerson, class_id: str
+) -> None:
+    turn = teacher.does(does.ShowPlaces())
+    assert tells(turn, "places_list")
+    teacher.writes(CLASS)
+    assert teacher.screen
+    assert offered(teacher, does.AskChatLink)
+
+
+def several(names: list[str]) -> GuidedPerson:
+    """A teacher of so many classes."""
+    person = Town().somebody().settles_as("teacher")
+    for name in names:
+        makes(person, PlaceKind.CLASS, name)
+    return person
+
+
+def test_every_one_of_many_places_can_be_reached() -> None:
+    school, person = School(), None
+    person = school.teacher()
+    for number in range(10):
+        makes(person, PlaceKind.CLASS, f"Класс {number}")
+    met: set[str] = set()
+    person.does(does.ShowPlaces())
+    for _ in range(5):
+        assert person.screen
+        assert len(person.screen.buttons) <= 10
+        assert len(person.screen.rows) <= 6
+        met |= {a.place for a in offered(person, does.ShowPlace)}
+        further = offered(person, does.ShowPlaces)
+        if not further:
+            break
+        person.does(further[0])
+    assert met == set(school.town.register.places)
+
+
+@pytest.mark.parametrize("start", ["999", "-1", "x", "9" * 60, "\u0663"])
+def test_a_forged_page_of_places_is_the_first(start: str) -> None:
+    person = several(["1А", "2Б"])
+    person.does(does.ShowPlaces())
+    first = person.screen
+    person.does(does.ShowPlaces(start))
+    assert person.screen == first
+
+
+def test_places_of_one_name_have_buttons_that_can_be_told_apart() -> None:
+    long = "Муниципальное образовательное учреждение № "
+    person = several(["7Б", "7б!", long + "12", long + "13", "7б"])
+    person.does(does.ShowPlaces())
+    assert person.screen
+    labels = [button.label for button in person.screen.buttons]
+    assert len({normalised(label) for label in labels}) == len(labels)
+    assert all(0 < len(label) <= LABEL_LIMIT for label in labels)
+    for button in person.screen.buttons:
+        person.does(does.ShowPlaces())
+        person.writes(button.label)
+        if isinstance(button.action, does.ShowPlace):
+            place = person.town.register.places[button.action.place]
+            assert place.name in (person.screen.text if person.screen else "")
+
+
+# Renaming
+
+
+def test_a_place_is_renamed_by_who_leads_it(
+    school: School, teacher: GuidedPerson, class_id: str
+) -> None:
+    for person, place in ((school.head, school.id), (teacher, class_id)):
+        old = school.town.register.places[place].name
+        assert tells(person.does(does.Rename(place)), "ask_new_name", place=old)
+        turn = person.writes("Новое имя")
+        assert tells(turn, "renamed", place="Новое имя")
+        assert school.town.register.places[place].name == "Новое имя"
+        assert person.person.awaits is None
+
+
+def test_a_bad_new_name_changes_nothing_and_is_asked_for_again(school: School) -> None:
+    school.head.does(does.Rename(school.id))
+    assert tells(school.head.writes("evil.example"), "name_bad")
+    assert school.place.name == SCHOOL
+    assert school.head.person.awaits
+    assert school.head.person.awaits.what is Awaited.NEW_NAME
+    school.head.writes("Лицей")
+    assert school.place.name == "Лицей"
+
+
+def test_a_class_renamed_meanwhile_is_called_by_its_new_name(
+    school: School, teacher: GuidedPerson, class_id: str
+) -> None:
+    link = school.class_link(teacher, class_id)
+    mother = school.family(teacher, class_id)
+    teacher.does(does.Rename(class_id))
+    teacher.writes("8Б")
+    father = school.town.somebody()
+    assert tells(comes(father, link), "joined_as_family", place="8Б")
+    turn = mother.does(does.ShowPlaces())
+    assert tells(turn, "class_of_family", place="8Б", chat=words("chat_none"))
+
+
+def test_nobody_else_renames_a_place(school: School, teacher: GuidedPerson, class_id: str) -> None:
+    mother = school.family(teacher, class_id)
+    for person, place in ((teacher, school.id), (mother, class_id), (school.head, class_id)):
+        assert tells(person.does(does.Rename(place)), "not_yours")
+        person.writes("Захвачено")
+    assert {p.name for p in school.town.register.places.values()} == {SCHOOL, CLASS}
+
+
+# Leaving
+
+
+def test_leaving_asks_first(school: School, teacher: GuidedPerson) -> None:
+    turn = teacher.does(does.AskLeave(school.id))
+    assert tells(turn, "leave_ask", place=SCHOOL)
+    assert posts(teacher)
+    leave = teacher.finds(does.Leave)
+    assert tells(teacher.presses(leave), "left", place=SCHOOL)
+    assert posts(teacher) == {}
+    assert stands_on_card(teacher)
+
+
+@pytest.mark.parametrize(("answer", "stays"), [("да", False), ("нет", True), ("что?", True)])
+def test_whether_to_leave_can_be_typed(
+    school: School, teacher: GuidedPerson, answer: str, *, stays: bool
+) -> None:
+    teacher.does(does.AskLeave(school.id))
+    teacher.writes(answer)
+    assert bool(posts(teacher)) == stays
+
+
+def test_an_old_or_forged_yes_asks_again(school: School, teacher: GuidedPerson) -> None:
+    assert tells(teacher.does(does.Leave(school.id)), "leave_ask", place=SCHOOL)
+    assert posts(teacher)
+
+
+def test_the_last_one_is_told_what_leaving_means(
+    school: School, teacher: GuidedPerson, class_id: str
+) -> None:
+    assert tells(school.head.does(does.AskLeave(school.id)), "leave_ask_last", place=SCHOOL)
+    assert tells(teacher.does(does.AskLeave(class_id)), "leave_ask_last", place=CLASS)
+    second = school.second_head()
+    for person in (school.head, second):
+        assert tells(person.does(does.AskLeave(school.id)), "leave_ask", place=SCHOOL)
+
+
+def test_handing_over_leaves_the_place_to_the_second(school: School) -> None:
+    teacher = school.applicant()
+    second = school.second_head()
+    leaves(school.head, school.id)
+    assert posts(school.head) == {}
+    assert tells(school.head.does(does.ShowBoard(school.id)), "not_yours")
+    turn = second.does(does.Confirm(school.id, str(teacher.id)))
+    assert not tells(turn, "not_yours")
+    assert school.member(teacher).confirmed_at
+    second.does(does.Invite(school.id, Post.TEACHER))
+    comes(new := school.town.somebody(), school_link(school, second))
+    assert posts(new) == {SCHOOL: {Post.TEACHER}}
+
+
+def school_link(school: School, leader: GuidedPerson) -> str:
+    return school.class_link(leader, school.id, Post.TEACHER)
+
+
+def test_who_takes_over_hears_of_those_who_wait(school: School) -> None:
+    second = school.second_head()
+    school.applicant()
+    first_told = school.town.follow_cues()
+    assert school.head.id in first_told
+    school.head.town.passes(BUNDLED)
+    leaves(school.head, school.id)
+    assert second.id in school.town.follow_cues()
+
+
+def test_a_class_is_handed_over_with_its_families(
+    school: School, teacher: GuidedPerson, class_id: str
+) -> None:
+    school.family(teacher, class_id)
+    second = school.town.somebody()
+    comes(second, school.class_link(teacher, class_id, Post.TEACHER))
+    second.settles_again()
+    leaves(teacher, class_id)
+    turn = second.does(does.ShowPlace(class_id))
+    assert tells(turn, "class", place=CLASS, joined=1, in_chat=0, chat=words("chat_none"))
+
+
+def test_a_family_that_leaves_is_counted_no_more(
+    school: School, teacher: GuidedPerson, class_id: str
+) -> None:
+    families = [school.family(teacher, class_id) for _ in range(3)]
+    teacher.does(does.ChatReady(class_id))
+    school.town.follow_cues()
+    for person in families[:2]:
+        walks_to(person, "communicate")
+    leaves(families[0], class_id)
+    leaves(families[2], class_id)
+    turn = teacher.does(does.ShowPlace(class_id))
+    there = words("chat_there")
+    assert tells(turn, "class", place=CLASS, joined=1, in_chat=1, chat=there)
+    assert school.town.register.families_of(class_id) == Families(1, 1)
+
+
+def test_a_family_that_leaves_waits_for_that_classes_chat_no_longer(
+    school: School, teacher: GuidedPerson, class_id: str
+) -> None:
+    mother = walks_to(school.family(teacher, class_id), "await_chat")
+    leaves(mother, class_id)
+    assert mother.journey.current == "join"
+    assert "await_chat" not in said(mother.does(act.ShowProgress()))
+
+
+def test_leaving_one_of_two_classes_leaves_the_other(school: School) -> None:
+    teacher = school.teacher()
+    first, second = school.class_of(teacher, "1А"), school.class_of(teacher, "2Б")
+    teacher.does(does.ChatReady(first))
+    mother = walks_to(school.family(teacher, first), "communicate")
+    comes(mother, school.class_link(teacher, second))
+    leaves(mother, second)
+    assert posts(mother) == {"1А": {Post.FAMILY}}
+    assert is_done(mother, "parent", "join")
+
+
+def test_who_leaves_may_come_back(school: School, teacher: GuidedPerson) -> None:
+    link = school.link()
+    leaves(teacher, school.id)
+    assert tells(comes(teacher, link), "joined_as_teacher", place=SCHOOL)
+    assert posts(teacher) == {SCHOOL: {Post.TEACHER}}
+
+
+def test_a_place_in_which_nobody_is_left_goes(
+    school: School, teacher: GuidedPerson, class_id: str
+) -> None:
+    leaves(teacher, class_id)
+    assert set(school.town.register.places) == {school.id}
+    leaves(teacher, school.id)
+    leaves(school.head, school.id)
+    assert school.town.register.places == {}
+    assert school.town.register.invitations == {}
+
+
+def test_an_organisation_that_goes_leaves_its_classes(
+    school: School, teacher: GuidedPerson, class_id: str
+) -> None:
+    leaves(teacher, school.id)
+    leaves(school.head, school.id)
+    assert set(school.town.register.places) == {class_id}
+    turn = teacher.does(does.ShowPlaces())
+    assert tells(turn, "class", place=CLASS, joined=0, in_chat=0, chat=words("chat_none"))
+
+
+def test_who_is_forgotten_is_in_no_place(
+    school: School, teacher: GuidedPerson, class_id: str
+) -> None:
+    mother = school.family(teacher, class_id)
+    for person in (mother, teacher):
+        person.does(act.AskDeletion())
+        person.does(act.AskDeletionAgain())
+        person.does(act.DeleteForever())
+        assert posts(person) == {}
+        assert person.person.journeys == {}
+    assert set(school.town.register.places) == {school.id}
+    turn = school.head.does(does.ShowPlaces())
+    assert tells(turn, "organisation", place=SCHOOL, teachers=0, confirmed=0, waiting=0)
+
+
+def test_nobody_takes_others_out_by_leaving(
+    school: School, teacher: GuidedPerson, class_id: str
+) -> None:
+    before = school.town.register.members.copy()
+    mother = school.family(teacher, class_id)
+    for person, place in ((mother, school.id), (school.head, class_id)):
+        for action in (does.AskLeave(place), does.Leave(place)):
+            assert tells(person.does(action), "not_yours")
+    assert before.items() <= school.town.register.members.items()
+
+
+# Several lanes of one person
+
+
+def test_one_person_administrates_teaches_and_has_a_child_there(school: School) -> None:
+    head = school.head
+    class_id = school.class_of(head)
+    other = school.teacher()
+    child = school.class_of(other, "1А")
+    comes(head, school.class_link(other, child))
+    head.presses(head.finds(does.AcceptInvitation))
+    head.settles_again()
+    assert posts(head) == {
+        SCHOOL: {Post.ADMINISTRATOR},
+        CLASS: {Post.TEACHER},
+        "1А": {Post.FAMILY},
+    }
+    head.does(does.ShowPlaces())
+    wanted = {does.ShowPlace(p) for p in (school.id, class_id, child)}
+    assert set(offered(head, does.ShowPlace)) == wanted
+    assert tells(head.does(does.Rename(child)), "not_yours")
+
+
+def test_a_mother_who_becomes_the_second_teacher_is_both(
+    school: School, teacher: GuidedPerson, class_id: str
+) -> None:
+    mother = school.family(teacher, class_id)
+    comes(mother, school.class_link(teacher, class_id, Post.TEACHER))
+    mother.presses(mother.finds(does.AcceptInvitation))
+    mother.settles_again()
+    assert posts(mother) == {CLASS: {Post.FAMILY, Post.TEACHER}}
+    turn = mother.does(does.ShowPlace(class_id))
+    assert tells(turn, "class", place=CLASS, joined=1, in_chat=0, chat=words("chat_none"))
+    leaves(mother, class_id)
+    assert posts(mother) == {}
+    assert school.town.register.families_of(class_id) == Families(0, 0)
