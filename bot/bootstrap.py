@@ -16,25 +16,34 @@ from typing import Final
 
 from bot.content import ContentError, load_content
 from bot.counters import Counters
+from bot.domain.codes import Codes
 from bot.domain.content import Content
 from bot.domain.outgoing import is_about_the_key
 from bot.failures import ExitCode, StartError
 from bot.heartbeat import Heartbeat, heartbeat_file
+from bot.secret_key import read_or_make_key
 from bot.settings import Settings
 from bot.storage.backlog import backlog
+from bot.storage.cues import next_due
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
 from bot.storage.migrations import DatabaseError, DatabaseNewerError, inspect, migrate
 from bot.storage.outbox import Outbox
 from bot.storage.tidying import tidy_hand_overs, tidy_up
-from bot.storage.unit_of_work import UnitOfWork
+from bot.storage.unit_of_work import Committed, UnitOfWork
+from bot.storage.uploads import Uploads
 from bot.vk.api import Community, VkApi, VkError, find_community
 from bot.vk.dispatcher import Dispatcher
 from bot.vk.longpoll import LongPoll, switch_on
+from bot.vk.names import Names
 from bot.vk.pace import Pace
 from bot.vk.routing import TurnRouter
+from bot.vk.turns import Turns
 from bot.workers.catching_up import CatchingUp
+from bot.workers.completion import Completion
+from bot.workers.enclosing import Enclosing
 from bot.workers.intake import Intake
+from bot.workers.prompting import Prompting
 from bot.workers.relay import Relay, now
 from bot.workers.reporting import Reporting
 from handlers import labelers
@@ -45,6 +54,8 @@ _DRAIN_SECONDS: Final = 6
 """How long a stopping bot goes on sending what is due; the rest is sent at the next start."""
 
 _TRACES_KEPT: Final = timedelta(days=30)
+_UPLOADS_KEPT: Final = timedelta(days=90)
+"""After their last use; what is used again later is uploaded again."""
 _FLUSH_EVERY: Final = timedelta(seconds=0.5)
 """The most that a power cut can take; then VK gives it again."""
 
@@ -114,7 +125,8 @@ async def run_bot(settings: Settings, token: str, on_ready: Callable[[], None]) 
         log.info("speaking for community %d (%s)", community.id, community.screen_name)
         counters = Counters()
         heart = Heartbeat(heartbeat_file(settings), counters)
-        run = _Run(settings, database, api, content, community, stopping, counters, heart)
+        turns = Turns(content, community, Codes(read_or_make_key(settings)), random.Random())
+        run = _Run(settings, database, api, turns, community, stopping, counters, heart)
         async with _metrics(settings, heart, counters):
             await run.work(on_ready)
     finally:
@@ -142,7 +154,7 @@ class _Run:
     settings: Settings
     database: Database
     api: VkApi
-    content: Content
+    turns: Turns
     community: Community
     stopping: asyncio.Event
     counters: Counters
@@ -151,8 +163,23 @@ class _Run:
     async def work(self, on_ready: Callable[[], None]) -> None:
         """Until the bot is asked to stop."""
         all_taken_in = asyncio.Event()
-        relay = Relay(Outbox(self.database), self.api, now, all_taken_in, self.counters)
-        intake = await self._intake(relay, on_ready)
+        relay = self._relay(all_taken_in)
+        prompting = Prompting(
+            partial(UnitOfWork, self.database),
+            partial(self.database.run, next_due),
+            self.turns,
+            now,
+            relay.accept,
+            self.counters,
+            self.stopping,
+        )
+
+        def hand_over(committed: Committed) -> None:
+            relay.accept(committed)
+            if committed.has_cues:
+                prompting.wake()
+
+        intake = await self._intake(hand_over, on_ready)
         reporting = Reporting(
             self.counters,
             partial(self.database.run, backlog),
@@ -162,7 +189,7 @@ class _Run:
         )
         try:
             async with asyncio.TaskGroup() as workers:
-                workers.create_task(_take_in(intake, relay, all_taken_in))
+                workers.create_task(_take_in(intake, prompting, relay, all_taken_in))
                 workers.create_task(_until_drained(relay, all_taken_in))
                 workers.create_task(_keep_tidy(self.database, self.stopping))
                 workers.create_task(reporting.run())
@@ -171,18 +198,25 @@ class _Run:
             await reporting.finish()
             self.heart.stop()
 
-    async def _intake(self, relay: Relay, on_ready: Callable[[], None]) -> Intake:
+    def _relay(self, all_taken_in: asyncio.Event) -> Relay:
+        kept = Uploads(self.database)
+        enclosing = Enclosing(self.api, kept, self.community.id, now)
+        completion = Completion(Names(self.api), enclosing)
+        outbox = Outbox(self.database)
+        return Relay(outbox, self.api, now, all_taken_in, self.counters, completion)
+
+    async def _intake(
+        self, hand_over: Callable[[Committed], None], on_ready: Callable[[], None]
+    ) -> Intake:
         async with UnitOfWork(self.database) as work:
             position = await work.position(self.community.id)
-        rng = random.Random()
+        rng = self.turns.random
         dispatcher = Dispatcher(
             new_work=partial(UnitOfWork, self.database),
             router=TurnRouter(labelers, self.api),
-            content=self.content,
-            community=self.community,
+            turns=self.turns,
             clock=now,
-            random=rng,
-            hand_over=relay.accept,
+            hand_over=hand_over,
             counters=self.counters,
         )
         catching_up = CatchingUp(
@@ -209,11 +243,14 @@ def _stop_on_signals(stopping: asyncio.Event) -> None:
         asyncio.get_running_loop().add_signal_handler(number, stopping.set)
 
 
-async def _take_in(intake: Intake, relay: Relay, all_taken_in: asyncio.Event) -> None:
-    """The relay ends only after the intake: what the last batch committed is sent too."""
-    async with asyncio.TaskGroup() as both:
-        both.create_task(intake.run())
-        both.create_task(intake.catching_up.run())
+async def _take_in(
+    intake: Intake, prompting: Prompting, relay: Relay, all_taken_in: asyncio.Event
+) -> None:
+    """The relay ends only after the others: what the last batch committed is sent too."""
+    async with asyncio.TaskGroup() as sources:
+        sources.create_task(intake.run())
+        sources.create_task(intake.catching_up.run())
+        sources.create_task(prompting.run())
     all_taken_in.set()
     relay.wake()
 
@@ -253,7 +290,7 @@ async def _keep_flushed(database: Database, ended: asyncio.Event) -> None:
 async def _keep_tidy(database: Database, stopping: asyncio.Event) -> None:
     while not stopping.is_set():
         try:
-            await tidy_up(database, now() - _TRACES_KEPT)
+            await tidy_up(database, now() - _TRACES_KEPT, now() - _UPLOADS_KEPT)
             await tidy_hand_overs(database, now())
         except StorageError as error:
             log.warning("tidying up: %s; it will be tried again", type(error).__name__)

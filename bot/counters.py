@@ -28,6 +28,7 @@ class Counters:
     unreachable: int = _number("times a person turned out to take no messages")
     caught_up: int = _number("people answered after an outage")
     malformed_resent: int = _number("messages sent once more in their plainest form")
+    sent_bare: int = _number("messages sent without the picture or document they were to have")
     queue: int = _number("rows that wait to be sent")
     oldest_seconds: float = _number("age of the row that has waited longest, in seconds", 0.0)
 

@@ -16,13 +16,16 @@ CLOCK: Final = "clock"
 
 MESSAGES: Final = "messages"
 MANAGE: Final = "manage"
-NEEDED: Final = (MESSAGES, MANAGE)
+PHOTOS: Final = "photos"
+DOCUMENTS: Final = "docs"
+NEEDED: Final = (MESSAGES, MANAGE, PHOTOS, DOCUMENTS)
+"""The last two for QR codes and printable pages; without them messages go without these."""
 
 CLOCK_SECONDS: Final = 5.0
 
 _NEW_KEY: Final = (
-    "make a community's token with the rights to messages and to manage the community "
-    "(VK: Manage → API usage → Access tokens) and put it into BOT_TOKEN"
+    "make a community's token with the rights to messages, photos, documents and to manage "
+    "the community (VK: Manage → API usage → Access tokens) and put it into BOT_TOKEN"
 )
 _WHERE_FEATURES_ARE: Final = "VK: Manage → Messages, and there Bot settings"
 

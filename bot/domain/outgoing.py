@@ -67,6 +67,8 @@ class Verdict(StrEnum):
     """VK calls the message malformed: once more with nothing but its words."""
     ANEW = "anew"
     """The message cannot be edited any more: a new one says the same."""
+    BARE = "bare"
+    """What is enclosed is to blame: the words go without it."""
 
 
 class Decision(msgspec.Struct, frozen=True):
@@ -96,6 +98,14 @@ _MALFORMED: Final = frozenset({8, 100, 910, 911, 912, 913, 914, 940})
 """With 912, "this is a chat bot feature", VK refuses keyboards until the community's settings
 change (documented): people get the words meanwhile."""
 _NOT_TO_BE_EDITED: Final = frozenset({909, 920})
+
+_METHOD_CLOSED: Final = frozenset({7, 15, 20, 23, 24, 27})
+"""Of a method for uploading: the token may do everything else."""
+_UPLOAD_ANEW: Final = frozenset({22, 105, 118, 121, 129})
+"""Something went wrong between uploading and saving: it is all to be done again (documented)."""
+_ENCLOSURE_ATTEMPTS: Final = 3
+"""The words do not wait for longer than that."""
+_OF_OTHER_PARTS: Final = frozenset({910, 911, 912, 913, 914, 940})
 
 _FIRST_DELAY: Final = timedelta(seconds=0.5)
 _LONGEST_DELAY: Final = timedelta(minutes=5)
@@ -134,6 +144,27 @@ def decide(
     if attempts >= _ATTEMPTS or code not in (_RETRY | _LATER):
         return Decision(Verdict.DEAD)
     return Decision(Verdict.RETRY, retry_delay(code, attempts))
+
+
+def decide_on_upload(code: int, attempts: int) -> Decision:
+    """What to do with a row whose enclosure could not be uploaded, the row's failure number
+    `attempts`. A token that is refused altogether, and a person who takes no messages, concern
+    the words as well; everything else costs the enclosure at most."""
+    if code in _STOP - _METHOD_CLOSED:
+        return Decision(Verdict.STOP, retry_delay(code, attempts))
+    if code == TOO_FAST:
+        return Decision(Verdict.RETRY, timedelta(seconds=1))
+    if code in _UNREACHABLE - _METHOD_CLOSED:
+        return Decision(Verdict.UNREACHABLE)
+    passes = code in (_RETRY | _LATER | _UPLOAD_ANEW)
+    if passes and attempts < _ENCLOSURE_ATTEMPTS:
+        return Decision(Verdict.RETRY, retry_delay(code, attempts))
+    return Decision(Verdict.BARE)
+
+
+def may_blame_enclosure(code: int, verdict: Verdict) -> bool:
+    """Whether a message that VK refuses with something enclosed might be taken without it."""
+    return verdict in (Verdict.PLAIN, Verdict.DEAD) and code not in _OF_OTHER_PARTS
 
 
 def retry_delay(code: int, attempts: int) -> timedelta:

@@ -109,12 +109,13 @@ class Register:
 
     def remove_member(self, member: Member) -> None:
         key = member.key
-        if self.members.pop(key, None) is None:
+        known = self.members.pop(key, None)
+        if known is None:
             return
         self._by_person[key[0]] = tuple(k for k in self._by_person[key[0]] if k != key)
         self._by_place[key[1]] = tuple(k for k in self._by_place[key[1]] if k != key)
         if member.post is Post.FAMILY:
-            self._count(member.place, -1, -bool(member.in_chat_at))
+            self._count(member.place, -1, -bool(known.in_chat_at))
 
     def _index(self, member: Member) -> None:
         key = member.key

@@ -7,6 +7,8 @@ from enum import Enum, auto
 import msgspec
 
 from bot.domain.actions import ButtonAction
+from bot.domain.enclosures import Enclosure
+from bot.domain.person import Awaits
 
 
 class Tone(Enum):
@@ -50,6 +52,10 @@ class Screen(msgspec.Struct, frozen=True):
     """(role, step) if this is a step's card, which will be edited once the step is done."""
     is_extra: bool = False
     """An addition before the screen that counts: it offers no choices of its own."""
+    awaits: Awaits | None = None
+    """What the person may type after it; any other screen ends that."""
+    enclosure: Enclosure | None = None
+    """A picture or a document that goes with it."""
 
     @property
     def buttons(self) -> tuple[Button, ...]:

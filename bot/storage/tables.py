@@ -136,6 +136,16 @@ dead_letters: Final = Table(
     Column("died_at", UtcDateTime, nullable=False),
 )
 
+uploads: Final = Table(
+    "uploads",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("attachment", String, nullable=False),
+    Column("uploaded_at", UtcDateTime, nullable=False),
+    Column("used_at", UtcDateTime, nullable=False),
+    sqlite_with_rowid=False,
+)
+
 
 def _place_column(*, primary_key: bool = False, index: bool = True) -> Column[str]:
     """What belongs to a place goes with it."""

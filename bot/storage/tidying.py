@@ -24,11 +24,16 @@ _AT_ONCE: Final = 2_000
 """Rows or people in one transaction, some ten milliseconds of the database's time."""
 
 
-async def tidy_up(database: Database, before: datetime) -> None:
-    """Deletes ids, failures and dead letters of before that time, and places of cards nobody will
-    edit."""
+async def tidy_up(
+    database: Database, before: datetime, unused_since: datetime | None = None
+) -> None:
+    """Deletes ids, failures and dead letters of before that time, places of cards nobody will
+    edit, and what is remembered of uploads that nobody was sent since the other time."""
     for statement in _OLD:
         while await database.run(_delete_old, statement, before) == _AT_ONCE:
+            continue
+    if unused_since:
+        while await database.run(_delete_old, _UNUSED, unused_since) == _AT_ONCE:
             continue
     after: int | None = -1
     while after is not None:
@@ -54,6 +59,8 @@ _OLD: Final = (
     _old(t.failed_updates, t.failed_updates.c.failed_at),
     _old(t.dead_letters, t.dead_letters.c.died_at),
 )
+
+_UNUSED: Final = _old(t.uploads, t.uploads.c.used_at)
 
 _OVER: Final = (
     (_old(t.guesses, t.guesses.c.since), timedelta(days=1)),

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, Final
 
+from bot.domain.names import marks_for_mentions
 from bot.domain.outgoing import NO_ANSWER, Kind, Verdict, decide
 from bot.storage.outbox import Waiting
 from bot.vk.api import VkApi, VkError
@@ -68,7 +69,8 @@ def _is(message: Mapping[str, Any], row: Waiting) -> bool:
     if random_id:
         return random_id == row.outgoing.random_id
     is_new = _number(message, "date") >= row.created_at.timestamp() - _CLOCKS_DIFFER_BY
-    return is_new and message.get("text") == row.outgoing.params.get("message")
+    theirs, ours = message.get("text", ""), row.outgoing.params.get("message", "")
+    return is_new and marks_for_mentions(str(theirs)) == marks_for_mentions(str(ours))
 
 
 def _number(message: Mapping[str, Any], key: str) -> int:

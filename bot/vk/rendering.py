@@ -14,7 +14,9 @@ from typing import Any, Final
 from vkbottle import ABCAction, Callback, Keyboard, KeyboardButtonColor, OpenLink, Text
 
 from bot.domain import actions as act
+from bot.domain import place_actions as does
 from bot.domain.content import LABEL_LIMIT, Content, Labels
+from bot.domain.enclosures import ENCLOSURE, as_json
 from bot.domain.person import Device
 from bot.domain.screens import Button, LinkButton, Row, Screen, Tone
 from bot.vk import payloads
@@ -35,6 +37,9 @@ _COLOURS: Final[Mapping[Tone, KeyboardButtonColor]] = {
 }
 _NO_KEYBOARD: Final = json.dumps({"one_time": False, "inline": False, "buttons": []})
 
+Menu = tuple[Labels, str]
+"""The labels of the menu, and that of organisations and classes for whom it has them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Renderer:
@@ -43,6 +48,8 @@ class Renderer:
     content: Content
     device: Device
     has_menu: bool
+    has_places: bool = False
+    """Whether the menu leads to organisations and classes: families need it not."""
 
     def message(self, screen: Screen) -> dict[str, Any]:
         """Parameters of `messages.send` for this screen, without the address."""
@@ -52,12 +59,15 @@ class Renderer:
         elif self.device.inline and (inline := _inline(screen.rows, self.device)) is not None:
             keyboard, are_shown = inline, True
         elif self.device.keyboard and not screen.is_extra:
-            keyboard, are_shown = _below(screen.rows, self._menu_labels(), self.device)
-        if not are_shown and screen.buttons:
+            keyboard, are_shown = _below(screen.rows, self._menu(), self.device)
+        if not are_shown and screen.buttons and not screen.is_extra:
             text = self._with_choices(text, screen.buttons)
         if not self.device.keyboard and not screen.is_extra and self.has_menu:
             text = f"{text}\n\n{self.content.phrases.fill('menu_words')}"
-        return self.plain(text) | ({"keyboard": keyboard} if keyboard else {})
+        params = self.plain(text) | ({"keyboard": keyboard} if keyboard else {})
+        if screen.enclosure:
+            params[ENCLOSURE] = as_json(screen.enclosure)
+        return params
 
     @staticmethod
     def plain(text: str) -> dict[str, Any]:
@@ -68,12 +78,13 @@ class Renderer:
         """A last message that takes the menu away."""
         return self.plain(screen.text) | {"keyboard": _NO_KEYBOARD}
 
-    def _menu_labels(self) -> Labels | None:
-        return self.content.labels if self.has_menu else None
+    def _menu(self) -> Menu | None:
+        places = self.content.place_labels.places if self.has_places else ""
+        return (self.content.labels, places) if self.has_menu else None
 
     def _menu_alone(self) -> str:
-        labels = self._menu_labels()
-        return _below((), labels, self.device)[0] if labels and self.device.keyboard else ""
+        menu = self._menu()
+        return _below((), menu, self.device)[0] if menu and self.device.keyboard else ""
 
     def _with_choices(self, text: str, buttons: Sequence[Button]) -> str:
         phrases = self.content.phrases
@@ -97,10 +108,10 @@ def _inline(rows: tuple[Row, ...], device: Device) -> str | None:
 
 
 @lru_cache(maxsize=_KEYBOARDS_REMEMBERED)
-def _below(rows: tuple[Row, ...], menu: Labels | None, device: Device) -> tuple[str, bool]:
+def _below(rows: tuple[Row, ...], menu: Menu | None, device: Device) -> tuple[str, bool]:
     """The keyboard under the input: the screen's buttons if they fit, then the menu under its
     labels. What the menu has anyway is not shown twice. Also says whether the buttons fitted."""
-    menu_rows = _menu(menu) if menu else ()
+    menu_rows = _menu(*menu) if menu else ()
     are_shown = _payloads((*rows, *menu_rows)) <= _PAYLOADS_LIMIT
     in_menu = [b.action for row in menu_rows for b in row]
     own = [
@@ -112,14 +123,15 @@ def _below(rows: tuple[Row, ...], menu: Labels | None, device: Device) -> tuple[
     return keyboard.get_json(), are_shown
 
 
-def _menu(labels: Labels) -> tuple[tuple[Button, ...], ...]:
+def _menu(labels: Labels, places: str) -> tuple[tuple[Button, ...], ...]:
+    to_places = (Button(places, does.ShowPlaces()),) if places else ()
     return (
         (
             Button(labels.my_step, act.ShowStep(), Tone.MAIN),
             Button(labels.my_progress, act.ShowProgress()),
         ),
         (Button(labels.notes, act.ShowNotes()), Button(labels.roles, act.ShowRoles())),
-        (Button(labels.help, act.ShowHelp()),),
+        (*to_places, Button(labels.help, act.ShowHelp())),
     )
 
 
@@ -154,12 +166,17 @@ def _label(text: str) -> str:
     return text if len(text) <= LABEL_LIMIT else text[: LABEL_LIMIT - 1] + "…"
 
 
-def shortened(text: str) -> str:
+def shortened(text: str, limit: int = TEXT_LIMIT) -> str:
     """The text within VK's limit, cut at a line or word if it must be."""
-    if len(text.encode("utf-16-le")) // 2 <= TEXT_LIMIT:
+    if length(text) <= limit:
         return text
-    cut = text.encode("utf-16-le")[: (TEXT_LIMIT - 1) * 2].decode("utf-16-le", errors="ignore")
+    cut = text.encode("utf-16-le")[: (limit - 1) * 2].decode("utf-16-le", errors="ignore")
     return (cut.rsplit(maxsplit=1) or [""])[0] + "…"
+
+
+def length(text: str) -> int:
+    """In UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2
 
 
 def snackbar(text: str) -> str:

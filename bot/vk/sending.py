@@ -8,6 +8,7 @@ from typing import Any, Final
 
 import msgspec
 
+from bot.domain.enclosures import ENCLOSURE
 from bot.domain.outgoing import NO_ANSWER, Kind
 from bot.storage.outbox import Waiting
 from bot.vk.api import VkApi, VkError, plain
@@ -62,6 +63,8 @@ def call_of(row: Waiting, places: Places) -> Call | None:
     """
     outgoing = row.outgoing
     peer_id, params = outgoing.peer_id, outgoing.params
+    if ENCLOSURE in params:
+        params = {name: value for name, value in params.items() if name != ENCLOSURE}
     match outgoing.kind:
         case Kind.SEND:
             own = {"peer_ids": peer_id, "random_id": outgoing.random_id}

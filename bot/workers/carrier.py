@@ -1,34 +1,33 @@
-"""One pack of rows carried to VK, and what its answer means for each of them."""
+"""One pack of rows completed and carried to VK, and what a request that fails as one means."""
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from typing import Final
 
 from bot.counters import Counters
 from bot.domain.outgoing import (
     ANSWER_LIVES,
     LIMIT_REACHED,
+    NO_ANSWER,
     RANDOM_ID_LIVES,
     TOO_FAST,
-    Decision,
     Kind,
-    Outgoing,
-    Verdict,
-    as_new_message,
-    decide,
-    in_plain_form,
     is_about_the_key,
-    retry_delay,
 )
+from bot.storage.outbox import Waiting
 from bot.vk import history, sending
 from bot.vk.api import VkApi, VkError
 from bot.vk.sending import Refused, Result, Sent
 from bot.workers.bookkeeping import Bookkeeping
+from bot.workers.completion import Completion
+from bot.workers.consequences import Consequences
 from bot.workers.lines import Lines, Queued
 from bot.workers.suspicion import Suspicion
+
+Ready = tuple[Queued, Waiting]
+"""A row of a line, and as it is sent."""
 
 log = logging.getLogger(__name__)
 
@@ -38,57 +37,78 @@ _SCRIPTS_REST: Final = 600.0
 
 @dataclass(slots=True)
 class Carrier:
-    """Sends packs and does what the policy says; `stopped_until` and `scripts_rest_until` are
-    times of the event loop's clock."""
+    """Sends packs; `scripts_rest_until` is a time of the event loop's clock."""
 
     api: VkApi
     lines: Lines
     books: Bookkeeping
-    clock: Callable[[], datetime]
     counters: Counters
+    completion: Completion
+    consequences: Consequences
     newest: int = 0
     """The last row that has been committed: who is unreachable now may have written since."""
-    stopped_until: float = 0.0
     scripts_rest_until: float = 0.0
-    _stops_in_a_row: int = 0
     _suspicion: Suspicion = field(default_factory=Suspicion)
+
+    @property
+    def stopped_until(self) -> float:
+        return self.consequences.stopped_until
 
     async def carry(self, pack: Sequence[Queued]) -> None:
         """Sends the pack; every row is settled, or back in its line. Raises nothing of VK's."""
         newest = self.newest
         rows = await self._without_those_sent_before(self._without_those_too_late(pack))
-        if not rows:
-            return
         edited = {q.row.outgoing.card_key for q in rows if q.row.outgoing.kind is Kind.EDIT}
         places = await self.books.places([key for key in edited if key])
-        answer, asked = await self._ask(rows, places)
+        ready = await self._completed(rows, newest)
+        if not ready:
+            return
+        answer, asked = await self._ask(ready, places)
         if isinstance(answer, VkError):
             self.whole_failed(asked, answer)
             return
         if any(isinstance(result, Sent) for result in answer):
             self._suspicion.last_success = _now()
-            self._stops_in_a_row = 0
+            self.consequences.stops_in_a_row = 0
         sent: list[Queued] = []
         for queued, result in reversed(list(zip(asked, answer, strict=True))):
             if isinstance(result, Sent):
-                self._sent(queued, result.conversation_message_id)
+                self.consequences.of_success(queued, result.conversation_message_id)
                 sent.append(queued)
             else:
-                self._refused(queued, result, newest)
+                await self.consequences.of_refusal(queued, result, newest)
         _log_sent(reversed(sent))
 
+    async def _completed(self, rows: Sequence[Queued], newest: int) -> list[Ready]:
+        """The rows as they are sent; not among them are one whose enclosure cannot be had, and
+        those of somebody who has had everything deleted meanwhile."""
+        ready: list[Ready] = []
+        has_errand = any(self.completion.errand_of(queued) for queued in rows)
+        for queued in rows:
+            try:
+                ready.append((queued, await self.completion.complete(queued)))
+            except VkError as error:
+                if error.code == TOO_FAST:
+                    self.api.pace.slow_down(_now())
+                self.consequences.of_failed_upload(queued, error, newest)
+        if has_errand:  # the turn of the pace that was taken for them is long over
+            await self.api.pace.turn()
+        flying = self.lines.on_their_way(rows)
+        return [(queued, row) for queued, row in ready if queued in flying]
+
     async def _ask(
-        self, rows: Sequence[Queued], places: sending.Places
+        self, ready: Sequence[Ready], places: sending.Places
     ) -> tuple[Sequence[Result] | VkError, Sequence[Queued]]:
         """VK's answer, and the rows it is about: what does not fit goes back to its line."""
-        if len(rows) > 1:
-            script = sending.write_script([queued.row for queued in rows], places)
+        rows = [queued for queued, _ in ready]
+        if len(ready) > 1:
+            script = sending.write_script([row for _, row in ready], places)
             fitting = len(script.rows)
             for queued in reversed(rows[fitting:]):
                 self.lines.put_back(queued, rest_until=0.0)
             return await sending.send_together(self.api, script), rows[:fitting]
-        queued = rows[0]
-        result = await sending.send_alone(self.api, queued.row, places)
+        [(queued, row)] = ready
+        result = await sending.send_alone(self.api, row, places)
         if isinstance(result, Refused) and not self._suspicion.is_about(queued, result.code):
             return VkError(result.code, result.message), rows
         return [result], rows
@@ -100,13 +120,15 @@ class Carrier:
         if code == TOO_FAST:
             self.api.pace.slow_down(now)
         elif is_about_the_key(code):
-            self._stop(code, str(error))
+            self.consequences.stop(code, str(error))
         elif code == LIMIT_REACHED and len(rows) > 1:
             self.scripts_rest_until = now + _SCRIPTS_REST
         rows = self.lines.on_their_way(rows)
         self._suspicion.probe(rows, code, now)
         for queued in reversed(rows):
             queued.may_have_gone = True
+            if code == NO_ANSWER:  # it was not what is enclosed, but VK
+                queued.bare_because = ""
             pause = self._suspicion.pause(queued, code, now, is_alone=len(rows) == 1)
             self.lines.put_back(queued, rest_until=now + pause)
         self.counters.retried += len(rows)
@@ -122,80 +144,6 @@ class Carrier:
             else:
                 queued.goes_alone = True
                 self.lines.put_back(queued, rest_until=0.0)
-
-    def _sent(self, queued: Queued, number: int | None) -> None:
-        row = queued.row
-        self.lines.settle(queued)
-        self.books.sent(row, number)
-        self.counters.sent += 1
-
-    def _refused(self, queued: Queued, refused: Refused, newest: int) -> None:
-        """Does what the policy says about one row."""
-        row, outgoing = queued.row, queued.row.outgoing
-        decision = decide(
-            refused.code,
-            row.attempts + 1,
-            outgoing.kind,
-            of_recipient=refused.of_recipient,
-            is_plain=outgoing.is_plain,
-        )
-        where = f"row {row.id}, {outgoing.kind} to {outgoing.peer_id}"
-        log.warning("%s: %s, %s", decision.verdict, where, refused.message)
-        page = self.books.page
-        match decision.verdict:
-            case Verdict.RETRY:
-                self._again_later(queued, decision)
-            case Verdict.STOP:
-                self._stop(refused.code, refused.message)
-                self.lines.put_back(queued, rest_until=0.0)
-            case Verdict.PLAIN:
-                plain = in_plain_form(outgoing, sending.labels_of(outgoing.params))
-                self._rewrite(queued, plain)
-                page.reported.append((row, f"sent in plain form: {refused.message}"))
-                self.counters.malformed_resent += 1
-            case Verdict.ANEW:
-                self._rewrite(queued, as_new_message(outgoing))
-            case Verdict.UNREACHABLE:
-                page.unreachable[outgoing.peer_id] = max(newest, row.id)
-                self.lines.drop(outgoing.peer_id, up_to=max(newest, row.id))
-                self.counters.unreachable += 1
-            case Verdict.DEAD if outgoing.kind is Kind.ANSWER:
-                self.lines.settle(queued)
-                page.dropped.append(row)
-            case Verdict.DEAD:
-                self.lines.settle(queued)
-                page.dead.append((row, refused.message))
-                self.counters.dead += 1
-
-    def _again_later(self, queued: Queued, decision: Decision) -> None:
-        row, seconds = queued.row, decision.delay.total_seconds()
-        due_at = self.clock() + decision.delay
-        queued.row = replace(row, attempts=row.attempts + 1, due_at=due_at)
-        queued.may_have_gone, queued.failed_at = True, _now()
-        self.books.page.put_off.append(queued.row)
-        self.lines.put_back(queued, rest_until=_now() + seconds)
-        self.counters.retried += 1
-
-    def _rewrite(self, queued: Queued, outgoing: Outgoing) -> None:
-        queued.row = replace(queued.row, outgoing=outgoing, attempts=queued.row.attempts + 1)
-        self.books.page.rewritten.append(queued.row)
-        self.lines.put_back(queued, rest_until=0.0)
-
-    def _stop(self, code: int, words: str) -> None:
-        """Nothing can be sent until an operator acts; one request now and then tries whether they
-        have."""
-        now = _now()
-        if now < self.stopped_until:
-            return
-        self._stops_in_a_row += 1
-        pause = retry_delay(code, self._stops_in_a_row).total_seconds()
-        self.stopped_until = now + pause
-        log.error(
-            "stop: %s; nothing is sent until the token or the community's settings are put right "
-            "(`python -m bot doctor`), next try in %.0f s",
-            words,
-            pause,
-        )
 
     def _without_those_too_late(self, pack: Sequence[Queued]) -> list[Queued]:
         """Answers to presses that VK would not take any more are dropped."""
@@ -231,7 +179,7 @@ class Carrier:
             return []
         known = [queued for queued in old if queued.row.id in found]
         for queued in known:
-            self._sent(queued, found[queued.row.id])
+            self.consequences.of_success(queued, found[queued.row.id])
         _log_sent(known)
         return [queued for queued in rows if queued.row.id not in found]
 

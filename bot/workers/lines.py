@@ -3,14 +3,24 @@ an argument, in seconds of a clock that only goes forward."""
 
 import heapq
 from collections import defaultdict, deque
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
+from enum import Enum
 
+from bot.domain.enclosures import ENCLOSURE
 from bot.domain.outgoing import Kind, Lane
 from bot.storage.outbox import Waiting
 
 Line = tuple[Lane, int]
 """A lane and a peer."""
+
+
+class Errand(Enum):
+    """What has to be had of VK before a row can be sent. Such a row goes alone, so that others do
+    not wait for that."""
+
+    NAMES = "names"
+    UPLOAD = "upload"
 
 
 @dataclass(slots=True, eq=False)
@@ -23,15 +33,23 @@ class Queued:
     may_have_gone: bool = False
     goes_alone: bool = False
     """What it was packed with has failed for no reason of VK's; it is not trusted in company."""
+    bare_because: str = ""
+    """Why it is tried without what is enclosed in it, if it is."""
     failed_at: float = -1.0
     failures: int = 0
     failures_in_company: int = 0
+
+    @property
+    def is_enclosing(self) -> bool:
+        params = self.row.outgoing.params
+        return isinstance(params, Mapping) and ENCLOSURE in params and not self.bare_because
 
 
 @dataclass(slots=True)
 class Lines:
     """Order is kept for each peer in each lane; no peer is in two packs at once."""
 
+    errand_of: Callable[[Queued], Errand | None] = lambda _: None
     _lines: dict[Line, deque[Queued]] = field(default_factory=lambda: defaultdict(deque))
     _ready: dict[Lane, dict[int, None]] = field(
         default_factory=lambda: {lane: {} for lane in Lane}
@@ -77,9 +95,10 @@ class Lines:
         flying = self._in_flight
         return [q for q in rows if q in flying.get(q.row.outgoing.peer_id, ())]
 
-    def take(self, now: float, most: int) -> list[Queued]:
+    def take(self, now: float, most: int, *, but: Collection[Errand] = ()) -> list[Queued]:
         """Up to `most` rows that may be sent in one request, people before bulk. Their peers are
-        busy until `release`. A row that goes alone comes alone."""
+        busy until `release`. A row that goes alone comes alone; one with an errand that is among
+        `but` does not come yet."""
         self._end_rests(now)
         pack: list[Queued] = []
         for lane in Lane:
@@ -89,8 +108,9 @@ class Lines:
                 if peer_id in self._busy:
                     continue
                 first = self._lines[lane, peer_id][0]
-                if first.goes_alone:
-                    if not pack:
+                errand = self.errand_of(first)
+                if errand or first.goes_alone:
+                    if not pack and errand not in but:
                         return self._fly(self._draw((lane, peer_id), 1))
                     continue
                 pack.extend(self._draw((lane, peer_id), most - len(pack)))
@@ -139,13 +159,16 @@ class Lines:
         one message, since a message behind one that fails would overtake it."""
         rows = self._lines[line]
         drawn: list[Queued] = []
-        while rows and len(drawn) < most and not (drawn and rows[0].goes_alone):
+        while rows and len(drawn) < most and not (drawn and self._is_alone(rows[0])):
             queued = rows.popleft()
             drawn.append(queued)
-            if queued.row.outgoing.kind is Kind.SEND or queued.goes_alone:
+            if queued.row.outgoing.kind is Kind.SEND or self._is_alone(queued):
                 break
         self._counts[line[0]] -= len(drawn)
         return drawn
+
+    def _is_alone(self, queued: Queued) -> bool:
+        return queued.goes_alone or self.errand_of(queued) is not None
 
     def _fly(self, pack: list[Queued]) -> list[Queued]:
         for queued in pack:

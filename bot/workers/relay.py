@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -17,8 +18,10 @@ from bot.vk.api import VkApi, VkError
 from bot.vk.sending import CALLS_IN_SCRIPT
 from bot.workers.bookkeeping import Bookkeeping
 from bot.workers.carrier import Carrier
+from bot.workers.completion import Completion
+from bot.workers.consequences import Consequences
 from bot.workers.handing_over import reason
-from bot.workers.lines import Lines, Queued
+from bot.workers.lines import Errand, Lines, Queued
 from bot.workers.windows import Window
 
 log = logging.getLogger(__name__)
@@ -29,6 +32,9 @@ _REQUESTS_AT_ONCE: Final = 30
 """In flight: VK may take longer than a second for a full script, and allows 20 a second."""
 _FOR_PEOPLE: Final = 6
 """Of these, kept for people who wait for an answer."""
+
+_ERRANDS_AT_ONCE: Final = {Errand.NAMES: 10, Errand.UPLOAD: 6}
+"""Of those in flight: an upload host that hangs must not hold up everybody."""
 
 _LONGEST_NAP: Final = 30.0
 _LONGEST_DELAY: Final = 300.0
@@ -50,24 +56,29 @@ class Relay:
         clock: Callable[[], datetime],
         all_taken_in: asyncio.Event,
         counters: Counters,
+        completion: Completion,
     ) -> None:
         self._outbox = outbox
         self._api = api
         self._clock = clock
         self._all_taken_in = all_taken_in
-        self._lines = Lines()
+        self._completion = completion
+        self._lines = lines = Lines(completion.errand_of)
         self._windows = [Window(lane) for lane in Lane]
-        self._books = Bookkeeping(outbox, clock)
-        self._carrier = Carrier(api, self._lines, self._books, clock, counters)
+        self._books = books = Bookkeeping(outbox, clock)
+        consequences = Consequences(lines, books, clock, counters, completion)
+        self._carrier = Carrier(api, lines, books, counters, completion, consequences)
         self._tasks: asyncio.TaskGroup | None = None
         self._wake = asyncio.Event()
         self._in_flight = 0
+        self._errands: Counter[Errand | None] = Counter()
         self._newest_at_start = 0
 
     def accept(self, committed: Committed) -> None:
         """Takes over what a transaction has put into the outbox."""
         for person_id in committed.forgotten:
             self._lines.drop(person_id)
+            self._completion.forget(person_id)
         if committed.rows:
             self._carrier.newest = max(self._carrier.newest, committed.rows[-1].id)
             for window in self._windows:
@@ -130,8 +141,10 @@ class Relay:
     def _send_what_may_go(self) -> None:
         """At once, not when the loop comes round: somebody waits for it."""
         while self._tasks and (pack := self._next_pack()):
+            errand = self._lines.errand_of(pack[0])
             self._in_flight += 1
-            self._tasks.create_task(self._carry(pack))
+            self._errands[errand] += 1
+            self._tasks.create_task(self._carry(pack, errand))
 
     def _next_pack(self) -> list[Queued]:
         """What may be sent this moment, if there is anything and the pace allows it."""
@@ -144,8 +157,12 @@ class Relay:
         if self._api.pace.wait_seconds(now, is_bulk=is_bulk) > 0:
             return []
         most = 1 if now < self._carrier.scripts_rest_until else CALLS_IN_SCRIPT
-        pack = self._lines.take(now, most)
-        self._api.pace.take(now, is_bulk=is_bulk)
+        busy = [
+            e for e, most_at_once in _ERRANDS_AT_ONCE.items() if self._errands[e] >= most_at_once
+        ]
+        pack = self._lines.take(now, most, but=busy)
+        if pack:
+            self._api.pace.take(now, is_bulk=is_bulk)
         return pack
 
     def _is_bulk(self, now: float) -> bool:
@@ -173,7 +190,7 @@ class Relay:
             async with asyncio.timeout(max(0.0005, until - now)):
                 await self._wake.wait()
 
-    async def _carry(self, pack: list[Queued]) -> None:
+    async def _carry(self, pack: list[Queued], errand: Errand | None) -> None:
         """A pack that breaks its sender, or meets a disk that says no, is taken apart and tried
         again; nothing that happens to one pack ends the relay."""
         try:
@@ -186,6 +203,7 @@ class Relay:
         finally:
             self._lines.release(pack)
             self._in_flight -= 1
+            self._errands[errand] -= 1
             self._books.turn_page()
             self._wake.set()
 

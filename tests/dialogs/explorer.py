@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from support.people import Answer, Json, Talker, is_screen, labels_of
+from support.people import Answer, Json, Talker, actions_of, is_screen, labels_of
 from support.wording import Wording
 from town import Lane, goes_on
 
@@ -45,7 +45,8 @@ class Explored:
         words = self.words
         answers = (o.label for q in words.content.questions.values() for o in q.options)
         roles = map(words.title_of_role, words.content.roles.values())
-        return label in {*answers, *roles, words.start_over_yes, words.delete_forever}
+        places = (words.at_places.not_me, words.at_places.leave_yes)
+        return label in {*answers, *roles, *places, words.start_over_yes, words.delete_forever}
 
 
 @dataclass(slots=True)
@@ -103,9 +104,9 @@ class Explorer:
         screen = await self.person.screen()
         place = place_of(screen)
         is_stand = screen["text"].startswith(BAR) or words.back in place.labels
-        if not is_stand or not await self.person.keyboard():
+        if not is_stand:
             return
-        for label in words.menu:
+        for label in [str(a["label"]) for a in actions_of(await self.person.keyboard())]:
             if (place, f"menu: {label}") not in self.explored.pressed:
                 self.explored.pressed.add((place, f"menu: {label}"))
                 await self._hear(label, await self.person.presses_below(label))

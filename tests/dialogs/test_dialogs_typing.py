@@ -1,12 +1,12 @@
 """Everything can be typed, on every kind of client: no press is needed to get anywhere."""
 
 import asyncio
-from collections.abc import Mapping
 
 import pytest
 import pytest_asyncio
+from devices import CLIENTS, NO_KEYBOARD
 from support.bot_process import BotProcess
-from support.people import Json, Talker, Typist, is_screen
+from support.people import Talker, Typist, is_screen
 from support.wording import Wording
 from table import assert_each_row_came
 from town import LANES, Somebody, finishes, sees_everything
@@ -14,23 +14,6 @@ from town import LANES, Somebody, finishes, sees_everything
 from emulator.client import EmulatorClient
 from emulator.testing import EmulatorProcess
 
-NO_INLINE: Json = {
-    "button_actions": ["text", "open_link", "callback"],
-    "keyboard": True,
-    "inline_keyboard": False,
-}
-NO_CALLBACK: Json = {
-    "button_actions": ["text", "open_link"],
-    "keyboard": True,
-    "inline_keyboard": True,
-}
-NO_KEYBOARD: Json = {"button_actions": [], "keyboard": False, "inline_keyboard": False}
-CLIENTS: Mapping[str, Json | None] = {
-    "newest": None,
-    "without inline keyboards": NO_INLINE,
-    "without callback buttons": NO_CALLBACK,
-    "without keyboards": NO_KEYBOARD,
-}
 BY_NAME = {str(lane): lane for lane in LANES}
 TYPED = [
     ("newest", "administrator-unknown-yes-no"),

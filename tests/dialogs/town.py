@@ -81,7 +81,7 @@ async def sees_everything(person: Talker, lane: Lane, words: Wording, opened: se
 
 async def opens_notes(person: Talker, words: Wording) -> None:
     await person.asks_for(words.notes)
-    known = {*words.menu, words.show_step}
+    known = {*words.menu_of_staff, words.show_step}
     for label in [label for label in await person.offers() if label not in known]:
         await person.goes(label, words.notes)
     await person.asks_for(words.show_step)
@@ -94,7 +94,7 @@ async def opens_what_belongs_to_the_step(person: Talker, words: Wording) -> None
     if words.trouble not in labels:
         return
     await person.asks_for(words.trouble)
-    known = {*words.menu, words.ask_human, words.show_step}
+    known = {*words.menu_of_staff, words.ask_human, words.show_step}
     for label in [label for label in await person.offers() if label not in known]:
         await person.goes(label, words.other_trouble)
     await person.goes(words.ask_human, words.show_step)

@@ -177,10 +177,10 @@ def test_a_refused_token_says_whose_fault_it_is(code: int, words: str) -> None:
 @pytest.mark.parametrize(
     ("rights", "word"),
     [
-        ({"messages", "manage", "docs"}, ""),
-        ({"messages"}, "lacks the right to manage"),
-        ({"docs"}, "lacks the right to messages and to manage"),
-        (set(), "lacks the right to messages and to manage"),
+        ({"messages", "manage", "photos", "docs"}, ""),
+        ({"messages", "photos", "docs"}, "lacks the right to manage"),
+        ({"messages", "manage"}, "lacks the right to photos and to docs"),
+        (set(), "lacks the right to messages and to manage and to photos and to docs"),
     ],
 )
 def test_rights_that_are_missing_are_named(rights: set[str], word: str) -> None:

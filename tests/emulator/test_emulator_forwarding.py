@@ -5,6 +5,7 @@ import json
 
 import pytest
 from emulated_vk import Vk
+from files import png
 
 from emulator.client import ControlRefusedError, Person
 
@@ -68,3 +69,34 @@ async def test_forwarded_from_elsewhere_has_no_peer_id_that_nobody_could_read(vk
     forwarded = update["message"]["fwd_messages"]
     assert [message["text"] for message in forwarded] == ["first", "between us", "among us"]
     assert [message.get("peer_id") for message in forwarded] == [anna.id, None, None]
+
+
+async def test_a_picture_and_a_document_travel_with_the_message_that_is_forwarded(vk: Vk) -> None:
+    """From the community to a person, from there to another one, into a chat, and back."""
+    anna, boris = await vk.somebody("Anna"), await vk.somebody("Boris")
+    server = await vk.ok("photos.getMessagesUploadServer")
+    answer = await vk.post_files(server["upload_url"], ("photo", "qr.png", png()))
+    [photo] = await vk.ok("photos.saveMessagesPhoto", **answer)
+    server = await vk.ok("docs.getMessagesUploadServer", type="doc", peer_id=anna.id)
+    answer = await vk.post_files(server["upload_url"], ("file", "sheet.pdf", b"%PDF"))
+    doc = (await vk.ok("docs.save", **answer, title="Sheet.pdf"))["doc"]
+    own = [f"{kind}{o['owner_id']}_{o['id']}" for kind, o in (("photo", photo), ("doc", doc))]
+    await vk.send(anna.id, "card", attachment=",".join(own))
+    item = {
+        "peer_id": anna.id,
+        "conversation_message_id": (await anna.messages())[-1]["conversation_message_id"],
+    }
+    chat = await vk.chat("Class", anna, boris)
+    for place in (anna, anna.talking_to(boris), anna.in_chat(chat)):
+        await place.send("look", forward=[item])
+    [*_, sent] = await vk.events("message_new")
+    for forwarded in (
+        sent["message"]["fwd_messages"],
+        (await boris.talking_to(anna).messages())[-1]["fwd_messages"],
+    ):
+        [message] = forwarded
+        assert message["text"] == "card"
+        shown = message["attachments"]
+        assert [one["type"] for one in shown] == ["photo", "doc"]
+        assert (await vk.fetch(shown[0]["photo"]["orig_photo"]["url"]))[2] == png()
+        assert (await vk.fetch(shown[1]["doc"]["url"]))[1:] == ("application/pdf", b"%PDF")

@@ -12,7 +12,7 @@ from bot.storage.database import Database
 
 TABLES = (
     "people", "journeys", "sent_cards", "updates", "failed_updates", "positions", "outbox",
-    "dead_letters", "places", "memberships", "invitations", "group_chats", "guesses",
+    "dead_letters", "uploads", "places", "memberships", "invitations", "group_chats", "guesses",
     "cues",
 )  # fmt: skip
 

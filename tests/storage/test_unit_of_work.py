@@ -24,6 +24,7 @@ from bot.storage.database import Database
 from bot.storage.outbox import Outbox, Settlement
 from bot.storage.tidying import tidy_up
 from bot.storage.unit_of_work import FailedUpdate, Position, UnitOfWork
+from bot.storage.uploads import Uploads
 
 ONE = PersonId(1)
 
@@ -66,6 +67,7 @@ async def test_what_is_committed_is_there(database: Database, database_file: Pat
     assert {table for table in TABLES if found[table]} == set(TABLES) - {
         "sent_cards",
         "dead_letters",
+        "uploads",
     }
 
 
@@ -317,6 +319,7 @@ async def fill_all_tables(database: Database, *people: int) -> None:
             first, card, _ = (await work.commit(NOW)).rows
         settlement = Settlement(sent=[(card, 5)], dead=[(first, "x")])
         await Outbox(database).settle(settlement, NOW)
+    await Uploads(database).keep("a picture", "photo-1_2", NOW)
 
 
 async def test_forgetting_leaves_no_trace_in_any_table(

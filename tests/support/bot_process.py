@@ -172,11 +172,16 @@ class Database:
         """Whether something waits to be sent there."""
         return self._is_there("SELECT 1 FROM outbox WHERE peer_id = ?", peer_id)
 
-    def _is_there(self, query: str, value: object) -> bool:
+    def owes_anybody(self) -> bool:
+        """Whether somebody is to hear something now: a cue is due, or a message waits."""
+        due = "SELECT 1 FROM cues WHERE due_at <= strftime('%Y-%m-%d %H:%M:%f', 'now')"
+        return self._is_there(due) or self._is_there("SELECT 1 FROM outbox")
+
+    def _is_there(self, query: str, *values: object) -> bool:
         """Asked many times a second, so over one connection; each question is a transaction."""
         if self._watching is None:
             self._watching = sqlite3.connect(f"{self.path.as_uri()}?mode=ro", uri=True, timeout=15)
-        return self._watching.execute(query, (value,)).fetchone() is not None
+        return self._watching.execute(query, values).fetchone() is not None
 
     def close(self) -> None:
         if self._watching is not None:
@@ -197,6 +202,11 @@ class Database:
             if count:
                 found[table] = count
         return found
+
+    def holds(self, words: str) -> bool:
+        """Whether that stands anywhere in any row."""
+        rows = (row for table in self.tables() for row in self.read(f'SELECT * FROM "{table}"'))
+        return any(words in str(value) for row in rows for value in row)
 
     def raw_bytes(self) -> bytes:
         """The file and what SQLite keeps beside it, byte by byte."""

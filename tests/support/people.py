@@ -115,6 +115,27 @@ class Talker(Person):
             return await self._takes_in(since, notification=notification)
         return await self._takes_in(since, pressed.get("event_id"))
 
+    async def hears(self, words: str) -> Answer:
+        """What comes without this person's doing, as soon as those words are among it: while they
+        did something last, or since then."""
+        if words in self.last.text:
+            return self.last
+        since = self._since
+        self._log.append("» (waits)")
+        await self.sees(words, timeout=PATIENCE_SECONDS)
+        return await self._takes_in(since)
+
+    async def looks(self) -> Answer:
+        """What has come without this person's doing until now, if anything."""
+        self._log.append("» (looks)")
+        return await self._takes_in(self._since)
+
+    async def forwards(self, message: Json, to: Person, text: str = "") -> None:
+        """Passes on a message of this conversation, as people do it: it loses its buttons."""
+        number = message["conversation_message_id"]
+        forward = [{"peer_id": self.id, "conversation_message_id": number}]
+        await self.talking_to(to).send(text, forward=forward)
+
     async def goes(self, *labels: str) -> Answer:
         """Takes one offer after another."""
         for label in labels:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from bot.domain.content import Content, Option, Question, Role, Step
+from bot.domain.place_words import PlaceLabels
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,14 @@ class Wording:
     def __getattr__(self, label: str) -> str:
         """`words.done`: what stands on that button."""
         return str(getattr(self.content.labels, label))
+
+    @property
+    def at_places(self) -> PlaceLabels:
+        """`words.at_places.confirm`: what stands on that button of organisations and classes."""
+        return self.content.place_labels
+
+    def phrase(self, name: str, /, **variables: object) -> str:
+        return self.content.phrases.fill(name, **variables)
 
     def option(self, question: str, option: str) -> Option:
         found = self.content.questions[question].option(option)
@@ -60,6 +69,10 @@ class Wording:
     def menu(self) -> list[str]:
         """What stands under the input field once somebody has a role."""
         return [self.my_step, self.my_progress, self.notes, self.roles, self.help]
+
+    @property
+    def menu_of_staff(self) -> list[str]:
+        return [*self.menu[:-1], self.at_places.places, self.menu[-1]]
 
     def numbered(self, text: str) -> dict[str, int]:
         """The offers a text lists for a client without buttons, by their words."""

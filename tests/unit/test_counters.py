@@ -6,7 +6,7 @@ from bot.counters import Counters, as_line, is_gauge, meanings
 
 NAMES = [
     "received", "repeated", "handled", "failed", "sent", "retried", "dead", "unreachable",
-    "caught_up", "malformed_resent", "queue", "oldest_seconds",
+    "caught_up", "malformed_resent", "sent_bare", "queue", "oldest_seconds",
 ]  # fmt: skip
 
 

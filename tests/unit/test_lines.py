@@ -1,6 +1,7 @@
 """Who is next: order for each peer, nobody in two requests, whatever VK says and whenever."""
 
 from collections import defaultdict
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from itertools import count
 
@@ -10,7 +11,7 @@ from hypothesis.stateful import Bundle, RuleBasedStateMachine, consumes, invaria
 
 from bot.domain.outgoing import Kind, Lane, Outgoing
 from bot.storage.outbox import Waiting
-from bot.workers.lines import Line, Lines, Queued
+from bot.workers.lines import Errand, Line, Lines, Queued
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
 PEERS = st.integers(1, 4)
@@ -26,8 +27,10 @@ def line_of(queued: Queued) -> Line:
     return queued.row.outgoing.lane, queued.row.outgoing.peer_id
 
 
-def filled(*rows: Queued) -> Lines:
-    lines = Lines()
+def filled(*rows: Queued, errands: Mapping[int, Errand] | None = None) -> Lines:
+    """Peers whose rows have an errand are among `errands`."""
+    found = errands or {}
+    lines = Lines(lambda queued: found.get(queued.row.outgoing.peer_id))
     for row in rows:
         lines.add(row)
     return lines
@@ -122,6 +125,46 @@ def test_who_is_dropped_wholly_stays_dropped_when_dropped_in_part_later() -> Non
     lines.put_back(row, rest_until=0.0)
     lines.release(pack)
     assert lines.take(0.0, 25) == [newer]
+
+
+def test_a_row_with_an_errand_goes_alone_and_the_others_go_past_it() -> None:
+    first, errand, third = (a_row(peer) for peer in (1, 2, 3))
+    lines = filled(first, errand, third, errands={2: Errand.UPLOAD})
+    assert lines.take(0.0, 25) == [first, third]
+    assert lines.take(0.0, 25) == [errand]
+
+
+def test_an_edit_does_not_wait_for_the_errand_of_the_message_behind_it() -> None:
+    edit, message = a_row(kind=Kind.EDIT), a_row()
+    lines = Lines(lambda queued: Errand.NAMES if queued is message else None)
+    lines.add(edit)
+    lines.add(message)
+    pack = lines.take(0.0, 25)
+    assert pack == [edit]
+    lines.release(pack)
+    assert lines.take(0.0, 25) == [message]
+
+
+def test_errands_of_which_there_are_enough_wait_and_hold_up_nobody() -> None:
+    upload, names, plain = (a_row(peer) for peer in (1, 2, 3))
+    lines = filled(upload, names, plain, errands={1: Errand.UPLOAD, 2: Errand.NAMES})
+    assert lines.take(0.0, 25, but={Errand.UPLOAD}) == [names]
+    assert lines.take(0.0, 25, but={Errand.UPLOAD}) == [plain]
+    assert lines.take(0.0, 25, but={Errand.UPLOAD}) == []
+    assert lines.is_anything_ready(0.0)
+    assert lines.take(0.0, 25) == [upload]
+
+
+def test_a_row_whose_errand_is_done_meanwhile_travels_with_the_others() -> None:
+    first, second = a_row(1), a_row(2)
+    errands = {1: Errand.NAMES, 2: Errand.NAMES}
+    lines = filled(first, second, errands=errands)
+    pack = lines.take(0.0, 25)
+    assert pack == [first]
+    lines.put_back(first, rest_until=0.0)
+    lines.release(pack)
+    errands.clear()
+    assert lines.take(0.0, 25) == [second, first]
 
 
 class LinesUnderVk(RuleBasedStateMachine):

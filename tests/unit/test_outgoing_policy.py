@@ -15,8 +15,10 @@ from bot.domain.outgoing import (
     Verdict,
     as_new_message,
     decide,
+    decide_on_upload,
     in_plain_form,
     is_about_the_key,
+    may_blame_enclosure,
     retry_delay,
 )
 
@@ -221,3 +223,53 @@ def test_what_cannot_be_edited_any_more_says_the_same_as_a_message_of_its_own() 
     anew = as_new_message(edit)
     assert (anew.kind, anew.params, anew.random_id) == (Kind.SEND, {"message": "Done"}, 7)
     assert anew.card_key is None  # the card itself stays where it was
+
+
+UPLOAD_ANEW = (22, 105, 118, 121, 129)
+"""Something between the upload host and the method that saves went wrong."""
+
+
+@pytest.mark.parametrize("code", [*TRY_AGAIN, *TRY_LATER, *UPLOAD_ANEW])
+def test_an_upload_that_fails_is_tried_three_times_and_then_the_words_go_alone(code: int) -> None:
+    first, second, third = (decide_on_upload(code, attempt) for attempt in (1, 2, 3))
+    assert first.verdict is second.verdict is Verdict.RETRY
+    assert timedelta(0) < first.delay <= second.delay <= timedelta(seconds=10)
+    assert third.verdict is (Verdict.RETRY if code == 6 else Verdict.BARE)
+
+
+@pytest.mark.parametrize(
+    "code", [100, 8, 200, 1150, 3, 104, 99999, *KEY_OR_PERSON, 20, 23, 24, 27]
+)
+def test_what_cannot_be_uploaded_at_all_costs_the_enclosure_only(code: int) -> None:
+    """Also where the token may not upload: it may send messages all the same."""
+    assert decide_on_upload(code, 1).verdict is Verdict.BARE
+
+
+@pytest.mark.parametrize("code", [5, 17, 28, 1114])
+def test_a_token_that_is_refused_stops_uploads_and_messages_alike(code: int) -> None:
+    assert decide_on_upload(code, 1).verdict is Verdict.STOP
+
+
+@pytest.mark.parametrize("code", [900, 901, 902, 917, 18])
+def test_who_takes_no_messages_needs_no_documents(code: int) -> None:
+    assert decide_on_upload(code, 1).verdict is Verdict.UNREACHABLE
+
+
+@given(st.integers(-5, 5000), st.integers(1, 1000))
+def test_any_code_of_an_upload_leads_somewhere_and_never_to_a_death(
+    code: int, attempt: int
+) -> None:
+    decision = decide_on_upload(code, attempt)
+    assert decision.verdict in {
+        Verdict.RETRY, Verdict.BARE, Verdict.STOP, Verdict.UNREACHABLE
+    }  # fmt: skip
+    assert decision.verdict is not Verdict.RETRY or decision.delay > timedelta(0)
+
+
+def test_a_message_is_tried_without_its_enclosure_before_its_words_suffer() -> None:
+    assert may_blame_enclosure(100, Verdict.PLAIN)
+    assert may_blame_enclosure(1150, Verdict.DEAD)
+    assert not may_blame_enclosure(911, Verdict.PLAIN)
+    assert not may_blame_enclosure(914, Verdict.PLAIN)
+    for other in set(Verdict) - {Verdict.PLAIN, Verdict.DEAD}:
+        assert not may_blame_enclosure(100, other)

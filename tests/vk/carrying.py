@@ -16,11 +16,16 @@ from bot.domain.person import Person, PersonId
 from bot.storage.database import Database
 from bot.storage.outbox import Outbox
 from bot.storage.unit_of_work import Committed, UnitOfWork
+from bot.storage.uploads import Uploads
 from bot.vk.api import VkApi
+from bot.vk.names import Names
+from bot.workers.completion import Completion
+from bot.workers.enclosing import Enclosing
 from bot.workers.relay import Relay
 
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
 PATIENCE_SECONDS = 30
+COMMUNITY = 1
 _random_ids = count(1)
 
 
@@ -74,8 +79,15 @@ class Carrying:
 
     async def start(self) -> Relay:
         self._taken_in = asyncio.Event()
-        outbox = Outbox(self.database)
-        self.relay = Relay(outbox, self.api, self.clocks, self._taken_in, self.counters)
+        enclosing = Enclosing(self.api, Uploads(self.database), COMMUNITY, self.clocks)
+        self.relay = Relay(
+            Outbox(self.database),
+            self.api,
+            self.clocks,
+            self._taken_in,
+            self.counters,
+            Completion(Names(self.api), enclosing),
+        )
         self._running = asyncio.create_task(self.relay.run())
         return self.relay
 

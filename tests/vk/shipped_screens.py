@@ -7,6 +7,7 @@ from itertools import product
 from msgspec.structs import replace
 
 from bot.domain import guide_screens as screens
+from bot.domain.codes import Codes
 from bot.domain.content import Content, Question, Role
 from bot.domain.person import Dialogue, Journey, Person, PersonId
 from bot.domain.screens import Screen
@@ -39,7 +40,8 @@ def _asked(content: Content, question: Question) -> Iterator[tuple[Screen, bool]
     for role in content.roles:
         known = replace(newcomer, role=role, journeys={role: Journey(role, NOW)})
         yield screens.question_screen(content, question, Dialogue(question.id), known), True
-    turn = Turn(replace(newcomer, dialogue=Dialogue(question.id)), content, NOW, ADDRESS, str)
+    asked = replace(newcomer, dialogue=Dialogue(question.id))
+    turn = Turn(asked, content, NOW, ADDRESS, str, Codes(b"secret" * 4))
     standing.remind(turn, content.phrases.fill("secret"))
     yield from ((effect.screen, False) for effect in turn.effects if hasattr(effect, "screen"))
 

@@ -14,6 +14,7 @@ from loopback_vk import LoopbackVk, Raw, Silence
 from vk_updates import message_new
 
 from bot.counters import Counters
+from bot.domain.codes import Codes
 from bot.domain.content import Content
 from bot.domain.person import Person, PersonId
 from bot.storage.database import Database
@@ -22,6 +23,7 @@ from bot.vk.api import Community, VkApi
 from bot.vk.dispatcher import Dispatcher
 from bot.vk.longpoll import LongPoll
 from bot.vk.routing import TurnRouter
+from bot.vk.turns import Turns
 from bot.workers.catching_up import CatchingUp
 from bot.workers.intake import Intake
 from handlers import labelers
@@ -70,10 +72,8 @@ async def start(
         dispatcher = Dispatcher(
             new_work=partial(UnitOfWork, database),
             router=TurnRouter(labelers, api),
-            content=content,
-            community=community,
+            turns=Turns(content, community, Codes(b"secret" * 4), random.Random(1)),
             clock=lambda: NOW,
-            random=random.Random(1),
             hand_over=lambda _: None,
             counters=counters,
         )

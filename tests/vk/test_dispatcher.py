@@ -20,6 +20,7 @@ from vk_updates import CHAT, message_event, message_new, update
 
 from bot.counters import Counters
 from bot.domain import actions as act
+from bot.domain.codes import Codes
 from bot.domain.content import Content
 from bot.domain.outgoing import Lane
 from bot.domain.turn import Turn
@@ -30,6 +31,7 @@ from bot.vk import payloads
 from bot.vk.api import Community, VkApi
 from bot.vk.dispatcher import Dispatcher
 from bot.vk.routing import GuideLabeler, TurnRouter
+from bot.vk.turns import Turns
 from handlers import labelers
 
 NOW = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
@@ -109,10 +111,8 @@ def start(database: Database, content: Content, community: Community) -> Start:
         return Dispatcher(
             new_work=partial(UnitOfWork, database),
             router=TurnRouter(labelers, VkApi("token", "http://127.0.0.1:1/")),
-            content=content,
-            community=community,
+            turns=Turns(content, community, Codes(b"secret" * 4), random.Random(next(seeds))),
             clock=lambda: NOW,
-            random=random.Random(next(seeds)),
             hand_over=hand_over,
             counters=Counters(),
         )

@@ -32,7 +32,7 @@ def settings(vk: LoopbackVk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.setenv("BOT_API_URL", vk.url)
     monkeypatch.setattr(inspection.time, "time", lambda: 1_790_000_000.5)
     vk.says("groups.getById", COMMUNITY)
-    vk.says("groups.getTokenPermissions", allowed("messages", "manage"))
+    vk.says("groups.getTokenPermissions", allowed("messages", "manage", "photos", "docs"))
     vk.says("groups.getSettings", refusal(27, "Group authorization failed"))
     settings = {"is_enabled": True, "api_version": "5.199", "events": EVENTS}
     vk.says("groups.getLongPollSettings", {"response": settings})
@@ -83,7 +83,7 @@ async def test_a_token_that_comes_back_in_vks_words_is_not_shown(vk: LoopbackVk)
 
 
 async def test_a_right_that_is_missing_is_named_and_the_rest_goes_on(vk: LoopbackVk) -> None:
-    vk.says_only("groups.getTokenPermissions", allowed("messages"))
+    vk.says_only("groups.getTokenPermissions", allowed("messages", "photos", "docs"))
     found = await visit()
     assert "lacks the right to manage" in str(found["permissions"])
     assert found["clock"].verdict is Verdict.WELL

@@ -16,6 +16,7 @@ from vk_updates import message_new
 
 from bot.counters import Counters
 from bot.domain import actions as act
+from bot.domain.codes import Codes
 from bot.domain.content import Content
 from bot.domain.screens import Screen
 from bot.domain.turn import Turn
@@ -25,6 +26,7 @@ from bot.vk.api import Community, VkApi
 from bot.vk.dispatcher import Dispatcher
 from bot.vk.longpoll import LongPoll
 from bot.vk.routing import GuideLabeler, TurnRouter
+from bot.vk.turns import Turns
 from bot.workers.catching_up import CatchingUp
 from bot.workers.intake import Intake, pause_seconds
 from handlers import labelers
@@ -88,10 +90,8 @@ async def start(
         dispatcher = Dispatcher(
             new_work=partial(UnitOfWork, database),
             router=TurnRouter([*first, *labelers], api),
-            content=content,
-            community=community,
+            turns=Turns(content, community, Codes(b"secret" * 4), random.Random(1)),
             clock=lambda: NOW,
-            random=random.Random(1),
             hand_over=lambda _: None,
             counters=Counters(),
         )

@@ -16,6 +16,7 @@ from bot.content import load_content
 from bot.domain import actions as act
 from bot.domain import guide_screens as screens
 from bot.domain.content import Content, Step, Trouble
+from bot.domain.enclosures import QrCode, from_json
 from bot.domain.person import Device
 from bot.domain.screens import Button, LinkButton, Screen, Tone
 from bot.settings import ROOT
@@ -311,3 +312,12 @@ def test_vk_takes_any_screen_of_seven_rows(screen: Screen, device: Device, has_m
     for number, button in enumerate(screen.buttons, start=1):
         line = SHIPPED.phrases.fill("choice", number=number, label=button.label)
         assert button.action in actions_of(message) or line in message["message"]
+
+
+@EVERY_DEVICE
+def test_what_is_enclosed_goes_with_the_message_on_every_device(device: Device) -> None:
+    screen = Screen("x", enclosure=QrCode("https://vk.me/x?ref=1"))
+    bare = Renderer(SHIPPED, device, True).message(Screen("x"))
+    message = Renderer(SHIPPED, device, True).message(screen)
+    assert from_json(message["enclosure"]) == screen.enclosure
+    assert {name: value for name, value in message.items() if name != "enclosure"} == bare

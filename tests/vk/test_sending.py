@@ -222,3 +222,15 @@ def test_whatever_is_said_a_script_says_the_same_in_vks_language(
 def test_an_odd_keyboard_has_no_labels(keyboard: object) -> None:
     assert sending.labels_of({"keyboard": keyboard}) == ()
     assert sending.labels_of({}) == ()
+
+
+@pytest.mark.parametrize("kind", Kind)
+def test_what_is_enclosed_never_reaches_vk_as_it_is_kept(kind: Kind) -> None:
+    """It holds a link's secret; what VK gets in its place is the attachment."""
+    row = a_row(kind, message="x", enclosure={"type": "qr_code", "url": "secret"}, attachment="p")
+    call = sending.call_of(row, THERE)
+    assert call is not None
+    assert "enclosure" not in call.params
+    assert (call.params["message"], call.params["attachment"]) == ("x", "p")
+    assert "secret" not in sending.write_script([row, row], THERE).code
+    assert "enclosure" in row.outgoing.params

@@ -5,8 +5,10 @@ On a machine without Chromium these tests are skipped; where CI is set they fail
 takes "skipped" for "passed" there.
 """
 
+import asyncio
 import os
 import shutil
+import subprocess
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -16,13 +18,14 @@ from listening_bot import ListeningBot
 from messenger import PATIENCE_MS, Messenger, OpenMessenger
 from playwright.async_api import Browser, async_playwright
 from support import bot_process
-from support.bot_process import BotProcess
+from support.bot_process import BotProcess, command, environment
 from support.wording import Wording
 
 from bot.domain.content import Content
 from emulator.client import EmulatorClient, Person
 from emulator.testing import EmulatorProcess, running
 
+START_SECONDS = 60
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 OPTIONS = [
     "--no-sandbox",
@@ -109,6 +112,26 @@ async def guide(
     async with EmulatorClient(emulator.address) as client:
         yield client
     assert bot.complaints(line) == []
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def demo(tmp_path: Path) -> AsyncIterator[EmulatorClient]:
+    """`python -m bot demo`, the whole command in a process of its own, on a free port."""
+    process = await asyncio.create_subprocess_exec(
+        *command("demo", "--port", "0"),
+        cwd=tmp_path,
+        env=environment(),
+        stdout=subprocess.PIPE,
+    )
+    assert process.stdout is not None
+    try:
+        line = (await asyncio.wait_for(process.stdout.readline(), START_SECONDS)).decode()
+        address = next(word for word in line.split() if word.startswith("http"))
+        async with EmulatorClient(address) as client:
+            yield client
+    finally:
+        process.terminate()
+        await process.wait()
 
 
 @pytest_asyncio.fixture(loop_scope="session")

@@ -39,3 +39,19 @@ async def finish(phone: Phone, words: Wording, role: str) -> None:
         await phone.key(words.done_of(step)).click()
         await expect(phone.bubble(f"✅ {beginning(step.title)}")).to_be_visible()
     await expect(phone.bubbles.last).to_contain_text(end)
+
+
+async def walk_to(phone: Phone, words: Wording, role: str, last: str) -> None:
+    """Does each step that comes, until that one stands there."""
+    steps = {beginning(step.title): step for step in words.steps(role).values()}
+    end = beginning(words.steps(role)[last].title)
+    card = "|".join(re.escape(text) for text in steps)
+    for _ in steps:
+        await expect(phone.bubbles.last).to_contain_text(re.compile(f"^[^✅]*({card})"))
+        text = await phone.bubbles.last.inner_text()
+        if end in text:
+            return
+        step = next(step for title, step in steps.items() if title in text)
+        await phone.key(words.done_of(step)).click()
+        await expect(phone.bubble(f"✅ {beginning(step.title)}")).to_be_visible()
+    raise AssertionError(f"{last} never comes")

@@ -132,6 +132,21 @@ class Phone:
         await self.bubble(text).get_by_role("button", name="Действия с сообщением").click()
         await self.page.get_by_role("menuitem", name=action, exact=True).click()
 
+    async def forward(self, message: Locator, title: str) -> None:
+        """That message goes into the conversation, with nothing but a mouse."""
+        await message.hover()
+        await message.get_by_role("button", name="Действия с сообщением").click()
+        await self.page.get_by_role("menuitem", name="Переслать").click()
+        await self.main.locator(".conversation").filter(has_text=title).click()
+        await expect(self.column.locator(".chip")).to_contain_text("1 пересылаемое сообщение")
+        await self.button("Отправить").click()
+        await expect(self.bubbles.last.get_by_label("Доставлено")).to_be_visible()
+
+    async def returns_to(self, title: str) -> None:
+        """Goes to a conversation that is in the list already."""
+        await self.to_list()
+        await self.row(title).click()
+
     async def settings(self) -> None:
         """Opens or closes the panel of this phone's switches."""
         await self.column.get_by_role("button", name=re.compile("^Настройки телефона:")).click()

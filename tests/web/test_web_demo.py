@@ -1,57 +1,12 @@
 """`python -m bot demo` as somebody meets it who tries the bot for the first time, with a mouse."""
 
-import asyncio
-import json
-import subprocess
-from collections.abc import AsyncIterator
-from pathlib import Path
-
-import pytest_asyncio
+from demo_people import MOTHER, NAMES, PICTURES, STORY, TEACHER
 from guide_walk import begin, finish, path_of
-from messenger import Messenger, OpenMessenger, Phone
+from messenger import OpenMessenger
 from playwright.async_api import expect
-from support.bot_process import ROOT, command, environment
 from support.wording import Wording
 
 from emulator.client import EmulatorClient
-
-STORY = json.loads((ROOT / "bot/commands/demo_story.json").read_text(encoding="utf-8"))
-NAMES = [f"{person['first_name']} {person['last_name']}" for person in STORY["people"]]
-DEPUTY_HEAD, TEACHER, MOTHER = NAMES
-START_SECONDS = 60
-PICTURES = ROOT / "build" / "screenshots"
-"""For people who look at them; the next run writes them anew."""
-
-
-@pytest_asyncio.fixture(loop_scope="session")
-async def demo(tmp_path: Path) -> AsyncIterator[EmulatorClient]:
-    """The whole command in a process of its own, on a free port."""
-    process = await asyncio.create_subprocess_exec(
-        *command("demo", "--port", "0"),
-        cwd=tmp_path,
-        env=environment(),
-        stdout=subprocess.PIPE,
-    )
-    assert process.stdout is not None
-    try:
-        line = (await asyncio.wait_for(process.stdout.readline(), START_SECONDS)).decode()
-        address = next(word for word in line.split() if word.startswith("http"))
-        async with EmulatorClient(address) as client:
-            yield client
-    finally:
-        process.terminate()
-        await process.wait()
-
-
-async def forward_newest(messenger: Messenger, phone: Phone, title: str) -> None:
-    """The newest message goes into that conversation, with nothing but a mouse."""
-    newest = phone.bubbles.last
-    await newest.hover()
-    await newest.get_by_role("button", name="Действия с сообщением").click()
-    await messenger.menu_item("Переслать").click()
-    await phone.main.locator(".conversation").filter(has_text=title).click()
-    await expect(phone.column.locator(".chip")).to_contain_text("1 пересылаемое сообщение")
-    await phone.button("Отправить").click()
 
 
 async def test_a_teacher_forwards_a_message_to_a_parent_and_the_parent_opens_the_link(
@@ -64,7 +19,7 @@ async def test_a_teacher_forwards_a_message_to_a_parent_and_the_parent_opens_the
     await begin(deputy, words.role("administrator"))
     await begin(teacher, *words.way("teacher", link_from_administrator="yes"))
     await finish(teacher, words, "teacher")
-    await forward_newest(messenger, teacher, MOTHER)
+    await teacher.forward(teacher.bubbles.last, MOTHER)
     await expect(teacher.bubbles.last.get_by_label("Доставлено")).to_be_visible()
 
     await mother.to_list()

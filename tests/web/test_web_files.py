@@ -1,12 +1,13 @@
 """Photos and documents: sent from a phone, opened on another, drawn large."""
 
+import asyncio
 import struct
 import zlib
 from pathlib import Path
 
 import pytest
 from messenger import OpenMessenger, Phone
-from playwright.async_api import expect
+from playwright.async_api import Route, expect
 
 from emulator.client import EmulatorClient
 
@@ -58,6 +59,31 @@ async def test_a_photo_goes_to_the_other_phone_and_opens_large(
     assert box["width"] > 700
     await messenger.page.keyboard.press("Escape")
     await expect(large).to_have_count(0)
+
+
+async def test_the_place_of_a_photo_is_kept_until_it_has_come(
+    vk: EmulatorClient, open_messenger: OpenMessenger, picture: Path
+) -> None:
+    anna = await vk.person("Анна", "")
+    await anna.send("код", attachments=[await anna.upload(picture.name, picture.read_bytes())])
+    messenger = await open_messenger(vk, anna)
+    photo = messenger.phone("Анна").log.locator(".photo img")
+    await expect(photo).to_be_visible()
+    after = await photo.bounding_box()
+    may_come = asyncio.Event()
+
+    async def wait(route: Route) -> None:
+        await may_come.wait()
+        await route.continue_()
+
+    await messenger.page.route("**/files/**", wait)
+    await messenger.reload()
+    await expect(photo).to_be_attached()
+    before = await photo.bounding_box()
+    may_come.set()
+    assert before is not None
+    assert after is not None
+    assert (before["width"], before["height"]) == (after["width"], after["height"]) == (160, 120)
 
 
 async def test_a_document_can_be_opened_and_says_its_size(

@@ -25,6 +25,15 @@ function tile(drawing, title, note, href) {
 export const largestOf = ({ sizes = [] }) =>
   sizes.reduce((best, size) => ((size.width ?? 0) >= (best?.width ?? 0) ? size : best), null);
 
+const HIGHEST_PHOTO = 340;
+
+/** As large as it is shown: its place is kept before it has come, so that nothing moves then. */
+function shownSize({ width, height }) {
+  if (!width || !height) return { width: 320, height: 240 };
+  const scale = Math.min(1, HIGHEST_PHOTO / height);
+  return { width: Math.round(width * scale), height: Math.round(height * scale) };
+}
+
 function photo(content, index, all) {
   const largest = largestOf(content);
   const source = largest && ownFile(largest.url);
@@ -32,11 +41,12 @@ function photo(content, index, all) {
     const note = largest?.width ? `${largest.width} × ${largest.height}` : "";
     return tile("image", "Фотография", note);
   }
+  const { width, height } = shownSize(largest);
   const name = all > 1 ? `Фотография ${index + 1} из ${all}` : "Фотография";
   return html`<a class="photo" href=${source} aria-label="${name}, открыть"
     @click=${(event) => openPhoto(event, source, content.text)}
   ><img src=${source} alt=${content.text || name} draggable="false"
-    width=${largest.width || 320} height=${largest.height || 240}></a>`;
+    width=${width} height=${height}></a>`;
 }
 
 function sticker({ sticker_id: id, images = [] }) {

@@ -1,0 +1,1 @@
+"""What the bot draws: QR pictures and printable pages. Bytes out, nothing of VK or of content."""

@@ -1,0 +1,75 @@
+"""What a row leaves open until it is sent: the names of people in its text, and an attachment in
+place of what is enclosed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from msgspec.structs import replace as with_parts
+
+from bot.domain.enclosures import ENCLOSURE, from_json
+from bot.domain.names import has_marks
+from bot.domain.outgoing import Outgoing
+from bot.storage.outbox import Waiting
+from bot.vk.api import VkError
+from bot.vk.names import Names
+from bot.workers.enclosing import Enclosing
+from bot.workers.lines import Errand, Queued
+
+_UNKNOWN: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Completion:
+    """The row itself stays as it is, so that nothing of this is ever stored with it."""
+
+    names: Names
+    enclosing: Enclosing
+
+    def errand_of(self, queued: Queued) -> Errand | None:
+        """What VK would have to be asked for first. What is at hand costs nobody any time. Raises
+        nothing: a row that cannot be sent breaks when it is, alone."""
+        outgoing = queued.row.outgoing
+        if queued.is_enclosing:
+            enclosure = from_json(outgoing.params[ENCLOSURE])
+            if enclosure and not self.enclosing.is_at_hand(enclosure, outgoing.peer_id):
+                return Errand.UPLOAD
+        return Errand.NAMES if self.names.must_ask(_text(outgoing)) else None
+
+    async def complete(self, queued: Queued) -> Waiting:
+        """The row as it can be sent. Raises `VkError` if what is enclosed cannot be had; a name
+        that cannot be had is no reason to wait."""
+        row, changed = queued.row, dict[str, Any]()
+        text = _text(row.outgoing)
+        if has_marks(text):
+            await self.names.learn(text)
+            changed["message"] = self.names.filled(text)
+        if queued.is_enclosing:
+            changed["attachment"] = await self._attachment(row)
+        if not changed:
+            return row
+        params = {**row.outgoing.params, **changed}
+        return replace(row, outgoing=with_parts(row.outgoing, params=params))
+
+    async def is_worth_another_try(self, row: Waiting) -> bool:
+        """VK refuses the row's message as it is: whether what is enclosed is to be made anew."""
+        enclosure = from_json(row.outgoing.params.get(ENCLOSURE))
+        if enclosure is None:
+            return False
+        return await self.enclosing.refused(enclosure, row.outgoing.peer_id, row.id)
+
+    def forget(self, person_id: int) -> None:
+        """Somebody has had everything deleted."""
+        self.names.forget(person_id)
+        self.enclosing.forget(person_id)
+
+    async def _attachment(self, row: Waiting) -> str:
+        enclosure = from_json(row.outgoing.params[ENCLOSURE])
+        if enclosure is None:
+            raise VkError(_UNKNOWN, "what is enclosed is of no known kind")
+        return await self.enclosing.attachment(enclosure, row.outgoing.peer_id, row.id)
+
+
+def _text(outgoing: Outgoing) -> str:
+    params = outgoing.params
+    return str(params.get("message", "")) if isinstance(params, Mapping) else ""

@@ -1,0 +1,206 @@
+"""A class from its teacher's side: the chat's link, the line on the card, and the group chat in
+which the bot keeps quiet."""
+
+from devices import NO_KEYBOARD
+from school import (
+    FORM,
+    SCHOOL,
+    comes_as_parent,
+    invitation_in,
+    is_taken,
+    looks_at_place,
+    makes_class,
+    makes_organisation,
+    posts_of,
+    walks_to,
+)
+from support.bot_process import BotProcess
+from support.people import PATIENCE_SECONDS, Talker, links_of
+from support.wording import Wording
+from town import Somebody
+
+from emulator.client import EmulatorClient
+
+CHAT = "https://vk.me/join/AJQ1d0aBcDeFgH=="
+NOT_A_CHAT = [
+    "https://vk.me.evil.example/join/AJQ1d",
+    "https://evil.example/?to=vk.me/join/AJQ1d",
+    "http://admin@vk.me/join/AJQ1d",
+    "javascript:alert(1)//vk.me/join/AJQ1d",
+    "https://vk.me",
+    "ссылка в чате",
+]
+
+
+async def test_the_chats_link_is_hidden_until_the_teacher_says_families_may_see_it(
+    pyotr: Talker, dima: Talker, somebody: Somebody, words: Wording
+) -> None:
+    link = (await makes_class(pyotr, words)).link
+    maria = await somebody("Maria")
+    await comes_as_parent(maria, link, words)
+    await looks_at_place(pyotr, words)
+    await pyotr.presses(words.at_places.chat_link)
+    await pyotr.says(CHAT)
+    assert words.phrase("chat_link_question", place=FORM) in pyotr.last.text
+    assert (await pyotr.offers())[0] == words.at_places.hide_chat_link
+
+    await walks_to(maria, "parent", "join", words)
+    assert CHAT not in links_of(await maria.screen())
+
+    await pyotr.presses(words.at_places.hide_chat_link)
+    await looks_at_place(pyotr, words)
+    assert words.phrase("chat_link_hidden") in pyotr.last.text
+    await maria.says(words.my_step)
+    assert CHAT not in links_of(await maria.screen())
+
+    await pyotr.presses(words.at_places.chat_link)
+    await pyotr.presses(words.at_places.share_chat_link)
+    assert words.phrase("chat_link_shared", place=FORM) in pyotr.last.text
+    await maria.says(words.my_step)
+    assert links_of(await maria.screen()).count(CHAT) == 2  # in the words, and on a button
+    await walks_to(dima, "student", "join", words)
+    assert CHAT not in links_of(await dima.screen())
+
+    await pyotr.presses(words.at_places.chat_link)
+    await pyotr.presses(words.at_places.forget_chat_link)
+    await maria.says(words.my_step)
+    assert CHAT not in links_of(await maria.screen())
+
+
+async def test_families_of_another_class_do_not_see_the_link(
+    pyotr: Talker, somebody: Somebody, words: Wording
+) -> None:
+    await makes_class(pyotr, words)
+    await pyotr.presses(words.at_places.back_to_class)
+    await pyotr.presses(words.at_places.chat_link)
+    await pyotr.says(CHAT)
+    await pyotr.presses(words.at_places.share_chat_link)
+    other = await makes_class(pyotr, words, "3А")
+    vera = await somebody("Vera")
+
+    await comes_as_parent(vera, other.link, words)
+    await pyotr.presses(words.at_places.back_to_class)
+    await pyotr.presses(words.at_places.chat_ready)
+    await walks_to(vera, "parent", "join", words)
+
+    assert CHAT not in links_of(await vera.screen())
+
+
+async def test_only_a_link_to_a_chat_is_taken_for_one(
+    pyotr: Talker, bot: BotProcess, words: Wording
+) -> None:
+    await makes_class(pyotr, words)
+    await pyotr.presses(words.at_places.back_to_class)
+    await pyotr.presses(words.at_places.chat_link)
+    for text in NOT_A_CHAT:
+        await pyotr.says(text)
+        assert words.phrase("chat_link_bad") in pyotr.last.text, text
+
+    await pyotr.says("vk.me/join/AJQ1d0aBcDeFgH==")
+    assert words.phrase("chat_link_question", place=FORM) in pyotr.last.text
+    assert bot.database.holds(CHAT)
+
+
+async def test_the_teachers_own_line_stands_on_the_card_and_carries_nobody_elsewhere(
+    pyotr: Talker, words: Wording
+) -> None:
+    line = "Собрание в среду в 18:00, кабинет 12"
+    await makes_class(pyotr, words)
+    await pyotr.presses(words.at_places.own_line)
+    for bad in ("Все сюда: evil.example/школа", "https://evil.example", "очень " * 50):
+        await pyotr.says(bad)
+        assert words.phrase("own_line_bad") in pyotr.last.text, bad
+
+    card = invitation_in(await pyotr.says(line)).card
+    assert line in card["text"]
+    short = invitation_in(await pyotr.presses(words.at_places.card_short)).card
+    assert line in short["text"]
+    assert len(short["text"]) < len(card["text"])
+
+    await pyotr.presses(words.at_places.own_line)
+    card = invitation_in(await pyotr.presses(words.at_places.no_own_line)).card
+    assert line not in card["text"]
+
+
+async def test_a_class_can_be_renamed_and_odd_names_are_refused(
+    pyotr: Talker, bot: BotProcess, words: Wording
+) -> None:
+    await makes_class(pyotr, words)
+    await pyotr.presses(words.at_places.back_to_class)
+    await pyotr.presses(words.at_places.rename)
+    for odd in ("школа.рф https://evil.example", "я" * 61, "🙂", "{}[]|<>@*"):
+        await pyotr.says(odd)
+        assert words.phrase("name_bad") in pyotr.last.text, odd
+
+    await pyotr.says("8Б, [id1|@all] {place} <b>")
+    assert words.phrase("renamed", place="8Б, id1all place b") in pyotr.last.text
+    await pyotr.presses(words.at_places.rename)
+    await pyotr.says("8Б, бывший 7Б")
+    assert words.phrase("renamed", place="8Б, бывший 7Б") in pyotr.last.text
+    await pyotr.presses(words.at_places.invite_families)
+    assert "8Б, бывший 7Б" in invitation_in(pyotr.last).card["text"]
+
+
+async def test_who_is_asked_for_a_name_can_still_say_something_else(
+    pyotr: Talker, bot: BotProcess, words: Wording
+) -> None:
+    for way_out in ("Мой шаг", "помощь", "назад", "/progress", words.show_step):
+        await pyotr.says(words.at_places.new_class)
+        await pyotr.says(way_out)
+        assert words.phrase("class_made", place=way_out) not in pyotr.last.text
+    assert posts_of(bot.database, pyotr) == {}
+
+
+async def test_without_buttons_a_number_is_a_choice_also_where_a_name_is_asked_for(
+    pyotr: Talker, bot: BotProcess, words: Wording
+) -> None:
+    await pyotr.says(words.at_places.new_class)
+    await pyotr.says("1")
+    assert posts_of(bot.database, pyotr) == {"1": "teacher"}
+
+    await pyotr.says(words.at_places.new_class, client_info=NO_KEYBOARD)
+    assert words.numbered(pyotr.last.text) == {words.show_step: 1}
+    await pyotr.says("1", client_info=NO_KEYBOARD)
+    assert words.steps("teacher")["install"].title in pyotr.last.text
+    assert posts_of(bot.database, pyotr) == {"1": "teacher"}
+
+
+async def test_in_the_class_chat_the_bot_gives_the_class_link_and_then_keeps_quiet(
+    pyotr: Talker, dima: Talker, vk: EmulatorClient, bot: BotProcess, words: Wording
+) -> None:
+    link = (await makes_class(pyotr, words)).link
+    introduction = words.phrase("chat_intro_class", place=FORM, address=link)
+    chat = await vk.chat("7Б", pyotr, dima)
+    teacher, child = pyotr.in_chat(chat), dima.in_chat(chat)
+    await teacher.sees(introduction, timeout=PATIENCE_SECONDS)
+    assert len(introduction.splitlines()) <= 4
+
+    await child.send("Всем привет!")
+    await child.says("/progress")
+    assert child.last.text == introduction
+    await teacher.says("[club1|@sferum_guide] кто уже вступил?")
+    assert teacher.last.new[-1]["text"] == introduction
+    assert len(await teacher.texts()) == 3
+    progress = words.content.roles["student"].title
+    assert [text for text in await child.texts() if progress in text.lower()] == []
+    assert bot.database.read("SELECT count(*) FROM group_chats WHERE peer_id = ?", chat) == [(1,)]
+
+    out = {"type": "chat_kick_user", "member_id": -1}
+    message = {"from_id": pyotr.id, "peer_id": chat, "text": "", "action": out}
+    event_id = f"kicked-{chat}"
+    update = {"type": "message_new", "event_id": event_id, "object": {"message": message}}
+    await vk.deliver(update)
+    await is_taken(bot.database, event_id)
+    assert bot.database.read("SELECT count(*) FROM group_chats WHERE peer_id = ?", chat) == [(0,)]
+
+
+async def test_in_the_staff_chat_the_bot_gives_the_link_for_teachers(
+    olga: Talker, somebody: Somebody, vk: EmulatorClient, words: Wording
+) -> None:
+    link = (await makes_organisation(olga, words)).link
+    raya = await somebody("Raya")
+
+    chat = await vk.chat("Учительская", olga, raya)
+
+    introduction = words.phrase("chat_intro_staff", place=SCHOOL, address=link)
+    await raya.in_chat(chat).sees(introduction, timeout=PATIENCE_SECONDS)

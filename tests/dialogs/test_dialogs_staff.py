@@ -1,0 +1,175 @@
+"""What administrators see and do: who waits for them, who stands where, whether the organisation
+is active; and what their teachers hear of it."""
+
+import asyncio
+
+from school import (
+    SCHOOL,
+    all_is_said,
+    applying_teacher,
+    comes_as_teacher,
+    invitation_in,
+    is_taken,
+    looks_at_place,
+    makes_organisation,
+    mention,
+    opens,
+    posts_of,
+    waits,
+    walks_to,
+)
+from support.bot_process import BotProcess
+from support.people import Talker
+from support.wording import Wording
+from town import Somebody
+
+
+async def test_the_administrator_hears_of_many_teachers_once_in_a_quarter_of_an_hour(
+    olga: Talker, somebody: Somebody, bot: BotProcess, words: Wording
+) -> None:
+    link = (await makes_organisation(olga, words)).link
+    first = await applying_teacher(somebody, link, words, "Pyotr")
+    await olga.hears(waits(first, words))
+
+    others = [await applying_teacher(somebody, link, words, name) for name in ("Raya", "Semyon")]
+    await all_is_said(bot.database)
+    assert (await olga.looks()).new == []
+
+    await olga.presses(words.at_places.back_to_organisation)
+    await olga.presses(words.at_places.applications)
+    names = [mention(person) for person in (first, *others)]
+    assert [name for name in names if name not in olga.last.text] == []
+
+    await olga.presses(words.at_places.confirm_all)
+    for teacher in (first, *others):
+        await teacher.hears(words.phrase("cue_confirmed", place=SCHOOL))
+    await olga.presses(words.at_places.back_to_organisation)
+    await olga.presses(words.at_places.applications)
+    assert words.phrase("applications_none", place=SCHOOL) in olga.last.text
+
+
+async def test_an_organisation_is_active_when_all_three_conditions_are_met(
+    olga: Talker, somebody: Somebody, words: Wording
+) -> None:
+    link = (await makes_organisation(olga, words)).link
+    needed = words.content.teachers_for_active
+    for number in range(needed):
+        await applying_teacher(somebody, link, words, f"Teacher{number}")
+    await looks_at_place(olga, words)
+    await olga.presses(words.at_places.applications)
+    await olga.presses(words.at_places.confirm_all)
+    signed_in, filled = (words.phrase(f"activity_{n}") for n in ("signed_in", "filled"))
+    assert words.phrase("activity_open", what=signed_in) in olga.last.text
+    teachers = words.phrase("activity_teachers", confirmed=needed, needed=needed)
+    assert words.phrase("activity_done", what=teachers) in olga.last.text
+
+    await olga.presses(words.show_step)
+    await walks_to(olga, "administrator", "organisation", words)
+    await olga.presses(words.done)
+    await olga.hears(words.phrase("cue_active", place=SCHOOL))
+    for condition in (signed_in, filled, teachers):
+        assert words.phrase("activity_done", what=condition) in olga.last.text
+
+
+async def test_two_administrators_confirm_the_same_teacher_and_he_hears_it_once(
+    olga: Talker, somebody: Somebody, bot: BotProcess, words: Wording
+) -> None:
+    confirm = f"{words.at_places.confirm} 1"
+    link = (await makes_organisation(olga, words)).link
+    pyotr = await applying_teacher(somebody, link, words, "Pyotr")
+    await olga.hears(waits(pyotr, words))
+    nina = await second_administrator(olga, somebody, words)
+    await nina.presses(words.at_places.applications)
+
+    with bot.frozen():
+        pressed = await asyncio.gather(olga.press(confirm), nina.press(confirm))
+    for press in pressed:
+        await is_taken(bot.database, press["event_id"])
+    await all_is_said(bot.database)
+    said = (await olga.looks()).text + (await nina.looks()).text
+    assert said.count(words.phrase("confirmed_one", name=mention(pyotr))) == 1
+    assert said.count(words.phrase("already_confirmed")) == 1
+    told = words.phrase("cue_confirmed", place=SCHOOL)
+    assert sum(told in text for text in await pyotr.texts()) == 1
+
+
+async def second_administrator(olga: Talker, somebody: Somebody, words: Wording) -> Talker:
+    """Invited by the first one; looks at the organisation."""
+    await looks_at_place(olga, words)
+    invitation = invitation_in(await olga.presses(words.at_places.second_administrator))
+    nina = await somebody("Nina")
+    await opens(nina, invitation.link)
+    assert words.phrase("joined_as_administrator", place=SCHOOL) in nina.last.text
+    answers = [words.answer("registered", "yes"), words.answer("named", "yes")]
+    await nina.goes(*answers, words.at_places.places)
+    return nina
+
+
+async def test_somebody_whom_the_administrator_does_not_know_is_dismissed(
+    olga: Talker, somebody: Somebody, bot: BotProcess, words: Wording
+) -> None:
+    link = (await makes_organisation(olga, words)).link
+    stranger = await applying_teacher(somebody, link, words, "Zakhar")
+    await olga.hears(waits(stranger, words))
+
+    await olga.presses(words.at_places.strangers)
+    await olga.presses(f"{words.at_places.dismiss} 1")
+    assert words.phrase("dismissed", name=mention(stranger)) in olga.last.text
+    assert words.phrase("applications_none", place=SCHOOL) in olga.last.text
+    await stranger.hears(words.phrase("cue_dismissed", place=SCHOOL))
+    assert posts_of(bot.database, stranger) == {}
+
+
+async def test_the_board_says_who_stands_where_and_one_press_reminds_them_once_a_day(
+    olga: Talker, somebody: Somebody, bot: BotProcess, words: Wording
+) -> None:
+    link = (await makes_organisation(olga, words)).link
+    steps = words.steps("teacher")
+    pyotr = await somebody("Pyotr")
+    await looks_at_place(olga, words)
+    await olga.presses(words.at_places.board)
+    assert words.phrase("board_nobody", place=SCHOOL) in olga.last.text
+    await comes_as_teacher(pyotr, link, words)
+    await pyotr.presses(words.done)
+
+    await looks_at_place(olga, words)
+    await olga.presses(words.at_places.board)
+    here = {"step": steps["profile"].title}
+    assert words.phrase("board_count", count=1, **here) in olga.last.text
+    line = words.phrase(
+        "board_line", number=1, name=mention(pyotr), time=words.phrase("today"), **here
+    )
+    assert line in olga.last.text
+
+    nudge = f"{words.at_places.nudge} 1"
+    await olga.presses(nudge)
+    assert words.phrase("nudged", name=mention(pyotr)) in olga.last.text
+    await pyotr.hears(words.phrase("cue_nudge", name=mention(olga), place=SCHOOL, **here))
+    assert words.done in await pyotr.offers()
+    await olga.presses(nudge)
+    assert words.phrase("nudged_today", name=mention(pyotr)) in olga.last.text
+    await all_is_said(bot.database)
+    assert (await pyotr.looks()).new == []
+
+
+async def test_whom_a_reminder_cannot_help_gets_none(
+    olga: Talker, somebody: Somebody, bot: BotProcess, words: Wording
+) -> None:
+    link = (await makes_organisation(olga, words)).link
+    silent = await somebody("Semyon")
+    await comes_as_teacher(silent, link, words)
+    await silent.allow(False)
+    await looks_at_place(olga, words)
+    await olga.presses(words.at_places.board)
+    await olga.presses(f"{words.at_places.nudge} 1")
+    assert words.phrase("nudge_unreachable", name=mention(silent)) in olga.last.text
+
+    await silent.allow(True)
+    await walks_to(silent, "teacher", "confirmed", words)
+    await olga.hears(waits(silent, words))
+    await looks_at_place(olga, words)
+    await olga.presses(words.at_places.board)
+    await olga.presses(f"{words.at_places.nudge} 1")
+    assert words.phrase("nudge_waits", name=mention(silent)) in olga.last.text
+    await all_is_said(bot.database)
+    assert (await silent.looks()).new == []
