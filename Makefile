@@ -33,7 +33,7 @@ format: $(READY)  ## put the code into the house format
 bench: $(READY)  ## speed and memory, side by side in one run
 	$(BIN)/python -m bench
 
-torture: $(READY)  ## what the bot promises, tried hard: kills, bad days of VK and of the machine; an hour or two
+torture: $(READY)  ## what the bot promises, tried hard: kills, bad days of VK and of the machine, attackers; two hours
 	$(BIN)/python -m torture
 
 coverage: $(READY)  ## renew the emulator's page of what is documented, observed, assumed

@@ -1,2 +1,3 @@
 """The promises of delivery, tried hard from outside: the bot is a process, VK is the emulator,
-people see what the control plane shows. Nothing of the bot is imported. `make torture` runs it."""
+people see what the control plane shows. Nothing of the bot is imported; what buttons and phrases
+are for is looked up in `content/`, in words.py alone. `make torture` runs it."""

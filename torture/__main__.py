@@ -29,14 +29,15 @@ Try what the bot promises: nothing lost, nothing twice, nobody left in silence.
 The bot runs as a process against the emulator. Guests press, type, press twice, press old cards,
 while something terrible happens. A second bot, left in peace, is given the same acts in the same
 order: what people see must come to the same in both. Then everybody must be able to walk on to
-the finish. All of it is bounded in time and count.
+the finish. Where people hand over to each other (school, attack, handovers) a judge knows what
+each is to hear, and what is nobody else's to see. All of it is bounded in time and count.
 
 \b
 Scenarios:
 """
 EXAMPLES = f"""\
 \b
-python -m torture                    everything; plan an hour or two
+python -m torture                    everything; plan two hours
 python -m torture kill slow --quick  a few people and times, for a first look
 python -m torture kill --seed 7      the choices of an earlier run
 

@@ -7,7 +7,7 @@ import tempfile
 import time
 import uuid
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any
 
@@ -119,6 +119,14 @@ async def start_bots(*worlds: World) -> None:
         first = await world.client.person("First", "Guest")
         await first.send("?")
         await world.is_silent(REST_SECONDS)
+
+
+@asynccontextmanager
+async def connections(world: World, number: int) -> AsyncIterator[list[EmulatorClient]]:
+    """More of them, for crowds: on one, a hundred people can wait for an answer at a time."""
+    clients = [EmulatorClient(world.emulator.address, TOKEN) for _ in range(number)]
+    async with AsyncExitStack() as opened:
+        yield [await opened.enter_async_context(client) for client in clients]
 
 
 @asynccontextmanager

@@ -136,6 +136,7 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "strangers": frozenset({"place", "list"}),
     "dismissed": frozenset({"name"}),
     "board": frozenset({"place", "counts", "list"}),
+    "board_longest": frozenset({"list"}),
     "board_count": frozenset({"step", "count"}),
     "board_line": frozenset({"number", "name", "step", "time"}),
     "board_finished": frozenset({"count"}),

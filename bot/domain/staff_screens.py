@@ -156,5 +156,6 @@ def board_screen(
         further = does.ShowBoard(place.id, str(first + len(shown)))
         rows.append((Button(labels.board_next, further),))
     rows.append((to_place(content, place), to_step(content)))
-    text = phrases.fill("board", place=place.name, counts="\n".join(told), list="\n".join(people))
+    longest = phrases.fill("board_longest", list="\n".join(people)) if people else ""
+    text = phrases.fill("board", place=place.name, counts="\n".join(told), list=longest)
     return Screen(text, tuple(rows))

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from guided_person import CODES, GuidedPerson, Town, said, shipped
+from guided_person import CODES, GuidedPerson, Town, said, shipped, shown
 
+from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain import place_actions as does
 from bot.domain.content import Content
@@ -18,9 +19,11 @@ from bot.domain.person import PersonId
 from bot.domain.place_words import PlaceLabels
 from bot.domain.places import Invitation, Member, Place, PlaceKind, Post
 from bot.domain.recognition import Heard
+from bot.domain.screens import Button, LinkButton
 from bot.domain.turn import Turn
 
 SCHOOL, CLASS = "Школа № 12", "7Б"
+CHAT_LINK = "https://vk.me/join/AJQ1d_abc="
 
 
 def words(phrase: str, /, **variables: object) -> str:
@@ -162,3 +165,43 @@ def offered(person: GuidedPerson, action: type[Any]) -> list[Any]:
     """The actions of this kind on the last screen."""
     assert person.screen
     return [b.action for b in person.screen.buttons if isinstance(b.action, action)]
+
+
+def leaves(person: GuidedPerson, place: str) -> None:
+    person.does(does.AskLeave(place))
+    person.presses(person.finds(does.Leave))
+
+
+def forgets(person: GuidedPerson) -> None:
+    """Has everything about them deleted."""
+    for action in (act.AskDeletion(), act.AskDeletionAgain(), act.DeleteForever()):
+        person.does(action)
+
+
+def not_me_of(person: GuidedPerson) -> Button:
+    """The way out that stood on the last greeting."""
+    return next(b for b in reversed(person.seen) if isinstance(b.action, does.NotMe))
+
+
+def confirms(school: School, person: GuidedPerson) -> None:
+    school.head.does(does.Confirm(school.id, str(person.id)))
+
+
+def gives_link(teacher: GuidedPerson, place: str, link: str = CHAT_LINK) -> Turn:
+    teacher.does(does.AskChatLink(place))
+    return teacher.writes(link)
+
+
+def shares(teacher: GuidedPerson, place: str, link: str = CHAT_LINK) -> None:
+    gives_link(teacher, place, link)
+    teacher.presses(teacher.finds(does.ShareChatLink))
+
+
+def chats_on(turn: Turn) -> list[LinkButton]:
+    """The buttons of this turn that lead to chats."""
+    buttons = [b for screen in shown(turn) for row in screen.rows for b in row]
+    return [b for b in buttons if isinstance(b, LinkButton) and "join" in b.url]
+
+
+def links_on(turn: Turn) -> list[str]:
+    return [button.url for button in chats_on(turn)]

@@ -9,6 +9,7 @@ from small_school import (
     SCHOOL,
     School,
     comes,
+    forgets,
     heard,
     makes,
     mark,
@@ -29,11 +30,6 @@ DAY = timedelta(days=1)
 STEPS = {step.id: step for step in shipped().guides["teacher"].steps}
 
 
-@pytest.fixture
-def school() -> School:
-    return School()
-
-
 def board(school: School) -> str:
     return said(school.head.does(does.ShowBoard(school.id)))
 
@@ -46,9 +42,6 @@ def line(number: int, person: GuidedPerson, step: str, days: int = 0) -> str:
 
 def nudges(school: School, person: GuidedPerson, by: GuidedPerson | None = None) -> str:
     return said((by or school.head).does(does.Nudge(school.id, str(person.id))))
-
-
-# The board
 
 
 def test_a_board_of_nobody_says_how_to_get_somebody(school: School) -> None:
@@ -87,11 +80,19 @@ def test_who_is_through_is_counted_and_needs_no_reminder(school: School) -> None
     text = board(school)
     assert words("board_finished", count=1) in text
     assert marked_in(text) == ()
+    assert words("board_longest", list="") not in text
     assert not offered(school.head, does.Nudge)
     assert words("board_nobody", place=SCHOOL) not in text
 
 
-def test_who_has_stood_longest_comes_first_and_some_stand_on_a_page(school: School) -> None:
+def test_who_has_stood_longest_comes_first_whenever_they_came(school: School) -> None:
+    early, late = school.teacher(), school.teacher()
+    school.town.passes(DAY)
+    early.does_step()
+    assert marked_in(board(school)) == (late.id, early.id)
+
+
+def test_some_stand_on_a_page_and_the_rest_behind_it(school: School) -> None:
     people = []
     for _ in range(2 * PEOPLE_ON_SCREEN + 1):
         people.append(school.teacher())
@@ -140,9 +141,6 @@ def test_families_are_on_no_board(school: School) -> None:
     text = board(school)
     assert mark(mother) not in text
     assert marked_in(text) == (teacher.id,)
-
-
-# Reminding
 
 
 def test_a_reminder_comes_in_the_administrators_name_with_the_step(school: School) -> None:
@@ -224,9 +222,7 @@ def test_who_has_left_meanwhile_hears_nothing(school: School) -> None:
 def test_a_reminder_by_somebody_who_deleted_themselves_is_not_sent(school: School) -> None:
     person, second = school.teacher(), school.second_head()
     nudges(school, person, second)
-    second.does(act.AskDeletion())
-    second.does(act.AskDeletionAgain())
-    second.does(act.DeleteForever())
+    forgets(second)
     assert school.town.follow_cues() == {}
 
 
@@ -257,9 +253,6 @@ def test_who_has_not_begun_is_reminded_with_the_question(school: School) -> None
 def test_after_a_reminder_the_board_stands_there_again(school: School) -> None:
     person = school.teacher()
     assert line(1, person, "install") in nudges(school, person)
-
-
-# Whose it is
 
 
 def test_nobody_but_an_administrator_of_it_sees_the_board_or_reminds(school: School) -> None:

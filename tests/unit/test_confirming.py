@@ -9,8 +9,11 @@ from small_school import (
     SCHOOL,
     School,
     comes,
+    confirms,
+    forgets,
     heard,
     is_done,
+    leaves,
     makes,
     mark,
     offered,
@@ -22,7 +25,6 @@ from small_school import (
 
 from bot.domain import actions as act
 from bot.domain import place_actions as does
-from bot.domain.content import Milestone
 from bot.domain.names import marked_in
 from bot.domain.places import PlaceKind, Post
 from bot.domain.screens import Button
@@ -31,20 +33,8 @@ from bot.domain.staff_screens import PEOPLE_ON_SCREEN
 NEEDED = shipped().teachers_for_active
 
 
-@pytest.fixture
-def school() -> School:
-    return School()
-
-
 def waiting(school: School, count: int) -> list[GuidedPerson]:
     return [school.applicant() for _ in range(count)]
-
-
-def confirms(school: School, person: GuidedPerson, by: GuidedPerson | None = None) -> None:
-    (by or school.head).does(does.Confirm(school.id, str(person.id)))
-
-
-# Who waits
 
 
 def test_nobody_waits_at_first(school: School) -> None:
@@ -114,9 +104,6 @@ def test_one_alone_needs_no_button_for_all(school: School) -> None:
     school.applicant()
     school.head.does(does.ShowApplications(school.id))
     assert offered(school.head, does.ConfirmAll)
-
-
-# Confirming
 
 
 def test_one_is_confirmed_and_hears_it_with_their_next_step(school: School) -> None:
@@ -197,9 +184,6 @@ def test_all_of_nobody_is_answered(school: School) -> None:
     assert tells(turn, "applications_none", place=SCHOOL) or offered(school.head, act.ShowStep)
 
 
-# Two administrators, and teachers who go
-
-
 def test_two_administrators_confirm_the_same_teacher_once(school: School) -> None:
     person, second = school.applicant(), school.second_head()
     for head in (school.head, second):
@@ -230,9 +214,7 @@ def test_two_administrators_confirm_all_and_each_teacher_hears_it_once(school: S
 def test_a_teacher_who_deleted_themselves_meanwhile_is_gone(school: School) -> None:
     person = school.applicant()
     school.head.does(does.ShowApplications(school.id))
-    person.does(act.AskDeletion())
-    person.does(act.AskDeletionAgain())
-    person.does(act.DeleteForever())
+    forgets(person)
     turn = school.head.writes("1")
     assert tells(turn, "member_gone")
     assert posts(person) == {}
@@ -243,9 +225,7 @@ def test_a_teacher_who_deleted_themselves_meanwhile_is_gone(school: School) -> N
 def test_a_teacher_who_deletes_themselves_after_it_hears_nothing(school: School) -> None:
     person = school.applicant()
     confirms(school, person)
-    person.does(act.AskDeletion())
-    person.does(act.AskDeletionAgain())
-    person.does(act.DeleteForever())
+    forgets(person)
     assert person.id not in school.town.follow_cues()
     assert person.person.journeys == {}
 
@@ -253,179 +233,16 @@ def test_a_teacher_who_deletes_themselves_after_it_hears_nothing(school: School)
 def test_a_teacher_who_left_meanwhile_is_gone(school: School) -> None:
     person = school.applicant()
     school.head.does(does.ShowApplications(school.id))
-    person.does(does.AskLeave(school.id))
-    person.presses(person.finds(does.Leave))
+    leaves(person, school.id)
     assert tells(school.head.writes("1"), "member_gone")
 
 
 def test_who_leaves_after_it_hears_nothing(school: School) -> None:
     person = school.applicant()
     confirms(school, person)
-    person.does(does.AskLeave(school.id))
-    person.presses(person.finds(does.Leave))
+    leaves(person, school.id)
     assert person.id not in school.town.follow_cues()
     assert not is_done(person, "teacher", "confirmed")
-
-
-# Whom the administrator does not know
-
-
-def test_a_stranger_is_taken_out_and_hears_it(school: School) -> None:
-    stranger = school.applicant()
-    school.head.does(does.ShowApplications(school.id))
-    turn = school.head.presses(school.head.finds(does.ShowStrangers))
-    assert tells(
-        turn,
-        "strangers",
-        place=SCHOOL,
-        list=words("line_waiting", number=1, name=mark(stranger), time=words("today")),
-    )
-    turn = school.head.presses(school.head.finds(does.Dismiss))
-    assert tells(turn, "dismissed", name=mark(stranger))
-    assert posts(stranger) == {}
-    assert words("cue_dismissed", place=SCHOOL) in heard(school.town.follow_cues(), stranger)
-
-
-def test_who_was_dismissed_may_come_again_and_is_looked_at_again(school: School) -> None:
-    person = school.applicant()
-    dismisses(school, person)
-    comes(person, school.link())
-    assert school.member(person).applied_at
-    assert not school.member(person).confirmed_at
-    told = school.town.follow_cues()
-    assert words("cue_dismissed", place=SCHOOL) not in heard(told, person)
-    school.town.passes(timedelta(minutes=15))
-    told |= school.town.follow_cues()
-    assert mark(person) in heard(told, school.head)
-
-
-def dismisses(school: School, person: GuidedPerson) -> None:
-    school.head.does(does.ShowStrangers(school.id))
-    school.head.does(does.Dismiss(school.id, str(person.id)))
-    assert posts(person) == {}
-
-
-def test_who_was_dismissed_sees_and_does_nothing_there(school: School) -> None:
-    person = school.applicant()
-    dismisses(school, person)
-    for action in (does.ShowPlace(school.id), does.AskLeave(school.id), does.Leave(school.id)):
-        turn = person.does(action)
-        assert tells(turn, "not_yours") or tells(turn, "not_me_nothing")
-        assert SCHOOL not in said(turn)
-
-
-def test_an_old_button_dismisses_nobody(school: School) -> None:
-    """Who has been confirmed since is not thrown out by a finger on last month's message."""
-    person = school.applicant()
-    school.head.does(does.ShowStrangers(school.id))
-    button = school.head.finds(does.Dismiss)
-    confirms(school, person)
-    school.town.follow_cues()
-    school.head.presses(button)
-    assert school.member(person).confirmed_at
-    assert school.town.follow_cues() == {}
-
-
-def test_with_no_strangers_left_the_screen_says_so(school: School) -> None:
-    turn = school.head.does(does.ShowStrangers(school.id))
-    assert tells(turn, "applications_none", place=SCHOOL)
-
-
-# An active organisation
-
-
-def walks(school: School, step: str) -> None:
-    walks_to(school.head, step)
-
-
-def checklist(school: School) -> str:
-    return said(school.head.does(does.ShowActivity(school.id)))
-
-
-def test_the_checklist_is_live(school: School) -> None:
-    def shows(*, signed_in: bool, filled: bool, confirmed: int) -> bool:
-        text = checklist(school)
-        marked = {True: "activity_done", False: "activity_open"}
-        teachers = words("activity_teachers", confirmed=confirmed, needed=NEEDED)
-        return all(
-            words(marked[is_met], what=what) in text
-            for is_met, what in (
-                (signed_in, words("activity_signed_in")),
-                (filled, words("activity_filled")),
-                (confirmed >= NEEDED, teachers),
-            )
-        )
-
-    assert shows(signed_in=False, filled=False, confirmed=0)
-    walks(school, "organisation")
-    assert shows(signed_in=True, filled=False, confirmed=0)
-    walks(school, "staff_group")
-    assert shows(signed_in=True, filled=True, confirmed=0)
-    for number in range(1, NEEDED + 1):
-        school.confirmed()
-        assert shows(signed_in=True, filled=True, confirmed=number)
-
-
-@pytest.mark.parametrize("order", ["conditions first", "teachers first"])
-def test_the_administrators_hear_once_that_it_is_active(school: School, order: str) -> None:
-    second = school.second_head()
-    if order == "conditions first":
-        walks(school, "staff_group")
-    for _ in range(NEEDED - 1):
-        school.confirmed()
-    last = school.applicant()
-    confirms(school, last)
-    if order == "teachers first":
-        school.town.follow_cues()
-        walks(school, "staff_group")
-    told = school.town.follow_cues()
-    active = words("cue_active", place=SCHOOL)
-    for person in (school.head, second):
-        assert heard(told, person).count(active) == 1
-    school.confirmed()
-    school.town.passes(timedelta(days=1))
-    told = school.town.follow_cues()
-    assert active not in heard(told, school.head)
-    assert active not in "".join(said(t) for ts in told.values() for t in ts)
-
-
-def test_two_confirmed_teachers_are_not_enough(school: School) -> None:
-    walks(school, "staff_group")
-    for _ in range(NEEDED - 1):
-        school.confirmed()
-    assert school.place.active_told_at is None
-
-
-def test_teachers_who_are_not_confirmed_do_not_count(school: School) -> None:
-    walks(school, "staff_group")
-    waiting(school, NEEDED + 1)
-    assert words("activity_teachers", confirmed=0, needed=NEEDED) in checklist(school)
-    assert school.place.active_told_at is None
-
-
-def test_one_of_three_who_leaves_is_counted_no_more(school: School) -> None:
-    people = [school.confirmed() for _ in range(NEEDED)]
-    people[0].does(does.AskLeave(school.id))
-    people[0].presses(people[0].finds(does.Leave))
-    assert words("activity_teachers", confirmed=NEEDED - 1, needed=NEEDED) in checklist(school)
-
-
-def test_it_is_not_called_active_when_it_is_no_longer(school: School) -> None:
-    """Somebody left between the last confirmation and the message; when they are three again, it
-    is told."""
-    walks(school, "staff_group")
-    people = [school.confirmed() for _ in range(NEEDED - 1)]
-    confirms(school, school.applicant())
-    people[0].does(does.AskLeave(school.id))
-    people[0].presses(people[0].finds(does.Leave))
-    told = school.town.follow_cues()
-    active = words("cue_active", place=SCHOOL)
-    assert active not in heard(told, school.head)
-    confirms(school, school.applicant())
-    assert active in heard(school.town.follow_cues(), school.head)
-
-
-# Whose it is
 
 
 def test_nobody_but_an_administrator_of_it_confirms_dismisses_or_sees(school: School) -> None:
@@ -476,34 +293,3 @@ def test_a_class_has_no_applications(school: School) -> None:
         does.Confirm(class_id, str(teacher.id)),
     ):
         assert tells(teacher.does(action), "not_yours")
-
-
-def test_evidence_is_shown_as_proved_and_the_rest_as_said(school: School) -> None:
-    person = school.applicant()
-    apply = shipped().guides["teacher"].steps[2]
-    assert apply.milestone == "applied"
-    text = said(person.does(act.ShowProgress()))
-    assert words("progress_done", title=apply.title) in text
-    assert words("progress_proved", title=apply.title) not in text
-    confirms(school, person)
-    school.town.follow_cues()
-    text = said(person.does(act.ShowProgress()))
-    for step in shipped().guides["teacher"].steps:
-        is_proved = step.milestone in ("applied", "confirmed")
-        if step.id in person.journey.done:
-            assert (words("progress_proved", title=step.title) in text) == is_proved, step.id
-
-
-def test_the_administrators_own_steps_are_proved_by_their_teachers(school: School) -> None:
-    steps = {s.milestone: s for s in shipped().guides["administrator"].steps if s.milestone}
-
-    def is_proved(milestone: Milestone) -> bool:
-        text = said(school.head.does(act.ShowProgress()))
-        return words("progress_proved", title=steps[milestone].title) in text
-
-    assert not is_proved("invited")
-    school.teacher()
-    assert is_proved("invited")
-    assert not is_proved("accepted")
-    school.confirmed()
-    assert is_proved("accepted")

@@ -9,8 +9,10 @@ from small_school import (
     SCHOOL,
     School,
     comes,
+    forgets,
     heard,
     is_done,
+    leaves,
     makes,
     mark,
     offered,
@@ -27,20 +29,12 @@ from bot.domain.places import PlaceKind, Post
 from bot.domain.staff_screens import PEOPLE_ON_SCREEN
 
 
-@pytest.fixture
-def school() -> School:
-    return School()
-
-
 def hears(school: School) -> str:
     return heard(school.town.follow_cues(), school.head)
 
 
 def applicants(school: School, count: int) -> list[GuidedPerson]:
     return [school.applicant() for _ in range(count)]
-
-
-# Bundling
 
 
 def test_an_administrator_hears_of_the_first_application_at_once(school: School) -> None:
@@ -101,9 +95,6 @@ def test_every_administrator_hears_of_an_application(school: School) -> None:
         assert mark(person) in heard(told, head)
 
 
-# Lost reasons
-
-
 def test_who_was_confirmed_meanwhile_is_not_announced(school: School) -> None:
     person = school.applicant()
     school.head.does(does.Confirm(school.id, str(person.id)))
@@ -130,8 +121,7 @@ def test_who_gave_the_organisation_up_hears_of_nobody(school: School) -> None:
 
 def test_what_is_told_is_how_it_is_now(school: School) -> None:
     person, gone = applicants(school, 2)
-    gone.does(does.AskLeave(school.id))
-    gone.presses(gone.finds(does.Leave))
+    leaves(gone, school.id)
     school.head.does(does.Rename(school.id))
     school.head.writes("Гимназия")
     text = hears(school)
@@ -174,9 +164,6 @@ def test_a_cue_told_twice_changes_nothing_more(kind: CueKind, school: School) ->
             assert school.town.register.members == members
 
 
-# Confirmation
-
-
 def test_confirmation_marks_the_steps_that_waited_for_it(school: School) -> None:
     person = school.applicant()
     cards = [card for card in person.person.cards if card.step == "confirmed"]
@@ -186,6 +173,16 @@ def test_confirmation_marks_the_steps_that_waited_for_it(school: School) -> None
     assert is_done(person, "teacher", "confirmed")
     assert not [card for card in person.person.cards if card.step == "confirmed"]
     assert person.journey.current == "create_chat"
+
+
+def test_who_left_and_came_back_is_not_confirmed_by_what_was_before(school: School) -> None:
+    person = school.applicant()
+    school.head.does(does.Confirm(school.id, str(person.id)))
+    leaves(person, school.id)
+    comes(person, school.link())
+    assert not school.member(person).confirmed_at
+    assert heard(school.town.follow_cues(), person) == ""
+    assert not is_done(person, "teacher", "confirmed")
 
 
 def test_who_said_themselves_that_they_are_confirmed_hears_it_and_stays(school: School) -> None:
@@ -230,9 +227,6 @@ def test_confirmed_in_one_of_two_organisations_one_goes_on(school: School) -> No
     assert words("cue_confirmed", place=SCHOOL) in heard(school.town.follow_cues(), person)
 
 
-# Reach
-
-
 def test_who_takes_no_messages_is_told_nothing(school: School) -> None:
     person = school.applicant()
     person.does(act.MessagesDenied())
@@ -255,9 +249,7 @@ def test_who_was_forgotten_is_told_nothing(school: School) -> None:
     class_id = school.class_of(teacher)
     mother = walks_to(school.family(teacher, class_id), "await_chat")
     teacher.does(does.ChatReady(class_id))
-    mother.does(act.AskDeletion())
-    mother.does(act.AskDeletionAgain())
-    mother.does(act.DeleteForever())
+    forgets(mother)
     assert heard(school.town.follow_cues(), mother) == ""
     assert mother.person.journeys == {}
 

@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 from guided_person import ADDRESS, CODES, GuidedPerson, Town, said, shown
-from small_school import CLASS, SCHOOL, School, comes, mark, tells, walks_to, words
+from small_school import CLASS, SCHOOL, School, comes, leaves, mark, tells, walks_to, words
 
 from bot.domain import actions as act
 from bot.domain import place_actions as does
@@ -14,11 +14,6 @@ from bot.domain.recognition import Heard
 from bot.domain.turn import Turn
 
 PEER, OTHER_PEER = 2_000_000_001, 2_000_000_002
-
-
-@pytest.fixture
-def school() -> School:
-    return School()
 
 
 @pytest.fixture
@@ -224,8 +219,7 @@ def test_when_the_class_has_gone_the_chat_is_like_any_other(
 ) -> None:
     adds(teacher)
     place = class_of(teacher)
-    teacher.does(does.AskLeave(place))
-    teacher.presses(teacher.finds(does.Leave))
+    leaves(teacher, place)
     assert school.town.register.chats[PEER].place is None
     assert said(addresses(school.town.somebody())) == words("in_chat", address=ADDRESS)
 
@@ -235,6 +229,5 @@ def test_a_class_that_nobody_leads_gives_no_link(school: School, teacher: Guided
     adds(teacher)
     place = class_of(teacher)
     school.family(teacher, place)
-    teacher.does(does.AskLeave(place))
-    teacher.presses(teacher.finds(does.Leave))
+    leaves(teacher, place)
     assert said(addresses(school.town.somebody())) == words("in_chat", address=ADDRESS)

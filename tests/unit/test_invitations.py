@@ -3,14 +3,13 @@
 from datetime import timedelta
 
 import pytest
-from guided_person import BEGINNING, CODES, GuidedPerson, Town, said, shipped
-from msgspec.structs import replace
+from guided_person import BEGINNING, CODES, GuidedPerson, said, shipped
 from small_school import (
     CLASS,
     SCHOOL,
     School,
     comes,
-    is_done,
+    leaves,
     makes,
     offered,
     posts,
@@ -22,37 +21,11 @@ from small_school import (
 
 from bot.domain import actions as act
 from bot.domain import place_actions as does
-from bot.domain.guesses import EVERYBODY, MOST_BY_ALL, MOST_BY_ONE, Guesses
-from bot.domain.person import Awaited
 from bot.domain.places import PlaceKind, Post, last_day_of_school_year
-from bot.domain.screens import Button
 
 STAFF_POSTS = {Post.TEACHER: "teacher", Post.ADMINISTRATOR: "administrator"}
 DAY = timedelta(days=1)
 NO_CODE = "0" * 20
-
-
-@pytest.fixture
-def school() -> School:
-    return School()
-
-
-@pytest.fixture
-def teacher(school: School) -> GuidedPerson:
-    return school.teacher()
-
-
-@pytest.fixture
-def class_id(school: School, teacher: GuidedPerson) -> str:
-    return school.class_of(teacher)
-
-
-@pytest.fixture
-def class_link(school: School, teacher: GuidedPerson, class_id: str) -> str:
-    return school.class_link(teacher, class_id)
-
-
-# What the code says is not asked
 
 
 @pytest.mark.parametrize(("post", "role"), STAFF_POSTS.items())
@@ -146,9 +119,6 @@ def test_an_application_counts_for_every_organisation_the_teacher_comes_to() -> 
     assert first.member(teacher, other).applied_at
     assert not first.member(teacher, other).confirmed_at
     assert other_head.id in first.town.follow_cues()
-
-
-# Twice, one's own, somebody else's lane
 
 
 def test_a_link_opened_twice_counts_once(school: School, teacher: GuidedPerson) -> None:
@@ -278,9 +248,6 @@ def test_agreeing_twice_comes_in_once(school: School, class_link: str) -> None:
     assert school.town.register.members == before
 
 
-# Old links
-
-
 def test_a_revoked_link_lets_nobody_in(school: School) -> None:
     invitation = school.invitation(school.id, Post.TEACHER, school.head)
     school.revokes(school.id, Post.TEACHER, school.head)
@@ -337,11 +304,6 @@ def test_the_link_of_a_place_without_people_is_unknown(school: School) -> None:
     assert tells(comes(person, link), "link_unknown")
 
 
-def leaves(person: GuidedPerson, place: str) -> None:
-    person.does(does.AskLeave(place))
-    person.does(does.Leave(place))
-
-
 def test_nobody_comes_into_more_places_than_anybody_works_in(school: School) -> None:
     person, links = school.town.somebody(), list[str]()
     for number in range(3):
@@ -360,246 +322,3 @@ def test_who_comes_by_a_link_is_counted(school: School) -> None:
     for number in range(3):
         assert school.invitation(school.id, Post.TEACHER, school.head).uses == number
         school.teacher()
-
-
-# It is not me
-
-
-@pytest.mark.parametrize("how", ["press", "это не я", "Это не я!", "не я"])
-def test_who_was_invited_by_mistake_is_let_go(school: School, class_link: str, how: str) -> None:
-    person = school.town.somebody()
-    comes(person, class_link)
-    turn = person.presses(not_me_of(person)) if how == "press" else person.writes(how)
-    assert tells(turn, "not_me_done", place=CLASS)
-    assert posts(person) == {}
-    assert person.person.journeys == {}
-    assert person.person.dialogue
-    assert person.person.dialogue.question == shipped().first_question
-
-
-def not_me_of(person: GuidedPerson) -> Button:
-    return next(b for b in reversed(person.seen) if isinstance(b.action, does.NotMe))
-
-
-def test_the_role_that_the_link_gave_goes_with_it(school: School) -> None:
-    for post in STAFF_POSTS:
-        person = school.town.somebody()
-        comes(person, school.link(post))
-        person.settles_again()
-        assert person.person.journeys
-        turn = person.presses(not_me_of(person))
-        assert tells(turn, "not_me_done", place=SCHOOL)
-        assert posts(person) == {}
-        assert person.person.journeys == {}
-
-
-def test_a_second_teacher_invited_by_mistake_is_let_go(
-    school: School, teacher: GuidedPerson, class_id: str
-) -> None:
-    person = school.town.somebody()
-    comes(person, school.class_link(teacher, class_id, Post.TEACHER))
-    person.presses(not_me_of(person))
-    assert posts(person) == {}
-    assert posts(teacher)[CLASS] == {Post.TEACHER}
-
-
-def test_who_had_a_path_keeps_it(school: School, class_link: str) -> None:
-    head = school.head
-    comes(head, class_link)
-    head.does(does.AcceptInvitation())
-    head.presses(not_me_of(head))
-    assert posts(head) == {SCHOOL: {Post.ADMINISTRATOR}}
-    assert set(head.person.journeys) == {"administrator"}
-    assert stands_on_card(head)
-
-
-def test_a_role_in_which_something_is_done_stays(school: School, class_link: str) -> None:
-    person = school.town.somebody()
-    comes(person, class_link)
-    person.settles_again()
-    person.does_step()
-    person.writes("это не я")
-    assert posts(person) == {}
-    assert set(person.person.journeys) == {"parent"}
-
-
-def test_it_is_the_last_invitation_that_is_meant_by_words(school: School) -> None:
-    teacher = school.teacher()
-    other = School("Лицей")
-    head = school.town.somebody().settles_as("administrator")
-    lyceum = makes(head, PlaceKind.ORGANISATION, "Лицей")
-    comes(teacher, CODES.link_code(school.invitation(lyceum, Post.TEACHER, head).id))
-    turn = teacher.writes("это не я")
-    assert tells(turn, "not_me_done", place="Лицей")
-    assert posts(teacher) == {SCHOOL: {Post.TEACHER}}
-    assert set(teacher.person.journeys) == {"teacher"}
-    assert other.place
-
-
-def test_the_way_out_of_a_second_class_leads_back_to_the_first(school: School) -> None:
-    teacher = school.teacher()
-    first, second = school.class_of(teacher, "1А"), school.class_of(teacher, "2Б")
-    teacher.does(does.ChatReady(first))
-    mother = school.family(teacher, first)
-    walks_to(mother, "communicate")
-    comes(mother, school.class_link(teacher, second))
-    assert not is_done(mother, "parent", "join")
-    mother.presses(not_me_of(mother))
-    assert posts(mother) == {"1А": {Post.FAMILY}}
-    assert is_done(mother, "parent", "join")
-    assert mother.journey.current == "communicate"
-
-
-def test_the_way_out_of_the_first_class_keeps_the_role_for_the_second(school: School) -> None:
-    teacher = school.teacher()
-    first, second = school.class_of(teacher, "1А"), school.class_of(teacher, "2Б")
-    mother = school.family(teacher, first)
-    way_out = not_me_of(mother)
-    comes(mother, school.class_link(teacher, second))
-    mother.presses(way_out)
-    assert posts(mother) == {"2Б": {Post.FAMILY}}
-    assert set(mother.person.journeys) == {"parent"}
-
-
-def test_who_made_a_place_is_not_in_it_by_mistake(school: School) -> None:
-    for turn in (school.head.writes("это не я"), school.head.does(does.NotMe(school.id))):
-        assert tells(turn, "not_me_nothing")
-        assert posts(school.head) == {SCHOOL: {Post.ADMINISTRATOR}}
-
-
-def test_days_later_it_is_asked_first(school: School, teacher: GuidedPerson) -> None:
-    """«Это ошибка» is also what people write when something does not work."""
-    school.town.passes(3 * DAY)
-    for turn in (teacher.writes("это ошибка"), teacher.presses(not_me_of(teacher))):
-        assert tells(turn, "leave_ask", place=SCHOOL)
-        assert posts(teacher) == {SCHOOL: {Post.TEACHER}}
-    teacher.presses(teacher.finds(does.Leave))
-    assert posts(teacher) == {}
-
-
-def test_pressed_twice_it_answers_and_changes_nothing_more(
-    school: School, class_link: str
-) -> None:
-    person = school.town.somebody()
-    comes(person, class_link)
-    button = not_me_of(person)
-    person.presses(button)
-    assert tells(person.presses(button), "not_me_nothing")
-
-
-def test_nobody_is_taken_out_by_somebody_elses_button(
-    school: School, teacher: GuidedPerson, class_id: str
-) -> None:
-    stranger = school.town.somebody()
-    before = school.town.register.members.copy()
-    for person in (stranger, school.head):
-        for place in (school.id, class_id, "no such place"):
-            person.does(does.NotMe(place))
-    assert school.town.register.members == before
-
-
-# Guessing
-
-
-def test_a_wrong_code_is_answered_and_counted(school: School) -> None:
-    person = school.town.somebody()
-    assert tells(person.writes("код K7TX-4M2Q"), "code_unknown")
-    assert tells(comes(person, NO_CODE), "link_unknown")
-    known = school.town.register.guesses
-    assert known[person.id].wrong == known[EVERYBODY].wrong == 2
-
-
-def test_after_five_wrong_codes_not_even_the_right_one_is_looked_at(school: School) -> None:
-    right = CODES.typed_code(school.invitation(school.id, Post.TEACHER, school.head).id)
-    guesser, other = school.town.somebody(), school.town.somebody()
-    for number in range(MOST_BY_ONE):
-        assert tells(guesser.writes(f"код 0A0B-000{number}"), "code_unknown")
-    for _ in range(3):
-        assert tells(guesser.writes(f"код {right}"), "code_wait")
-    assert posts(guesser) == {}
-    assert school.town.register.guesses[guesser.id].refused == 3
-    other.writes(right)
-    assert posts(other) == {SCHOOL: {Post.TEACHER}}
-    school.town.passes(timedelta(hours=1))
-    guesser.writes(right)
-    assert posts(guesser) == {SCHOOL: {Post.TEACHER}}
-
-
-def test_a_link_is_taken_also_from_who_has_guessed(school: School) -> None:
-    link, guesser = school.link(), school.town.somebody()
-    for _ in range(2 * MOST_BY_ONE):
-        guesser.writes("код 0A0B-0000")
-    comes(guesser, link)
-    assert posts(guesser) == {SCHOOL: {Post.TEACHER}}
-
-
-def test_nobody_can_lock_out_the_others(school: School) -> None:
-    right = CODES.typed_code(school.invitation(school.id, Post.TEACHER, school.head).id)
-    school.town.register.guesses[EVERYBODY] = Guesses(school.town.now, wrong=MOST_BY_ALL)
-    clumsy, first_try = school.town.somebody(), school.town.somebody()
-    clumsy.writes("код 0A0B-0000")
-    assert tells(clumsy.writes(right), "code_wait")
-    first_try.writes(right)
-    assert posts(first_try) == {SCHOOL: {Post.TEACHER}}
-
-
-def test_a_right_code_is_no_guess(school: School) -> None:
-    right = CODES.typed_code(school.invitation(school.id, Post.TEACHER, school.head).id)
-    person = school.town.somebody()
-    for _ in range(2 * MOST_BY_ONE):
-        turn = person.writes(right)
-    assert tells(turn, "already_here", place=SCHOOL)
-    assert school.town.register.guesses == {}
-
-
-def test_a_code_does_what_it_does_while_something_else_is_asked(
-    school: School, class_link: str, teacher: GuidedPerson
-) -> None:
-    teacher.does(does.NewClass())
-    assert teacher.person.awaits
-    assert teacher.person.awaits.what is Awaited.CLASS_NAME
-    head = school.town.somebody().settles_as("administrator")
-    lyceum = makes(head, PlaceKind.ORGANISATION, "Лицей")
-    code = CODES.typed_code(school.invitation(lyceum, Post.TEACHER, head).id)
-    teacher.writes(f"код {code}")
-    assert "Лицей" in posts(teacher)
-
-
-def test_what_is_stored_of_an_invitation_gives_no_code_away(school: School) -> None:
-    invitation = school.invitation(school.id, Post.TEACHER, school.head)
-    stored = repr(invitation)
-    assert CODES.link_code(invitation.id) not in stored
-    assert CODES.typed_code(invitation.id) not in stored
-    assert CODES.typed_code(invitation.id).replace("-", "") not in stored
-
-
-def test_a_fingerprint_or_an_id_from_a_stolen_database_opens_nothing(school: School) -> None:
-    invitation = school.invitation(school.id, Post.TEACHER, school.head)
-    thief = school.town.somebody()
-    for stolen in (invitation.id, invitation.link_print, invitation.typed_print, school.id):
-        comes(thief, stolen)
-        thief.writes(f"код {stolen}")
-        thief.does(act.OpenByLink(stolen))
-    assert posts(thief) == {}
-
-
-def test_who_is_forgotten_comes_as_a_newcomer(school: School, teacher: GuidedPerson) -> None:
-    link = school.link()
-    teacher.does(act.AskDeletion())
-    teacher.does(act.AskDeletionAgain())
-    teacher.does(act.DeleteForever())
-    assert posts(teacher) == {}
-    turn = comes(teacher, link)
-    assert tells(turn, "joined_as_teacher", place=SCHOOL)
-
-
-def test_an_unreachable_member_is_reachable_again_by_their_link(
-    school: School, teacher: GuidedPerson
-) -> None:
-    teacher.person = replace(teacher.person, reachable=False)
-    comes(teacher, school.link())
-    assert teacher.person.reachable
-
-
-def test_a_link_from_another_town_is_unknown(school: School) -> None:
-    assert tells(comes(Town().somebody(), school.link()), "link_unknown")

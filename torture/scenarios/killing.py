@@ -81,7 +81,7 @@ async def _torment(setting: Setting, verdict: Verdict, *, is_gentle: bool, times
         setting.tell(0.8, "everybody goes on to the finish")
         await party.ends()
         await party.judge()
-        _judge_deaths(verdict, killer, times)
+        judge_deaths(verdict, killer, times)
         judge_logs(verdict, [storm.bot])
         errors = storm.bot.errors()
         verdict.promise("no errors in the log", not errors, f"{len(errors)}: {errors[:1]}")
@@ -89,7 +89,7 @@ async def _torment(setting: Setting, verdict: Verdict, *, is_gentle: bool, times
         verdict.figure("sends that random_id made harmless", counts["suppressed"])
 
 
-def _judge_deaths(verdict: Verdict, killer: Killer, times: int) -> None:
+def judge_deaths(verdict: Verdict, killer: Killer, times: int) -> None:
     moments = ", ".join(f"{moment}: {count}" for moment, count in killer.deaths.items())
     verdict.promise(f"ended {times} times", killer.deaths.total() == times, moments)
     if killer.is_gentle:

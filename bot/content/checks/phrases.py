@@ -46,6 +46,7 @@ ESSENTIAL: Final[Mapping[str, frozenset[str]]] = {
     "line_waiting": frozenset({"number", "name"}),
     "strangers": frozenset({"list"}),
     "board": frozenset({"counts", "list"}),
+    "board_longest": frozenset({"list"}),
     "board_count": frozenset({"step", "count"}),
     "board_line": frozenset({"number", "name", "step"}),
     "activity": frozenset({"list"}),

@@ -165,4 +165,3 @@ def test_nothing_unfilled_is_said_about_places() -> None:
     stories = (looks_around, comes_and_goes, invites, confirms, opens_chats)
     for turn in (turn for story in stories for turn in story(shipped()).turns):
         assert "{" not in heard_from(turn)
-

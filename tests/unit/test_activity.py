@@ -1,0 +1,143 @@
+"""An active organisation: a live checklist, told once; and what others' evidence proves."""
+
+from datetime import timedelta
+
+import pytest
+from guided_person import said, shipped
+from small_school import (
+    SCHOOL,
+    School,
+    confirms,
+    heard,
+    walks_to,
+    words,
+)
+
+from bot.domain import actions as act
+from bot.domain import place_actions as does
+from bot.domain.content import Milestone
+
+NEEDED = shipped().teachers_for_active
+
+
+def walks(school: School, step: str) -> None:
+    walks_to(school.head, step)
+
+
+def checklist(school: School) -> str:
+    return said(school.head.does(does.ShowActivity(school.id)))
+
+
+def test_the_checklist_is_live(school: School) -> None:
+    def shows(*, signed_in: bool, filled: bool, confirmed: int) -> bool:
+        text = checklist(school)
+        marked = {True: "activity_done", False: "activity_open"}
+        teachers = words("activity_teachers", confirmed=confirmed, needed=NEEDED)
+        return all(
+            words(marked[is_met], what=what) in text
+            for is_met, what in (
+                (signed_in, words("activity_signed_in")),
+                (filled, words("activity_filled")),
+                (confirmed >= NEEDED, teachers),
+            )
+        )
+
+    assert shows(signed_in=False, filled=False, confirmed=0)
+    walks(school, "organisation")
+    assert shows(signed_in=True, filled=False, confirmed=0)
+    walks(school, "staff_group")
+    assert shows(signed_in=True, filled=True, confirmed=0)
+    for number in range(1, NEEDED + 1):
+        school.confirmed()
+        assert shows(signed_in=True, filled=True, confirmed=number)
+
+
+@pytest.mark.parametrize("order", ["conditions first", "teachers first"])
+def test_the_administrators_hear_once_that_it_is_active(school: School, order: str) -> None:
+    second = school.second_head()
+    if order == "conditions first":
+        walks(school, "staff_group")
+    for _ in range(NEEDED - 1):
+        school.confirmed()
+    last = school.applicant()
+    confirms(school, last)
+    if order == "teachers first":
+        school.town.follow_cues()
+        walks(school, "staff_group")
+    told = school.town.follow_cues()
+    active = words("cue_active", place=SCHOOL)
+    for person in (school.head, second):
+        assert heard(told, person).count(active) == 1
+    confirms(school, school.applicant())
+    school.town.passes(timedelta(days=1))
+    told = school.town.follow_cues()
+    for person in (school.head, second):
+        assert active not in heard(told, person)
+
+
+def test_two_confirmed_teachers_are_not_enough(school: School) -> None:
+    walks(school, "staff_group")
+    for _ in range(NEEDED - 1):
+        school.confirmed()
+    assert school.place.active_told_at is None
+
+
+def test_teachers_who_are_not_confirmed_do_not_count(school: School) -> None:
+    walks(school, "staff_group")
+    for _ in range(NEEDED + 1):
+        school.applicant()
+    assert words("activity_teachers", confirmed=0, needed=NEEDED) in checklist(school)
+    assert school.place.active_told_at is None
+
+
+def test_one_of_three_who_leaves_is_counted_no_more(school: School) -> None:
+    people = [school.confirmed() for _ in range(NEEDED)]
+    people[0].does(does.AskLeave(school.id))
+    people[0].presses(people[0].finds(does.Leave))
+    assert words("activity_teachers", confirmed=NEEDED - 1, needed=NEEDED) in checklist(school)
+
+
+def test_it_is_not_called_active_when_it_is_no_longer(school: School) -> None:
+    """Somebody left between the last confirmation and the message; when they are three again, it
+    is told."""
+    walks(school, "staff_group")
+    people = [school.confirmed() for _ in range(NEEDED - 1)]
+    confirms(school, school.applicant())
+    people[0].does(does.AskLeave(school.id))
+    people[0].presses(people[0].finds(does.Leave))
+    told = school.town.follow_cues()
+    active = words("cue_active", place=SCHOOL)
+    assert active not in heard(told, school.head)
+    confirms(school, school.applicant())
+    assert active in heard(school.town.follow_cues(), school.head)
+
+
+def test_evidence_is_shown_as_proved_and_the_rest_as_said(school: School) -> None:
+    person = school.applicant()
+    apply = shipped().guides["teacher"].steps[2]
+    assert apply.milestone == "applied"
+    text = said(person.does(act.ShowProgress()))
+    assert words("progress_done", title=apply.title) in text
+    assert words("progress_proved", title=apply.title) not in text
+    confirms(school, person)
+    school.town.follow_cues()
+    text = said(person.does(act.ShowProgress()))
+    for step in shipped().guides["teacher"].steps:
+        is_proved = step.milestone in ("applied", "confirmed")
+        if step.id in person.journey.done:
+            assert (words("progress_proved", title=step.title) in text) == is_proved, step.id
+
+
+def test_the_administrators_own_steps_are_proved_by_their_teachers(school: School) -> None:
+    steps = {s.milestone: s for s in shipped().guides["administrator"].steps if s.milestone}
+
+    def is_proved(milestone: Milestone) -> bool:
+        text = said(school.head.does(act.ShowProgress()))
+        return words("progress_proved", title=steps[milestone].title) in text
+
+    assert not is_proved("invited")
+    school.teacher()
+    assert is_proved("invited")
+    assert not is_proved("accepted")
+    school.confirmed()
+    assert is_proved("accepted")
