@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from vk_updates import CHAT, EVERY_BUTTON, GROUP_ID, message_event, message_new, update
 
 from bot.domain import actions as act
+from bot.domain.actions import Action
 from bot.domain.person import Device
 from bot.domain.recognition import Heard
 from bot.vk import updates
@@ -211,30 +212,38 @@ def test_what_no_person_wrote_is_not_answered(message: dict[str, Any]) -> None:
     assert read(message_new("x", **message)) is None
 
 
+def _service(kind: str, member: int) -> dict[str, Any]:
+    return {"action": {"type": kind, "member_id": member}}
+
+
 @pytest.mark.parametrize(
-    ("text", "message", "is_answered"),
+    ("text", "message", "action"),
     [
-        ("просто разговор", {}, False),
-        (f"[club{GROUP_ID}|@school] привет", {}, True),
-        (f"[public{GROUP_ID}|Школа], привет", {}, True),
-        ("[club770|@other] привет", {}, False),
-        ("  /start", {}, True),
-        ("", {"action": {"type": "chat_invite_user", "member_id": -GROUP_ID}}, True),
-        ("", {"action": {"type": "chat_invite_user", "member_id": 5}}, False),
-        ("", {"action": {"type": "chat_title_update", "text": "/start"}}, False),
-        ("", {"action": {"type": "chat_kick_user", "member_id": -GROUP_ID}}, False),
-        ("Помощь", {"payload": json.dumps(HELP)}, False),
+        ("просто разговор", {}, None),
+        (f"[club{GROUP_ID}|@school] привет", {}, act.AddressedInChat()),
+        (f"[public{GROUP_ID}|Школа], привет", {}, act.AddressedInChat()),
+        ("[club770|@other] привет", {}, None),
+        ("  /start", {}, act.AddressedInChat()),
+        ("", _service("chat_invite_user", -GROUP_ID), act.AddedToChat()),
+        ("", _service("chat_invite_user_by_link", -GROUP_ID), act.AddedToChat()),
+        ("", _service("chat_invite_user", 5), None),
+        ("", {"action": {"type": "chat_title_update", "text": "/start"}}, None),
+        ("", _service("chat_title_update", -GROUP_ID), None),
+        ("", _service("chat_kick_user", -GROUP_ID), act.RemovedFromChat()),
+        ("", _service("chat_kick_user", 5), None),
+        ("/start", _service("chat_kick_user", 5), None),
+        ("Помощь", {"payload": json.dumps(HELP)}, None),
     ],
 )
-def test_in_a_group_chat_only_who_addresses_the_bot_is_answered(
-    text: str, message: dict[str, Any], *, is_answered: bool
+def test_in_a_group_chat_only_who_addresses_the_bot_is_heard(
+    text: str, message: dict[str, Any], action: Action | None
 ) -> None:
     incoming = read(message_new(text, peer=CHAT, **message))
-    assert (incoming is not None) == is_answered
+    assert (incoming is not None) == (action is not None)
     if incoming:
         assert incoming.is_in_chat
         assert incoming.peer_id == CHAT
-        assert incoming.heard == Heard(action=act.AddressedInChat())
+        assert incoming.heard == Heard(action=action)
 
 
 def test_a_private_dialogue_is_no_group_chat() -> None:
