@@ -15,6 +15,9 @@ _A_PAGE: Final = 200
 _PAGES: Final = 50
 """A bound: ten thousand people are more than wait for one bot."""
 
+_ALL: Final = "all"
+"""VK's filter that leaves nobody out (documented)."""
+
 _LOOK_BACK: Final = 20
 """Messages in which the person's newest one is looked for."""
 
@@ -35,8 +38,10 @@ async def unanswered(api: VkApi, since: datetime) -> list[Mapping[str, Any]]:
 async def overlooked(api: VkApi, since: datetime) -> list[Mapping[str, Any]]:
     """The newest message of everybody to whom the community spoke last, written after `since`:
     the answer may have been one to the message before, and VK may have lost this one. Most have
-    been handled; whoever knows that must leave them out. Raises `VkError`."""
-    items = await _conversations(api, "all", since)
+    been handled; whoever knows that must leave them out. Raises `VkError`.
+
+    After a broadcast these are thousands: people who write meanwhile are answered first."""
+    items = await _conversations(api, _ALL, since)
     peers = [item["last_message"]["peer_id"] for item in items if _is_answered(item)]
     found: list[Mapping[str, Any]] = []
     for first in range(0, len(peers), CALLS_IN_SCRIPT):
@@ -53,9 +58,9 @@ async def _conversations(
     newest first (documented)."""
     found: list[Mapping[str, Mapping[str, Any]]] = []
     for page in range(_PAGES):
-        answer = await api.call(
-            "messages.getConversations", filter=which, count=_A_PAGE, offset=page * _A_PAGE
-        )
+        await api.pace.turn(is_bulk=which == _ALL)
+        asked = {"filter": which, "count": _A_PAGE, "offset": page * _A_PAGE}
+        answer = await api.call_in_turn("messages.getConversations", asked)
         items = answer.get("items") if isinstance(answer, Mapping) else None
         if not isinstance(items, list):
             raise VkError(NO_ANSWER, "the answer to messages.getConversations is not VK's")
@@ -69,7 +74,7 @@ async def _conversations(
 
 async def _histories(api: VkApi, peers: Sequence[int]) -> Sequence[object]:
     calls = [Call("messages.getHistory", {"peer_id": p, "count": _LOOK_BACK}) for p in peers]
-    await api.pace.turn()
+    await api.pace.turn(is_bulk=True)
     answer = await api.run_script(f"return [{','.join(call.code() for call in calls)}];")
     histories = answer["response"]
     if not isinstance(histories, list):

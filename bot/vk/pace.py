@@ -64,11 +64,11 @@ class Pace:
         short, since our own count of the second goes on and VK does not count what it refuses."""
         self._not_before = now + self._seconds * _A_MOMENT
 
-    async def turn(self) -> None:
+    async def turn(self, *, is_bulk: bool = False) -> None:
         """Waits until one more request is allowed, and takes it."""
         loop = asyncio.get_running_loop()
-        wait = self.wait_seconds(loop.time())
+        wait = self.wait_seconds(loop.time(), is_bulk=is_bulk)
         while wait > 0:
             await asyncio.sleep(wait)
-            wait = self.wait_seconds(loop.time())
-        self.take(loop.time())
+            wait = self.wait_seconds(loop.time(), is_bulk=is_bulk)
+        self.take(loop.time(), is_bulk=is_bulk)

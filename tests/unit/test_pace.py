@@ -113,3 +113,16 @@ def test_a_machine_that_is_always_a_little_late_sends_no_less(lateness: list[flo
         pace.take(now, is_bulk=True)
     longest = max(lateness)
     assert now <= len(lateness) / 19 * (1.0 + longest) + longest
+
+
+async def test_whoever_takes_turns_that_nobody_waits_for_leaves_one_to_people() -> None:
+    pace = Pace(20, 60.0)
+    clock = asyncio.get_running_loop().time
+    patient = [asyncio.ensure_future(pace.turn(is_bulk=True)) for _ in range(40)]
+    try:
+        await asyncio.sleep(0)
+        assert pace.wait_seconds(clock()) == 0
+    finally:
+        for task in patient:
+            task.cancel()
+        await asyncio.gather(*patient, return_exceptions=True)

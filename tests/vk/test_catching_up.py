@@ -191,6 +191,7 @@ async def test_a_message_lost_behind_an_answer_to_the_one_before_is_answered(
         for p in (1, 2, 3)
     ]
     vk.says("execute", {"response": histories})
-    catching = await start(nothing(), nothing(), Silence(), caught_up_at=NOW)
+    polls = [nothing() for _ in range(500)]
+    catching = await start(*polls, Silence(), caught_up_at=NOW)
     assert [peer for peer, _ in await catching.until_answers(1)] == [1]
     assert catching.counters.caught_up == 1
