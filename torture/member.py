@@ -18,6 +18,8 @@ PATIENCE_SECONDS = 90.0
 
 Json = dict[str, Any]
 News = Sequence[Shown]
+Until = Callable[[News], bool]
+"""Whether what has come is what somebody waits for."""
 
 CLIENTS: Mapping[str, Json | None] = {
     "newest": None,
@@ -41,7 +43,8 @@ class SilentError(Exception):
 
 
 class Member:
-    """`presses` and `writes` return what has come since, as soon as `until` holds for it."""
+    """`presses` and `writes` return what has come since, as soon as `until` holds for it; by
+    default as soon as anything has."""
 
     def __init__(
         self,
@@ -118,7 +121,7 @@ class Member:
     async def presses(
         self,
         deed: str,
-        until: Callable[[News], bool] = bool,
+        until: Until = bool,
         *,
         label: str = "",
         **fields: str,
@@ -138,9 +141,7 @@ class Member:
         self.acts_now()
         await self.control("presses", body)
 
-    async def writes(
-        self, text: str, until: Callable[[News], bool] = bool, **fields: Any
-    ) -> list[Shown]:
+    async def writes(self, text: str, until: Until = bool, **fields: Any) -> list[Shown]:
         await self.write(text, **fields)
         return await self._is_answered(until, f"“{text[:40]}”")
 
@@ -152,7 +153,7 @@ class Member:
         body = {"user_id": self.id, "text": text, **info, **fields}
         await self.control("messages", body)
 
-    async def opens(self, link: str, until: Callable[[News], bool] = bool) -> list[Shown]:
+    async def opens(self, link: str, until: Until = bool) -> list[Shown]:
         """Follows a link as VK's clients do: what is behind `ref=` goes with the first words."""
         await self.open(link)
         return await self._is_answered(until, "opening a link")
@@ -177,7 +178,7 @@ class Member:
 
     async def hears(
         self,
-        until: Callable[[News], bool] = bool,
+        until: Until = bool,
         after: str = "",
         patience: float = PATIENCE_SECONDS,
     ) -> list[Shown]:
@@ -192,7 +193,7 @@ class Member:
             await self.seen.refresh(min(left, GLANCE_SECONDS))
         return self.news
 
-    async def _is_answered(self, until: Callable[[News], bool], act: str) -> list[Shown]:
+    async def _is_answered(self, until: Until, act: str) -> list[Shown]:
         begun = time.monotonic()
         news = await self.hears(until, act)
         self.waits.append(time.monotonic() - begun)
@@ -213,12 +214,12 @@ def payload_of(button: Button) -> Json:
     return found if isinstance(found, dict) else {}
 
 
-def any_says(*phrases: str) -> Callable[[News], bool]:
+def any_says(*phrases: str) -> Until:
     """For `until`: one of the messages holds one of these phrases of the content."""
     return lambda news: any(words().says(p, shown.text) for shown in news for p in phrases)
 
 
-def several(number: int) -> Callable[[News], bool]:
+def several(number: int) -> Until:
     """For `until`: so many messages have come."""
     return lambda news: len(news) >= number
 

@@ -3,7 +3,7 @@ hand-over scenarios are made of. Each returns when its answer stands on the scre
 
 import random
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from emulator.client import ControlRefusedError
@@ -18,8 +18,6 @@ from torture.member import (
     several,
 )
 from torture.words import words
-
-Until = Callable[[News], bool]
 
 LONGEST_WALK = 30
 LINK = re.compile(r"https?://\S+\?ref=([0-9a-z]{20})\b")

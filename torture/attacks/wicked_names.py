@@ -8,7 +8,7 @@ from torture.attacks.guessing import somebody
 from torture.attacks.junk import CHAT_LINKS, NAMES, mark_for, shows_through
 from torture.attacks.siege import Siege
 from torture.conversation import Shown
-from torture.member import Member, News, any_says, several
+from torture.member import Member, News, Until, any_says, several
 from torture.verdict import Verdict
 from torture.words import words
 
@@ -52,7 +52,7 @@ async def _names_organisation(siege: Siege, typed: str) -> bool:
     return True
 
 
-def _refused_or(taken: story.Until) -> story.Until:
+def _refused_or(taken: Until) -> Until:
     refused = any_says("name_bad", "own_line_bad", "chat_link_bad")
     return lambda news: refused(news) or taken(news)
 

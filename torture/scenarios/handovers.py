@@ -23,7 +23,7 @@ OWNED = {"people": "id", "journeys": "person_id", "memberships": "person_id", "c
 
 
 async def _handovers(setting: Setting, verdict: Verdict) -> None:
-    times, at_once = setting.pick(80, 6), setting.pick(4, 2)
+    times, at_once = setting.pick(80, 4), setting.pick(4, 2)
     rng, days = random.Random(f"{setting.seed}/killer"), list[Day]()
     over = asyncio.Event()
     async with a_world() as world:
