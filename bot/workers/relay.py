@@ -37,6 +37,7 @@ _ERRANDS_AT_ONCE: Final = {Errand.NAMES: 10, Errand.UPLOAD: 6}
 """Of those in flight: an upload host that hangs must not hold up everybody."""
 
 _LONGEST_NAP: Final = 30.0
+_SOON: Final = 0.02
 _LONGEST_DELAY: Final = 300.0
 _AFTER_DISK_ERROR: Final = 2.0
 
@@ -186,6 +187,8 @@ class Relay:
                 until = min(until, max(allowed, self._carrier.stopped_until))
             elif now < self._carrier.stopped_until:
                 until = min(until, self._carrier.stopped_until)
+            else:  # the pace allows it since a moment ago, or all hands are full
+                until = min(until, now + _SOON)
         with suppress(TimeoutError):  # not wait_for, which may swallow a cancellation
             async with asyncio.timeout(max(0.0005, until - now)):
                 await self._wake.wait()
