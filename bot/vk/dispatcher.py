@@ -71,8 +71,8 @@ class Dispatcher:
                 todo,
                 people={incoming.person_id for incoming in heard.values()},
                 aliases={key: i.message_key for key, i in heard.items() if i.message_key},
-                prints=codes.keys(),
-                guessers=set(codes.values()),
+                prints={fingerprint for fingerprint, _ in codes},
+                guessers={person for _, person in codes},
                 chats={i.peer_id for i in heard.values() if i.is_in_chat},
             )
             turns: list[str] = []
@@ -100,10 +100,11 @@ class Dispatcher:
             log.error("update not read: %s", place_of(error))
             return None
 
-    def _codes(self, heard: Iterable[Incoming]) -> dict[str, PersonId]:
-        """The fingerprints of the invitations' codes in a batch, and who gave them."""
+    def _codes(self, heard: Iterable[Incoming]) -> set[tuple[str, PersonId]]:
+        """The fingerprints of the invitations' codes in a batch, each with who gave it: several
+        people may give the same."""
         found = ((code_in(i.heard, self.turns.content), i.person_id) for i in heard)
-        return {self.turns.codes.fingerprint(code): who for code, who in found if code}
+        return {(self.turns.codes.fingerprint(code), who) for code, who in found if code}
 
     async def _take_turn(
         self, work: UnitOfWork, update: Mapping[str, Any], incoming: Incoming, now: datetime

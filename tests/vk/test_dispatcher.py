@@ -22,6 +22,7 @@ from bot.counters import Counters
 from bot.domain import actions as act
 from bot.domain.codes import Codes
 from bot.domain.content import Content
+from bot.domain.guesses import EVERYBODY
 from bot.domain.outgoing import Lane
 from bot.domain.turn import Turn
 from bot.storage.database import Database
@@ -287,6 +288,17 @@ async def test_the_same_batch_twice_has_one_effect(
     before = committed.everything()
     await dispatcher.handle(batch, "5")
     assert committed.everything() == before
+
+
+async def test_each_of_those_who_type_the_same_wrong_code_at_once_is_counted(
+    dispatcher: Dispatcher, committed: Committed
+) -> None:
+    for number in range(2):
+        code = f"код 0A0B-000{number}"
+        await dispatcher.handle([message_new(code, person=person) for person in (1, 2, 3)])
+
+    counted = committed.rows("SELECT person_id, wrong FROM guesses ORDER BY person_id")
+    assert counted == [(EVERYBODY, 6), (1, 2), (2, 2), (3, 2)]
 
 
 async def test_an_update_that_comes_twice_in_a_batch_has_one_effect(
