@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from emulator.client import ControlRefusedError
-from torture import story
+from torture import family_way, story
 from torture.member import Member, SilentError, any_says, payload_of, several
 from torture.school import Form, School
 from torture.verdict import Verdict
@@ -130,7 +130,7 @@ class Day:
                 coming = self.school.family_comes(form, family, LONGEST_SECONDS)
                 together.create_task(coming)
             together.create_task(self._waits(form, leaving))
-            while len(form.waited) < waiting or not story.waits_for_chat(leaving):
+            while len(form.waited) < waiting or not family_way.waits_for_chat(leaving):
                 await asyncio.sleep(0.1)
             await story.wants_to_be_deleted(leaving)
             together.create_task(story.is_deleted(leaving))
@@ -141,8 +141,8 @@ class Day:
     async def _waits(self, form: Form, family: Member) -> None:
         if form.invitation is None:
             raise SilentError(f"{form.name} has no invitation")
-        await story.comes_as_family(family, form.invitation, self.school.rng)
-        await story.goes_up_to_the_chat(family)
+        await family_way.comes_as_family(family, form.invitation, self.school.rng)
+        await family_way.goes_up_to_the_chat(family)
 
     async def _gets_chat_and_name(self, form: Form) -> None:
         """In one breath, in either order."""

@@ -62,6 +62,8 @@ class Member:
         self.seen = Conversation(through or world.client, self.id)
         self.waits: list[float] = []
         """Seconds to each answer; not those until it was somebody's turn."""
+        self.had_to_ask = 0
+        """How often a press brought nothing but a flash, and they asked where they stand."""
         self._told_up_to = 0
 
     @property
@@ -82,6 +84,12 @@ class Member:
     def is_finished(self) -> bool:
         progress = self.standing.progress if self.standing else None
         return progress is not None and progress[0] == progress[1]
+
+    @property
+    def has_been_through(self) -> bool:
+        """They have seen the finish, whatever came later."""
+        seen = (shown.progress for shown in self.seen.said)
+        return any(progress[0] == progress[1] for progress in seen if progress)
 
     def button(
         self, deed: str, label: str = "", **fields: str
@@ -124,10 +132,11 @@ class Member:
         until: Until = bool,
         *,
         label: str = "",
+        patience: float = PATIENCE_SECONDS,
         **fields: str,
     ) -> list[Shown]:
         await self.press(deed, label, **fields)
-        return await self._is_answered(until, f"[{deed}]")
+        return await self._is_answered(until, f"[{deed}]", patience)
 
     async def press(self, deed: str, label: str = "", **fields: str) -> None:
         """Without waiting. Raises SilentError if there is no such button."""
@@ -193,9 +202,11 @@ class Member:
             await self.seen.refresh(min(left, GLANCE_SECONDS))
         return self.news
 
-    async def _is_answered(self, until: Until, act: str) -> list[Shown]:
+    async def _is_answered(
+        self, until: Until, act: str, patience: float = PATIENCE_SECONDS
+    ) -> list[Shown]:
         begun = time.monotonic()
-        news = await self.hears(until, act)
+        news = await self.hears(until, act, patience)
         self.waits.append(time.monotonic() - begun)
         return news
 

@@ -7,7 +7,7 @@ from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 
 from emulator.client import ControlRefusedError, EmulatorClient
-from torture import story
+from torture import family_way, story
 from torture.member import CLIENTS, Member, SilentError, any_says, payload_of, progress, several
 from torture.sight import words_of
 from torture.story import Invitation
@@ -16,6 +16,8 @@ from torture.words import words
 from torture.world import World
 
 WITH_BUTTONS = [name for name in CLIENTS if name != "without buttons"]
+HASTY = 0.1
+"""Of the families ask for their step before they have seen it."""
 WAYS = ("step", "screen", "link")
 """How a teacher says that the class has its chat."""
 
@@ -186,11 +188,11 @@ class School:
         if form.invitation is None:
             raise SilentError(f"{form.name} has no invitation")
         by_code = self.rng.random() < 0.4
-        await story.comes_as_family(family, form.invitation, self.rng, by_code=by_code)
-        await story.goes_up_to_the_chat(family)
-        if story.waits_for_chat(family):
+        await family_way.comes_as_family(family, form.invitation, self.rng, by_code=by_code)
+        await family_way.goes_up_to_the_chat(family)
+        if family_way.waits_for_chat(family):
             form.waited.add(family.id)
-        await story.goes_to_the_end(family, patience)
+        await family_way.goes_to_the_end(family, patience, is_hasty=self.rng.random() < HASTY)
 
     async def all_of(
         self, people: Iterable[Member], what: Callable[[Member], Awaitable[None]]

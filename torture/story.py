@@ -1,7 +1,6 @@
 """What the people of a school do, from the first word to the last step: the ways that the
 hand-over scenarios are made of. Each returns when its answer stands on the screen."""
 
-import random
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -13,6 +12,7 @@ from torture.member import (
     PATIENCE_SECONDS,
     Member,
     News,
+    SilentError,
     any_says,
     progress,
     several,
@@ -20,6 +20,8 @@ from torture.member import (
 from torture.words import words
 
 LONGEST_WALK = 30
+FLASH_SECONDS = 45.0
+"""After a press that brings nothing in the chat people ask where they stand."""
 LINK = re.compile(r"https?://\S+\?ref=([0-9a-z]{20})\b")
 CODE = re.compile(r"\b[0-9A-Z]{4}-[0-9A-Z]{4}\b")
 APPLIED, CHAT = "confirmed", "create_chat"
@@ -74,14 +76,16 @@ async def answers_to_the_end(person: Member) -> None:
         await answers(person)
 
 
-async def answers(person: Member, **fields: str) -> None:
+async def answers(person: Member, option: str = "") -> None:
     """One question, until there is another, or a step."""
     asked = person.question
 
     def goes_on(news: News) -> bool:
         return progress(news) or person.question not in ("", asked)
 
-    await person.presses("answer", goes_on, **fields)
+    chosen = {"option": option} if option else {}
+    await person.press("answer", **chosen)
+    await person.hears(goes_on, "an answer")
 
 
 async def makes_organisation(person: Member, name: str) -> Invitation:
@@ -137,9 +141,12 @@ async def finishes_step(person: Member) -> None:
     if not person.offers("step_done"):
         await person.writes(words().label("my_step"), progress)
     try:
-        await person.presses("step_done", progress)
+        await person.presses("step_done", progress, patience=FLASH_SECONDS)
     except ControlRefusedError:
         await person.seen.refresh()
+    except SilentError:  # of a card that came late, over which a flash says: done already
+        person.had_to_ask += 1
+        await person.writes(words().label("my_step"), progress)
 
 
 async def walks_to(person: Member, step: str = "") -> None:
@@ -155,53 +162,6 @@ async def is_confirmed(person: Member, patience: float = PATIENCE_SECONDS) -> No
     """Waits for the administrator's word and the step that follows from it."""
     await person.hears(any_says("cue_confirmed"), "applying", patience)
     await person.hears(progress, "being confirmed")
-
-
-async def comes_as_family(
-    person: Member, invitation: Invitation, rng: random.Random, *, by_code: bool = False
-) -> None:
-    """To the first step, by the link or by the code as people type it."""
-    if by_code:
-        await person.writes(as_typed(invitation.code, rng), several(2))
-    else:
-        await person.opens(invitation.link, several(2))
-    if person.has_buttons:
-        await person.hears(lambda _: person.offers("answer"))
-        await person.presses("answer", progress, option=rng.choice(["parent", "student"]))
-    else:
-        await person.writes(rng.choice("12"), progress)
-
-
-def as_typed(code: str, rng: random.Random) -> str:
-    name, spaced = words().name_of_code, code.replace("-", " ")
-    ways = [code, f"{name} {code}", f"{name.title()} {code.lower()}", f"{name} {spaced}"]
-    return rng.choice(ways)
-
-
-def waits_for_chat(person: Member) -> bool:
-    return bool(person.standing and words().title("await_chat") in person.standing.text)
-
-
-async def goes_up_to_the_chat(person: Member) -> None:
-    """A family's steps before the one that hangs on somebody else."""
-    for _ in range(LONGEST_WALK):
-        if person.is_finished or waits_for_chat(person):
-            return
-        await finishes_step(person)
-    raise LookupError(f"{person.name} never comes to the chat")
-
-
-async def goes_to_the_end(person: Member, patience: float) -> None:
-    """A family's way; who waits for the class's chat does so for `patience` seconds at most."""
-    for _ in range(LONGEST_WALK):
-        if person.is_finished:
-            return
-        if waits_for_chat(person):
-            person.acts_now()
-            await person.hears(lambda _: not waits_for_chat(person), "waiting", patience)
-        else:
-            await finishes_step(person)
-    raise LookupError(f"{person.name} never comes to the finish")
 
 
 async def says_chat_is_ready(person: Member, class_name: str, way: str, link: str = "") -> None:

@@ -12,7 +12,7 @@ from bot.domain.place_actions import PlaceAction
 from torture.attacks.forging import ACTIONS, Learnt, forged, some, stolen, written
 from torture.attacks.guessing import MOST_LOOKED_AT, Answers, a_code
 from torture.attacks.junk import CHAT_LINKS, NAMES, mark_for, shows_through
-from torture.story import as_typed
+from torture.family_way import as_typed
 
 LEARNT = Learnt(
     frozenset({"ours"}),

@@ -74,6 +74,7 @@ async def _judge(verdict: Verdict, world: World, days: Sequence[Day]) -> None:
     _judge_both(verdict, days)
     await _judge_the_gone(verdict, world, days)
     _judge_counts(verdict, days)
+    _tell_of_late_cards(verdict, days)
     left, errors = owed(world.bot.database), world.bot.errors()
     verdict.promise("nothing is left to be said", not left, f"{len(left)}: {left[:3]}")
     verdict.promise("no errors in the log", not errors, f"{len(errors)}: {errors[:1]}")
@@ -114,6 +115,13 @@ async def _judge_the_gone(verdict: Verdict, world: World, days: Sequence[Day]) -
     wrong = verdict.counts["heard after good-bye"] + verdict.counts["kept of the gone"]
     promise = "who deletes themselves meanwhile is gone, and hears no more"
     verdict.promise(promise, wrong == 0 and bool(gone), f"{len(gone)} people, {wrong} wrong")
+
+
+def _tell_of_late_cards(verdict: Verdict, days: Sequence[Day]) -> None:
+    """What is nobody's answer may be overtaken by one: then a step that is done stands last."""
+    people = [person for day in days for person in (*day.school.teachers, *day.school.families)]
+    asked = sum(person.had_to_ask for person in people)
+    verdict.figure("had to ask for their step, as an old one stood last", asked)
 
 
 def _judge_counts(verdict: Verdict, days: Sequence[Day]) -> None:

@@ -126,7 +126,7 @@ def _judge(verdict: Verdict, school: School, hearings: Sequence[Hearing]) -> Non
     silent = len(school.lost_sight_of)
     verdict.promise("everybody is answered", silent == 0, f"{silent} of {len(people)} are not")
     walkers = [*school.teachers, *school.families]
-    through = sum(person.is_finished for person in walkers)
+    through = sum(person.has_been_through for person in walkers)
     verdict.promise(
         "everybody comes to the end", through == len(walkers), f"{through} of {len(walkers)}"
     )
@@ -163,10 +163,16 @@ async def _tell_figures(verdict: Verdict, school: School, seconds: float) -> Non
     waits = sorted(wait for person in people for wait in person.waits)
     half, most = quantiles(waits, n=100)[49], quantiles(waits, n=100)[94]
     verdict.figure("seconds until all families were at the end", f"{seconds:.0f}")
+    verdict.figure("an old step stands below the finish", _overtaken(people))
     verdict.figure("messages sent, and edited", f"{counts['sent']}, {counts['edited']}")
     verdict.figure("seconds to an answer: half, 95 of 100", f"{half:.2f}, {most:.2f}")
     verdict.figure("most requests in one second", counts["largest_second"])
     verdict.figure("calls that VK refused as too many", counts["refused"])
+
+
+def _overtaken(people: Sequence[Member]) -> int:
+    """Of how many people the last card is not the finish that they have reached."""
+    return sum(person.has_been_through and not person.is_finished for person in people)
 
 
 SCHOOL = Scenario(
