@@ -114,9 +114,11 @@ class UnitOfWork:
     def save(self, person: Person) -> None:
         self._changes.people[person.id] = person
 
-    def forget(self, person_id: PersonId) -> None:
-        """Everything about the person goes, also what this batch was going to say before."""
+    def forget(self, person_id: PersonId, handled: Iterable[str] = ()) -> None:
+        """Everything about the person goes, also what this batch was going to say before. Under
+        the names in `handled` no update is taken any more: nothing else tells that they were."""
         changes = self._changes
+        changes.claimed.extend(handled)
         changes.people.pop(person_id, None)
         changes.forgotten.add(person_id)
         changes.outgoing = [row for row in changes.outgoing if row.peer_id != person_id]

@@ -35,6 +35,10 @@ _IN_CHAT: Final = (act.AddressedInChat, act.AddedToChat, act.RemovedFromChat)
 _TURNS_IN_A_LINE: Final = 25
 """A line of the log for each turn was a tenth of the bot's time (measured)."""
 
+_STILL_LISTED: Final = 50
+"""Messages of who is forgotten that may stand in a list of conversations read before: deleting
+oneself takes three, and their answers."""
+
 Todo = list[tuple[Mapping[str, Any], Incoming | None]]
 
 
@@ -135,7 +139,9 @@ class Dispatcher:
             self.counters.failed += 1
             return len(rows)
         if turn.forgets_person:
-            work.forget(incoming.person_id)
+            last = turn.person.last_message
+            keys = vk_updates.message_keys(incoming.peer_id, last, _STILL_LISTED)
+            work.forget(incoming.person_id, keys)
         elif not incoming.is_in_chat and (known or turn.effects):
             work.save(turn.person)
         if not turn.forgets_person:

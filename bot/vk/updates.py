@@ -96,7 +96,13 @@ def event_id(update: Mapping[str, Any]) -> str:
 
 
 def message_key(peer_id: int, number: int) -> str:
-    return f"message:{peer_id}:{number}"
+    """A digest: it is kept for a while also of who wanted to be forgotten."""
+    return hashlib.sha256(f"message:{peer_id}:{number}".encode()).hexdigest()[:32]
+
+
+def message_keys(peer_id: int, last: int, count: int) -> list[str]:
+    """Names the messages of a dialogue up to number `last`, not more than `count`."""
+    return [message_key(peer_id, n) for n in range(max(last - count, 0) + 1, last + 1)]
 
 
 def read(update: Mapping[str, Any], group_id: int) -> Incoming | None:

@@ -1,6 +1,7 @@
 """Conversations without an answer, from a VK on the loopback: each answered once, in order."""
 
 import asyncio
+import json
 import random
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -14,11 +15,13 @@ from loopback_vk import LoopbackVk, Raw, Silence
 from vk_updates import message_new
 
 from bot.counters import Counters
+from bot.domain import actions as act
 from bot.domain.codes import Codes
 from bot.domain.content import Content
 from bot.domain.person import Person, PersonId
 from bot.storage.database import Database
 from bot.storage.unit_of_work import UnitOfWork
+from bot.vk import payloads
 from bot.vk.api import Community, VkApi
 from bot.vk.dispatcher import Dispatcher
 from bot.vk.longpoll import LongPoll
@@ -138,6 +141,29 @@ async def test_what_the_long_poll_still_knows_comes_first_and_is_not_answered_ag
     assert [peer for peer, _ in answers] == [1, 1, 2]
     assert answers[0][1] == answers[2][1]
     assert answers[1][1] != answers[0][1]
+    assert catching.counters.caught_up == 1
+
+
+@pytest.mark.parametrize("listed_number", [7, 8, 9])
+async def test_who_is_forgotten_meanwhile_is_not_taken_for_a_newcomer_who_waits(
+    vk: LoopbackVk, start: Any, content: Content, listed_number: int
+) -> None:
+    """Whichever of their messages the list says, all three are on their way."""
+    vk.says("messages.getConversations", listed(waiting(1, listed_number), waiting(2, 4)))
+    presses = [act.AskDeletion(), act.AskDeletionAgain(), act.DeleteForever()]
+    known = [
+        message_new(
+            "кнопка",
+            person=1,
+            payload=json.dumps(payloads.write(action)),
+            conversation_message_id=number,
+        )
+        for number, action in enumerate(presses, start=7)
+    ]
+    catching = await start({"ts": "7", "updates": known}, nothing("7"), nothing("7"), Silence())
+    answers = await catching.until_answers(2)
+    assert [peer for peer, _ in answers] == [1, 2]
+    assert answers[0][1] == content.phrases.fill("delete_gone")
     assert catching.counters.caught_up == 1
 
 
