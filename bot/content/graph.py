@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.domain.content import Content, Guide, Option, Step
+from bot.domain.content import Content, Option
+from bot.domain.guides import Guide, Step
 from bot.domain.rules import RULES
 
 _INDENT = "    "

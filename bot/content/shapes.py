@@ -15,24 +15,17 @@ from bot.domain.content import (
     AppName,
     Command,
     CommandName,
-    Guide,
-    Id,
     Labels,
-    Line,
     Link,
     Mail,
     Note,
     Notice,
     Option,
     Question,
-    RetiredStep,
     Role,
-    Step,
-    Text,
-    Trouble,
-    Word,
 )
-from bot.domain.content_model import ContentModel
+from bot.domain.content_model import ContentModel, Id, Line, Text, Word
+from bot.domain.guides import Guide, RetiredStep, Step, Trouble
 from bot.domain.phrases import GUIDE_PHRASES
 from bot.domain.place_words import PLACE_PHRASES, ForwardedLink, PlaceLabels
 

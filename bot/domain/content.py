@@ -1,8 +1,9 @@
 """The content model: everything the bot says, as validated, immutable values.
 
-Files and their reading live in `bot.content`; this module only says what shape content has.
-Texts here are ready to show: the loader has already put names, links and the like in place of
-`{app.gen}` and its kind. What remains in braces is filled in per person (`bot.domain.phrases`).
+Files and their reading live in `bot.content`; this module only says what shape content has, and
+`bot.domain.guides` what shape its guides have. Texts here are ready to show: the loader has
+already put names, links and the like in place of `{app.gen}` and its kind. What remains in braces
+is filled in per person (`bot.domain.phrases`).
 """
 
 from __future__ import annotations
@@ -10,28 +11,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Annotated, Final, Literal
+from typing import Literal
 
 from pydantic import Field
 
-from bot.domain.content_model import ContentModel
+from bot.domain.content_model import ContentModel, Id, Label, Line, Text, Word
+from bot.domain.guides import Guide
 from bot.domain.phrases import Phrases
 from bot.domain.place_words import ForwardedLink, PlaceLabels
 from bot.domain.places import Post
 from bot.domain.wording import normalised
-
-LABEL_LIMIT: Final = 40
-"""Characters on a button (documented: dev.vk.com, keyboards)."""
-SNACKBAR_LIMIT: Final = 90
-"""Characters in `show_snackbar` (documented: dev.vk.com, messages.sendMessageEventAnswer)."""
-SCREEN_LIMIT: Final = 360
-"""Characters of one screen without its links; more is a wall of text on a phone."""
-
-Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
-Label = Annotated[str, Field(min_length=1, max_length=LABEL_LIMIT)]
-Line = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[^\n]+$")]
-Text = Annotated[str, Field(min_length=1, max_length=1200)]
-Word = Annotated[str, Field(min_length=1, max_length=60)]
 
 
 class AppName(ContentModel):
@@ -52,60 +41,6 @@ class Link(ContentModel):
     url: str
     checked: date
     """The day somebody opened the link and saw that it leads where the text says."""
-
-
-Milestone = Literal[
-    "signed_in", "filled", "invited", "accepted", "applied", "confirmed", "chat_ready", "in_chat"
-]
-"""Steps whose end matters to others: an administrator has signed in, filled in the data, invited
-teachers, accepted them; a teacher has applied, is confirmed, has a chat; a family is in it."""
-
-
-class Trouble(ContentModel):
-    """What usually goes wrong at a step, and the way out."""
-
-    id: Id
-    label: Label
-    text: Text
-
-
-class Step(ContentModel):
-    """One thing to do. Progress hangs on `id`, so an id is never reused for another thing."""
-
-    id: Id
-    title: Line
-    text: Text
-    link: Id | None = None
-    done: Label | None = None
-    """What the button says when the step is done; without it, the common word."""
-    only_if: Id | None = None
-    """A named rule of `bot.domain.rules`; without it the step is on everybody's path."""
-    mail: Id | None = None
-    """A letter to copy that belongs to this step."""
-    then_ask: Id | None = None
-    """A question to ask once the step is done; its answer may change the rest of the path."""
-    milestone: Milestone | None = None
-    """What other people learn when the step is done."""
-    invites: Literal["organisation", "class"] | None = None
-    """The step is about inviting others: its card leads to the person's own place of that kind."""
-    shows_chat: bool = False
-    """The card has a button to the class's chat, where its teacher lets families see the link."""
-    troubles: tuple[Trouble, ...] = ()
-
-
-class RetiredStep(ContentModel):
-    """A step that is no more. Who stood on it or did it, stands on or did `moved_to`."""
-
-    id: Id
-    moved_to: Id
-
-
-class Guide(ContentModel):
-    """The steps of one role in order; the file's name is the role's id."""
-
-    steps: tuple[Step, ...] = Field(min_length=1)
-    retired: tuple[RetiredStep, ...] = ()
-    finish: Text
 
 
 class Option(ContentModel):

@@ -1,6 +1,21 @@
-"""What all content has in common: it is frozen and strict."""
+"""What all content has in common: it is frozen and strict, and its texts have limits."""
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated, Final
+
+from pydantic import BaseModel, ConfigDict, Field
+
+LABEL_LIMIT: Final = 40
+"""Characters on a button (documented: dev.vk.com, keyboards)."""
+SNACKBAR_LIMIT: Final = 90
+"""Characters in `show_snackbar` (documented: dev.vk.com, messages.sendMessageEventAnswer)."""
+SCREEN_LIMIT: Final = 360
+"""Characters of one screen without its links; more is a wall of text on a phone."""
+
+Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
+Label = Annotated[str, Field(min_length=1, max_length=LABEL_LIMIT)]
+Line = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[^\n]+$")]
+Text = Annotated[str, Field(min_length=1, max_length=1200)]
+Word = Annotated[str, Field(min_length=1, max_length=60)]
 
 
 class ContentModel(BaseModel):

@@ -1,12 +1,15 @@
-"""The screens of the guide, built from content and a person's state. Nothing is sent here."""
+"""The screens of a person's way: the questions, a step's card, what goes wrong there, the finish.
+Built from content and the person's state; looking around is in `bot.domain.overview_screens`."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final, NamedTuple
 
 from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain import place_actions as does
-from bot.domain.content import LABEL_LIMIT, Content, Mail, Note, Question, Role, Step, Trouble
+from bot.domain.content import Content, Mail, Question, Role
+from bot.domain.content_model import LABEL_LIMIT
+from bot.domain.guides import Step, Trouble
 from bot.domain.journeys import Score
 from bot.domain.person import Dialogue, Journey, Person
 from bot.domain.places import Post
@@ -23,16 +26,12 @@ def progress_line(content: Content, score: Score) -> str:
     return content.phrases.fill("progress_bar", bar=bar, done=score.done, total=score.total)
 
 
-def _title(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _column(buttons: Sequence[Button]) -> list[Row]:
+def column(buttons: Sequence[Button]) -> list[Row]:
     width = 1 if len(buttons) <= _SINGLE_COLUMN_UP_TO else 2
     return [tuple(buttons[i : i + width]) for i in range(0, len(buttons), width)]
 
 
-def _to_step(content: Content, tone: Tone = Tone.PLAIN) -> Button:
+def to_step(content: Content, tone: Tone = Tone.PLAIN) -> Button:
     return Button(content.labels.show_step, act.ShowStep(), tone)
 
 
@@ -49,9 +48,9 @@ def question_screen(
     buttons = [
         Button(option.label, act.Answer(question.id, option.id), Tone.MAIN) for option in options
     ]
-    rows = _column(buttons)
+    rows = column(buttons)
     if is_adding and person.journey:
-        rows.append((_to_step(content),))
+        rows.append((to_step(content),))
     elif question.id != content.first_question:
         rows.append((Button(content.labels.back, act.BackToQuestion(question.id)),))
     text = content.phrases.fill("add_role") if is_adding else question.text
@@ -164,8 +163,8 @@ def troubles_screen(content: Content, role: str, step: Step) -> Screen:
         Button(trouble.label, act.ShowTrouble(role, step.id, trouble.id))
         for trouble in step.troubles
     ]
-    rows = _column(buttons)
-    rows.append((Button(content.labels.ask_human, act.AskHuman()), _to_step(content)))
+    rows = column(buttons)
+    rows.append((Button(content.labels.ask_human, act.AskHuman()), to_step(content)))
     return Screen(content.phrases.fill("trouble_menu", title=step.title), tuple(rows))
 
 
@@ -178,119 +177,16 @@ def trouble_screen(content: Content, role: str, step: Step, trouble: Trouble) ->
             Button(labels.other_trouble, act.ShowTroubles(role, step.id)),
             Button(labels.ask_human, act.AskHuman()),
         ),
-        (_to_step(content),),
+        (to_step(content),),
     )
     return Screen(content.phrases.fill("trouble_answer", text=trouble.text), rows)
 
 
 def human_screen(content: Content, role: Role) -> Screen:
     text = content.phrases.fill("ask_human", whom=role.whom_to_ask)
-    return Screen(text, ((_to_step(content),),))
+    return Screen(text, ((to_step(content),),))
 
 
 def mail_screen(content: Content, mail: Mail) -> Screen:
     text = content.phrases.fill("mail", to=mail.to, subject=mail.subject, body=mail.body)
-    return Screen(text, ((_to_step(content),),))
-
-
-def _other_roles(content: Content, person: Person) -> Iterable[str]:
-    for role, journey in person.journeys.items():
-        if role != person.role and role in content.guides:
-            score = journeys.score(content.guides[role], journey)
-            title = content.roles[role].title
-            yield content.phrases.fill(
-                "progress_other_role", role=title, done=score.done, total=score.total
-            )
-
-
-def progress_screen(
-    content: Content, person: Person, journey: Journey, proved: Collection[str] = ()
-) -> Screen:
-    """The role's path as a checklist; `proved` are the steps that others' evidence shows done."""
-    guide, phrases = content.guides[journey.role], content.phrases
-
-    def line(step: Step) -> str:
-        if step.id in proved:
-            return phrases.fill("progress_proved", title=step.title)
-        if step.id in journey.done:
-            return phrases.fill("progress_done", title=step.title)
-        is_current = step.id == journey.current
-        return phrases.fill(
-            "progress_current" if is_current else "progress_open", title=step.title
-        )
-
-    text = phrases.fill(
-        "progress",
-        role=content.roles[journey.role].title,
-        progress=progress_line(content, journeys.score(guide, journey)),
-        steps="\n".join(line(step) for step in journeys.path(guide, journey)),
-        others="\n".join(_other_roles(content, person)),
-    )
-    labels = content.labels
-    rows: tuple[Row, ...] = (
-        (_to_step(content, Tone.MAIN),),
-        (
-            Button(labels.start_over, act.AskStartOver()),
-            Button(labels.roles, act.ShowRoles()),
-        ),
-    )
-    return Screen(text, rows)
-
-
-def notes_screen(content: Content, role: Role) -> Screen:
-    links = "\n".join(
-        content.phrases.fill("notes_link", title=content.links[i].title, url=content.links[i].url)
-        for i in role.links
-    )
-    buttons = [Button(content.notes[i].label, act.ShowNote(i)) for i in role.notes]
-    rows = [*_column(buttons), (_to_step(content),)]
-    return Screen(content.phrases.fill("notes", role=role.title, links=links), tuple(rows))
-
-
-def note_screen(content: Content, note: Note) -> Screen:
-    rows: tuple[Row, ...] = ((Button(content.labels.notes, act.ShowNotes()), _to_step(content)),)
-    return Screen(content.phrases.fill("note", text=note.text), rows)
-
-
-def roles_screen(content: Content, person: Person, role: Role) -> Screen:
-    others = "\n".join(_other_roles(content, person))
-    buttons = [
-        Button(_title(content.roles[other].title), act.SwitchRole(other), Tone.MAIN)
-        for other in person.journeys
-        if other != role.id and other in content.roles
-    ]
-    rows, more = _column(buttons), ""
-    if any(r not in person.journeys for r in content.roles):
-        rows.append((Button(content.labels.another_role, act.AddRole()),))
-        more = content.phrases.fill("roles_more")
-    rows.append((_to_step(content),))
-    text = content.phrases.fill("roles", role=role.title, others=others, more=more)
-    return Screen(text, tuple(rows))
-
-
-def start_over_screen(content: Content, role: Role) -> Screen:
-    yes = Button(content.labels.start_over_yes, act.StartOver(role.id), Tone.DANGER)
-    rows: tuple[Row, ...] = ((yes,), (_to_step(content),))
-    return Screen(content.phrases.fill("start_over", role=role.title), rows)
-
-
-def deletion_screen(content: Content, *, again: bool) -> Screen:
-    labels = content.labels
-    label = labels.delete_forever if again else labels.delete_yes
-    yes = Button(label, act.DeleteForever() if again else act.AskDeletionAgain(), Tone.DANGER)
-    rows: tuple[Row, ...] = ((Button(labels.cancel, act.KeepData()),), (yes,))
-    return Screen(content.phrases.fill("delete_ask_again" if again else "delete_ask"), rows)
-
-
-def deleted_screen(content: Content) -> Screen:
-    return Screen(content.phrases.fill("delete_gone"))
-
-
-def help_screen(content: Content) -> Screen:
-    labels = content.labels
-    rows: tuple[Row, ...] = (
-        (_to_step(content, Tone.MAIN),),
-        (Button(labels.ask_human, act.AskHuman()), Button(labels.roles, act.ShowRoles())),
-        (Button(labels.delete_me, act.AskDeletion()),),
-    )
-    return Screen(content.phrases.fill("help"), rows)
+    return Screen(text, ((to_step(content),),))

@@ -10,7 +10,7 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
-from bot.domain.content import Guide, Step
+from bot.domain.guides import Guide, Step
 from bot.domain.person import Journey
 from bot.domain.rules import holds
 

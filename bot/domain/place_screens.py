@@ -5,7 +5,8 @@ from typing import Final
 
 from bot.domain import actions as act
 from bot.domain import place_actions as does
-from bot.domain.content import LABEL_LIMIT, Content
+from bot.domain.content import Content
+from bot.domain.content_model import LABEL_LIMIT
 from bot.domain.person import Awaited, Awaits, Person
 from bot.domain.places import Families, Member, Place, PlaceKind, Post
 from bot.domain.screens import Button, Row, Screen, Tone

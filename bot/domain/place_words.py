@@ -1,13 +1,9 @@
 """The words about places: labels, and sentences with the variables each may hold."""
 
 from collections.abc import Mapping
-from typing import Annotated, Final, Literal
+from typing import Final, Literal
 
-from pydantic import Field
-
-from bot.domain.content_model import ContentModel
-
-_Label = Annotated[str, Field(min_length=1, max_length=40)]
+from bot.domain.content_model import ContentModel, Label
 
 ForwardedLink = Literal["install", "profile", "apply"]
 """Links of the guide that a card to forward holds."""
@@ -16,44 +12,44 @@ ForwardedLink = Literal["install", "profile", "apply"]
 class PlaceLabels(ContentModel):
     """The words on buttons about places. `{count}` may not stand here: a number is put behind."""
 
-    places: _Label
-    places_next: _Label
-    new_organisation: _Label
-    new_class: _Label
-    rename: _Label
-    leave: _Label
-    leave_yes: _Label
-    back_to_organisation: _Label
-    back_to_class: _Label
-    not_me: _Label
-    accept: _Label
-    decline: _Label
-    invite_teachers: _Label
-    invite_families: _Label
-    second_administrator: _Label
-    second_teacher: _Label
-    card_short: _Label
-    card_full: _Label
-    print: _Label
-    own_line: _Label
-    no_own_line: _Label
-    renew: _Label
-    revoke: _Label
-    applications: _Label
-    confirm: _Label
-    confirm_all: _Label
-    strangers: _Label
-    dismiss: _Label
-    board: _Label
-    board_next: _Label
-    nudge: _Label
-    activity: _Label
-    chat_ready: _Label
-    chat_link: _Label
-    share_chat_link: _Label
-    hide_chat_link: _Label
-    forget_chat_link: _Label
-    open_chat: _Label
+    places: Label
+    places_next: Label
+    new_organisation: Label
+    new_class: Label
+    rename: Label
+    leave: Label
+    leave_yes: Label
+    back_to_organisation: Label
+    back_to_class: Label
+    not_me: Label
+    accept: Label
+    decline: Label
+    invite_teachers: Label
+    invite_families: Label
+    second_administrator: Label
+    second_teacher: Label
+    card_short: Label
+    card_full: Label
+    print: Label
+    own_line: Label
+    no_own_line: Label
+    renew: Label
+    revoke: Label
+    applications: Label
+    confirm: Label
+    confirm_all: Label
+    strangers: Label
+    dismiss: Label
+    board: Label
+    board_next: Label
+    nudge: Label
+    activity: Label
+    chat_ready: Label
+    chat_link: Label
+    share_chat_link: Label
+    hide_chat_link: Label
+    forget_chat_link: Label
+    open_chat: Label
 
 
 _CARD: Final = frozenset({"place", "address", "code", "install", "profile", "apply", "line"})

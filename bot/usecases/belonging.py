@@ -4,7 +4,7 @@ may: what a button says about it is anybody's word."""
 from collections.abc import Mapping
 from typing import Final
 
-from bot.domain.content import Milestone
+from bot.domain.guides import Milestone
 from bot.domain.places import Invitation, Member, Place, PlaceKind, Post
 from bot.domain.turn import Turn
 from bot.usecases import standing

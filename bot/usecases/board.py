@@ -8,8 +8,8 @@ from msgspec.structs import replace
 
 from bot.domain import journeys
 from bot.domain import staff_screens as screens
-from bot.domain.content import Step
 from bot.domain.cues import Cue, CueKind
+from bot.domain.guides import Step
 from bot.domain.names import name_mark
 from bot.domain.person import Journey, PersonId
 from bot.domain.places import Member, Place, PlaceKind, Post

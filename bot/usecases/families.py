@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from msgspec.structs import replace
 
 from bot.domain import journeys
-from bot.domain.content import Guide, Step
+from bot.domain.guides import Guide, Step
 from bot.domain.person import Journey
 from bot.domain.places import Member, Place, Post
 from bot.domain.rules import AWAITED, CLASS_CHAT, READY, RULES

@@ -2,8 +2,8 @@
 
 from msgspec.structs import replace
 
-from bot.domain.content import Milestone
 from bot.domain.cues import Cue, CueFamilies, CueKind
+from bot.domain.guides import Milestone
 from bot.domain.places import Place, PlaceKind, Post
 from bot.domain.turn import Turn
 from bot.usecases import belonging, families

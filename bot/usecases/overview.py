@@ -1,6 +1,6 @@
 """Looking around without moving: progress, roles, notes, help."""
 
-from bot.domain import guide_screens as screens
+from bot.domain import overview_screens as screens
 from bot.domain.content import Role
 from bot.domain.turn import Turn
 from bot.usecases import belonging, standing

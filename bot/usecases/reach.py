@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from bot.domain import actions as act
-from bot.domain import guide_screens as screens
+from bot.domain import overview_screens as screens
 from bot.domain.turn import Turn
 from bot.usecases import evidence, standing
 

@@ -4,8 +4,8 @@ from msgspec.structs import replace
 
 from bot.domain import actions as act
 from bot.domain import guide_screens as screens
-from bot.domain import journeys
-from bot.domain.content import Step
+from bot.domain import journeys, overview_screens
+from bot.domain.guides import Step
 from bot.domain.person import Dialogue, Journey
 from bot.domain.turn import Turn
 from bot.usecases import milestones, role_dialogue, standing
@@ -147,7 +147,7 @@ def start_over(turn: Turn, role_id: str) -> None:
         role_dialogue.begin(turn)
         return
     if not turn.offered(act.StartOver(role_id)):
-        turn.show(screens.start_over_screen(turn.content, role))
+        turn.show(overview_screens.start_over_screen(turn.content, role))
         return
     left = {r: j for r, j in turn.person.journeys.items() if r != role_id}
     cards = tuple(card for card in turn.person.cards if card.role != role_id)

@@ -15,7 +15,8 @@ from vkbottle import ABCAction, Callback, Keyboard, KeyboardButtonColor, OpenLin
 
 from bot.domain import actions as act
 from bot.domain import place_actions as does
-from bot.domain.content import LABEL_LIMIT, Content, Labels
+from bot.domain.content import Content, Labels
+from bot.domain.content_model import LABEL_LIMIT
 from bot.domain.enclosures import ENCLOSURE, as_json
 from bot.domain.person import Device
 from bot.domain.screens import Button, LinkButton, Row, Screen, Tone

@@ -2,7 +2,7 @@
 
 from broken_content import ADMIN, PARENT, Break
 
-from bot.domain.content import SCREEN_LIMIT
+from bot.domain.content_model import SCREEN_LIMIT
 
 LONG_LABEL = "Кнопка, на которой так много слов, что их не прочесть"
 LONG_TEXT = "Очень длинный текст. " * 25

@@ -8,7 +8,7 @@ import pytest
 from bot.content.checks.screens import CHOICE_LIMIT
 from bot.content.shapes import FILES
 from bot.content.yaml_values import read_values
-from bot.domain.content import LABEL_LIMIT, SCREEN_LIMIT, SNACKBAR_LIMIT
+from bot.domain.content_model import LABEL_LIMIT, SCREEN_LIMIT, SNACKBAR_LIMIT
 from bot.domain.rules import RULES
 
 README = (Path(__file__).parents[2] / "content" / "README.md").read_text("utf-8")

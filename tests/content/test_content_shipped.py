@@ -14,8 +14,9 @@ from bot.content import check_content, graph, load_content
 from bot.content.checks.lengths import MESSAGE_LIMIT
 from bot.content.checks.phrases import ESSENTIAL
 from bot.domain import guide_screens as screens
-from bot.domain import journeys
-from bot.domain.content import LABEL_LIMIT, SCREEN_LIMIT, Content, Option
+from bot.domain import journeys, overview_screens
+from bot.domain.content import Content, Option
+from bot.domain.content_model import LABEL_LIMIT, SCREEN_LIMIT
 from bot.domain.person import Journey
 from bot.domain.phrases import PHRASE_VARIABLES
 from bot.domain.places import Post
@@ -112,13 +113,13 @@ def all_screens(content: Content) -> Iterator[tuple[str, Screen]]:
                 yield f"{name} {trouble.id}", shown
         yield f"{role.id} finish", screens.finish_screen(content, journey)
         yield f"{role.id} human", screens.human_screen(content, role)
-        yield f"{role.id} start over", screens.start_over_screen(content, role)
+        yield f"{role.id} start over", overview_screens.start_over_screen(content, role)
     for note in content.notes.values():
-        yield f"note {note.id}", screens.note_screen(content, note)
+        yield f"note {note.id}", overview_screens.note_screen(content, note)
     for question in content.questions.values():
         texts = Screen(question.text)
         yield f"question {question.id}", texts
-    yield "help", screens.help_screen(content)
+    yield "help", overview_screens.help_screen(content)
 
 
 def without_links(screen: Screen) -> str:
@@ -136,7 +137,7 @@ def test_every_screen_is_short_enough_to_be_read(content: Content) -> None:
 
 def test_every_screen_is_within_the_limits_of_vk(content: Content) -> None:
     lists = [screens.mail_screen(content, mail) for mail in content.mails.values()]
-    lists += [screens.notes_screen(content, role) for role in content.roles.values()]
+    lists += [overview_screens.notes_screen(content, role) for role in content.roles.values()]
     for screen in [*lists, *(screen for _, screen in all_screens(content))]:
         assert len(screen.text.encode("utf-16-le")) // 2 <= MESSAGE_LIMIT
         buttons = [button for row in screen.rows for button in row]

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from bot.domain.content import Content, Option, Question, Role, Step
+from bot.domain.content import Content, Option, Question, Role
+from bot.domain.guides import Step
 from bot.domain.place_words import PlaceLabels
 
 

@@ -15,7 +15,7 @@ from small_school import (
 
 from bot.domain import actions as act
 from bot.domain import place_actions as does
-from bot.domain.content import Milestone
+from bot.domain.guides import Milestone
 
 NEEDED = shipped().teachers_for_active
 

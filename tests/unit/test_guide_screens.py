@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from bot.domain import actions as act
 from bot.domain import guide_screens as screens
-from bot.domain import journeys
+from bot.domain import journeys, overview_screens
 from bot.domain.content import Content
 from bot.domain.journeys import Score
 from bot.domain.person import Dialogue, Journey, Person, PersonId
@@ -94,7 +94,7 @@ def test_every_other_question_has_a_way_back(content: Content) -> None:
 def test_the_checklist_marks_what_is_done_and_where_the_person_stands(content: Content) -> None:
     person = GuidedPerson().settles_as("teacher")
     person.does_step()
-    screen = screens.progress_screen(content, person.person, person.journey)
+    screen = overview_screens.progress_screen(content, person.person, person.journey)
     phrases = content.phrases
     marks = {"progress_done": 0, "progress_current": 0, "progress_open": 0}
     for step in journeys.path(content.guides["teacher"], person.journey):
@@ -107,14 +107,14 @@ def test_the_checklist_marks_what_is_done_and_where_the_person_stands(content: C
 def test_the_checklist_names_the_other_roles(content: Content) -> None:
     person = everybody(content)
     assert person.journey
-    text = screens.progress_screen(content, person, person.journey).text
+    text = overview_screens.progress_screen(content, person, person.journey).text
     for role in content.roles.values():
         assert role.title in text
 
 
 def test_roles_offer_to_switch_to_each_other_one(content: Content) -> None:
     person = everybody(content)
-    screen = screens.roles_screen(content, person, content.roles[person.role or ""])
+    screen = overview_screens.roles_screen(content, person, content.roles[person.role or ""])
     others = [act.SwitchRole(role) for role in content.roles if role != person.role]
     assert actions(screen) == [*others, act.ShowStep()]
 
@@ -122,28 +122,30 @@ def test_roles_offer_to_switch_to_each_other_one(content: Content) -> None:
 def test_another_role_is_offered_while_there_is_one(content: Content) -> None:
     person = everybody(content)
     left = {role: journey for role, journey in person.journeys.items() if role != "student"}
-    screen = screens.roles_screen(
+    screen = overview_screens.roles_screen(
         content, replace(person, journeys=left), content.roles[person.role or ""]
     )
     assert act.AddRole() in actions(screen)
 
 
 def test_the_first_question_before_deletion_cannot_delete(content: Content) -> None:
-    assert act.DeleteForever() not in actions(screens.deletion_screen(content, again=False))
-    assert act.DeleteForever() in actions(screens.deletion_screen(content, again=True))
+    assert act.DeleteForever() not in actions(
+        overview_screens.deletion_screen(content, again=False)
+    )
+    assert act.DeleteForever() in actions(overview_screens.deletion_screen(content, again=True))
 
 
 @pytest.mark.parametrize("again", [False, True])
 def test_keeping_the_data_is_the_first_button(content: Content, *, again: bool) -> None:
-    first = screens.deletion_screen(content, again=again).buttons[0]
+    first = overview_screens.deletion_screen(content, again=again).buttons[0]
     assert first.action == act.KeepData()
     assert first.tone is not Tone.DANGER
 
 
 def test_what_cannot_be_undone_looks_dangerous(content: Content) -> None:
     dangerous = (
-        *screens.deletion_screen(content, again=True).buttons,
-        *screens.start_over_screen(content, content.roles["teacher"]).buttons,
+        *overview_screens.deletion_screen(content, again=True).buttons,
+        *overview_screens.start_over_screen(content, content.roles["teacher"]).buttons,
     )
     for button in dangerous:
         is_final = isinstance(button.action, act.DeleteForever | act.StartOver)
@@ -152,16 +154,16 @@ def test_what_cannot_be_undone_looks_dangerous(content: Content) -> None:
 
 def test_a_way_back_stands_on_every_excursion(content: Content) -> None:
     person = everybody(content)
-    excursions = [screens.help_screen(content)]
+    excursions = [overview_screens.help_screen(content)]
     for role_id, role in content.roles.items():
         journey = Journey(role_id, BEGINNING)
         excursions += [
-            screens.notes_screen(content, role),
+            overview_screens.notes_screen(content, role),
             screens.human_screen(content, role),
-            screens.roles_screen(content, replace(person, role=role_id), role),
-            screens.start_over_screen(content, role),
-            screens.progress_screen(content, person, journey),
-            *(screens.note_screen(content, content.notes[note]) for note in role.notes),
+            overview_screens.roles_screen(content, replace(person, role=role_id), role),
+            overview_screens.start_over_screen(content, role),
+            overview_screens.progress_screen(content, person, journey),
+            *(overview_screens.note_screen(content, content.notes[note]) for note in role.notes),
             *(screens.mail_screen(content, mail) for mail in content.mails.values()),
         ]
         for step in content.guides[role_id].steps:

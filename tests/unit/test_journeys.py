@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import journeys
-from bot.domain.content import Guide, RetiredStep, Step
+from bot.domain.guides import Guide, RetiredStep, Step
 from bot.domain.person import Journey
 from bot.domain.rules import RULES, holds
 

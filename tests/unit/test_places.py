@@ -17,7 +17,7 @@ from small_school import (
 
 from bot.domain import actions as act
 from bot.domain import place_actions as does
-from bot.domain.content import LABEL_LIMIT
+from bot.domain.content_model import LABEL_LIMIT
 from bot.domain.person import Awaited
 from bot.domain.places import PlaceKind, Post
 from bot.domain.wording import normalised

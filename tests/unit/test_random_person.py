@@ -15,7 +15,9 @@ from msgspec.structs import asdict
 
 from bot.domain import actions as act
 from bot.domain import journeys
-from bot.domain.content import LABEL_LIMIT, SNACKBAR_LIMIT, Content, Guide, RetiredStep
+from bot.domain.content import Content
+from bot.domain.content_model import LABEL_LIMIT, SNACKBAR_LIMIT
+from bot.domain.guides import Guide, RetiredStep
 from bot.domain.recognition import Heard
 from bot.domain.screens import Screen
 from bot.domain.turn import CloseCard, Show, Turn

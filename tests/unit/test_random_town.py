@@ -20,7 +20,7 @@ from town_rules import Before, examine_changes, examine_people, examine_sight
 
 from bot.domain import actions as act
 from bot.domain import place_actions as does
-from bot.domain.content import LABEL_LIMIT
+from bot.domain.content_model import LABEL_LIMIT
 from bot.domain.places import PlaceKind, Post
 from bot.domain.recognition import Heard
 from bot.domain.screens import Screen

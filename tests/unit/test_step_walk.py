@@ -6,7 +6,8 @@ from guided_person import ADDRESS, GuidedPerson, said, shipped, shown
 from bot.domain import actions as act
 from bot.domain import guide_screens as screens
 from bot.domain import journeys
-from bot.domain.content import Content, RetiredStep
+from bot.domain.content import Content
+from bot.domain.guides import RetiredStep
 from bot.domain.turn import CloseCard, Turn
 
 EVERY_WAY = [(role, option) for role in shipped().roles for option in (0, 1, 2)]

@@ -7,6 +7,7 @@ from itertools import product
 from msgspec.structs import replace
 
 from bot.domain import guide_screens as screens
+from bot.domain import overview_screens
 from bot.domain.codes import Codes
 from bot.domain.content import Content, Question, Role
 from bot.domain.person import Dialogue, Journey, Person, PersonId
@@ -79,14 +80,14 @@ def _along(content: Content, person: Person, role: str) -> Iterator[Screen]:
 def _around(content: Content, person: Person, role: Role) -> Iterator[Screen]:
     alone = replace(person, journeys={role.id: person.journeys[role.id]})
     for known, held in product((person, alone), (role,)):
-        yield screens.roles_screen(content, known, held)
-        yield screens.progress_screen(content, known, known.journeys[held.id])
-    yield screens.notes_screen(content, role)
-    yield from (screens.note_screen(content, content.notes[note]) for note in role.notes)
+        yield overview_screens.roles_screen(content, known, held)
+        yield overview_screens.progress_screen(content, known, known.journeys[held.id])
+    yield overview_screens.notes_screen(content, role)
+    yield from (overview_screens.note_screen(content, content.notes[note]) for note in role.notes)
     yield from (screens.mail_screen(content, mail) for mail in content.mails.values())
     yield screens.human_screen(content, role)
-    yield screens.start_over_screen(content, role)
-    yield screens.deletion_screen(content, again=False)
-    yield screens.deletion_screen(content, again=True)
-    yield screens.deleted_screen(content)
-    yield screens.help_screen(content)
+    yield overview_screens.start_over_screen(content, role)
+    yield overview_screens.deletion_screen(content, again=False)
+    yield overview_screens.deletion_screen(content, again=True)
+    yield overview_screens.deleted_screen(content)
+    yield overview_screens.help_screen(content)

@@ -15,8 +15,10 @@ from shipped_screens import ADDRESS, shipped_screens
 from bot.content import load_content
 from bot.domain import actions as act
 from bot.domain import guide_screens as screens
-from bot.domain.content import Content, Step, Trouble
+from bot.domain import overview_screens
+from bot.domain.content import Content
 from bot.domain.enclosures import QrCode, from_json
+from bot.domain.guides import Step, Trouble
 from bot.domain.person import Device
 from bot.domain.screens import Button, LinkButton, Screen, Tone
 from bot.settings import ROOT
@@ -160,7 +162,10 @@ def test_content_that_has_changed_is_on_the_next_keyboard(content: Content) -> N
     for held in (content, renamed, content):
         for device in (Device(), Device(inline=False)):
             renderer = Renderer(held, device, has_menu=True)
-            for screen in (Screen("?"), screens.start_over_screen(held, held.roles["teacher"])):
+            for screen in (
+                Screen("?"),
+                overview_screens.start_over_screen(held, held.roles["teacher"]),
+            ):
                 keyboard = keyboard_of(renderer.message(screen))
                 assert keyboard
                 shown = [b["action"]["label"] for row in keyboard["buttons"] for b in row]
@@ -170,7 +175,7 @@ def test_content_that_has_changed_is_on_the_next_keyboard(content: Content) -> N
 def test_the_menu_stays_below_the_buttons_of_a_device_without_inline_ones(
     content: Content,
 ) -> None:
-    screen = screens.start_over_screen(content, content.roles["teacher"])
+    screen = overview_screens.start_over_screen(content, content.roles["teacher"])
     device = Device(inline=False)
     actions = actions_of(Renderer(content, device, has_menu=True).message(screen))
     assert actions[0] == act.StartOver("teacher")
@@ -187,7 +192,7 @@ def test_a_press_under_the_input_reads_as_an_answer(content: Content) -> None:
 
 
 def test_a_device_that_shows_no_keyboard_is_told_the_words_of_the_menu(content: Content) -> None:
-    screen, words = screens.help_screen(content), content.phrases.fill("menu_words")
+    screen, words = overview_screens.help_screen(content), content.phrases.fill("menu_words")
     nothing = Device(keyboard=False, inline=False)
     assert words in Renderer(content, nothing, has_menu=True).message(screen)["message"]
     assert words not in Renderer(content, nothing, has_menu=False).message(screen)["message"]

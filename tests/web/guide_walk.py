@@ -6,7 +6,7 @@ from messenger import Phone
 from playwright.async_api import expect
 from support.wording import Wording
 
-from bot.domain.content import Step
+from bot.domain.guides import Step
 
 
 def path_of(words: Wording, role: str) -> list[Step]:

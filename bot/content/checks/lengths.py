@@ -11,7 +11,7 @@ from bot.content.problems import Problem
 from bot.content.shapes import PHRASES
 from bot.content.source import Spot
 from bot.content.yaml_values import Path
-from bot.domain.content import LABEL_LIMIT, SCREEN_LIMIT, SNACKBAR_LIMIT
+from bot.domain.content_model import LABEL_LIMIT, SCREEN_LIMIT, SNACKBAR_LIMIT
 from bot.domain.phrases import PHRASE_VARIABLES, Phrases
 
 MESSAGE_LIMIT: Final = 4096

@@ -12,7 +12,7 @@ from bot.content.draft import Draft
 from bot.content.problems import Problem
 from bot.content.shapes import PLACES
 from bot.content.source import Spot
-from bot.domain.content import LABEL_LIMIT
+from bot.domain.content_model import LABEL_LIMIT
 from bot.domain.phrases import Phrases
 from bot.domain.place_words import PLACE_PHRASES, ForwardedLink
 from bot.domain.places import Post

@@ -15,8 +15,7 @@ from bot.content.shapes import COMMANDS, GUIDES, known_keys, model_of
 from bot.content.source import Source
 from bot.content.variables import TEXTS
 from bot.content.yaml_values import Path
-from bot.domain.content import LABEL_LIMIT, SCREEN_LIMIT
-from bot.domain.content_model import ContentModel
+from bot.domain.content_model import LABEL_LIMIT, SCREEN_LIMIT, ContentModel
 
 _Bounds: TypeAlias = Mapping[str, Any]
 _Wording: TypeAlias = tuple[str, str]

@@ -1,7 +1,7 @@
 """Buttons of each screen: few enough for VK, and no two alike, because people also type them.
 
-Which buttons stand together is decided in `bot.domain.guide_screens`, `place_screens` and
-`staff_screens`; the tables here follow them.
+Which buttons stand together is decided in `bot.domain.guide_screens`, `overview_screens`,
+`place_screens` and `staff_screens`; the tables here follow them.
 """
 
 from __future__ import annotations

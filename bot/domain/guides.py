@@ -1,0 +1,61 @@
+"""The shape of a guide: its steps in order, what usually goes wrong at them, and what others learn
+when one is done. The rest of content is in `bot.domain.content`."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from bot.domain.content_model import ContentModel, Id, Label, Line, Text
+
+Milestone = Literal[
+    "signed_in", "filled", "invited", "accepted", "applied", "confirmed", "chat_ready", "in_chat"
+]
+"""Steps whose end matters to others: an administrator has signed in, filled in the data, invited
+teachers, accepted them; a teacher has applied, is confirmed, has a chat; a family is in it."""
+
+
+class Trouble(ContentModel):
+    """What usually goes wrong at a step, and the way out."""
+
+    id: Id
+    label: Label
+    text: Text
+
+
+class Step(ContentModel):
+    """One thing to do. Progress hangs on `id`, so an id is never reused for another thing."""
+
+    id: Id
+    title: Line
+    text: Text
+    link: Id | None = None
+    done: Label | None = None
+    """What the button says when the step is done; without it, the common word."""
+    only_if: Id | None = None
+    """A named rule of `bot.domain.rules`; without it the step is on everybody's path."""
+    mail: Id | None = None
+    """A letter to copy that belongs to this step."""
+    then_ask: Id | None = None
+    """A question to ask once the step is done; its answer may change the rest of the path."""
+    milestone: Milestone | None = None
+    """What other people learn when the step is done."""
+    invites: Literal["organisation", "class"] | None = None
+    """The step is about inviting others: its card leads to the person's own place of that kind."""
+    shows_chat: bool = False
+    """The card has a button to the class's chat, where its teacher lets families see the link."""
+    troubles: tuple[Trouble, ...] = ()
+
+
+class RetiredStep(ContentModel):
+    """A step that is no more. Who stood on it or did it, stands on or did `moved_to`."""
+
+    id: Id
+    moved_to: Id
+
+
+class Guide(ContentModel):
+    """The steps of one role in order; the file's name is the role's id."""
+
+    steps: tuple[Step, ...] = Field(min_length=1)
+    retired: tuple[RetiredStep, ...] = ()
+    finish: Text

@@ -1,0 +1,119 @@
+"""The screens of looking around: progress, instructions and notes, roles, help, forgetting.
+Built from content and the person's state; the way itself is in `bot.domain.guide_screens`."""
+
+from collections.abc import Collection, Iterable
+
+from bot.domain import actions as act
+from bot.domain import journeys
+from bot.domain.content import Content, Note, Role
+from bot.domain.guide_screens import column, progress_line, to_step
+from bot.domain.guides import Step
+from bot.domain.person import Journey, Person
+from bot.domain.screens import Button, Row, Screen, Tone
+
+
+def _title(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _other_roles(content: Content, person: Person) -> Iterable[str]:
+    for role, journey in person.journeys.items():
+        if role != person.role and role in content.guides:
+            score = journeys.score(content.guides[role], journey)
+            title = content.roles[role].title
+            yield content.phrases.fill(
+                "progress_other_role", role=title, done=score.done, total=score.total
+            )
+
+
+def progress_screen(
+    content: Content, person: Person, journey: Journey, proved: Collection[str] = ()
+) -> Screen:
+    """The role's path as a checklist; `proved` are the steps that others' evidence shows done."""
+    guide, phrases = content.guides[journey.role], content.phrases
+
+    def line(step: Step) -> str:
+        if step.id in proved:
+            return phrases.fill("progress_proved", title=step.title)
+        if step.id in journey.done:
+            return phrases.fill("progress_done", title=step.title)
+        is_current = step.id == journey.current
+        return phrases.fill(
+            "progress_current" if is_current else "progress_open", title=step.title
+        )
+
+    text = phrases.fill(
+        "progress",
+        role=content.roles[journey.role].title,
+        progress=progress_line(content, journeys.score(guide, journey)),
+        steps="\n".join(line(step) for step in journeys.path(guide, journey)),
+        others="\n".join(_other_roles(content, person)),
+    )
+    labels = content.labels
+    rows: tuple[Row, ...] = (
+        (to_step(content, Tone.MAIN),),
+        (
+            Button(labels.start_over, act.AskStartOver()),
+            Button(labels.roles, act.ShowRoles()),
+        ),
+    )
+    return Screen(text, rows)
+
+
+def notes_screen(content: Content, role: Role) -> Screen:
+    links = "\n".join(
+        content.phrases.fill("notes_link", title=content.links[i].title, url=content.links[i].url)
+        for i in role.links
+    )
+    buttons = [Button(content.notes[i].label, act.ShowNote(i)) for i in role.notes]
+    rows = [*column(buttons), (to_step(content),)]
+    return Screen(content.phrases.fill("notes", role=role.title, links=links), tuple(rows))
+
+
+def note_screen(content: Content, note: Note) -> Screen:
+    rows: tuple[Row, ...] = ((Button(content.labels.notes, act.ShowNotes()), to_step(content)),)
+    return Screen(content.phrases.fill("note", text=note.text), rows)
+
+
+def roles_screen(content: Content, person: Person, role: Role) -> Screen:
+    others = "\n".join(_other_roles(content, person))
+    buttons = [
+        Button(_title(content.roles[other].title), act.SwitchRole(other), Tone.MAIN)
+        for other in person.journeys
+        if other != role.id and other in content.roles
+    ]
+    rows, more = column(buttons), ""
+    if any(r not in person.journeys for r in content.roles):
+        rows.append((Button(content.labels.another_role, act.AddRole()),))
+        more = content.phrases.fill("roles_more")
+    rows.append((to_step(content),))
+    text = content.phrases.fill("roles", role=role.title, others=others, more=more)
+    return Screen(text, tuple(rows))
+
+
+def start_over_screen(content: Content, role: Role) -> Screen:
+    yes = Button(content.labels.start_over_yes, act.StartOver(role.id), Tone.DANGER)
+    rows: tuple[Row, ...] = ((yes,), (to_step(content),))
+    return Screen(content.phrases.fill("start_over", role=role.title), rows)
+
+
+def deletion_screen(content: Content, *, again: bool) -> Screen:
+    labels = content.labels
+    label = labels.delete_forever if again else labels.delete_yes
+    yes = Button(label, act.DeleteForever() if again else act.AskDeletionAgain(), Tone.DANGER)
+    rows: tuple[Row, ...] = ((Button(labels.cancel, act.KeepData()),), (yes,))
+    return Screen(content.phrases.fill("delete_ask_again" if again else "delete_ask"), rows)
+
+
+def deleted_screen(content: Content) -> Screen:
+    return Screen(content.phrases.fill("delete_gone"))
+
+
+def help_screen(content: Content) -> Screen:
+    labels = content.labels
+    rows: tuple[Row, ...] = (
+        (to_step(content, Tone.MAIN),),
+        (Button(labels.ask_human, act.AskHuman()), Button(labels.roles, act.ShowRoles())),
+        (Button(labels.delete_me, act.AskDeletion()),),
+    )
+    return Screen(content.phrases.fill("help"), rows)
