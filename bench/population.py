@@ -57,8 +57,8 @@ async def figures(plan: Plan) -> list[Figure]:
         Figure("4 turn among many", "ms", how, crowded.wall, few.wall, beside, Goal(1.2)),
         Figure("4 bot's processor time for it", "ms", how, crowded.cpu, few.cpu, beside),
         Figure("4 turn with a cold disk", "ms", cold, crowded.cold, few.cold, beside),
-        Figure("4 database", "bytes/person", size, crowded.sizes[:1]),
-        Figure("4 database", "bytes/update", size, crowded.sizes[1:]),
+        Figure("4 database, a person", "bytes", size, crowded.sizes[:1]),
+        Figure("4 database, an update", "bytes", size, crowded.sizes[1:]),
         Figure(
             "4 wrong or missing answers",
             "people",

@@ -2,6 +2,7 @@
 program has said no, the same database works again."""
 
 import asyncio
+import shutil
 import sqlite3
 import threading
 from collections.abc import AsyncIterator
@@ -190,6 +191,25 @@ async def test_a_database_that_cannot_be_opened_says_so_each_time(tmp_path: Path
     (tmp_path / "missing").mkdir()
     await database.run(lambda c: c.exec_driver_sql("CREATE TABLE x (y)").close())
     await database.close()
+
+
+async def test_a_log_that_has_grown_is_emptied_into_the_database_beside_its_thread(
+    database: Database, database_file: Path, tmp_path: Path
+) -> None:
+    """The file alone, without its log, holds what was committed."""
+    words = {"message": "x" * 100_000}
+    async with UnitOfWork(database) as work:
+        work.send(Outgoing(1, Kind.SEND, words, number) for number in range(1, 51))
+        await work.commit(NOW)
+
+    def moved() -> int:
+        alone = tmp_path / "alone.db"
+        shutil.copy(database_file, alone)
+        return len(rows(alone, "SELECT id FROM outbox"))
+
+    assert moved() == 0
+    await database.flush()
+    assert moved() == 50
 
 
 async def test_closing_ends_the_thread(database: Database) -> None:
