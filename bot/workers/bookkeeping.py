@@ -15,7 +15,7 @@ from bot.workers.handing_over import reason
 
 log = logging.getLogger(__name__)
 
-_PLACES_REMEMBERED: Final = 2_000
+_PLACES_REMEMBERED: Final = 1_000
 _AFTER_DISK_ERROR: Final = 2.0
 _PAGE_FILLS: Final = 0.05
 
