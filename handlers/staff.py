@@ -1,8 +1,9 @@
-"""What administrators do about their staff: confirming, looking who stands where, reminding."""
+"""What administrators do about their staff: confirming, looking who stands where, reminding,
+taking out."""
 
 from bot.domain import place_actions as does
 from bot.domain.turn import Turn
-from bot.usecases import board, confirming
+from bot.usecases import board, confirming, removing
 from bot.vk.routing import GuideLabeler
 
 labeler = GuideLabeler()
@@ -25,17 +26,37 @@ async def confirm_all(turn: Turn, action: does.ConfirmAll) -> None:
 
 @labeler.on(does.ShowStrangers)
 async def show_strangers(turn: Turn, action: does.ShowStrangers) -> None:
-    confirming.show_strangers(turn, action.place)
+    removing.show_strangers(turn, action.place)
 
 
 @labeler.on(does.Dismiss)
 async def dismiss(turn: Turn, action: does.Dismiss) -> None:
-    confirming.dismiss(turn, action.place, action.person)
+    removing.dismiss(turn, action.place, action.person)
+
+
+@labeler.on(does.ShowStaff)
+async def show_staff(turn: Turn, action: does.ShowStaff) -> None:
+    removing.show_staff(turn, action.place, action.start)
+
+
+@labeler.on(does.AskRemoval)
+async def ask_removal(turn: Turn, action: does.AskRemoval) -> None:
+    removing.ask_removal(turn, action.place, action.person)
+
+
+@labeler.on(does.Remove)
+async def remove(turn: Turn, action: does.Remove) -> None:
+    removing.remove(turn, action.place, action.person)
 
 
 @labeler.on(does.ShowActivity)
 async def show_activity(turn: Turn, action: does.ShowActivity) -> None:
     confirming.show_activity(turn, action.place)
+
+
+@labeler.on(does.MarkFilled)
+async def mark_filled(turn: Turn, action: does.MarkFilled) -> None:
+    confirming.mark_filled(turn, action.place)
 
 
 @labeler.on(does.ShowBoard)

@@ -22,6 +22,8 @@ class CueKind(StrEnum):
     """An administrator has confirmed this teacher."""
     DISMISSED = "dismissed"
     """An administrator does not know this teacher."""
+    REMOVED = "removed"
+    """An administrator has taken this teacher out of the organisation."""
     ACTIVE = "active"
     """This administrator's organisation is active."""
     CHAT_READY = "chat_ready"

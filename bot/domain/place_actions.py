@@ -127,6 +127,27 @@ class Dismiss(msgspec.Struct, frozen=True):
     person: str
 
 
+class ShowStaff(msgspec.Struct, frozen=True):
+    """The teachers of this organisation from number `start` on, to take one of them out."""
+
+    place: str
+    start: str = ""
+
+
+class AskRemoval(msgspec.Struct, frozen=True):
+    """Offer to take this teacher out of the organisation; nothing changes yet."""
+
+    place: str
+    person: str
+
+
+class Remove(msgspec.Struct, frozen=True):
+    """Take this teacher out of the organisation."""
+
+    place: str
+    person: str
+
+
 class ShowBoard(msgspec.Struct, frozen=True):
     """Who of the staff stands at which step, for how long; from number `start` on."""
 
@@ -143,6 +164,12 @@ class Nudge(msgspec.Struct, frozen=True):
 
 class ShowActivity(msgspec.Struct, frozen=True):
     """The conditions of an active organisation as a checklist."""
+
+    place: str
+
+
+class MarkFilled(msgspec.Struct, frozen=True):
+    """This organisation's data is filled in in Sferum."""
 
     place: str
 
@@ -209,9 +236,13 @@ PlaceAction: TypeAlias = (
     | ConfirmAll
     | ShowStrangers
     | Dismiss
+    | ShowStaff
+    | AskRemoval
+    | Remove
     | ShowBoard
     | Nudge
     | ShowActivity
+    | MarkFilled
     | ChatReady
     | AskChatLink
     | ShareChatLink

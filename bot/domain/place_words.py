@@ -40,10 +40,15 @@ class PlaceLabels(ContentModel):
     confirm_all: Label
     strangers: Label
     dismiss: Label
+    remove_teacher: Label
+    remove: Label
+    remove_yes: Label
+    remove_no: Label
     board: Label
     board_next: Label
     nudge: Label
     activity: Label
+    filled: Label
     chat_ready: Label
     chat_link: Label
     share_chat_link: Label
@@ -131,6 +136,14 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "member_gone": frozenset(),
     "strangers": frozenset({"place", "list"}),
     "dismissed": frozenset({"name"}),
+    "staff": frozenset({"place", "list"}),
+    "staff_nobody": frozenset({"place"}),
+    "line_staff": frozenset({"number", "name", "state"}),
+    "staff_confirmed": frozenset(),
+    "staff_applied": frozenset(),
+    "staff_not_applied": frozenset(),
+    "remove_ask": frozenset({"name", "place"}),
+    "removed": frozenset({"name", "place"}),
     "board": frozenset({"place", "counts", "list"}),
     "board_longest": frozenset({"list"}),
     "board_count": frozenset({"step", "count"}),
@@ -149,10 +162,12 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "activity_signed_in": frozenset(),
     "activity_filled": frozenset(),
     "activity_teachers": frozenset({"confirmed", "needed"}),
+    "filled_which": frozenset(),
     "administrator_told": frozenset({"place"}),
     "cue_applications": frozenset({"place", "list", "more"}),
     "cue_confirmed": frozenset({"place"}),
     "cue_dismissed": frozenset({"place"}),
+    "cue_removed": frozenset({"place"}),
     "cue_active": frozenset({"place"}),
     "cue_chat_ready": frozenset({"place"}),
     "cue_first_family": frozenset({"place"}),

@@ -48,6 +48,7 @@ _YES: Final = (
     does.AcceptInvitation,
     does.ShareChatLink,
     does.Leave,
+    does.Remove,
 )
 _NO: Final = (act.KeepData, act.ShowStep, does.HideChatLink, does.ShowPlace)
 

@@ -92,6 +92,53 @@ def strangers_screen(
     return Screen(text, (*rows, (back, to_place(content, place))))
 
 
+def staff_screen(
+    content: Content, place: Place, teachers: Sequence[Member], first: int = 0
+) -> Screen:
+    """The teachers of the organisation, some at a time, each with a button to be taken out."""
+    labels, phrases = content.place_labels, content.phrases
+    back = (Button(labels.board, does.ShowBoard(place.id)), to_place(content, place))
+    if not teachers:
+        return Screen(phrases.fill("staff_nobody", place=place.name), (back,))
+    first = first if first < len(teachers) else 0
+    shown = teachers[first : first + PEOPLE_ON_SCREEN]
+    lines = [
+        phrases.fill(
+            "line_staff", number=number, name=name_mark(m.person), state=_state(content, m)
+        )
+        for number, m in enumerate(shown, start=1)
+    ]
+    each = tuple(
+        Button(f"{labels.remove} {number}", does.AskRemoval(place.id, str(m.person)))
+        for number, m in enumerate(shown, start=1)
+    )
+    rows: list[Row] = [row for row in (each[:3], each[3:]) if row]
+    if first + len(shown) < len(teachers):
+        further = does.ShowStaff(place.id, str(first + len(shown)))
+        rows.append((Button(labels.board_next, further),))
+    text = phrases.fill("staff", place=place.name, list="\n".join(lines))
+    return Screen(text, (*rows, back))
+
+
+def _state(content: Content, member: Member) -> str:
+    state = "not_applied"
+    if member.applied_at:
+        state = "confirmed" if member.confirmed_at else "applied"
+    return content.phrases.fill(f"staff_{state}")
+
+
+def removal_screen(content: Content, place: Place, member: Member) -> Screen:
+    """The question before a teacher is taken out."""
+    labels = content.place_labels
+    yes = does.Remove(place.id, str(member.person))
+    rows: tuple[Row, ...] = (
+        (Button(labels.remove_no, does.ShowPlace(place.id)),),
+        (Button(labels.remove_yes, yes, Tone.DANGER),),
+    )
+    text = content.phrases.fill("remove_ask", name=name_mark(member.person), place=place.name)
+    return Screen(text, rows)
+
+
 def activity_screen(content: Content, place: Place, confirmed: int) -> Screen:
     """The three conditions of an active organisation as a checklist (source document, notes)."""
     phrases, needed = content.phrases, content.teachers_for_active
@@ -106,7 +153,10 @@ def activity_screen(content: Content, place: Place, confirmed: int) -> Screen:
         for is_met, what in conditions
     ]
     text = phrases.fill("activity", place=place.name, list="\n".join(lines))
-    return Screen(text, ((to_place(content, place), to_step(content)),))
+    rows: list[Row] = []
+    if not place.filled_at:
+        rows.append((Button(content.place_labels.filled, does.MarkFilled(place.id), Tone.GOOD),))
+    return Screen(text, (*rows, (to_place(content, place), to_step(content))))
 
 
 class BoardLine(NamedTuple):
@@ -155,6 +205,7 @@ def board_screen(
     if first + len(shown) < len(lines):
         further = does.ShowBoard(place.id, str(first + len(shown)))
         rows.append((Button(labels.board_next, further),))
+    rows.append((Button(labels.remove_teacher, does.ShowStaff(place.id)),))
     rows.append((to_place(content, place), to_step(content)))
     longest = phrases.fill("board_longest", list="\n".join(people)) if people else ""
     text = phrases.fill("board", place=place.name, counts="\n".join(told), list=longest)

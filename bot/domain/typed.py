@@ -31,6 +31,12 @@ def own_line(text: str) -> str | None:
     return _words(text, LINE_LIMIT)
 
 
+def position(start: str) -> int:
+    """Where in a list to begin, as a button says it, which anybody can forge; else at the
+    beginning."""
+    return int(start) if start.isascii() and start.isdecimal() else 0
+
+
 def _words(text: str, limit: int) -> str | None:
     clean = without_marks(text).translate(_SIGNS)
     clean = "".join(c for c in clean if c.isprintable() or c.isspace())

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.domain.guides import Milestone
+from bot.domain.person import PersonId
 from bot.domain.places import Invitation, Member, Place, PlaceKind, Post
 from bot.domain.turn import Turn
 from bot.usecases import standing
@@ -51,6 +52,14 @@ def applicants(turn: Turn, place: Place) -> list[Member]:
         if m.applied_at and not m.confirmed_at
     ]
     return sorted(waiting, key=lambda m: (m.applied_at, m.person))
+
+
+def teacher_in(turn: Turn, place: Place, person_id: str) -> Member | None:
+    """The teacher a button names, if they are one of this organisation."""
+    is_number = person_id.isascii() and person_id.isdecimal()
+    if not is_number:
+        return None
+    return turn.register.member(PersonId(int(person_id)), place.id, Post.TEACHER)
 
 
 def confirmed(turn: Turn, place: Place) -> list[Member]:

@@ -6,7 +6,7 @@ from typing import Final, NamedTuple
 
 from msgspec.structs import replace
 
-from bot.domain import journeys
+from bot.domain import journeys, typed
 from bot.domain import staff_screens as screens
 from bot.domain.cues import Cue, CueKind
 from bot.domain.guides import Step
@@ -15,7 +15,7 @@ from bot.domain.person import Journey, PersonId
 from bot.domain.places import Member, Place, PlaceKind, Post
 from bot.domain.screens import Screen
 from bot.domain.turn import Turn
-from bot.usecases import belonging, confirming
+from bot.usecases import belonging
 
 NUDGED_AGAIN_AFTER: Final = timedelta(hours=24)
 
@@ -41,8 +41,7 @@ def show_board(turn: Turn, place_id: str, start: str) -> None:
     """Those who have stood longest come first, some at a time."""
     place = belonging.led(turn, place_id, PlaceKind.ORGANISATION)
     if place:
-        first = int(start) if start.isascii() and start.isdecimal() else 0
-        turn.show(_board(turn, place, first))
+        turn.show(_board(turn, place, typed.position(start)))
 
 
 def _board(turn: Turn, place: Place, first: int) -> Screen:
@@ -80,7 +79,7 @@ def nudge(turn: Turn, place_id: str, person_id: str) -> None:
     place = belonging.led(turn, place_id, PlaceKind.ORGANISATION)
     if place is None:
         return
-    member = confirming.teacher_in(turn, place, person_id)
+    member = belonging.teacher_in(turn, place, person_id)
     if member is None:
         turn.say("member_gone")
     else:

@@ -7,18 +7,17 @@ from bot.domain import place_actions as does
 from bot.domain import staff_screens as screens
 from bot.domain.cues import Cue, CueKind
 from bot.domain.names import name_mark
-from bot.domain.person import PersonId
-from bot.domain.places import Member, Place, PlaceKind, Post
+from bot.domain.places import Member, Place, PlaceKind
 from bot.domain.turn import Turn
 from bot.usecases import belonging, milestones
 
 
 def show_applications(turn: Turn, place_id: str) -> None:
     if place := belonging.led(turn, place_id, PlaceKind.ORGANISATION):
-        _show(turn, place)
+        show_waiting(turn, place)
 
 
-def _show(turn: Turn, place: Place) -> None:
+def show_waiting(turn: Turn, place: Place) -> None:
     waiting = belonging.applicants(turn, place)
     turn.show(screens.applications_screen(turn.content, place, waiting, turn.now))
 
@@ -29,7 +28,7 @@ def confirm(turn: Turn, place_id: str, person_id: str) -> None:
     place = belonging.led(turn, place_id, PlaceKind.ORGANISATION)
     if place is None:
         return
-    member = teacher_in(turn, place, person_id)
+    member = belonging.teacher_in(turn, place, person_id)
     if member is None:
         turn.say("member_gone")
     elif member.confirmed_at:
@@ -65,51 +64,21 @@ def _confirm(turn: Turn, place: Place, member: Member) -> None:
 def _go_on(turn: Turn, place: Place) -> None:
     """Whoever else waits; with nobody left, how far the organisation is from being active."""
     if belonging.applicants(turn, place):
-        _show(turn, place)
+        show_waiting(turn, place)
     else:
         _show_activity(turn, turn.register.places[place.id])
-
-
-def teacher_in(turn: Turn, place: Place, person_id: str) -> Member | None:
-    """The teacher a button names, if they are one of this organisation."""
-    is_number = person_id.isascii() and person_id.isdecimal()
-    if not is_number:
-        return None
-    return turn.register.member(PersonId(int(person_id)), place.id, Post.TEACHER)
-
-
-def show_strangers(turn: Turn, place_id: str) -> None:
-    """Whom the administrator does not know: a link can fall into wrong hands."""
-    if place := belonging.led(turn, place_id, PlaceKind.ORGANISATION):
-        waiting = belonging.applicants(turn, place)
-        if waiting:
-            turn.show(screens.strangers_screen(turn.content, place, waiting, turn.now))
-        else:
-            _show(turn, place)
-
-
-def dismiss(turn: Turn, place_id: str, person_id: str) -> None:
-    """Takes somebody who does not belong there out of the organisation. An old button takes out
-    nobody: they may have been confirmed since."""
-    if not turn.offered(does.Dismiss(place_id, person_id)):
-        show_strangers(turn, place_id)
-        return
-    place = belonging.led(turn, place_id, PlaceKind.ORGANISATION)
-    if place is None:
-        return
-    member = teacher_in(turn, place, person_id)
-    if member is None:
-        turn.say("member_gone")
-    else:
-        turn.register.remove_member(member)
-        turn.cues.append(Cue(member.person, CueKind.DISMISSED, place.id, turn.now))
-        turn.say("dismissed", name=name_mark(member.person))
-    _show(turn, place)
 
 
 def show_activity(turn: Turn, place_id: str) -> None:
     if place := belonging.led(turn, place_id, PlaceKind.ORGANISATION):
         _show_activity(turn, place)
+
+
+def mark_filled(turn: Turn, place_id: str) -> None:
+    """The administrator of several organisations says of each that its data is filled in."""
+    if place := belonging.led(turn, place_id, PlaceKind.ORGANISATION):
+        milestones.mark_filled(turn, place)
+        _show_activity(turn, turn.register.places[place.id])
 
 
 def _show_activity(turn: Turn, place: Place) -> None:

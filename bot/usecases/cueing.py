@@ -46,8 +46,14 @@ def _confirmed(turn: Turn, place: Place, cue: Cue) -> None:
 
 
 def _dismissed(turn: Turn, place: Place, cue: Cue) -> None:
-    if not turn.register.is_in(turn.person.id, place.id):
+    if not turn.register.is_in(turn.person.id, place.id, Post.TEACHER):
         turn.say("cue_dismissed", place=place.name)
+
+
+def _removed(turn: Turn, place: Place, cue: Cue) -> None:
+    """Who has come back since need not hear it."""
+    if not turn.register.is_in(turn.person.id, place.id, Post.TEACHER):
+        turn.say("cue_removed", place=place.name)
 
 
 def _active(turn: Turn, place: Place, cue: Cue) -> None:
@@ -107,6 +113,7 @@ _FOLLOW: Final[Mapping[CueKind, Callable[[Turn, Place, Cue], None]]] = {
     CueKind.APPLICATIONS: _applications,
     CueKind.CONFIRMED: _confirmed,
     CueKind.DISMISSED: _dismissed,
+    CueKind.REMOVED: _removed,
     CueKind.ACTIVE: _active,
     CueKind.CHAT_READY: _chat_ready,
     CueKind.FIRST_FAMILY: _first_family,

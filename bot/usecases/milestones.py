@@ -12,8 +12,12 @@ from bot.usecases import belonging, families
 def reached(turn: Turn, milestone: Milestone) -> None:
     """Called when a step with a milestone has been done just now."""
     match milestone:
-        case "signed_in" | "filled":
+        case "signed_in":
             note_conditions(turn)
+        case "filled":
+            note_conditions(turn)
+            if not all(place.filled_at for place in _organisations(turn)):
+                turn.say("filled_which")
         case "applied":
             note_applications(turn)
         case "chat_ready":
@@ -35,17 +39,36 @@ def _classes(turn: Turn) -> list[Place]:
     return turn.register.classes_of(turn.person.id)
 
 
+def _organisations(turn: Turn) -> list[Place]:
+    return turn.register.organisations_of(turn.person.id, Post.ADMINISTRATOR)
+
+
 def note_conditions(turn: Turn) -> None:
-    """An administrator's own two conditions of an active organisation (source document, notes)."""
-    for place in turn.register.organisations_of(turn.person.id, Post.ADMINISTRATOR):
-        signed_in = place.signed_in_at or (
-            turn.now if belonging.has_passed(turn, "signed_in") else None
+    """An administrator's own two conditions of an active organisation (source document, notes).
+    They sign in once for all their organisations; whose data they have filled in is plain for
+    whoever has one, and else they mark it there."""
+    own = _organisations(turn)
+    signed_in_at = turn.now if belonging.has_passed(turn, "signed_in") else None
+    is_filled = len(own) == 1 and belonging.has_passed(turn, "filled")
+    filled_at = turn.now if is_filled else None
+    for place in own:
+        changed = replace(
+            place,
+            signed_in_at=place.signed_in_at or signed_in_at,
+            filled_at=place.filled_at or filled_at,
         )
-        filled = place.filled_at or (turn.now if belonging.has_passed(turn, "filled") else None)
-        if (signed_in, filled) != (place.signed_in_at, place.filled_at):
-            changed = replace(place, signed_in_at=signed_in, filled_at=filled)
-            turn.register.places[place.id] = changed
-            cue_if_active(turn, changed)
+        _put_condition(turn, changed)
+
+
+def mark_filled(turn: Turn, place: Place) -> None:
+    if not place.filled_at:
+        _put_condition(turn, replace(place, filled_at=turn.now))
+
+
+def _put_condition(turn: Turn, place: Place) -> None:
+    if place != turn.register.places[place.id]:
+        turn.register.places[place.id] = place
+        cue_if_active(turn, place)
 
 
 def cue_if_active(turn: Turn, place: Place) -> None:
@@ -59,6 +82,12 @@ def cue_if_active(turn: Turn, place: Place) -> None:
 def is_active(turn: Turn, place: Place) -> bool:
     enough = len(belonging.confirmed(turn, place)) >= turn.content.teachers_for_active
     return bool(enough and place.signed_in_at and place.filled_at)
+
+
+def note_loss(turn: Turn, place: Place) -> None:
+    """Somebody is confirmed no longer: an organisation that is active again is told again."""
+    if place.active_told_at and not is_active(turn, place):
+        turn.register.places[place.id] = replace(place, active_told_at=None)
 
 
 def note_applications(turn: Turn) -> None:

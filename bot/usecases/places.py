@@ -24,7 +24,7 @@ def show_places(turn: Turn, start: str = "") -> None:
         show_place(turn, own[0])
         return
     found = [turn.register.places[place] for place in reversed(own)]
-    first = int(start) if start.isascii() and start.isdecimal() else 0
+    first = typed.position(start)
     turn.show(screens.places_screen(turn.content, turn.person, found, first))
 
 

@@ -1,5 +1,6 @@
 """Buttons with other people's ids on them, pressed by a stranger, a parent of the class, a teacher
-of the organisation. Nothing changes, and nobody learns anything."""
+of the organisation, an administrator of another one. Nothing changes and nobody learns anything.
+"""
 
 import json
 from collections.abc import Iterator
@@ -20,7 +21,31 @@ OWN = (does.NotMe, does.ShowPlace, does.AskLeave, does.Leave)
 """What everybody may do about a place that they belong to."""
 
 
-@pytest.mark.parametrize("intruder", ["stranger", "parent", "colleague"])
+async def test_an_administrator_takes_nobody_out_of_another_organisation(
+    olga: Talker, somebody: Somebody, bot: BotProcess, words: Wording
+) -> None:
+    """Their own organisation beside somebody else's teacher or administrator on the button."""
+    link = (await makes_organisation(olga, words)).link
+    zakhar = await somebody("Zakhar")
+    await comes_as_teacher(zakhar, link, words)
+    eve = await somebody("Eve")
+    await eve.says("Начать")
+    await eve.goes(*words.way("administrator", registered="yes", named="yes"))
+    await makes_organisation(eve, words, "Лицей")
+    query = "SELECT id FROM places WHERE name = 'Лицей'"
+    ((place,),) = bot.database.read(query)
+    before = bot.database.read("SELECT * FROM memberships")
+
+    for action in (does.AskRemoval, does.Remove, does.Dismiss, does.Confirm, does.Nudge):
+        for person in (zakhar, olga):
+            payload = encode(action(str(place), str(person.id)))
+            await eve.says("нажала", payload=json.dumps(payload))
+            assert mention(person) not in eve.last.text, payload
+    assert bot.database.read("SELECT * FROM memberships") == before
+    assert bot.database.read("SELECT * FROM cues WHERE kind <> 'applications'") == []
+
+
+@pytest.mark.parametrize("intruder", ["stranger", "parent", "colleague", "another head"])
 async def test_forged_buttons_change_nothing_and_reveal_nothing(
     intruder: str,
     olga: Talker,
@@ -35,6 +60,10 @@ async def test_forged_buttons_change_nothing_and_reveal_nothing(
         await comes_as_parent(eve, form.link, words)
     elif intruder == "colleague":
         await comes_as_teacher(eve, school.link, words)
+    elif intruder == "another head":
+        await eve.says("Начать")
+        await eve.goes(*words.way("administrator", registered="yes", named="yes"))
+        await makes_organisation(eve, words, "Лицей")
     tables = ("places", "memberships", "invitations", "cues")
     before = {table: bot.database.read(f"SELECT * FROM {table}") for table in tables}
 

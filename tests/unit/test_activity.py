@@ -9,6 +9,9 @@ from small_school import (
     School,
     confirms,
     heard,
+    makes,
+    offered,
+    tells,
     walks_to,
     words,
 )
@@ -16,6 +19,7 @@ from small_school import (
 from bot.domain import actions as act
 from bot.domain import place_actions as does
 from bot.domain.guides import Milestone
+from bot.domain.places import PlaceKind
 
 NEEDED = shipped().teachers_for_active
 
@@ -110,6 +114,76 @@ def test_it_is_not_called_active_when_it_is_no_longer(school: School) -> None:
     assert active not in heard(told, school.head)
     confirms(school, school.applicant())
     assert active in heard(school.town.follow_cues(), school.head)
+
+
+def places_of(school: School) -> tuple[str, str]:
+    """A second organisation of the same administrator."""
+    return school.id, makes(school.head, PlaceKind.ORGANISATION, "Лицей")
+
+
+def filled(school: School) -> dict[str, bool]:
+    return {place.name: bool(place.filled_at) for place in school.town.register.places.values()}
+
+
+def test_of_several_organisations_the_administrator_says_whose_data_is_filled_in(
+    school: School,
+) -> None:
+    _, other = places_of(school)
+    walks(school, "organisation")
+    turn = school.head.does_step()
+    assert tells(turn, "filled_which")
+    assert filled(school) == {SCHOOL: False, "Лицей": False}
+    school.head.does(does.ShowActivity(other))
+    turn = school.head.presses(school.head.finds(does.MarkFilled))
+    assert words("activity_done", what=words("activity_filled")) in said(turn)
+    assert filled(school) == {SCHOOL: False, "Лицей": True}
+    assert not offered(school.head, does.MarkFilled)
+
+
+def test_a_second_organisation_is_not_filled_in_because_the_first_one_is(school: School) -> None:
+    walks(school, "staff_group")
+    _, other = places_of(school)
+    assert filled(school) == {SCHOOL: True, "Лицей": False}
+    assert school.town.register.places[other].signed_in_at
+
+
+def test_what_was_filled_in_before_there_was_a_place_counts_for_the_first(school: School) -> None:
+    person = walks_to(school.town.somebody().settles_as("administrator"), "staff_group")
+    makes(person, PlaceKind.ORGANISATION, "Гимназия")
+    assert filled(school) == {SCHOOL: False, "Гимназия": True}
+    makes(person, PlaceKind.ORGANISATION, "Детский сад")
+    assert filled(school)["Детский сад"] is False
+
+
+def test_nothing_is_asked_about_organisations_that_are_all_filled_in(school: School) -> None:
+    for place in places_of(school):
+        school.head.does(does.MarkFilled(place))
+    walks(school, "organisation")
+    assert not tells(school.head.does_step(), "filled_which")
+
+
+def test_marking_it_may_be_what_makes_it_active_and_twice_is_once(school: School) -> None:
+    places_of(school)
+    walks(school, "organisation")
+    for _ in range(NEEDED):
+        school.confirmed()
+    school.head.does(does.MarkFilled(school.id))
+    marked = school.place.filled_at
+    school.head.does(does.MarkFilled(school.id))
+    assert school.place.filled_at == marked
+    told = heard(school.town.follow_cues(), school.head)
+    assert told.count(words("cue_active", place=SCHOOL)) == 1
+
+
+def test_nobody_else_says_that_the_data_is_filled_in(school: School) -> None:
+    teacher = school.confirmed()
+    class_id = school.class_of(teacher)
+    other_head = school.town.somebody().settles_as("administrator")
+    makes(other_head, PlaceKind.ORGANISATION, "Лицей")
+    for who in (teacher, other_head, school.family(teacher, class_id), school.town.somebody()):
+        for place in (school.id, class_id):
+            assert tells(who.does(does.MarkFilled(place)), "not_yours")
+    assert not any(filled(school).values())
 
 
 def test_evidence_is_shown_as_proved_and_the_rest_as_said(school: School) -> None:

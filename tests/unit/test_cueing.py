@@ -28,6 +28,9 @@ from bot.domain.person import PersonId
 from bot.domain.places import PlaceKind, Post
 from bot.domain.staff_screens import PEOPLE_ON_SCREEN
 
+TAKEN_OUT = (CueKind.DISMISSED, CueKind.REMOVED)
+"""Told to whoever is not there, which is their reason."""
+
 
 def hears(school: School) -> str:
     return heard(school.town.follow_cues(), school.head)
@@ -139,7 +142,7 @@ def test_a_cue_without_a_reason_is_silent(kind: CueKind, school: School) -> None
     before = school.town.register.members.copy()
     for person in strangers:
         for place in (school.id, class_id, "no such place"):
-            if kind is CueKind.DISMISSED and place != "no such place":
+            if kind in TAKEN_OUT and place != "no such place":
                 continue
             cue = Cue(person.id, kind, place, school.town.now, by=school.head.id)
             turn = person.follows(cue)

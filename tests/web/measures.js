@@ -70,6 +70,18 @@
     return data.some((red, at) => at % 4 === 0 && red - data[at + 2] > 60);
   },
 
+  /** Buttons of a keyboard whose words take more than one line. */
+  wrapped() {
+    return [...document.querySelectorAll(".key-label")]
+      .filter((node) => node.checkVisibility())
+      .filter((node) => {
+        const range = document.createRange();
+        range.selectNodeContents(node);
+        return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+      })
+      .map((node) => node.textContent.trim());
+  },
+
   /** What reaches over the window's right edge; what scrolls sideways may. */
   sticksOut() {
     return [...document.querySelectorAll("#page *")]

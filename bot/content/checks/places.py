@@ -18,7 +18,7 @@ from bot.domain.place_words import PLACE_PHRASES, ForwardedLink
 from bot.domain.places import Post
 from bot.domain.typed import LINE_LIMIT, NAME_LIMIT
 
-NUMBERED: Final = ("confirm", "dismiss", "nudge")
+NUMBERED: Final = ("confirm", "dismiss", "remove", "nudge")
 """Labels that a person's number is put behind."""
 _NUMBER_ROOM: Final = 2
 _LONGEST_ADDRESS: Final = 80
@@ -38,6 +38,7 @@ def problems(draft: Draft) -> Iterator[Problem]:
     yield from _numbered(draft)
     if draft.can_read("roles.yaml"):
         yield from _posts(draft)
+        yield from _of_families(draft)
 
 
 def _forwarded(root: Spot) -> Iterator[Problem]:
@@ -69,6 +70,18 @@ def _numbered(draft: Draft) -> Iterator[Problem]:
         if label and LABEL_LIMIT - _NUMBER_ROOM < size <= LABEL_LIMIT:
             told = f"has {size} characters, and a number is put behind it"
             yield label.problem(told, f"keep {LABEL_LIMIT - _NUMBER_ROOM}")
+
+
+def _of_families(draft: Draft) -> Iterator[Problem]:
+    """Families have no place that they invite others to."""
+    for role, guide in draft.guide_files.items():
+        spot = draft.roles.get(role)
+        if spot is None or spot.text("post") != Post.FAMILY.value:
+            continue
+        troubles = [t for step in guide.root.items("steps") for t in step.items("troubles")]
+        texts = [guide.root.at("finish_with_place"), *(t.at("with_place") for t in troubles)]
+        for text in filter(None, texts):
+            yield text.problem("families have no place to invite others to", "remove it")
 
 
 def _posts(draft: Draft) -> Iterator[Problem]:

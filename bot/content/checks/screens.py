@@ -24,7 +24,10 @@ _TOGETHER: Final = (
     ("start_over_yes", "show_step"),
     ("cancel", "delete_yes"),
     ("cancel", "delete_forever"),
-    ("done", "other_trouble", "ask_human", "show_step"),
+    ("invite_teachers", "done", "other_trouble", "ask_human", "show_step"),
+    ("invite_families", "done", "other_trouble", "ask_human", "show_step"),
+    ("invite_teachers", "my_progress", "notes", "roles", "places"),
+    ("invite_families", "my_progress", "notes", "roles", "places"),
     ("mail", "done", "trouble", "back"),
     ("invite_teachers", "mail", "done", "trouble", "back"),
     ("invite_families", "mail", "done", "trouble", "back"),
@@ -54,7 +57,10 @@ _TOGETHER: Final = (
     ("accept", "decline"),
     ("confirm", "confirm_all", "strangers", "back_to_organisation"),
     ("dismiss", "applications", "back_to_organisation"),
-    ("nudge", "board_next", "back_to_organisation", "show_step"),
+    ("filled", "back_to_organisation", "show_step"),
+    ("nudge", "board_next", "remove_teacher", "back_to_organisation", "show_step"),
+    ("remove", "board_next", "board", "back_to_organisation"),
+    ("remove_no", "remove_yes"),
 )
 """Labels that stand on one screen."""
 
@@ -78,6 +84,8 @@ def _step(draft: Draft, step: Spot) -> Iterator[Problem]:
         )
         invites = {"organisation": "invite_teachers", "class": "invite_families"}
         fixed += _labels(draft, invites.get(step.text("invites") or "", ""))
+        if any(trouble.at("with_place") for trouble in step.items("troubles")):
+            fixed += _labels(draft, *invites.values())
         yield from _alike([*fixed, own])
     troubles = step.items("troubles")
     yield from _many(step.at("troubles"), troubles, "troubles")
