@@ -22,9 +22,14 @@ CLASS_CHAT: Final = "class_chat"
 AWAITED: Final = "awaited"
 READY: Final = "ready"
 
+REGISTERED: Final = "registered"
+"""The key under which an administrator's journey remembers whether the organisation is registered
+in Sferum."""
+YES: Final = "yes"
+
 RULES: Final[Mapping[str, Rule]] = {
-    "organisation_not_registered": Rule("registered", "no"),
-    "registration_unknown": Rule("registered", "unknown"),
+    "organisation_not_registered": Rule(REGISTERED, "no"),
+    "registration_unknown": Rule(REGISTERED, "unknown"),
     "not_named_in_application": Rule("named", "no"),
     "administrator_sent_link": Rule("link_from_administrator", "yes"),
     "administrator_sent_no_link": Rule("link_from_administrator", "no"),

@@ -1,9 +1,13 @@
 """What others' evidence makes of a person's own steps."""
 
+from collections.abc import Mapping
+
 from bot.domain import journeys
+from bot.domain.content import Role
 from bot.domain.places import Post
+from bot.domain.rules import REGISTERED, YES
 from bot.domain.turn import Turn
-from bot.usecases import families
+from bot.usecases import belonging, families
 
 
 def accept_confirmation(turn: Turn) -> bool:
@@ -23,6 +27,19 @@ def accept_confirmation(turn: Turn) -> bool:
         if journey.current != before and role.id == turn.person.role:
             return turn.person.dialogue is None
     return False
+
+
+def answers(turn: Turn, role: Role) -> Mapping[str, str]:
+    """What the person need not be asked, since their organisation shows it: whoever has signed in
+    there, filled in its data or confirmed a teacher could not have done so in one that is not
+    registered."""
+    if role.post is not Post.ADMINISTRATOR:
+        return {}
+    own = turn.register.organisations_of(turn.person.id, Post.ADMINISTRATOR)
+    is_registered = bool(own) and all(
+        place.signed_in_at or place.filled_at or belonging.confirmed(turn, place) for place in own
+    )
+    return {REGISTERED: YES} if is_registered else {}
 
 
 def catch_up(turn: Turn) -> None:

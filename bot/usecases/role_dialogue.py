@@ -9,7 +9,7 @@ from bot.domain import journeys
 from bot.domain.content import Content, Option, Question, Role
 from bot.domain.person import Dialogue
 from bot.domain.turn import Turn
-from bot.usecases import families, overview, standing
+from bot.usecases import evidence, families, overview, standing
 
 
 def begin(turn: Turn) -> None:
@@ -111,11 +111,19 @@ def _take(turn: Turn, dialogue: Dialogue, question: Question, option: Option) ->
 
 
 def enter_role(turn: Turn, role: Role, trail: tuple[str, ...]) -> None:
-    """Asks the role's first question, or shows its first step if it has none."""
-    if role.ask:
-        ask(turn, Dialogue(role.ask, role.id, {}, trail))
+    """Asks the role's first question that nothing answers yet, or shows its first step."""
+    known, answers = evidence.answers(turn, role), dict[str, str]()
+    question = turn.content.question(role.ask) if role.ask else None
+    while question and question.key not in answers:
+        option = question.option(known.get(question.key, ""))
+        if option is None:
+            break
+        answers[question.key] = option.id
+        question = turn.content.question(option.ask) if option.ask else None
+    if question:
+        ask(turn, Dialogue(question.id, role.id, answers, trail))
     else:
-        _settle(turn, role.id, {})
+        _settle(turn, role.id, answers)
 
 
 def _settle(turn: Turn, role_id: str, answers: Mapping[str, str]) -> None:

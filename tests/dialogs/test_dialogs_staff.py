@@ -4,6 +4,7 @@ is active; and what their teachers hear of it."""
 import asyncio
 
 from school import (
+    FORM,
     SCHOOL,
     all_is_said,
     applying_teacher,
@@ -11,6 +12,7 @@ from school import (
     invitation_in,
     is_taken,
     looks_at_place,
+    makes_class,
     makes_organisation,
     mention,
     opens,
@@ -118,6 +120,73 @@ async def test_somebody_whom_the_administrator_does_not_know_is_dismissed(
     assert words.phrase("applications_none", place=SCHOOL) in olga.last.text
     await stranger.hears(words.phrase("cue_dismissed", place=SCHOOL))
     assert posts_of(bot.database, stranger) == {}
+
+
+async def test_a_teacher_who_has_left_the_school_is_taken_out_and_keeps_what_is_theirs(
+    olga: Talker, somebody: Somebody, bot: BotProcess, words: Wording
+) -> None:
+    link = (await makes_organisation(olga, words)).link
+    pyotr = await applying_teacher(somebody, link, words, "Pyotr")
+    await makes_class(pyotr, words)
+    await olga.hears(waits(pyotr, words))
+
+    await looks_at_place(olga, words)
+    await olga.goes(words.at_places.board, words.at_places.remove_teacher)
+    state = words.phrase("staff_applied")
+    assert words.phrase("line_staff", number=1, name=mention(pyotr), state=state) in olga.last.text
+    await olga.presses(f"{words.at_places.remove} 1")
+    assert words.phrase("remove_ask", name=mention(pyotr), place=SCHOOL) in olga.last.text
+    assert posts_of(bot.database, pyotr) == {SCHOOL: "teacher", FORM: "teacher"}
+    await olga.presses(words.at_places.remove_yes)
+    assert words.phrase("removed", name=mention(pyotr), place=SCHOOL) in olga.last.text
+
+    await pyotr.hears(words.phrase("cue_removed", place=SCHOOL))
+    assert posts_of(bot.database, pyotr) == {FORM: "teacher"}
+    await pyotr.asks_for(words.show_step)
+    assert words.steps("teacher")["confirmed"].title in pyotr.last.text
+
+
+async def test_two_administrators_take_out_the_same_teacher_and_he_hears_it_once(
+    olga: Talker, somebody: Somebody, bot: BotProcess, words: Wording
+) -> None:
+    link = (await makes_organisation(olga, words)).link
+    pyotr = await applying_teacher(somebody, link, words, "Pyotr")
+    await olga.hears(waits(pyotr, words))
+    nina = await second_administrator(olga, somebody, words)
+    await looks_at_place(olga, words)
+    for head in (olga, nina):
+        way = (words.at_places.board, words.at_places.remove_teacher)
+        await head.goes(*way, f"{words.at_places.remove} 1")
+
+    with bot.frozen():
+        pressed = await asyncio.gather(
+            *(head.press(words.at_places.remove_yes) for head in (olga, nina))
+        )
+    for press in pressed:
+        await is_taken(bot.database, press["event_id"])
+    await all_is_said(bot.database)
+    said = (await olga.looks()).text + (await nina.looks()).text
+    assert said.count(words.phrase("removed", name=mention(pyotr), place=SCHOOL)) == 1
+    assert said.count(words.phrase("member_gone")) == 1
+    told = words.phrase("cue_removed", place=SCHOOL)
+    assert sum(told in text for text in await pyotr.texts()) == 1
+
+
+async def test_a_second_administrator_is_not_asked_what_the_organisation_shows(
+    olga: Talker, somebody: Somebody, words: Wording
+) -> None:
+    await makes_organisation(olga, words)
+    await olga.presses(words.show_step)
+    await walks_to(olga, "administrator", "organisation", words)
+    await looks_at_place(olga, words)
+    invitation = invitation_in(await olga.presses(words.at_places.second_administrator))
+
+    nina = await somebody("Nina")
+    await opens(nina, invitation.link)
+    assert words.phrase("joined_as_administrator", place=SCHOOL) in nina.last.text
+    assert words.beginning_of_question("named") in nina.last.text
+    await nina.presses(words.answer("named", "yes"))
+    assert words.steps("administrator")["manual"].title in nina.last.text
 
 
 async def test_the_board_says_who_stands_where_and_one_press_reminds_them_once_a_day(
