@@ -90,10 +90,16 @@ class GuideFile(ContentModel):
     steps: tuple[GuideStep, ...] = Field(min_length=1)
     retired: tuple[RetiredStep, ...] = ()
     finish: Text
+    finish_with_place: Text | None = None
 
     def guide(self, shared: Mapping[str, Step]) -> Guide:
         steps = tuple(shared[s.use] if isinstance(s, SharedStep) else s for s in self.steps)
-        return Guide(steps=steps, retired=self.retired, finish=self.finish)
+        return Guide(
+            steps=steps,
+            retired=self.retired,
+            finish=self.finish,
+            finish_with_place=self.finish_with_place,
+        )
 
 
 class LabelsFile(ContentModel):

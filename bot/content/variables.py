@@ -20,7 +20,9 @@ from bot.domain.phrases import PHRASE_VARIABLES
 
 BOT_ADDRESS: Final = "bot"
 """`{bot}` in a text becomes the bot's `https://vk.me/...` when it is shown."""
-TEXTS: Final = frozenset({"text", "chosen", "whom_to_ask", "finish", "body"})
+TEXTS: Final = frozenset(
+    {"text", "with_place", "chosen", "whom_to_ask", "finish", "finish_with_place", "body"}
+)
 """Keys of the texts that are shown as messages, where `{bot}` is filled in."""
 _BRACES: Final = re.compile(r"\{([^{}]*)\}|[{}]")
 _RUNTIME: Final = frozenset().union(*PHRASE_VARIABLES.values())

@@ -12,7 +12,7 @@ from bot.domain.content_model import LABEL_LIMIT
 from bot.domain.guides import Step, Trouble
 from bot.domain.journeys import Score
 from bot.domain.person import Dialogue, Journey, Person
-from bot.domain.places import Post
+from bot.domain.places import PlaceKind, Post
 from bot.domain.screens import Button, LinkButton, Row, Screen, Tone
 
 _BAR_FULL: Final = "▰"
@@ -81,10 +81,7 @@ def step_rows(
     if step.mail:
         rows.append((Button(labels.mail, act.ShowMail(step.mail), Tone.MAIN),))
     if step.invites:
-        words = content.place_labels
-        is_for_class = step.invites == "class"
-        label = words.invite_families if is_for_class else words.invite_teachers
-        rows.append((Button(label, does.InviteTo(step.invites), Tone.MAIN),))
+        rows.append((_inviting(content, PlaceKind(step.invites)),))
     rows.append((Button(step.done or labels.done, act.StepDone(*here), Tone.GOOD, is_quiet=True),))
     rows.append(
         (
@@ -93,6 +90,18 @@ def step_rows(
         )
     )
     return tuple(rows)
+
+
+def _inviting(content: Content, kind: PlaceKind) -> Button:
+    """To the card of the person's own place of this kind."""
+    words, is_class = content.place_labels, kind is PlaceKind.CLASS
+    label = words.invite_families if is_class else words.invite_teachers
+    return Button(label, does.InviteTo(kind.value), Tone.MAIN)
+
+
+def _inviting_as(content: Content, role: Role) -> Row:
+    is_teacher = role.post is Post.TEACHER
+    return (_inviting(content, PlaceKind.CLASS if is_teacher else PlaceKind.ORGANISATION),)
 
 
 def _to_chat(content: Content, chat: ChatLink, chats: Sequence[ChatLink]) -> LinkButton:
@@ -126,7 +135,8 @@ def card_screen(
     return Screen(text, step_rows(content, journey, step, chats), card_of=(journey.role, step.id))
 
 
-def _finish_rows(content: Content, role: Role) -> tuple[Row, ...]:
+def _finish_rows(content: Content, role: Role, *, has_place: bool) -> tuple[Row, ...]:
+    """What is left to do for staff is to invite: at once, or by way of making a place first."""
     labels = content.labels
     rows: tuple[Row, ...] = (
         (Button(labels.my_progress, act.ShowProgress()), Button(labels.notes, act.ShowNotes())),
@@ -134,24 +144,31 @@ def _finish_rows(content: Content, role: Role) -> tuple[Row, ...]:
     )
     if role.post is Post.FAMILY:
         return rows
-    return ((Button(content.place_labels.places, does.ShowPlaces(), Tone.MAIN),), *rows)
+    places = Button(
+        content.place_labels.places, does.ShowPlaces(), Tone.PLAIN if has_place else Tone.MAIN
+    )
+    return (*([_inviting_as(content, role)] if has_place else []), (places,), *rows)
 
 
-def finish_screen(content: Content, journey: Journey) -> Screen:
+def finish_screen(content: Content, journey: Journey, *, has_place: bool = False) -> Screen:
+    """`has_place`: the person has a place of their own to invite others to."""
     guide = content.guides[journey.role]
     progress = progress_line(content, journeys.score(guide, journey))
-    text = content.phrases.fill("finish", progress=progress, text=guide.finish)
-    return Screen(text, _finish_rows(content, content.roles[journey.role]))
+    told = (guide.finish_with_place if has_place else None) or guide.finish
+    text = content.phrases.fill("finish", progress=progress, text=told)
+    return Screen(text, _finish_rows(content, content.roles[journey.role], has_place=has_place))
 
 
-def where_screen(content: Content, journey: Journey, opening: str) -> Screen:
+def where_screen(
+    content: Content, journey: Journey, opening: str, *, has_place: bool = False
+) -> Screen:
     """An opening sentence, then where the person stands, with the step's buttons."""
     guide = content.guides[journey.role]
     progress = progress_line(content, journeys.score(guide, journey))
     step = journeys.current_step(guide, journey)
     if step is None:
         where = content.phrases.fill("where_finished", progress=progress)
-        rows = _finish_rows(content, content.roles[journey.role])
+        rows = _finish_rows(content, content.roles[journey.role], has_place=has_place)
         return Screen(f"{opening}\n\n{where}".strip(), rows)
     done = step.done or content.labels.done
     where = content.phrases.fill("where_you_are", progress=progress, title=step.title, done=done)
@@ -168,10 +185,14 @@ def troubles_screen(content: Content, role: str, step: Step) -> Screen:
     return Screen(content.phrases.fill("trouble_menu", title=step.title), tuple(rows))
 
 
-def trouble_screen(content: Content, role: str, step: Step, trouble: Trouble) -> Screen:
+def trouble_screen(
+    content: Content, role: str, step: Step, trouble: Trouble, *, has_place: bool = False
+) -> Screen:
     labels = content.labels
+    leads_to_place = has_place and trouble.with_place is not None
     done = Button(step.done or labels.done, act.StepDone(role, step.id), Tone.GOOD, is_quiet=True)
     rows: tuple[Row, ...] = (
+        *([_inviting_as(content, content.roles[role])] if leads_to_place else []),
         (done,),
         (
             Button(labels.other_trouble, act.ShowTroubles(role, step.id)),
@@ -179,7 +200,8 @@ def trouble_screen(content: Content, role: str, step: Step, trouble: Trouble) ->
         ),
         (to_step(content),),
     )
-    return Screen(content.phrases.fill("trouble_answer", text=trouble.text), rows)
+    told = (trouble.with_place if has_place else None) or trouble.text
+    return Screen(content.phrases.fill("trouble_answer", text=told), rows)
 
 
 def human_screen(content: Content, role: Role) -> Screen:

@@ -20,6 +20,8 @@ class Trouble(ContentModel):
     id: Id
     label: Label
     text: Text
+    with_place: Text | None = None
+    """The text for whoever has an organisation or a class to invite to: it leads to its card."""
 
 
 class Step(ContentModel):
@@ -59,3 +61,5 @@ class Guide(ContentModel):
     steps: tuple[Step, ...] = Field(min_length=1)
     retired: tuple[RetiredStep, ...] = ()
     finish: Text
+    finish_with_place: Text | None = None
+    """The same as a trouble's `with_place`."""

@@ -86,6 +86,13 @@ class Register:
         """The organisations in which this person has this post."""
         return self._of_kind(person, PlaceKind.ORGANISATION, post)
 
+    def led_as(self, person: PersonId, post: Post) -> list[Place]:
+        """The places that somebody in this post invites others to: an administrator's
+        organisations, a teacher's classes."""
+        if post is Post.TEACHER:
+            return self.classes_of(person)
+        return self.organisations_of(person, post)
+
     def _of_kind(self, person: PersonId, kind: PlaceKind, post: Post) -> list[Place]:
         own = (self.places[m.place] for m in self.memberships(person) if m.post is post)
         return [place for place in own if place.kind is kind]

@@ -73,9 +73,17 @@ def _asked_by_step(content: Content, journey: Journey) -> Dialogue | None:
 def _journey_screen(turn: Turn, journey: Journey) -> Screen:
     step = journeys.current_step(turn.content.guides[journey.role], journey)
     if step is None:
-        return screens.finish_screen(turn.content, journey)
+        return screens.finish_screen(
+            turn.content, journey, has_place=has_place(turn, journey.role)
+        )
     chats = _chats(turn) if step.shows_chat else ()
     return screens.card_screen(turn.content, journey, step, chats)
+
+
+def has_place(turn: Turn, role_id: str) -> bool:
+    """Whether the person has a place of their own that this role invites others to."""
+    post = turn.content.roles[role_id].post
+    return bool(turn.register.led_as(turn.person.id, post))
 
 
 def _chats(turn: Turn) -> list[ChatLink]:
@@ -111,7 +119,8 @@ def remind(turn: Turn, opening: str) -> None:
         screen = _present_screen(turn)
         turn.show(replace(screen, text=f"{opening}\n\n{screen.text}"), present=True)
     else:
-        turn.show(screens.where_screen(content, person.journey, opening))
+        has_own = has_place(turn, person.journey.role)
+        turn.show(screens.where_screen(content, person.journey, opening, has_place=has_own))
 
 
 def leave_optional_dialogue(turn: Turn) -> None:

@@ -116,7 +116,10 @@ def show_trouble(turn: Turn, role: str, step_id: str, trouble_id: str) -> None:
     elif trouble is None:
         show_troubles(turn, role, step_id)
     else:
-        turn.show(screens.trouble_screen(turn.content, journey.role, step, trouble))
+        has_own = standing.has_place(turn, journey.role)
+        turn.show(
+            screens.trouble_screen(turn.content, journey.role, step, trouble, has_place=has_own)
+        )
 
 
 def ask_human(turn: Turn) -> None:

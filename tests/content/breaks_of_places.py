@@ -1,7 +1,7 @@
 """Words about organisations and classes, the cards to forward, and who may come as what."""
 
 from breaks_of_size import LONG_LABEL
-from broken_content import TEACHER, Break
+from broken_content import PARENT, TEACHER, Break
 
 PLACES = [
     Break(
@@ -121,6 +121,43 @@ PLACES = [
     Break(
         "a post that nobody has", "roles.yaml", "post: family", "post: teacher",
         "roles:", "", 'no role has the post "family"', "give a role this post", alone=True,
+    ),
+    Break(
+        "a card of their own for families", PARENT, "finish: Вы в чате.",
+        "finish: Вы в чате.\nfinish_with_place: Позовите других.",
+        "finish_with_place:", "", "families have no place to invite others to", "remove it",
+        alone=True,
+    ),
+    Break(
+        "a trouble of families that leads to a card", PARENT, "text: Напишите учителю.",
+        "text: Напишите учителю.\n    troubles:\n      - id: silent\n        label: Молчит"
+        "\n        text: Подождите.\n        with_place: Позовите других.",
+        "with_place:", 'step "ask_link", trouble "silent"',
+        "families have no place to invite others to", "remove it", alone=True,
+    ),
+    Break(
+        "a link to nowhere beside the card", TEACHER, "        text: Попросите её.",
+        "        text: Попросите её.\n        with_place: Или {bot}?ref=techer",
+        "with_place:", 'step "by_link", trouble "no_link"', 'nothing has the ref "techer"',
+        'did you mean "teacher"?', alone=True,
+    ),
+    Break(
+        "a done button like that for inviting at a trouble", TEACHER,
+        "        text: Попросите её.",
+        "        text: Попросите её.\n        with_place: Кнопка ниже.\n"
+        "    done: Кнопка invite_teachers",
+        "done: Кнопка invite_teachers", 'step "by_link"', "stands twice on one screen",
+        "change one", alone=True,
+    ),
+    Break(
+        "no room for the number of who is taken out", "places.yaml", "remove: Кнопка remove\n",
+        f"remove: {'у' * 39}\n",
+        "  remove:", 'label "remove"', "a number is put behind it", "keep 38", alone=True,
+    ),
+    Break(
+        "a removal that names nobody", "places.yaml", 'remove_ask: "remove_ask {name}',
+        'remove_ask: "remove_ask',
+        "  remove_ask:", 'phrase "remove_ask"', "{name} is missing", "put it where it belongs",
     ),
     Break(
         "an unknown milestone", TEACHER, "title: Подайте заявку по ссылке",

@@ -1,6 +1,6 @@
 """Texts that are too long, buttons that are too many or alike."""
 
-from broken_content import ADMIN, PARENT, Break
+from broken_content import ADMIN, PARENT, TEACHER, Break
 
 from bot.domain.content_model import SCREEN_LIMIT
 
@@ -36,6 +36,17 @@ LENGTHS = [
     Break(
         "a long finish", PARENT, "finish: Вы в чате.", f"finish: {LONG_TEXT}",
         "finish: Очень", "", TOO_LONG, "shorten",
+    ),
+    Break(
+        "a long finish with a place", TEACHER, "finish: Дождитесь класса.",
+        f"finish_with_place: {LONG_TEXT}\nfinish: Дождитесь класса.",
+        "finish_with_place: Очень", "", TOO_LONG, "shorten",
+    ),
+    Break(
+        "a long trouble with a place", ADMIN, "text: Подождите.",
+        f"text: Подождите.\n        with_place: {LONG_TEXT}",
+        "with_place: Очень", 'step "sign_in", trouble "no_code"', TOO_LONG, "shorten",
+        alone=True,
     ),
     Break(
         "a long letter", "mails.yaml", "body: Просим зарегистрировать.", f"body: {LONG_TEXT * 3}",

@@ -109,9 +109,14 @@ def all_screens(content: Content) -> Iterator[tuple[str, Screen]]:
             yield name, screens.card_screen(content, journey, step)
             yield f"{name} troubles", screens.troubles_screen(content, role.id, step)
             for trouble in step.troubles:
-                shown = screens.trouble_screen(content, role.id, step, trouble)
-                yield f"{name} {trouble.id}", shown
-        yield f"{role.id} finish", screens.finish_screen(content, journey)
+                for has_place in (False, True):
+                    shown = screens.trouble_screen(
+                        content, role.id, step, trouble, has_place=has_place
+                    )
+                    yield f"{name} {trouble.id}", shown
+        for has_place in (False, True):
+            shown = screens.finish_screen(content, journey, has_place=has_place)
+            yield f"{role.id} finish", shown
         yield f"{role.id} human", screens.human_screen(content, role)
         yield f"{role.id} start over", overview_screens.start_over_screen(content, role)
     for note in content.notes.values():

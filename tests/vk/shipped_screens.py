@@ -70,11 +70,14 @@ def _along(content: Content, person: Person, role: str) -> Iterator[Screen]:
         yield screens.card_screen(content, journey, step)
         yield screens.troubles_screen(content, role, step)
         for trouble in step.troubles:
-            yield screens.trouble_screen(content, role, step, trouble)
+            for has_place in (False, True):
+                yield screens.trouble_screen(content, role, step, trouble, has_place=has_place)
         for opening in openings:
             yield screens.where_screen(content, journey, opening)
-    yield screens.finish_screen(content, finished)
-    yield from (screens.where_screen(content, finished, opening) for opening in openings)
+    for has_place in (False, True):
+        yield screens.finish_screen(content, finished, has_place=has_place)
+        for opening in openings:
+            yield screens.where_screen(content, finished, opening, has_place=has_place)
 
 
 def _around(content: Content, person: Person, role: Role) -> Iterator[Screen]:

@@ -53,7 +53,8 @@ def _screens(draft: Draft) -> Iterator[tuple[Spot, str]]:
     yield from _cards(draft)
     for step in draft.written_steps:
         for trouble in step.items("troubles"):
-            yield from _shown(draft, trouble, "text", "trouble_answer")
+            for key in ("text", "with_place"):
+                yield from _shown(draft, trouble, key, "trouble_answer")
     for question in draft.questions_in_order:
         yield from _shown(draft, question, "text")
     for role in draft.root("roles.yaml").items("roles"):
@@ -88,9 +89,10 @@ def _cards(draft: Draft) -> Iterator[tuple[Spot, str]]:
         if where := step.at("text"):
             yield where, _card(draft, step, totals.get((step.source.file, step.path), 1))
     for role, guide in draft.guide_files.items():
-        if where := guide.root.at("finish"):
-            progress = _progress(draft, len(draft.steps_of(role)) + 1)
-            yield where, said(draft, "finish", progress=progress, text=where.value)
+        progress = _progress(draft, len(draft.steps_of(role)) + 1)
+        for key in ("finish", "finish_with_place"):
+            if where := guide.root.at(key):
+                yield where, said(draft, "finish", progress=progress, text=where.value)
 
 
 def _card(draft: Draft, step: Spot, total: int) -> str:

@@ -118,7 +118,8 @@ def _marked(draft: Draft) -> Iterator[Problem]:
             yield from _second_mark(step.at("title"))
     if _has_mark(draft, "finish", "{text}"):
         for guide in draft.guide_files.values():
-            yield from _second_mark(guide.root.at("finish"))
+            for key in ("finish", "finish_with_place"):
+                yield from _second_mark(guide.root.at(key))
 
 
 def _has_mark(draft: Draft, phrase: str, variable: str) -> bool:
