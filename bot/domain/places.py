@@ -56,6 +56,8 @@ class Place(msgspec.Struct, frozen=True):
     """Of an organisation: when its administrators heard that it is active."""
     first_family_at: datetime | None = None
     """Of a class: when the first family was in the chat, which its teachers heard once."""
+    zone: str = ""
+    """The time zone of its people who have not named their own; a class has its organisation's."""
 
 
 class Member(msgspec.Struct, frozen=True):

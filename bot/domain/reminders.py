@@ -1,0 +1,58 @@
+"""Reminders of one person: what is to be said to them when, what they do not want to hear, and what
+they have heard of late. What the kinds are and when they come is content (`reminder_kinds`)."""
+
+from datetime import datetime
+
+import msgspec
+
+OWN = "own"
+"""The kind that a person sets: it is about the subject of another kind (`own_about`)."""
+
+
+class Reminder(msgspec.Struct, frozen=True):
+    """Something that a person is to be reminded of. There is one of a kind about a subject."""
+
+    kind: str
+    """The id of a kind in `content/reminders.yaml`."""
+    about: str
+    """The subject: "role/step", a place's id, or nothing where a kind has but one."""
+    due_at: datetime | None
+    """None when the series has run out and the subject still stands: silence."""
+    stage: int = 0
+    """How many of the series have been sent."""
+
+
+class Reminding(msgspec.Struct, frozen=True):
+    """Everything of a person's reminders. Stored with the person, as a whole; "" if it is empty."""
+
+    pending: tuple[Reminder, ...] = ()
+    muted: tuple[str, ...] = ()
+    """Kinds that the person does not want."""
+    sent: tuple[datetime, ...] = ()
+    """When the last ones that count for the budget were sent, oldest first."""
+    zone: str = ""
+    """The person's own time zone (`Europe/Moscow`); empty: that of their organisation."""
+
+    @property
+    def remind_at(self) -> datetime | None:
+        """The earliest time at which something is due."""
+        return min((r.due_at for r in self.pending if r.due_at), default=None)
+
+    def of(self, kind: str, about: str) -> Reminder | None:
+        return next((r for r in self.pending if r.kind == kind and r.about == about), None)
+
+
+NOTHING = Reminding()
+
+
+def own_about(kind: str, about: str) -> str:
+    """What a self-set reminder is about: the subject of another kind."""
+    return f"{kind}:{about}"
+
+
+def subject_of(reminder: Reminder) -> tuple[str, str]:
+    """The kind and subject that a reminder speaks about; of a self-set one, those it was set for."""
+    if reminder.kind == OWN:
+        kind, _, about = reminder.about.partition(":")
+        return kind, about
+    return reminder.kind, reminder.about
