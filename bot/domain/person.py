@@ -113,6 +113,12 @@ class Person(msgspec.Struct, frozen=True):
     reminding: Reminding = NOTHING
 
     @property
+    def remind_at(self) -> datetime | None:
+        """When there may be something to remind them of; whoever takes no messages is left alone
+        until they are back."""
+        return self.reminding.remind_at if self.reachable else None
+
+    @property
     def journey(self) -> Journey | None:
         """Progress in the current role."""
         return self.journeys.get(self.role) if self.role else None

@@ -13,7 +13,7 @@ from bot.domain.cues import Cue, CueFamilies
 from bot.domain.outgoing import Outgoing
 from bot.domain.person import Awaited, Person, PersonId
 from bot.domain.register import Register
-from bot.storage import cues, outbox, people, places
+from bot.storage import cues, outbox, people, places, reminding
 from bot.storage import tables as t
 from bot.storage.bulk import BulkInsert, BulkSelect
 from bot.storage.cues import Settled
@@ -65,6 +65,7 @@ class Changes:
     register: Register = field(default_factory=Register)
     cues: list[Cue | CueFamilies] = field(default_factory=list)
     settled: list[Settled] = field(default_factory=list)
+    reminded: set[PersonId] = field(default_factory=set)
     position: tuple[int, str, datetime | None] | None = None
 
 
@@ -103,6 +104,13 @@ def read_due(connection: Connection, now: datetime, limit: int) -> tuple[list[Cu
     return due, _load(connection, wanted)
 
 
+def read_to_remind(
+    connection: Connection, now: datetime, limit: int
+) -> tuple[list[PersonId], Loaded]:
+    due = reminding.due(connection, now, limit)
+    return due, _load(connection, Wanted(due))
+
+
 def _load(connection: Connection, wanted: Wanted) -> Loaded:
     """Who is not known belongs nowhere. Who was asked about an invitation is about to answer."""
     found = people.load(connection, wanted.people) if wanted.people else {}
@@ -139,7 +147,7 @@ def write(
             {i: p for i, p in before.people.items() if i not in changes.forgotten},
             without(before.register, changes.forgotten),
         )
-    people.save(connection, before.people, changes.people.values())
+    people.save(connection, before.people, changes.people.values(), changes.reminded)
     places.save(connection, before.register, changes.register, left)
     cues.settle(connection, changes.settled)
     cues.add(connection, changes.cues)
