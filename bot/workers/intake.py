@@ -43,6 +43,8 @@ class Intake:
     stopping: asyncio.Event
     on_ready: Callable[[], None]
     on_round: Callable[[], None]
+    on_calm: Callable[[], None]
+    """What VK had kept until now is handled."""
     _ahead: asyncio.Future[Updates] | None = field(default=None, init=False)
 
     async def run(self) -> None:
@@ -77,6 +79,8 @@ class Intake:
         if not is_calm and not self.catching_up.is_in_a_hurry:
             self._ahead = asyncio.ensure_future(self.long_poll.poll())
         await self._take(updates, before)
+        if is_calm:
+            self.on_calm()
         self.catching_up.round_ended(lists_read, is_empty=not updates.batch)
 
     async def _poll(self, polled: list[Updates]) -> None:
