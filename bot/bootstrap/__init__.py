@@ -6,9 +6,11 @@ import logging
 import random
 import signal
 import sys
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, nullcontext
+from datetime import datetime
 from pathlib import Path
+from urllib.parse import quote
 
 from bot.bootstrap.joining import Run
 from bot.clock import Clock
@@ -22,11 +24,19 @@ from bot.heartbeat import Heartbeat, heartbeat_file
 from bot.secret_key import read_or_make_key
 from bot.settings import Settings
 from bot.storage.database import Database
-from bot.storage.migrations import DatabaseError, DatabaseNewerError, inspect, migrate
+from bot.storage.examination import ExaminationError, people_to_remind
+from bot.storage.migrations import (
+    DatabaseError,
+    DatabaseNewerError,
+    inspect,
+    migrate,
+    newest_version,
+)
 from bot.vk.api import Community, VkApi, VkError, find_community
 from bot.vk.longpoll import switch_on
 from bot.vk.pace import Pace
 from bot.vk.turns import Turns
+from bot.workers.foreseeing import Foreseen, foresee
 
 log = logging.getLogger(__name__)
 
@@ -58,6 +68,33 @@ async def open_database(settings: Settings) -> Database:
         raise StartError(str(error), ExitCode.DATABASE_NEWER) from None
     except DatabaseError as error:
         raise StartError(str(error), ExitCode.DATABASE) from None
+
+
+def foreseen(
+    settings: Settings, path: Path | None, now: datetime, until: datetime
+) -> Iterator[Foreseen]:
+    """What the bot would remind people of by then; the database is only read. Raises
+    `StartError`."""
+    content = read_content(settings.content_dir)
+    url = f"sqlite+aiosqlite:///{quote(str(path))}" if path else settings.database_url
+    try:
+        version = inspect(url)
+        if version is None or path is None:
+            raise DatabaseError(f"There is no database at {url}: a bot that has run makes one.")
+        if version != newest_version():
+            raise DatabaseError(
+                f"{path} is of an older version: copy it, and bring the copy to this program's "
+                "version with `python -m bot migrate` and BOT_DATABASE_URL."
+            )
+        nobody = Community(0, "bot")
+        turns = Turns(content, nobody, Codes(b"no code is shown"), random.Random())
+        yield from foresee(people_to_remind(path, until), turns, now, until)
+    except DatabaseNewerError as error:
+        raise StartError(str(error), ExitCode.DATABASE_NEWER) from None
+    except DatabaseError as error:
+        raise StartError(str(error), ExitCode.DATABASE) from None
+    except ExaminationError as error:
+        raise StartError(f"{path} cannot be read: {error}.", ExitCode.DATABASE) from None
 
 
 async def meet_vk(api: VkApi) -> Community:

@@ -23,9 +23,10 @@ class Backlog:
         return max(0.0, (now - self.oldest_at).total_seconds()) if self.oldest_at else 0.0
 
 
-def backlog(connection: Connection, now: datetime) -> Backlog:
-    """Numbers of rows only grow, so the first one is the oldest."""
+def backlog(connection: Connection, now: datetime | None = None) -> Backlog:
+    """Numbers of rows only grow, so the first one is the oldest. People are counted who are due
+    `now`, if that is told."""
     oldest = select(t.outbox.c.created_at).order_by(t.outbox.c.id).limit(1)
     count = select(func.count()).select_from(t.outbox)
-    due = count_due(connection, now)
+    due = count_due(connection, now) if now else 0
     return Backlog(connection.scalar(count) or 0, connection.scalar(oldest), due)

@@ -95,24 +95,25 @@ def position(connection: Connection, group_id: int) -> Position | None:
 
 def read(connection: Connection, keys: Sequence[str], wanted: Wanted) -> tuple[set[str], Loaded]:
     known = {row[0] for row in _KNOWN.of(connection, keys)} if keys else set()
-    return known, _load(connection, wanted)
+    return known, load(connection, wanted)
 
 
 def read_due(connection: Connection, now: datetime, limit: int) -> tuple[list[Cue], Loaded]:
     due = cues.due(connection, now, limit)
     wanted = Wanted({cue.person for cue in due}, places={cue.place for cue in due})
-    return due, _load(connection, wanted)
+    return due, load(connection, wanted)
 
 
 def read_to_remind(
     connection: Connection, now: datetime, limit: int
 ) -> tuple[list[PersonId], Loaded]:
     due = reminding.due(connection, now, limit)
-    return due, _load(connection, Wanted(due))
+    return due, load(connection, Wanted(due))
 
 
-def _load(connection: Connection, wanted: Wanted) -> Loaded:
-    """Who is not known belongs nowhere. Who was asked about an invitation is about to answer."""
+def load(connection: Connection, wanted: Wanted) -> Loaded:
+    """People and their register. Who is not known belongs nowhere; who was asked about an
+    invitation is about to answer."""
     found = people.load(connection, wanted.people) if wanted.people else {}
     asked = (person.awaits for person in found.values())
     invitations = [a.about for a in asked if a and a.what is Awaited.CONSENT]

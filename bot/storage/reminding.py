@@ -14,6 +14,7 @@ _until = bindparam("until", type_=_at.type)
 
 DUE: Final = select(t.people.c.id).where(_at <= _until).order_by(_at).limit(bindparam("most"))
 _FIRST: Final = select(_at).where(_at.is_not(None)).order_by(_at).limit(1)
+_COUNT_ALL: Final = select(func.count()).where(_at.is_not(None))
 _COUNT: Final = select(func.count()).where(_at <= _until)
 
 
@@ -31,6 +32,11 @@ def next_due(connection: Connection) -> datetime | None:
 def count_due(connection: Connection, until: datetime) -> int:
     """How many people are to be reminded until then; those who are late are among them."""
     return connection.scalar(_COUNT, {"until": until}) or 0
+
+
+def count_awaiting(connection: Connection) -> int:
+    """How many people are to be reminded at some time."""
+    return connection.scalar(_COUNT_ALL) or 0
 
 
 _AFTER: Final = (
