@@ -6,6 +6,7 @@ from typing import Final, NamedTuple
 from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain import place_actions as does
+from bot.domain import reminder_actions as reminds
 from bot.domain.content import LABEL_LIMIT, Content, Mail, Note, Question, Role, Step, Trouble
 from bot.domain.journeys import Score
 from bot.domain.person import Dialogue, Journey, Person
@@ -87,12 +88,14 @@ def step_rows(
         label = words.invite_families if is_for_class else words.invite_teachers
         rows.append((Button(label, does.InviteTo(step.invites), Tone.MAIN),))
     rows.append((Button(step.done or labels.done, act.StepDone(*here), Tone.GOOD, is_quiet=True),))
+    later = content.reminders.labels.later
     rows.append(
         (
             Button(labels.trouble, act.ShowTroubles(*here), is_quiet=True),
-            Button(labels.back, act.StepBack(*here), is_quiet=True),
+            Button(later, reminds.AskLater(about=f"{journey.role}/{step.id}")),
         )
     )
+    rows.append((Button(labels.back, act.StepBack(*here), is_quiet=True),))
     return tuple(rows)
 
 
@@ -291,6 +294,9 @@ def help_screen(content: Content) -> Screen:
     rows: tuple[Row, ...] = (
         (_to_step(content, Tone.MAIN),),
         (Button(labels.ask_human, act.AskHuman()), Button(labels.roles, act.ShowRoles())),
-        (Button(labels.delete_me, act.AskDeletion()),),
+        (
+            Button(content.reminders.labels.reminders, reminds.ShowReminders()),
+            Button(labels.delete_me, act.AskDeletion()),
+        ),
     )
     return Screen(content.phrases.fill("help"), rows)

@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.domain import actions as act
 from bot.domain import place_actions as does
+from bot.domain import reminder_actions as reminds
 from bot.domain.content import LABEL_LIMIT, Content
 from bot.domain.person import Awaited, Awaits, Person
 from bot.domain.places import Families, Member, Place, PlaceKind, Post
@@ -97,9 +98,9 @@ def organisation_screen(
         (Button(labels.activity, does.ShowActivity(here)), second),
         (
             Button(labels.rename, does.Rename(here)),
-            Button(labels.leave, does.AskLeave(here)),
+            Button(content.reminders.labels.zone, reminds.AskZone(here)),
         ),
-        (to_step(content),),
+        (Button(labels.leave, does.AskLeave(here)), to_step(content)),
     )
     text = content.phrases.fill(
         "organisation",

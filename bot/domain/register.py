@@ -59,6 +59,16 @@ class Register:
         found = (self.members[key] for key in self._by_place.get(place, ()) if key[2] is post)
         return sorted(found, key=lambda m: (m.joined_at, m.person))
 
+    def applicants(self, place: str) -> list[Member]:
+        """Teachers whose application waits for an administrator, longest first."""
+        staff = self.staff(place, Post.TEACHER)
+        waiting = [m for m in staff if m.applied_at and not m.confirmed_at]
+        return sorted(waiting, key=lambda m: (m.applied_at, m.person))
+
+    def confirmed(self, place: str) -> list[Member]:
+        """Teachers whom an administrator has confirmed."""
+        return [m for m in self.staff(place, Post.TEACHER) if m.confirmed_at]
+
     def has_staff(self, place: str) -> bool:
         return any(post is not Post.FAMILY for _, _, post in self._by_place.get(place, ()))
 

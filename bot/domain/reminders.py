@@ -2,11 +2,14 @@
 they have heard of late. What the kinds are and when they come is content (`reminder_kinds`)."""
 
 from datetime import datetime
+from typing import Final
 
 import msgspec
 
-OWN = "own"
+OWN: Final = "own"
 """The kind that a person sets: it is about the subject of another kind (`own_about`)."""
+ALL: Final = "all"
+"""Among what is muted: everything, also kinds that there will be."""
 
 
 class Reminder(msgspec.Struct, frozen=True):
@@ -27,7 +30,9 @@ class Reminding(msgspec.Struct, frozen=True):
 
     pending: tuple[Reminder, ...] = ()
     muted: tuple[str, ...] = ()
-    """Kinds that the person does not want."""
+    """Kinds that the person does not want, or `ALL`."""
+    wanted: tuple[str, ...] = ()
+    """Kinds that the person has asked for, though they are off for others."""
     sent: tuple[datetime, ...] = ()
     """When the last ones that count for the budget were sent, oldest first."""
     zone: str = ""
@@ -37,6 +42,12 @@ class Reminding(msgspec.Struct, frozen=True):
     def remind_at(self) -> datetime | None:
         """The earliest time at which something is due."""
         return min((r.due_at for r in self.pending if r.due_at), default=None)
+
+    def wants(self, kind: str, *, is_on: bool) -> bool:
+        """Whether the person gets this kind; `is_on`: people do unless they say otherwise."""
+        if kind in self.muted or ALL in self.muted:
+            return False
+        return is_on or kind in self.wanted
 
     def of(self, kind: str, about: str) -> Reminder | None:
         return next((r for r in self.pending if r.kind == kind and r.about == about), None)

@@ -94,6 +94,13 @@ def strangers_screen(
 
 def activity_screen(content: Content, place: Place, confirmed: int) -> Screen:
     """The three conditions of an active organisation as a checklist (source document, notes)."""
+    text = content.phrases.fill(
+        "activity", place=place.name, list=activity_list(content, place, confirmed)
+    )
+    return Screen(text, ((to_place(content, place), to_step(content)),))
+
+
+def activity_list(content: Content, place: Place, confirmed: int) -> str:
     phrases, needed = content.phrases, content.teachers_for_active
     teachers = phrases.fill("activity_teachers", confirmed=confirmed, needed=needed)
     conditions = (
@@ -101,21 +108,20 @@ def activity_screen(content: Content, place: Place, confirmed: int) -> Screen:
         (bool(place.filled_at), phrases.fill("activity_filled")),
         (confirmed >= needed, teachers),
     )
-    lines = [
+    return "\n".join(
         phrases.fill("activity_done" if is_met else "activity_open", what=what)
         for is_met, what in conditions
-    ]
-    text = phrases.fill("activity", place=place.name, list="\n".join(lines))
-    return Screen(text, ((to_place(content, place), to_step(content)),))
+    )
 
 
 class BoardLine(NamedTuple):
     """Somebody on the board: who, the title of their step (empty if they have not begun), and
-    since when they stand there."""
+    since when they stand there. `is_deaf`: all reminders of it have been sent, in vain."""
 
     person: PersonId
     step: str
     since: datetime
+    is_deaf: bool = False
 
 
 def board_screen(
@@ -139,17 +145,17 @@ def board_screen(
         told.append(phrases.fill("board_finished", count=finished))
     people = [
         phrases.fill(
-            "board_line",
+            "board_line_deaf" if is_deaf else "board_line",
             number=number,
             name=name_mark(person),
             step=step or not_begun,
             time=time_since(content, since, now),
         )
-        for number, (person, step, since) in enumerate(shown, start=1)
+        for number, (person, step, since, is_deaf) in enumerate(shown, start=1)
     ]
     each = tuple(
         Button(f"{labels.nudge} {number}", does.Nudge(place.id, str(person)))
-        for number, (person, _, _) in enumerate(shown, start=1)
+        for number, (person, *_) in enumerate(shown, start=1)
     )
     rows: list[Row] = [row for row in (each[:3], each[3:]) if row]
     if first + len(shown) < len(lines):
