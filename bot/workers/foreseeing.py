@@ -8,7 +8,7 @@ from datetime import datetime
 from bot.domain.person import Person, PersonId
 from bot.domain.register import Register
 from bot.storage.batches import Loaded
-from bot.usecases import reminding, standing
+from bot.usecases import reminding
 from bot.vk.turns import Turns
 
 
@@ -37,7 +37,6 @@ def _turns_of(
     at: datetime | None = max(now, person.remind_at or now)
     while at is not None and at <= until:
         turn = turns.new(person, at, register)
-        standing.refresh(turn)
         said = reminding.follow(turn)
         yield Foreseen(at, person.id, said.kind if said else "")
         person, register = turn.person, turn.register

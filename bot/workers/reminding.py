@@ -18,7 +18,8 @@ from bot.domain.person import Person, PersonId
 from bot.logs import place_of
 from bot.storage.errors import StorageError
 from bot.storage.unit_of_work import Committed, FailedUpdate, UnitOfWork
-from bot.usecases import reminding, standing
+from bot.usecases import reminding
+from bot.usecases.reminder_freshness import good_until
 from bot.vk.turns import Turns
 from bot.workers.handing_over import reason
 
@@ -123,9 +124,9 @@ class Reminding:
             return ""
         turn = self.turns.new(person, now, work.register)
         try:
-            standing.refresh(turn)
             said = reminding.follow(turn)
-            rows = self.turns.rows(turn, Lane.BULK)
+            until = good_until(turn, said) if said else None
+            rows = [replace(row, good_until=until) for row in self.turns.rows(turn, Lane.BULK)]
         except Exception as error:
             place = place_of(error)
             log.error("reminder failed: to %d, %s", person_id, place)
