@@ -30,8 +30,8 @@ class Counters:
     malformed_resent: int = _number("messages sent once more in their plainest form")
     reminders_sent: int = _number("people who were reminded of something")
     sent_bare: int = _number("messages sent without the picture or document they were to have")
-    queue: int = _number("rows that wait to be sent")
     reminders_due: int = _number("people whose time to be reminded has come, not looked at yet")
+    queue: int = _number("rows that wait to be sent")
     oldest_seconds: float = _number("age of the row that has waited longest, in seconds", 0.0)
 
     def as_dict(self) -> dict[str, Number]:
