@@ -1,10 +1,10 @@
 """Whom to remind, and when: found by an index that holds only those whom something awaits."""
 
 from collections.abc import Iterator
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 
-from sqlalchemy import Connection, bindparam, func, select
+from sqlalchemy import Connection, bindparam, func, select, tuple_
 
 from bot.domain.person import PersonId
 from bot.storage import tables as t
@@ -39,21 +39,23 @@ def count_awaiting(connection: Connection) -> int:
     return connection.scalar(_COUNT_ALL) or 0
 
 
+_last = bindparam("last_at", type_=_at.type), bindparam("last_id")
 _AFTER: Final = (
-    select(t.people.c.id)
-    .where(_at <= _until, t.people.c.id > bindparam("after"))
-    .order_by(t.people.c.id)
+    select(t.people.c.id, _at)
+    .where(_at <= _until, tuple_(_at, t.people.c.id) > tuple_(*_last))
+    .order_by(_at, t.people.c.id)
     .limit(bindparam("most"))
 )
+_BEGINNING: Final = datetime(1, 1, 2, tzinfo=UTC)
 
 
 def due_in_parts(connection: Connection, until: datetime, size: int) -> Iterator[list[PersonId]]:
-    """Everybody who is to be reminded until then, some at a time, by their numbers."""
-    after = -1
+    """Everybody who is to be reminded until then, some at a time, by their times."""
+    last_at, last_id = _BEGINNING, -1
     while True:
-        values = {"until": until, "after": after, "most": size}
-        part = [PersonId(person) for person in connection.scalars(_AFTER, values)]
+        values = {"until": until, "last_at": last_at, "last_id": last_id, "most": size}
+        part = connection.execute(_AFTER, values).all()
         if not part:
             return
-        yield part
-        after = part[-1]
+        yield [PersonId(row.id) for row in part]
+        last_id, last_at = part[-1]

@@ -179,6 +179,20 @@ async def test_many_take_as_many_statements_as_one(database: Database, size: int
     assert len([s for s in seen if not s.startswith("BEGIN")]) == 1 + 3 + 1
 
 
+@pytest.mark.parametrize("size", [1, 2, 3, 99])
+async def test_everybody_comes_once_in_parts(database: Database, size: int) -> None:
+    at = [NOW, LATER, NOW, NOW - timedelta(days=1), LATER]
+    await keep(database, *(awaiting(number, time) for number, time in enumerate(at, start=1)))
+
+    def parts(connection: Connection, until: datetime) -> list[list[PersonId]]:
+        return list(reminding.due_in_parts(connection, until, size))
+
+    found = await database.run(parts, LATER)
+    assert all(len(part) == size for part in found[:-1])
+    assert list(chain.from_iterable(found)) == [4, 1, 3, 2, 5]
+    assert list(chain.from_iterable(await database.run(parts, NOW))) == [4, 1, 3]
+
+
 def plan(connection: Connection) -> str:
     """How SQLite goes about finding who is due."""
     sql = str(reminding.DUE.compile(connection, compile_kwargs={"render_postcompile": True}))
