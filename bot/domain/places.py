@@ -57,7 +57,7 @@ class Place(msgspec.Struct, frozen=True):
     first_family_at: datetime | None = None
     """Of a class: when the first family was in the chat, which its teachers heard once."""
     zone: str = ""
-    """The time zone of its people who have not named their own; a class has its organisation's."""
+    """Of an organisation: the time zone of its people who have not named their own."""
 
 
 class Member(msgspec.Struct, frozen=True):

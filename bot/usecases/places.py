@@ -114,8 +114,7 @@ def _make(turn: Turn, kind: PlaceKind, name: str) -> Place:
     leading = register.organisations_of(person, Post.ADMINISTRATOR)
     above = next(iter([*working_in, *leading]), None)
     organisation = above.id if above and kind is PlaceKind.CLASS else None
-    zone = above.zone if above and kind is PlaceKind.CLASS else ""
-    place = Place(turn.new_key(), kind, name, turn.now, organisation, zone=zone)
+    place = Place(turn.new_key(), kind, name, turn.now, organisation)
     register.places[place.id] = place
     register.put_member(Member(person, place.id, belonging.LEADERS[kind], turn.now))
     milestones.catch_up(turn)

@@ -168,7 +168,8 @@ def _put(turn: Turn, changed: Reminding) -> None:
 
 
 def local(turn: Turn, old: str, new: str) -> Reminding:
-    """The person's reminders by a new clock: what they have set keeps its time of day."""
+    """The person's reminders by a new clock: what they have set keeps its time of day, what comes
+    once a week is planned anew."""
     known, before, after_ = turn.person.reminding, zone_of(old), zone_of(new)
 
     def kept(reminder: Reminder) -> Reminder:
@@ -177,4 +178,7 @@ def local(turn: Turn, old: str, new: str) -> Reminding:
         at = reminder.due_at.astimezone(before).replace(tzinfo=after_)
         return replace(reminder, due_at=at.astimezone(turn.now.tzinfo))
 
-    return replace(known, zone=new, pending=tuple(map(kept, known.pending)))
+    kinds = turn.content.reminders.kinds
+    weekly = {kind.id for kind in kinds.values() if kind.is_weekly}
+    left = [r for r in known.pending if r.kind not in weekly]
+    return replace(known, zone=new, pending=tuple(map(kept, left)))

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from bot.domain import reminder_policy as policy
 from bot.domain.local_hours import zone_of
 from bot.domain.places import Place
+from bot.domain.register import Register
 from bot.domain.reminder_policy import Clock, Ruling
 from bot.domain.reminder_rules import is_open, open_subjects
 from bot.domain.reminders import OWN, Reminder, Reminding
@@ -58,13 +59,15 @@ def clock_in(turn: Turn, zone: str) -> Clock:
 
 def zone_name(turn: Turn) -> str:
     """The person's own time zone, else that of a place of theirs; empty if nobody has said."""
-    own = turn.person.reminding.zone
-    return own or next((p.zone for p in _places(turn) if p.zone), "")
+    own, register = turn.person.reminding.zone, turn.register
+    mine = (register.places[m.place] for m in register.memberships(turn.person.id))
+    return own or next((zone for place in mine if (zone := _zone_of(register, place))), "")
 
 
-def _places(turn: Turn) -> list[Place]:
-    register = turn.register
-    return [register.places[m.place] for m in register.memberships(turn.person.id)]
+def _zone_of(register: Register, place: Place) -> str:
+    """That of an organisation, also of the one above a class."""
+    above = register.places.get(place.organisation or "")
+    return place.zone or (above.zone if above else "")
 
 
 def follow(turn: Turn) -> Reminder | None:

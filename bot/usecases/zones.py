@@ -47,13 +47,9 @@ def take(turn: Turn, place_id: str, text: str) -> None:
 
 
 def _take_for_place(turn: Turn, place_id: str, zone: str) -> None:
-    """The zone of an organisation is that of its classes too."""
     place = belonging.led(turn, place_id, PlaceKind.ORGANISATION)
     if place is None:
         return
-    known = turn.register.places
-    for other in list(known.values()):
-        if other.id == place.id or other.organisation == place.id:
-            known[other.id] = replace(other, zone=zone)
+    turn.register.places[place.id] = replace(place, zone=zone)
     turn.say("zone_set_place", place=place.name, **_told(turn, zone))
     places.show_place(turn, place_id)

@@ -11,6 +11,7 @@ from bot.content.problems import Problem, suggestion
 from bot.content.shapes import REMINDERS
 from bot.content.source import Spot
 from bot.domain.content import LABEL_LIMIT
+from bot.domain.durations import span
 from bot.domain.reminder_kinds import STEP, minutes
 from bot.domain.reminder_words import KIND_ESSENTIAL
 from bot.domain.reminders import ALL, OWN
@@ -101,3 +102,18 @@ def _hours(manners: Spot) -> Iterator[Problem]:
         if spot and begin is not None and end is not None and begin >= end:
             told = f'"{first}" is not before "{last}"'
             yield spot.problem(told, "exchange them")
+    yield from _spread(manners.at("hours"))
+
+
+def _spread(hours: Spot | None) -> Iterator[Problem]:
+    """A spread beyond the evening would put mornings off for ever."""
+    spread = hours.at("spread") if hours else None
+    if hours is None or spread is None or not isinstance(spread.value, str):
+        return
+    begin, end = (minutes(hours.text(key)) for key in ("begin", "end"))
+    try:
+        length = span(spread.value).length.total_seconds() / 60
+    except ValueError:
+        return
+    if begin is not None and end is not None and begin < end <= begin + length:
+        yield spread.problem('"spread" is as long as the hours', "make it shorter")
