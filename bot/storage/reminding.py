@@ -39,10 +39,10 @@ def count_awaiting(connection: Connection) -> int:
     return connection.scalar(_COUNT_ALL) or 0
 
 
-_last = bindparam("last_at", type_=_at.type), bindparam("last_id")
+_LAST: Final = tuple_(bindparam("last_at", type_=_at.type), bindparam("last_id"))
 _AFTER: Final = (
     select(t.people.c.id, _at)
-    .where(_at <= _until, tuple_(_at, t.people.c.id) > tuple_(*_last))
+    .where(_at <= _until, tuple_(_at, t.people.c.id) > _LAST)
     .order_by(_at, t.people.c.id)
     .limit(bindparam("most"))
 )

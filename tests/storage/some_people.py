@@ -70,6 +70,7 @@ REMINDING = st.builds(
     Reminding,
     pending=st.lists(REMINDERS, max_size=3).map(tuple),
     muted=st.lists(IDS, max_size=2).map(tuple),
+    wanted=st.lists(IDS, max_size=2).map(tuple),
     sent=st.lists(TIMES, max_size=3).map(tuple),
     zone=st.sampled_from(["", "Europe/Moscow", "Asia/Kamchatka"]),
 )
@@ -113,9 +114,10 @@ def somebody(number: int = 1, **parts: Any) -> Person:
         last_message=41,
         reminding=Reminding(
             (Reminder("step", "teacher/profile", NOW + timedelta(days=1), 1),),
-            ("statistics",),
-            (NOW,),
-            "Asia/Omsk",
+            muted=("statistics",),
+            wanted=("families",),
+            sent=(NOW,),
+            zone="Asia/Omsk",
         ),
     )
     return replace(person, **parts)
