@@ -20,21 +20,22 @@ from bot.domain.person import Person, PersonId
 from bot.domain.places import Member, Place, PlaceKind, Post
 from bot.domain.register import Register
 from bot.domain.reminders import Reminder
+from bot.domain.screens import Screen
 from bot.domain.turn import Turn
 from bot.usecases import (
     confirming,
     cueing,
     families,
+    milestones,
     reach,
     reminder_settings,
     reminding,
-    standing,
-    step_walk,
     zones,
 )
 
 _CODES: Final = Codes(b"secret" * 4)
 _KEYS: Final = count(1)
+_SCREEN: Final = Screen("")
 _ANSWERS: Final[Mapping[str, Mapping[str, str]]] = {
     "administrator": {"registered": "yes", "named": "yes"},
     "teacher": {"link_from_administrator": "yes"},
@@ -146,7 +147,7 @@ def takes_role(stage: Stage, who: Somebody, role: str) -> None:
     answers = _ANSWERS.get(role) or families.answers_from_places(turn, role)
     guide = stage.content.guides[role]
     turn.person = turn.person.with_journey(journeys.started(guide, role, answers, stage.now))
-    standing.show(turn)
+    looks(turn)
     stage.end(who, turn)
 
 
@@ -159,23 +160,39 @@ def acts(stage: Stage, who: Somebody, act: Callable[[Turn], None]) -> None:
     stage.end(who, turn)
 
 
-def does_step(turn: Turn) -> None:
-    """Does the step of the role they stand in; an administrator first sees to those who wait."""
+def looks(turn: Turn) -> None:
+    """Is shown something. Which screen it is does not matter here, and would be most of the time
+    that a simulated year takes."""
+    turn.show(_SCREEN, present=True)
+
+
+def does_steps(turn: Turn, number: int) -> None:
+    """Does so many steps of the role they stand in, in one sitting; an administrator first sees to
+    those who wait."""
     for place in turn.register.organisations_of(turn.person.id, Post.ADMINISTRATOR):
         for member in turn.register.applicants(place.id):
             confirming.confirm(turn, place.id, str(member.person))
+    for _ in range(number):
+        _does_step(turn)
+    looks(turn)
+
+
+def _does_step(turn: Turn) -> None:
     journey = turn.person.journey
-    if journey and journey.current:
-        step_walk.finish_step(turn, journey.role, journey.current)
-    else:
-        standing.show(turn)
+    guide = turn.content.guides[journey.role] if journey else None
+    step = journeys.current_step(guide, journey) if journey and guide else None
+    if journey and guide and step:
+        after = journeys.completed(guide, journey, step.id, turn.now)
+        turn.person = turn.person.with_journey(after)
+        if step.milestone:
+            milestones.reached(turn, step.milestone)
 
 
 def other_role(turn: Turn, random: Random) -> None:
     """Turns to another of their roles."""
     role = random.choice(list(turn.person.journeys))
     turn.person = turn.person.with_journey(turn.person.journeys[role])
-    standing.show(turn)
+    looks(turn)
 
 
 def asks_later(turn: Turn, when: str) -> None:

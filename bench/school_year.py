@@ -23,7 +23,7 @@ from bot.domain.person import PersonId
 from bot.domain.reminder_times import WHEN
 from bot.domain.reminders import Reminder
 from bot.domain.turn import Turn
-from bot.usecases import reach, reminder_settings, standing
+from bot.usecases import reach, reminder_settings
 
 PEOPLE_OF_A_TOWN: Final = 100
 _CLASSES: Final = 12
@@ -94,7 +94,7 @@ class SchoolYear:
             roles,
             class_of,
             self.random.random(),
-            self.random.uniform(0.5, 1.0),
+            self.random.uniform(0.8, 1.0),
         )
         town.people[who.id] = who
         weeks = 1 if index < 2 else 3 if index < _STAFF else 8
@@ -153,14 +153,15 @@ class SchoolYear:
         if said:
             self.said += 1
             self.watcher.reminded(who, said, self.stage.now)
-            self._reacts(who)
+            self._reacts(who, is_weekly=said.about == "" and self.random.random() < 0.98)
 
-    def _reacts(self, who: Somebody) -> None:
-        """People act within a day or two of a message, if at all; a few have had enough."""
+    def _reacts(self, who: Somebody, *, is_weekly: bool) -> None:
+        """People act within a day or two of a message, if at all; a few have had enough, seldom of
+        what comes every week."""
         chance = self.random.random()
         if chance < who.diligence * 0.5:
             self._at(self._waking_hour(who, self.random.uniform(0, 2)), self._steps, who)
-        elif self.random.random() > who.patience:
+        elif self.random.random() > who.patience and not is_weekly:
             self._at(self.stage.now + _ONE_SITTING, self._has_enough, who)
 
     def _comes(self, who: Somebody) -> None:
@@ -175,9 +176,10 @@ class SchoolYear:
         """Does a step, or only looks; then goes on in this sitting, or in some days, or stalls."""
         if who.person is None:
             return
-        acts = {
-            "does_step": people.does_step,
-            "looks": standing.show,
+        sitting = self.random.choice((1, 1, 2, 3, 5))
+        acts: dict[str, Callable[[Turn], None]] = {
+            "does_steps": lambda turn: people.does_steps(turn, sitting),
+            "looks": people.looks,
             "other_role": lambda turn: people.other_role(turn, self.random),
             "later": lambda turn: people.asks_later(turn, self.random.choice(WHEN)),
             "zone": lambda turn: people.names_zone(turn, self.random.choice(_CITIES)),
@@ -185,9 +187,9 @@ class SchoolYear:
         what = self.random.choices(list(acts), (70, 12, 6, 9, 3))[0]
         self._act(who, what, acts[what])
         chance = self.random.random()
-        if chance < 0.55:
+        if chance < 0.15:
             self._at(self.stage.now + _ONE_SITTING, self._steps, who)
-        elif chance < 0.75:
+        elif chance < 0.45:
             days = self.random.expovariate(1 / 9)
             self._at(self._waking_hour(who, days), self._steps, who)
 

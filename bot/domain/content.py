@@ -109,6 +109,16 @@ class Guide(ContentModel):
     retired: tuple[RetiredStep, ...] = ()
     finish: Text
 
+    @cached_property
+    def by_id(self) -> Mapping[str, Step]:
+        """The steps of today by their ids."""
+        return {step.id: step for step in self.steps}
+
+    @cached_property
+    def inviting(self) -> frozenset[str]:
+        """The steps after which teachers have been invited."""
+        return frozenset(step.id for step in self.steps if step.milestone == "invited")
+
 
 class Option(ContentModel):
     """One answer to a question of the role dialogue."""

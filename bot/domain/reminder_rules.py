@@ -5,37 +5,73 @@ person, the register and content; each yields its subjects. A new kind needs at 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Final
 
 from bot.domain import journeys
 from bot.domain.content import Content, Step
 from bot.domain.person import Journey, Person
-from bot.domain.places import Place, Post
+from bot.domain.places import Place, PlaceKind, Post
 from bot.domain.register import Register
 from bot.domain.reminder_kinds import Kind, RuleName
 from bot.domain.rules import RULES as STEP_RULES
 
-Rule = Callable[[Person, Register, Content, Kind], Iterator[str]]
+@dataclass(slots=True)
+class Belongings:
+    """What a person leads or works in; looked up once for all rules."""
+
+    leads: list[Place] = field(default_factory=list)
+    works_in: list[Place] = field(default_factory=list)
+    teaches: list[Place] = field(default_factory=list)
 
 
-def open_subjects(person: Person, register: Register, content: Content) -> list[tuple[Kind, str]]:
+_NOTHING: Final = Belongings()
+
+
+def belongings(person: Person, register: Register) -> Belongings:
+    members = register.memberships(person.id)
+    if not members:
+        return _NOTHING
+    found = Belongings()
+    for member in members:
+        place = register.places[member.place]
+        if member.post is Post.ADMINISTRATOR:
+            found.leads.append(place)
+        elif member.post is Post.TEACHER:
+            is_class = place.kind is PlaceKind.CLASS
+            (found.teaches if is_class else found.works_in).append(place)
+    return found
+
+
+Rule = Callable[[Person, Register, Content, Kind, Belongings], Iterator[str]]
+
+
+def open_subjects(
+    person: Person, register: Register, content: Content
+) -> list[tuple[Kind, str]]:
     """Everything open for this person, whether they want to hear of it or not."""
-    posts = frozenset(content.roles[role].post for role in person.journeys)
+    if not person.journeys:
+        return []
+    posts = frozenset([content.roles[role].post for role in person.journeys])
+    own = belongings(person, register)
     return [
         (kind, about)
         for kind in content.reminders.kinds_for(posts)
-        for about in RULES[kind.rule](person, register, content, kind)
+        for about in RULES[kind.rule](person, register, content, kind, own)
     ]
 
 
-def is_open(person: Person, register: Register, content: Content, kind: Kind, about: str) -> bool:
+def is_open(
+    person: Person, register: Register, content: Content, kind: Kind, about: str
+) -> bool:
     """Whether a subject still stands, for whoever has asked to be reminded of it: also a step at
     which it is somebody else's turn."""
     if kind.rule == "step_stands":
         role, _, step = about.partition("/")
         journey = person.journeys.get(role)
         return journey is not None and journey.current == step
-    return about in RULES[kind.rule](person, register, content, kind)
+    own = belongings(person, register)
+    return about in RULES[kind.rule](person, register, content, kind, own)
 
 
 def step_of(person: Person, content: Content, about: str) -> tuple[Journey, Step] | None:
@@ -49,7 +85,7 @@ def step_of(person: Person, content: Content, about: str) -> tuple[Journey, Step
 
 
 def _step_stands(
-    person: Person, register: Register, content: Content, kind: Kind
+    person: Person, register: Register, content: Content, kind: Kind, own: Belongings
 ) -> Iterator[str]:
     """The step of each of the person's roles, unless a question is being asked about it or
     somebody else must act first."""
@@ -58,66 +94,67 @@ def _step_stands(
         step_id = journey.current
         if step_id is None or role == asked or content.roles[role].post not in kind.who:
             continue
-        if step_id in content.reminders.silent_steps:
-            continue
-        step = journeys.find_step(content.guides[role], step_id)
-        if step and not _waits_for_others(person, register, step):
+        step = content.guides[role].by_id.get(step_id)
+        is_told = step and step_id not in content.reminders.silent_steps
+        if step and is_told and not _waits_for_others(register, step, own):
             yield f"{role}/{step_id}"
 
 
-def _waits_for_others(person: Person, register: Register, step: Step) -> bool:
+def _waits_for_others(register: Register, step: Step, own: Belongings) -> bool:
     """Whether it is known that somebody else must act first, who is reminded instead: a teacher's
     administrator, an administrator's teachers, the teacher of a family's class."""
     if step.milestone == "confirmed":
-        places = register.organisations_of(person.id, Post.TEACHER)
-        return any(register.staff(place.id, Post.ADMINISTRATOR) for place in places)
+        return any(register.staff(place.id, Post.ADMINISTRATOR) for place in own.works_in)
     if step.milestone == "accepted":
-        return bool(register.organisations_of(person.id, Post.ADMINISTRATOR))
+        return bool(own.leads)
     rule = STEP_RULES.get(step.only_if) if step.only_if else None
     return rule is not None and not rule.is_asked
 
 
 def _applications_wait(
-    person: Person, register: Register, content: Content, kind: Kind
+    person: Person, register: Register, content: Content, kind: Kind, own: Belongings
 ) -> Iterator[str]:
-    for place in register.organisations_of(person.id, Post.ADMINISTRATOR):
-        if register.applicants(place.id):
+    for place in own.leads:
+        if register.has_applicants(place.id):
             yield place.id
 
 
 def _organisation_inactive(
-    person: Person, register: Register, content: Content, kind: Kind
+    person: Person, register: Register, content: Content, kind: Kind, own: Belongings
 ) -> Iterator[str]:
     """The administrator has invited teachers, nobody waits, and it is not active yet."""
-    for place in register.organisations_of(person.id, Post.ADMINISTRATOR):
-        if not is_active(register, content, place) and not register.applicants(place.id):
-            if _has_invited(person, content):
-                yield place.id
+    if not own.leads or not _has_invited(person, content):
+        return
+    for place in own.leads:
+        if not register.has_applicants(place.id) and not is_active(register, content, place):
+            yield place.id
 
 
 def is_active(register: Register, content: Content, place: Place) -> bool:
-    enough = len(register.confirmed(place.id)) >= content.teachers_for_active
-    return bool(enough and place.signed_in_at and place.filled_at)
+    if not (place.signed_in_at and place.filled_at):
+        return False
+    return len(register.confirmed(place.id)) >= content.teachers_for_active
 
 
 def _has_invited(person: Person, content: Content) -> bool:
     return any(
-        step.milestone == "invited" and step.id in journey.done
+        not content.guides[role].inviting.isdisjoint(journey.done)
         for role, journey in person.journeys.items()
-        for step in content.guides[role].steps
     )
 
 
 def _families_missing(
-    person: Person, register: Register, content: Content, kind: Kind
+    person: Person, register: Register, content: Content, kind: Kind, own: Belongings
 ) -> Iterator[str]:
     """The class has its chat, and nobody has said yet that they are in it."""
-    for place in register.classes_of(person.id):
+    for place in own.teaches:
         if place.chat_ready_at and not register.families_of(place.id).in_chat:
             yield place.id
 
 
-def _weekly(person: Person, register: Register, content: Content, kind: Kind) -> Iterator[str]:
+def _weekly(
+    person: Person, register: Register, content: Content, kind: Kind, own: Belongings
+) -> Iterator[str]:
     yield ""
 
 

@@ -27,8 +27,8 @@ def _settings(turn: Turn) -> screens.Screen:
     reckoning = reminding.clock(turn)
     kinds = content.reminders.kinds_for(reckoning.posts)
     off = [kind.id for kind in kinds if not known.wants(kind.id, is_on=kind.is_on)]
-    coming = sorted((r.due_at, r.kind, r) for r in known.pending if r.due_at)
-    lines = [_line(turn, reminder, reckoning) for *_, reminder in coming[: screens.LINES]]
+    coming = sorted((r for r in known.pending if r.due_at), key=lambda r: (r.due_at, r.kind))
+    lines = [_line(turn, reminder, reckoning) for reminder in coming[: screens.LINES]]
     off_titles = ", ".join(kind.title for kind in kinds if kind.id in off)
     phrases = content.phrases
     text = phrases.fill(

@@ -91,7 +91,7 @@ class Intake:
     async def _poll(self, polled: list[Updates]) -> None:
         """Puts what came into `polled`; leaves it empty as soon as the bot is asked to stop: VK
         keeps the updates."""
-        briefly = self.catching_up.is_in_a_hurry
+        briefly = self.catching_up.is_in_a_hurry or not self._rounds
         polling = self._ahead or asyncio.ensure_future(self.long_poll.poll(briefly=briefly))
         self._ahead = None
         stopping: asyncio.Future[Any] = asyncio.ensure_future(self.stopping.wait())

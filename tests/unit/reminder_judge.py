@@ -39,7 +39,8 @@ class Case:
     fridays: list[datetime] = field(default_factory=list)
     silences: list[tuple[datetime, datetime | None]] = field(default_factory=list)
     """From when to when the person wanted no statistics, or could not be reached."""
-    moves: list[datetime] = field(default_factory=list)
+    moves: list[tuple[datetime, str]] = field(default_factory=list)
+    """When the person's clock became another one, and the zone before."""
     roles: frozenset[str] = frozenset()
     done: frozenset[str] = frozenset()
     has_switched: bool = False
@@ -103,8 +104,8 @@ class Judge:
             return
         zone = person.reminding.zone or who.town.zone
         if zone != case.zone:
+            case.moves.append((turn.now, case.zone))
             case.zone = zone
-            case.moves.append(turn.now)
         case.roles = frozenset(person.journeys)
         case.done = frozenset(
             f"{role}/{step}" for role, journey in person.journeys.items() for step in journey.done
@@ -204,7 +205,7 @@ class Judge:
         """Whoever is awake at 16:00 in Moscow gets it then."""
         for at in case.fridays:
             friday = friday_before(at)
-            moved = any(friday <= move <= at for move in case.moves)
+            moved = any(friday <= move <= at for move, _ in case.moves)
             yield at - friday >= timedelta(minutes=1) and is_awake(case, friday) and not moved
 
     def _missed(self, case: Case, now: datetime) -> Iterator[bool]:
@@ -216,13 +217,14 @@ class Judge:
             is_silent = any(
                 begin <= until and (end or now) >= friday for begin, end in case.silences
             )
-            is_away = any(friday - LONGEST_HOLIDAY <= at <= until for at in case.moves)
+            is_away = any(friday - LONGEST_HOLIDAY <= at <= until for at, _ in case.moves)
             came = any(friday <= at <= until for at in case.fridays)
             yield not (is_free or is_silent or is_away or came)
 
 
 def is_awake(case: Case, at: datetime) -> bool:
-    local = at.astimezone(ZoneInfo(case.zone))
+    zone = next((before for moved_at, before in case.moves if at < moved_at), case.zone)
+    local = at.astimezone(ZoneInfo(zone))
     return time(9) <= local.time() < time(21) and local.weekday() < SATURDAY
 
 
