@@ -12,8 +12,8 @@ _LIBRARY = "libfaketimeMT.so.1"
 
 
 class FakedClock:
-    """`clock.environment` is for processes that are to live by it; `starts_at` before they start,
-    and again to let time leap."""
+    """`clock.environment` is for processes that are to live by it; `starts_at` is for those that are
+    started after it."""
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / "clock"
@@ -21,7 +21,6 @@ class FakedClock:
         self.environment = {
             "LD_PRELOAD": str(_library()),
             "FAKETIME_TIMESTAMP_FILE": str(self._file),
-            "FAKETIME_NO_CACHE": "1",
             "FAKETIME_DONT_FAKE_MONOTONIC": "1",
             "DONT_FAKE_MONOTONIC": "1",
             "NO_FAKE_STAT": "1",
