@@ -28,8 +28,8 @@ REMINDERS = [
         "2027-04-04..", "", "day ends before it begins", "2027-03-27..2027-04-04",
     ),
     Break(
-        "hours that are none", FILE, 'end: "22:00"', 'end: "late"',
-        "late", "", '"end" is not a time of day', 'write it like "16:00"',
+        "hours that are none", FILE, 'end: "22:00"', 'end: "nightfall"',
+        "nightfall", "", '"end" is not a time of day', 'write it like "16:00"',
     ),
     Break(
         "hours upside down", FILE, 'begin: "8:00", end: "22:00"', 'begin: "22:00", end: "8:00"',
@@ -41,7 +41,7 @@ REMINDERS = [
     ),
     Break(
         "an evening before the morning", FILE, 'evening: "18:00"', 'evening: "9:00"',
-        "evening:", "", '"morning" is not before "evening"', "exchange them",
+        "later: {evening", "", '"morning" is not before "evening"', "exchange them",
     ),
     Break(
         "a budget of nothing", FILE, "family: 2", "family: 0",
@@ -64,7 +64,7 @@ REMINDERS = [
     Break(
         "nobody to remind of steps", FILE, "who: [administrator, teacher, family]",
         "who: [administrator, teacher]",
-        "reminders:", "", 'no reminder with the rule "step_stands" is for the post "family"',
+        "reminders:\n  - id", "", 'no reminder with the rule "step_stands" is for the post "family"',
         'name it in "who"', alone=True,
     ),
     Break(
@@ -129,7 +129,7 @@ REMINDERS = [
     ),
     Break(
         "no room for on and off", FILE, "label: о заявках", f"label: {'з' * 30}",
-        "label: зз", 'reminder "applications"', "is put before it", "keep 22",
+        "label: зз", 'reminder "applications"', "is put before it", "keep 23",
     ),
     Break(
         "a reminder's button like another", FILE, "show: К статистике", "show: Кнопка later",
@@ -150,8 +150,8 @@ REMINDERS = [
         "by_hamd", "", 'there is no step "by_hamd"', 'did you mean "by_hand"?',
     ),
     Break(
-        "an unknown note of a reminder", FILE, "note: chats", "note: chatz",
-        "chatz", 'reminder "statistics"', 'there is no note "chatz"', 'did you mean "chats"?',
+        "an unknown note of a reminder", FILE, "note: active", "note: aktive",
+        "aktive", 'reminder "statistics"', 'there is no note "aktive"', 'did you mean "active"?',
     ),
     Break(
         "a week of six days", FILE, "weekdays: [пн, вт, ", "weekdays: [пн, ",

@@ -12,6 +12,7 @@ from bot.content.shapes import REMINDERS
 from bot.content.source import Spot
 from bot.domain.content import LABEL_LIMIT
 from bot.domain.durations import span
+from bot.domain.places import Post
 from bot.domain.reminder_kinds import STEP, minutes
 from bot.domain.reminder_words import KIND_ESSENTIAL
 from bot.domain.reminders import ALL, OWN
@@ -81,7 +82,7 @@ def _later(draft: Draft, kinds: list[Spot]) -> Iterator[Problem]:
     section = draft.root(REMINDERS).at("reminders")
     served = {str(p.value) for k in kinds if k.text("rule") == STEP for p in k.each("who")}
     posts = {role.text("post") for role in draft.root("roles.yaml").items("roles")}
-    for post in sorted(filter(None, posts - served)):
+    for post in sorted({post.value for post in Post} & posts - served):
         told = f'no reminder with the rule "{STEP}" is for the post "{post}"'
         if section:
             yield section.problem(told, 'name it in "who" of one')
