@@ -196,8 +196,8 @@ class Draft:
                     yield from self._reference(spot, kind)
         for spot in self.root(PLACES).each("forwarded_links"):
             yield from self._reference(spot, "link")
-        for kind in self.root(REMINDERS).items("reminders"):
-            yield from self._named_in(kind, note="note")
+        for reminder in self.root(REMINDERS).items("reminders"):
+            yield from self._named_in(reminder, note="note")
         for step in self.written_steps:
             yield from self._named_in(
                 step, link="link", mail="mail", only_if="rule", then_ask="question"

@@ -84,7 +84,9 @@ def _assembled(models: dict[str, Any]) -> Content:
         code_names=places.code_names,
         chat_hosts=places.chat_hosts,
         forwarded_links=places.forwarded_links,
-        phrases=Phrases(sentences={**models["phrases.yaml"].phrases, **places.phrases, **reminders.phrases}),
+        phrases=Phrases(
+            sentences={**models["phrases.yaml"].phrases, **places.phrases, **reminders.phrases}
+        ),
         kinds=words.kinds,
         commands=words.commands,
         secret_words=words.secret_words,

@@ -69,12 +69,16 @@ class Register:
 
     def has_applicants(self, place: str) -> bool:
         """Whether anybody waits; asked at every turn of an administrator."""
-        own = (self.members[key] for key in self._by_place.get(place, ()) if key[2] is Post.TEACHER)
+        own = (
+            self.members[key] for key in self._by_place.get(place, ()) if key[2] is Post.TEACHER
+        )
         return any(m.applied_at and not m.confirmed_at for m in own)
 
     def confirmed(self, place: str) -> list[Member]:
         """Teachers whom an administrator has confirmed."""
-        own = (self.members[key] for key in self._by_place.get(place, ()) if key[2] is Post.TEACHER)
+        own = (
+            self.members[key] for key in self._by_place.get(place, ()) if key[2] is Post.TEACHER
+        )
         return [m for m in own if m.confirmed_at]
 
     def has_staff(self, place: str) -> bool:

@@ -102,7 +102,7 @@ class Kind(ContentModel):
     who: tuple[Post, ...] = Field(min_length=1)
     """Whose steps or places it is about."""
     after: tuple[SpanOfTime, ...] = ()
-    """The series: from when something is open to the first, from each to the next. Then silence."""
+    """The series: from when something is open to the first, from one to the next; then silence."""
     weekly: Weekly | None = None
     still_useful: SpanOfTime
     """Later than that after its time, it is not said any more."""

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
+from operator import is_
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -88,9 +89,9 @@ def in_line(
         if reminding.wants(kind.id, is_on=kind.is_on)
     ]
     pending += [r for r in reminding.pending if r.kind == OWN and is_so(*subject_of(r))]
-    if len(pending) == len(reminding.pending):
-        if all(a is b for a, b in zip(pending, reminding.pending, strict=True)):
-            return reminding
+    known = reminding.pending
+    if len(pending) == len(known) and all(map(is_, pending, known)):
+        return reminding
     return replace(reminding, pending=tuple(pending))
 
 

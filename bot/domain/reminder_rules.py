@@ -16,6 +16,7 @@ from bot.domain.register import Register
 from bot.domain.reminder_kinds import Kind, RuleName
 from bot.domain.rules import RULES as STEP_RULES
 
+
 @dataclass(slots=True)
 class Belongings:
     """What a person leads or works in; looked up once for all rules."""
@@ -46,9 +47,7 @@ def belongings(person: Person, register: Register) -> Belongings:
 Rule = Callable[[Person, Register, Content, Kind, Belongings], Iterator[str]]
 
 
-def open_subjects(
-    person: Person, register: Register, content: Content
-) -> list[tuple[Kind, str]]:
+def open_subjects(person: Person, register: Register, content: Content) -> list[tuple[Kind, str]]:
     """Everything open for this person, whether they want to hear of it or not."""
     if not person.journeys:
         return []
@@ -61,9 +60,7 @@ def open_subjects(
     ]
 
 
-def is_open(
-    person: Person, register: Register, content: Content, kind: Kind, about: str
-) -> bool:
+def is_open(person: Person, register: Register, content: Content, kind: Kind, about: str) -> bool:
     """Whether a subject still stands, for whoever has asked to be reminded of it: also a step at
     which it is somebody else's turn."""
     if kind.rule == "step_stands":

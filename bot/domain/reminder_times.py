@@ -8,9 +8,7 @@ from bot.domain.content import Content
 from bot.domain.local_hours import utc
 from bot.domain.reminder_policy import Clock
 
-When = Literal[
-    "in_an_hour", "this_evening", "tomorrow_morning", "in_three_days", "on_monday"
-]
+When = Literal["in_an_hour", "this_evening", "tomorrow_morning", "in_three_days", "on_monday"]
 WHEN: Final[tuple[When, ...]] = get_args(When)
 _SOON: Final = timedelta(hours=1)
 _DAY: Final = timedelta(days=1)

@@ -1,5 +1,5 @@
-"""Reminders of one person: what is to be said to them when, what they do not want to hear, and what
-they have heard of late. What the kinds are and when they come is content (`reminder_kinds`)."""
+"""Reminders of one person: what is to be said to them when, what they do not want to hear, and
+what they have heard of late. Which kinds there are is content (`bot.domain.reminder_kinds`)."""
 
 from datetime import datetime
 from typing import Final
@@ -26,7 +26,7 @@ class Reminder(msgspec.Struct, frozen=True):
 
 
 class Reminding(msgspec.Struct, frozen=True):
-    """Everything of a person's reminders. Stored with the person, as a whole; "" if it is empty."""
+    """Everything of a person's reminders. Stored with the person, as a whole."""
 
     pending: tuple[Reminder, ...] = ()
     muted: tuple[str, ...] = ()
@@ -62,7 +62,7 @@ def own_about(kind: str, about: str) -> str:
 
 
 def subject_of(reminder: Reminder) -> tuple[str, str]:
-    """The kind and subject that a reminder speaks about; of a self-set one, those it was set for."""
+    """The kind and subject a reminder speaks about; of a self-set one, those it was set for."""
     if reminder.kind == OWN:
         kind, _, about = reminder.about.partition(":")
         return kind, about

@@ -1,5 +1,5 @@
-"""What a person answers to a reminder: shows it, is done with it, or has trouble. A reminder may be
-a month old: what it was about is looked up first."""
+"""What a person answers to a reminder: shows it, is done with it, or has trouble. A reminder may
+be a month old: what it was about is looked up first."""
 
 from bot.domain import guide_screens, journeys
 from bot.domain import reminder_screens as screens

@@ -8,9 +8,11 @@ from msgspec.structs import replace
 from bot.domain import reminder_screens as screens
 from bot.domain.local_hours import after, zone_of
 from bot.domain.reminder_kinds import Kind
+from bot.domain.reminder_policy import Clock
 from bot.domain.reminder_rules import is_open
 from bot.domain.reminder_times import WHEN, local_time, times, told
 from bot.domain.reminders import ALL, OWN, Reminder, Reminding, own_about, subject_of
+from bot.domain.screens import Screen
 from bot.domain.turn import Turn
 from bot.usecases import reminder_messages as messages
 from bot.usecases import reminding, standing
@@ -22,7 +24,7 @@ def show(turn: Turn) -> None:
     turn.show(_settings(turn))
 
 
-def _settings(turn: Turn) -> screens.Screen:
+def _settings(turn: Turn) -> Screen:
     content, known = turn.content, turn.person.reminding
     reckoning = reminding.clock(turn)
     kinds = content.reminders.kinds_for(reckoning.posts)
@@ -45,7 +47,7 @@ def _settings(turn: Turn) -> screens.Screen:
     return screens.settings_screen(content, text, kinds, off, has_own=has_own)
 
 
-def _line(turn: Turn, reminder: Reminder, reckoning: reminding.Clock) -> str:
+def _line(turn: Turn, reminder: Reminder, reckoning: Clock) -> str:
     kind_id, about = subject_of(reminder)
     kind = turn.content.reminders.kinds[kind_id]
     assert reminder.due_at
@@ -104,7 +106,7 @@ def remind_later(turn: Turn, kind_id: str, about: str, when: str) -> None:
     turn.show(screens.after_setting(turn.content, text))
 
 
-def _after_own(reminder: Reminder, own: Reminder, kind: Kind, by: reminding.Clock) -> Reminder:
+def _after_own(reminder: Reminder, own: Reminder, kind: Kind, by: Clock) -> Reminder:
     is_same = own_about(reminder.kind, reminder.about) == own.about
     if not is_same or kind.is_weekly or not (reminder.due_at and own.due_at):
         return reminder

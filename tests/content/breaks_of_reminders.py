@@ -64,8 +64,9 @@ REMINDERS = [
     Break(
         "nobody to remind of steps", FILE, "who: [administrator, teacher, family]",
         "who: [administrator, teacher]",
-        "reminders:\n  - id", "", 'no reminder with the rule "step_stands" is for the post "family"',
-        'name it in "who"', alone=True,
+        "reminders:\n  - id", "",
+        'no reminder with the rule "step_stands" is for the post "family"', 'name it in "who"',
+        alone=True,
     ),
     Break(
         "an id twice", FILE, "id: applications", "id: step",

@@ -64,9 +64,7 @@ async def test_an_administrator_sets_the_clock_of_the_organisation(
     assert name in olga.last.text
 
 
-async def test_a_place_that_nobody_knows_is_asked_for_again(
-    pyotr: Talker, words: Wording
-) -> None:
+async def test_a_place_that_nobody_knows_is_asked_for_again(pyotr: Talker, words: Wording) -> None:
     await pyotr.says("часовой пояс")
     await pyotr.presses(words.content.reminders.labels.zone)
     await pyotr.says("Тридевятое царство")

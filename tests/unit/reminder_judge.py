@@ -1,5 +1,5 @@
-"""A judge of reminders: from what people did and what they were sent, by a reckoning of its own, it
-says which promises were broken. It asks nothing of the code that decides when to remind."""
+"""A judge of reminders: from what people did and what they were sent, by a reckoning of its own,
+it says which promises were broken. It asks nothing of the code that decides when to remind."""
 
 from __future__ import annotations
 
@@ -156,7 +156,7 @@ class Judge:
         return any(stretch.covers(day) for stretch in stretches)
 
     def _once(self, case: Case, said: Reminder) -> Iterator[str]:
-        """Each reminder of a step's series comes once, unless the person has switched meanwhile."""
+        """Each reminder of a series comes once, unless the person has switched meanwhile."""
         key = said.kind, said.about, said.stage
         case.heard[key] += 1
         is_step = said.kind in ("step", "family_step")

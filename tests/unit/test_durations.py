@@ -34,7 +34,7 @@ def test_working_days_are_counted_and_not_a_length() -> None:
     ["", "two days", "2", "0 days", "-1 day", "2 dayss", "1.5 hours", "400 days", "2 months"],
 )
 def test_anything_else_is_no_span(text: str) -> None:
-    with pytest.raises(ValueError, match="span|year"):
+    with pytest.raises(ValueError, match=r"span|year"):
         span(text)
 
 
@@ -70,5 +70,5 @@ def test_a_stretch_covers_its_days(text: str, inside: list[date], outside: list[
     ],
 )
 def test_what_is_no_day_is_refused(text: str) -> None:
-    with pytest.raises(ValueError, match="day|year|ends"):
+    with pytest.raises(ValueError, match=r"day|year|ends"):
         stretch(text)

@@ -30,9 +30,7 @@ def puts_off(person: GuidedPerson, when: str) -> None:
 def offered(person: GuidedPerson) -> dict[str, Button]:
     assert person.screen
     return {
-        b.action.when: b
-        for b in person.screen.buttons
-        if isinstance(b.action, does.RemindLater)
+        b.action.when: b for b in person.screen.buttons if isinstance(b.action, does.RemindLater)
     }
 
 
@@ -51,7 +49,8 @@ def test_later_comes_when_it_was_asked_for(when: str, comes: datetime) -> None:
     person = somebody()
     puts_off(person, when)
     reminder, _ = waits(person)
-    assert reminder and reminder.kind == OWN
+    assert reminder
+    assert reminder.kind == OWN
     assert local(person.town.now).replace(second=0) == comes
 
 

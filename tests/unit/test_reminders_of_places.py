@@ -22,7 +22,8 @@ def school_with_applicant() -> tuple[School, GuidedPerson]:
 def test_applications_that_wait_are_told_to_the_administrator() -> None:
     school, _ = school_with_applicant()
     reminder, text = waits(school.head)
-    assert reminder and reminder.kind == "applications"
+    assert reminder
+    assert reminder.kind == "applications"
     assert SCHOOL in text
 
 
@@ -35,7 +36,8 @@ def test_and_not_to_the_teacher_who_waits() -> None:
 def test_a_teacher_whose_administrator_is_not_here_asks_them() -> None:
     teacher = walks_to(GuidedPerson().settles_as("teacher"), "confirmed")
     reminder, _ = waits(teacher)
-    assert reminder and reminder.about == "teacher/confirmed"
+    assert reminder
+    assert reminder.about == "teacher/confirmed"
 
 
 def test_when_nobody_waits_any_more_nothing_is_said_about_it() -> None:
@@ -76,7 +78,8 @@ def test_an_organisation_that_is_not_active_after_the_invitations() -> None:
     school = School()
     walks_to(without_weekly(school.head), "accept")
     reminder, text = waits(school.head)
-    assert reminder and reminder.kind == "inactive"
+    assert reminder
+    assert reminder.kind == "inactive"
     assert words("activity_done", what=words("activity_filled")) in text
 
 
@@ -100,7 +103,8 @@ def with_chat() -> tuple[School, GuidedPerson, str]:
 def test_a_class_with_a_chat_and_without_families() -> None:
     _, teacher, place = with_chat()
     reminder, text = waits(teacher)
-    assert reminder and (reminder.kind, reminder.about) == ("families", place)
+    assert reminder
+    assert (reminder.kind, reminder.about) == ("families", place)
     assert "7Б" in text
     turn = teacher.presses(teacher.finds(reminds.ShowReminded))
     assert words("handout_lead") not in said(turn)

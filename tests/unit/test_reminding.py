@@ -1,5 +1,6 @@
 """What people are reminded of, when, and when they are left alone."""
 
+import itertools
 from datetime import timedelta
 
 import pytest
@@ -101,7 +102,7 @@ def test_families_hear_one_in_a_week_at_most() -> None:
     person = somebody("parent")
     times = [at for at, _ in hears_all(person)]
     assert len(times) == len(shipped().reminders.kinds["family_step"].after)
-    assert all(b - a >= timedelta(days=7) for a, b in zip(times, times[1:], strict=False))
+    assert all(b - a >= timedelta(days=7) for a, b in itertools.pairwise(times))
 
 
 def test_several_roles_share_one_budget() -> None:
@@ -112,7 +113,7 @@ def test_several_roles_share_one_budget() -> None:
     assert len(times) > 3
     for first, fourth in zip(times, times[3:], strict=False):
         assert fourth - first >= timedelta(days=7)
-    assert all(b - a >= timedelta(hours=20) for a, b in zip(times, times[1:], strict=False))
+    assert all(b - a >= timedelta(hours=20) for a, b in itertools.pairwise(times))
 
 
 def test_a_talk_puts_reminders_off() -> None:
@@ -169,7 +170,8 @@ def test_who_turns_out_to_take_no_messages_hears_nothing() -> None:
 def test_a_reminder_says_whose_turn_it_is_and_how_to_stop_and_has_all_ways_on() -> None:
     person = somebody()
     reminder, text = waits(person)
-    assert reminder and person.screen
+    assert reminder
+    assert person.screen
     labels, content = shipped().labels, shipped()
     buttons = [b.label for b in person.screen.buttons]
     for label in (
@@ -241,7 +243,8 @@ def test_a_bot_that_was_away_for_long_does_not_say_what_is_stale() -> None:
     turn, heard = person.is_reminded()
     assert (heard, turn.effects) == (None, [])
     later = only(person, "step").due_at
-    assert later and later > person.town.now + timedelta(hours=20)
+    assert later
+    assert later > person.town.now + timedelta(hours=20)
 
 
 def test_after_an_absence_people_are_reminded_one_after_the_other() -> None:

@@ -1,4 +1,4 @@
-"""Reminders: every kind can come, says what it is about, and has its place on the settings' screen;
+"""Reminders: every kind can come, says what it is about, and has its place among the settings;
 nobody's hours are upside down."""
 
 from __future__ import annotations
