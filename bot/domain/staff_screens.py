@@ -116,12 +116,12 @@ def activity_list(content: Content, place: Place, confirmed: int) -> str:
 
 class BoardLine(NamedTuple):
     """Somebody on the board: who, the title of their step (empty if they have not begun), and
-    since when they stand there. `is_deaf`: all reminders of it have been sent, in vain."""
+    since when they stand there. `in_vain`: all reminders of it have been sent, in vain."""
 
     person: PersonId
     step: str
     since: datetime
-    is_deaf: bool = False
+    in_vain: bool = False
 
 
 def board_screen(
@@ -145,13 +145,13 @@ def board_screen(
         told.append(phrases.fill("board_finished", count=finished))
     people = [
         phrases.fill(
-            "board_line_deaf" if is_deaf else "board_line",
+            "board_line_in_vain" if in_vain else "board_line",
             number=number,
             name=name_mark(person),
             step=step or not_begun,
             time=time_since(content, since, now),
         )
-        for number, (person, step, since, is_deaf) in enumerate(shown, start=1)
+        for number, (person, step, since, in_vain) in enumerate(shown, start=1)
     ]
     each = tuple(
         Button(f"{labels.nudge} {number}", does.Nudge(place.id, str(person)))

@@ -23,14 +23,14 @@ NUDGED_AGAIN_AFTER: Final = timedelta(hours=24)
 
 class Standing(NamedTuple):
     """A teacher of the organisation, the step they stand on, and since when. `step` is None if
-    they have not begun, or have gone the whole way (`is_finished`). `is_deaf`: the reminders of
+    they have not begun, or have gone the whole way (`is_finished`). `in_vain`: the reminders of
     that step have run out."""
 
     member: Member
     step: Step | None
     since: datetime
     is_finished: bool = False
-    is_deaf: bool = False
+    in_vain: bool = False
 
 
 def people_on(turn: Turn, place_id: str) -> list[PersonId]:
@@ -52,7 +52,7 @@ def _board(turn: Turn, place: Place, first: int) -> Screen:
     everybody = [_standing(turn, m) for m in turn.register.staff(place.id, Post.TEACHER)]
     under_way = sorted((s for s in everybody if not s.is_finished), key=lambda s: s.since)
     lines = [
-        screens.BoardLine(s.member.person, s.step.title if s.step else "", s.since, s.is_deaf)
+        screens.BoardLine(s.member.person, s.step.title if s.step else "", s.since, s.in_vain)
         for s in under_way
     ]
     counts = Counter(line.step for line in lines).most_common()
@@ -69,11 +69,11 @@ def _standing(turn: Turn, member: Member) -> Standing:
     guide = turn.content.guides[journey.role]
     since = max([journey.started_at, member.joined_at, *journey.done.values()])
     step = journeys.current_step(guide, journeys.present(guide, journey))
-    is_deaf = step is not None and _is_deaf(turn, member.person, f"{journey.role}/{step.id}")
-    return Standing(member, step, since, is_finished=step is None, is_deaf=is_deaf)
+    in_vain = step is not None and _was_in_vain(turn, member.person, f"{journey.role}/{step.id}")
+    return Standing(member, step, since, is_finished=step is None, in_vain=in_vain)
 
 
-def _is_deaf(turn: Turn, person_id: PersonId, about: str) -> bool:
+def _was_in_vain(turn: Turn, person_id: PersonId, about: str) -> bool:
     """Whether the person has been reminded of their step as often as content wants it."""
     person = _person(turn, person_id)
     reminders = person.reminding.pending if person else ()

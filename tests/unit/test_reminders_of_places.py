@@ -131,7 +131,7 @@ def test_the_board_says_whose_reminders_have_run_out() -> None:
     teacher = school.teacher()
     hears_all(teacher)
     turn = school.head.does(does.ShowBoard(school.id))
-    line = words("board_line_deaf", number=1, name="|", step="|", time="|").split("|")[-1]
+    line = words("board_line_in_vain", number=1, name="|", step="|", time="|").split("|")[-1]
     assert line in said(turn)
     teacher.does_step()
     assert line not in said(school.head.does(does.ShowBoard(school.id)))
