@@ -88,7 +88,7 @@ def town(vk: EmulatorClient, make_bot: MakeBot, words: Wording, tmp_path: Path) 
 
 
 def due_by(bot: BotProcess, moment: datetime) -> list[tuple[object, ...]]:
-    at = moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S")
+    at = moment.astimezone(UTC).strftime("%Y-%m-%d %H:%M:%S.%f")
     return bot.database.read("SELECT id, remind_at FROM people WHERE remind_at <= ?", at)
 
 

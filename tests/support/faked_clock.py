@@ -12,8 +12,8 @@ _LIBRARY = "libfaketimeMT.so.1"
 
 
 class FakedClock:
-    """`clock.environment` is for processes that are to live by it; `starts_at` is for those that are
-    started after it."""
+    """`clock.environment` is for processes that are to live by it; `starts_at` is for those that
+    are started after it."""
 
     def __init__(self, folder: Path) -> None:
         self._file = folder / "clock"
