@@ -7,6 +7,8 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
+import typer
+
 from bot.clock import Clock
 from bot.commands.failing import one_sentence
 from bot.commands.run import run_until_stopped
@@ -33,6 +35,7 @@ class MovedClock(Clock):
 
 
 def main() -> None:
+    """As `python -m bot run`; each line on stdin says by how many seconds the clock is ahead."""
     with one_sentence():
         settings = load_settings()
         only_on_this_machine(settings)
@@ -57,4 +60,4 @@ async def _listen(clock: MovedClock) -> None:
 
 
 if __name__ == "__main__":
-    main()
+    typer.run(main)
