@@ -20,6 +20,7 @@ from bench import (
     memory,
     population,
     profiling,
+    reminders,
     report,
     rush,
     sustained,
@@ -57,6 +58,7 @@ BENCHMARKS: Mapping[str, Callable[[Plan], Awaitable[list[Figure]]]] = {
     "population": population.figures,
     "memory": memory.figures,
     "broadcast": broadcast.figures,
+    "reminders": reminders.figures,
     "inside": _inside,
     "emulator": _emulator,
 }

@@ -28,7 +28,7 @@ _AT_MOST = 1.6
 
 _PAUSE_SECONDS = (0.2, 1.0)
 _LOOK_SECONDS = 0.2
-_CHECKED = 1000
+CHECKED = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,14 +53,14 @@ async def figures(plan: Plan) -> list[Figure]:
         async with crowd(emulator.address) as them:
             plan.say(f"broadcast: {messages:,} people allow messages")
             people = await them.people(range(_FIRST_ID, _FIRST_ID + messages))
-            await them.each(people, _allow)
+            await them.each(people, allow)
             for number in range(1, plan.repeats + 1):
                 plan.say(f"broadcast {number}/{plan.repeats}")
                 rounds.append(await _broadcast(them, people, number, plan))
     return _lines(rounds, messages)
 
 
-async def _allow(wire: Wire, person: int) -> None:
+async def allow(wire: Wire, person: int) -> None:
     await wire.post("/control/permissions", {"user_id": person, "allowed": True})
 
 
@@ -87,7 +87,7 @@ def _lines(rounds: list[Sent], messages: int) -> list[Figure]:
     worst = tuple(max(one.waits) for one in rounds)
     usual = tuple(percentile(one.waits, 0.5) for one in rounds)
     wrong = tuple(float(one.wrong) for one in rounds)
-    seen = f"{_CHECKED} of them, looked up: not exactly the one message"
+    seen = f"{CHECKED} of them, looked up: not exactly the one message"
     return [
         Figure(
             "6 broadcast",
@@ -106,16 +106,16 @@ def _lines(rounds: list[Sent], messages: int) -> list[Figure]:
 
 async def _broadcast(them: Crowd, people: Sequence[int], number: int, plan: Plan) -> Sent:
     """With a new database; the people are those of the rounds before."""
-    looked_up = random.Random(number).sample(people, min(_CHECKED, len(people)))
+    looked_up = random.Random(number).sample(people, min(CHECKED, len(people)))
     had = await them.answers(looked_up)
     with folder() as place:
         writer = await _prepared(them, place, people)
         before = await them.statistics()
         with our_bot(them.address, place) as bot, plan.watch(bot.pid, 0):
             ended = asyncio.Event()
-            asking = asyncio.ensure_future(_waits(them, writer, ended))
+            asking = asyncio.ensure_future(waits_of(them, writer, ended))
             try:
-                seconds, arrived, stall = await _arrival(them, writer, before["sent"], len(people))
+                seconds, arrived, stall = await arrival(them, writer, before["sent"], len(people))
             finally:
                 ended.set()
             waits = await asking
@@ -136,7 +136,7 @@ async def _prepared(them: Crowd, place: Path, people: Sequence[int]) -> int:
     return writer
 
 
-async def _arrival(
+async def arrival(
     them: Crowd, writer: int, at_start: int, number: int
 ) -> tuple[float, int, float]:
     """Seconds for all, how many came, and the longest wait for a look. What was sent before
@@ -158,7 +158,7 @@ async def _arrival(
         await asyncio.sleep(_LOOK_SECONDS)
 
 
-async def _waits(them: Crowd, writer: int, ended: asyncio.Event) -> tuple[float, ...]:
+async def waits_of(them: Crowd, writer: int, ended: asyncio.Event) -> tuple[float, ...]:
     """Seconds from writing to the answer, again and again until ended."""
     rng, waits = random.Random(1), []
     async with them.wire() as wire:

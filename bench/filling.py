@@ -5,7 +5,7 @@ this."""
 import json
 import random
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -106,6 +106,31 @@ def queue_broadcast(database: Path, people: Sequence[int], text: str) -> None:
             f"INSERT INTO outbox ({', '.join(names)}) VALUES ({marks})",  # noqa: S608
             map(row, people),
         )
+
+
+def set_reminders(database: Path, reminding: str, rows: Iterable[tuple[int, datetime]]) -> None:
+    """Each of these people is to be reminded of that at their time; `{at}` in it is the time. The
+    one place here that knows how such rows look."""
+    with _opened(database) as connection:
+        connection.executemany(
+            "UPDATE people SET reminding = ?, remind_at = ? WHERE id = ?",
+            (
+                (reminding.replace("{at}", at.isoformat()), _as_stored(at), person)
+                for person, at in rows
+            ),
+        )
+
+
+def standing_of(database: Path, person: int) -> tuple[str, str]:
+    """The role of somebody whom the bot has met, and the step they stand on."""
+    with closing(sqlite3.connect(database)) as connection:
+        query = "SELECT role, current FROM journeys WHERE person_id = ?"
+        role, step = connection.execute(query, (person,)).fetchone()
+        return str(role), str(step)
+
+
+def _as_stored(at: datetime) -> str:
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ", timespec="microseconds")
 
 
 def waiting(database: Path) -> int:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 Number = int | float
 
-_GAUGES: Final = frozenset({"queue", "oldest_seconds"})
+_GAUGES: Final = frozenset({"queue", "reminders_due", "oldest_seconds"})
 """They rise and fall; everything else only grows while the bot runs."""
 
 
@@ -28,7 +28,9 @@ class Counters:
     unreachable: int = _number("times a person turned out to take no messages")
     caught_up: int = _number("people answered after an outage")
     malformed_resent: int = _number("messages sent once more in their plainest form")
+    reminders_sent: int = _number("people who were reminded of something")
     sent_bare: int = _number("messages sent without the picture or document they were to have")
+    reminders_due: int = _number("people whose time to be reminded has come, not looked at yet")
     queue: int = _number("rows that wait to be sent")
     oldest_seconds: float = _number("age of the row that has waited longest, in seconds", 0.0)
 

@@ -1,8 +1,8 @@
-"""The command line: `python -m bot run | demo | check | doctor | migrate | alive`."""
+"""The command line: `python -m bot run | demo | check | doctor | migrate | reminders | alive`."""
 
 import typer
 
-from bot.commands import alive, check, demo, doctor, migrate, run
+from bot.commands import alive, check, demo, doctor, migrate, reminders, run
 
 app = typer.Typer(
     help=(
@@ -20,4 +20,5 @@ app.command("demo")(demo.command)
 app.command("check")(check.command)
 app.command("doctor")(doctor.command)
 app.command("migrate")(migrate.command)
+app.command("reminders")(reminders.command)
 app.command("alive")(alive.command)

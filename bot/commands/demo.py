@@ -20,6 +20,7 @@ _STORY: Final = Path(__file__).with_name("demo_story.json")
 _TOKEN: Final = "demo-token"  # noqa: S105 - the emulator's own, worth nothing
 _START_SECONDS: Final = 60
 _ENDING_SECONDS: Final = 0.3
+_CLOCK_WAIT_SECONDS: Final = 60
 
 
 def command(
@@ -28,7 +29,8 @@ def command(
     """Try the bot without VK: a local VK, the bot and a page to chat with it.
 
     Needs no token and keeps nothing. Open the address it prints, choose a person, write to the
-    bot. Ctrl-C ends everything.
+    bot. The clock on the page lets hours and days pass at once, to see what the bot reminds
+    people of. Ctrl-C ends everything.
     """
     raise typer.Exit(asyncio.run(_demo(port)))
 
@@ -55,7 +57,9 @@ async def _start(port: int, folder: str, children: list[Process], stopping: asyn
         print(f"The local VK did not start; is port {port} taken? Try --port 0.", file=sys.stderr)
         return 1
     await _invite(address, story["people"])
-    bot = await _child("bot", "run", env=_bot_environment(address, folder), stderr=PIPE)
+    bot = await _child(
+        "bot.commands.demo_bot", env=_bot_environment(address, folder), stdin=PIPE, stderr=PIPE
+    )
     children.append(bot)
     if await _line_after(bot.stderr, "bot ready") is None:
         print("The bot did not start; the reason stands above.", file=sys.stderr)
@@ -64,9 +68,12 @@ async def _start(port: int, folder: str, children: list[Process], stopping: asyn
     sys.stdout.flush()
     ends = [asyncio.ensure_future(child.wait()) for child in children]
     ends.append(asyncio.ensure_future(stopping.wait()))
-    passing = asyncio.ensure_future(_pass_on(bot.stderr))
+    beside = [
+        asyncio.ensure_future(_pass_on(bot.stderr)),
+        asyncio.ensure_future(_move_clocks_together(address, bot)),
+    ]
     await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
-    for task in (*ends, passing):
+    for task in (*ends, *beside):
         task.cancel()
     return 0 if stopping.is_set() else 1
 
@@ -114,6 +121,23 @@ async def _line_after(stream: asyncio.StreamReader | None, prefix: str) -> str |
 async def _pass_on(stream: asyncio.StreamReader | None) -> None:
     while stream and (line := await stream.readline()):
         sys.stderr.write(line.decode(errors="replace"))
+
+
+async def _move_clocks_together(address: str, bot: Process) -> None:
+    """Whenever somebody moves the local VK's clock on the page, the bot's is moved as well."""
+    import aiohttp
+
+    ahead = 0.0
+    async with aiohttp.ClientSession() as session:
+        while bot.stdin and not bot.stdin.is_closing():
+            known = {"ahead_seconds": str(ahead), "wait": str(_CLOCK_WAIT_SECONDS)}
+            try:
+                async with session.get(f"{address}/control/clock", params=known) as answer:
+                    ahead = float((await answer.json())["ahead_seconds"])
+                bot.stdin.write(f"{ahead}\n".encode())
+                await bot.stdin.drain()
+            except (aiohttp.ClientError, ConnectionError):
+                return
 
 
 async def _invite(address: str, people: list[dict[str, Any]]) -> None:

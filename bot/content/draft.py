@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from bot.content.problems import nearest
-from bot.content.shapes import FILES, PHRASES, PLACES
+from bot.content.shapes import FILES, PHRASES, PLACES, REMINDERS, ZONES
 from bot.content.source import Source, Spot
 from bot.domain.rules import RULES
 
@@ -30,6 +30,8 @@ _SECTIONS: Final[Mapping[str, str]] = {
     "words.yaml": "commands",
     "notice.yaml": "notice",
     PLACES: "phrases",
+    REMINDERS: "reminders",
+    ZONES: "zones",
 }
 """The part of each file that others refer to; of a guide it is the steps."""
 
@@ -129,6 +131,10 @@ class Draft:
     def place_labels(self) -> Mapping[str, Spot]:
         return self.root(PLACES).named("labels")
 
+    @cached_property
+    def reminder_labels(self) -> Mapping[str, Spot]:
+        return self.root(REMINDERS).named("labels")
+
     def names(self, kind: str) -> Names:
         return self._names[kind]
 
@@ -190,6 +196,8 @@ class Draft:
                     yield from self._reference(spot, kind)
         for spot in self.root(PLACES).each("forwarded_links"):
             yield from self._reference(spot, "link")
+        for reminder in self.root(REMINDERS).items("reminders"):
+            yield from self._named_in(reminder, note="note")
         for step in self.written_steps:
             yield from self._named_in(
                 step, link="link", mail="mail", only_if="rule", then_ask="question"

@@ -9,7 +9,7 @@ from typing import Any
 from bot.content.checks import CHECKS, links, schema
 from bot.content.draft import Draft
 from bot.content.problems import ContentError, Problem, in_order
-from bot.content.shapes import FILES, GUIDES, PLACES
+from bot.content.shapes import FILES, GUIDES, PLACES, REMINDERS, ZONES
 from bot.content.source import Source, read_source
 from bot.content.variables import filled
 from bot.domain.content import Content
@@ -68,6 +68,7 @@ def _strangers(directory: Path, known: dict[str, Source]) -> list[Problem]:
 def _assembled(models: dict[str, Any]) -> Content:
     """Content of files that are known to be whole and consistent."""
     words, dialogue, places = (models[f] for f in ("words.yaml", "dialogue.yaml", PLACES))
+    reminders = models[REMINDERS]
     roles = {role.id: role for role in models["roles.yaml"].roles}
     shared = {step.id: step for step in models["shared_steps.yaml"].steps}
     return Content(
@@ -83,11 +84,15 @@ def _assembled(models: dict[str, Any]) -> Content:
         code_names=places.code_names,
         chat_hosts=places.chat_hosts,
         forwarded_links=places.forwarded_links,
-        phrases=Phrases(sentences={**models["phrases.yaml"].phrases, **places.phrases}),
+        phrases=Phrases(
+            sentences={**models["phrases.yaml"].phrases, **places.phrases, **reminders.phrases}
+        ),
         kinds=words.kinds,
         commands=words.commands,
         secret_words=words.secret_words,
         notes={note.id: note for note in models["notes.yaml"].notes},
         mails=models["mails.yaml"].mails,
         notice=models["notice.yaml"].notice,
+        reminders=reminders.whole,
+        zones=models[ZONES],
     )

@@ -28,6 +28,9 @@ from bot.domain.content_model import ContentModel, Id, Line, Text, Word
 from bot.domain.guides import Guide, RetiredStep, Step, Trouble
 from bot.domain.phrases import GUIDE_PHRASES
 from bot.domain.place_words import PLACE_PHRASES, ForwardedLink, PlaceLabels
+from bot.domain.reminder_kinds import Kind, Manners, Reminders
+from bot.domain.reminder_words import REMINDER_PHRASES, ReminderLabels
+from bot.domain.zones import Zone, Zones
 
 KINDS: Final = frozenset(
     {
@@ -125,6 +128,27 @@ class PlacesFile(ContentModel):
     phrases: Mapping[str, str]
 
 
+class RemindersFile(ContentModel):
+    manners: Manners
+    never_about: tuple[Id, ...] = ()
+    reminders: tuple[Kind, ...]
+    labels: ReminderLabels
+    weekdays: tuple[Line, ...] = Field(min_length=7, max_length=7)
+    months: tuple[Line, ...] = Field(min_length=12, max_length=12)
+    phrases: Mapping[str, str]
+
+    @property
+    def whole(self) -> Reminders:
+        return Reminders(
+            manners=self.manners,
+            never_about=self.never_about,
+            kinds={kind.id: kind for kind in self.reminders},
+            labels=self.labels,
+            weekdays=self.weekdays,
+            months=self.months,
+        )
+
+
 class NotesFile(ContentModel):
     notes: tuple[Note, ...]
 
@@ -147,14 +171,19 @@ FILES: Final[Mapping[str, type[ContentModel]]] = {
     "words.yaml": WordsFile,
     "phrases.yaml": PhrasesFile,
     "places.yaml": PlacesFile,
+    "reminders.yaml": RemindersFile,
+    "zones.yaml": Zones,
     "notes.yaml": NotesFile,
     "mails.yaml": MailsFile,
     "notice.yaml": NoticeFile,
 }
 PLACES: Final = "places.yaml"
+REMINDERS: Final = "reminders.yaml"
+ZONES: Final = "zones.yaml"
 PHRASES: Final[Mapping[str, Mapping[str, Collection[str]]]] = {
     "phrases.yaml": GUIDE_PHRASES,
     PLACES: PLACE_PHRASES,
+    REMINDERS: REMINDER_PHRASES,
 }
 """The sentences each file has."""
 GUIDES: Final = "guides"
@@ -173,6 +202,7 @@ ITEMS: Final[Mapping[object, str]] = {
     "options": "option",
     "roles": "role",
     "notes": "note",
+    "reminders": "reminder",
 }
 """Lists whose items have an id, and what one of them is called."""
 NAMED: Final[Mapping[object, str]] = {
@@ -198,6 +228,8 @@ _ENTRY_MODELS: Final[Mapping[object, type[ContentModel]]] = {
     "links": Link,
     "mails": Mail,
     "commands": Command,
+    "reminders": Kind,
+    "zones": Zone,
 }
 _SECTION_KEYS: Final[Mapping[object, Collection[str]]] = {
     "app": AppName.model_fields,
@@ -214,6 +246,13 @@ _PLACE_KEYS: Final[Mapping[object, Collection[str]]] = {
     "phrases": PLACE_PHRASES,
     "forwarded_links": get_args(ForwardedLink),
 }
+_REMINDER_KEYS: Final[Mapping[object, Collection[str]]] = {
+    "labels": ReminderLabels.model_fields,
+    "phrases": REMINDER_PHRASES,
+    "manners": Manners.model_fields,
+}
+_KEYS_OF_FILES: Final = {PLACES: _PLACE_KEYS, REMINDERS: _REMINDER_KEYS, ZONES: {}}
+"""Of the files whose sections have keys of their own."""
 
 
 def known_keys(file: str, path: Path) -> Collection[str]:
@@ -221,7 +260,7 @@ def known_keys(file: str, path: Path) -> Collection[str]:
     if not path:
         return model_of(file).model_fields
     if len(path) == 1:
-        keys = _PLACE_KEYS if file == PLACES else _SECTION_KEYS
+        keys = _KEYS_OF_FILES.get(file, _SECTION_KEYS)
         return keys.get(path[0], ())
     entry = _ENTRY_MODELS.get(path[-2])
     if entry is Step and file.startswith(GUIDES):

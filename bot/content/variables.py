@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.content.problems import Problem, nearest
-from bot.content.shapes import PHRASES
+from bot.content.shapes import PHRASES, REMINDERS
 from bot.content.source import Source
 from bot.content.yaml_values import Path
 from bot.domain.content import AppName
 from bot.domain.phrases import PHRASE_VARIABLES
+from bot.domain.reminder_words import KIND_VARIABLES
 
 BOT_ADDRESS: Final = "bot"
 """`{bot}` in a text becomes the bot's `https://vk.me/...` when it is shown."""
@@ -106,9 +107,22 @@ class _Filler:
         left: frozenset[str] = frozenset()
         if file in PHRASES and section == "phrases" and len(path) == 2:
             left = PHRASE_VARIABLES.get(str(path[1]), _RUNTIME) | {BOT_ADDRESS}
+        elif file == REMINDERS and section == "reminders" and len(path) > 2:
+            left = self._of_kind(path)
         elif path[-1] in TEXTS:
             left = frozenset({BOT_ADDRESS})
         return _Known(self.names.values, left, self.names.is_complete)
+
+    def _of_kind(self, path: Path) -> frozenset[str]:
+        """Of a reminder's texts: those that its rule knows. A rule that is misspelt is told at its
+        own place."""
+        if not {"texts", "asked", "trouble"}.intersection(path):
+            return frozenset()
+        kind = self.source.root.at("reminders")
+        entry = kind.at(path[1]) if kind else None
+        rule = (entry.text("rule") or "") if entry else ""
+        known = KIND_VARIABLES.get(rule, frozenset().union(*KIND_VARIABLES.values()))
+        return known | {BOT_ADDRESS}
 
     def _tell(self, path: Path, message: str, remedy: str) -> None:
         self.problems.append(self.source.problem(path, message, remedy))

@@ -54,6 +54,7 @@ CHECKS: Final = (
         _FILE,
         _OPENED,
     ),
+    Check(database_side.REMINDERS, looks.reminders, _FILE, _OPENED),
     Check(own_side.CONTENT, looks.content, ("content_dir",)),
     Check(vk_side.TOKEN, looks.token, _VK),
     Check(vk_side.PERMISSIONS, looks.permissions, _VK, _MET),

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.doctor.findings import Finding, counted, lasting, size, skipped, well, wrong
-from bot.storage.examination import RECENT, Mail
+from bot.storage.examination import RECENT, Mail, ToBeReminded
 
 DATABASE: Final = "database"
 WRITABLE: Final = "writing"
@@ -14,6 +14,7 @@ DISK: Final = "disk"
 OUTBOX: Final = "outbox"
 DEAD: Final = "dead letters"
 PEOPLE: Final = "people"
+REMINDERS: Final = "reminders"
 
 _LOCKED: Final = "locked"
 _END_THE_OTHER: Final = "end the other program that holds the database open"
@@ -119,6 +120,22 @@ def people(mail: Mail) -> Finding:
         f"{counted(mail.people, 'person', 'people')}, {mail.unreachable} of them take no messages"
     )
     return well(PEOPLE, told, people=mail.people, unreachable=mail.unreachable)
+
+
+def reminders(found: ToBeReminded, now: datetime) -> Finding:
+    """A running bot looks at everybody within a minute of their time, at a great many within some
+    minutes."""
+    figures = {"people": found.people}
+    if found.first_at is None:
+        return well(REMINDERS, "nobody is to be reminded of anything", **figures)
+    ahead = (found.first_at - now).total_seconds()
+    told = f"{counted(found.people, 'person', 'people')} to be reminded"
+    if ahead < -LONGEST_WAIT_SECONDS:
+        told += f", the first was to hear it {lasting(-ahead)} ago"
+        remedy = "start the bot: it says what is still true, spread out; else see its log"
+        return wrong(REMINDERS, told, remedy, **figures)
+    when = f"in {lasting(ahead)}" if ahead > 0 else "now"
+    return well(REMINDERS, f"{told}, the first {when}", **figures)
 
 
 def not_yet(check: str) -> Finding:

@@ -98,6 +98,16 @@ def of_mail(name: str, judge: Callable[[Mail], Finding]) -> Look:
     return look
 
 
+async def reminders(visit: Visit) -> Finding:
+    if not visit.has_database:
+        return database_side.not_yet(database_side.REMINDERS)
+    try:
+        found = await asyncio.to_thread(examination.to_be_reminded, visit.path)
+    except ExaminationError as error:
+        return skipped(database_side.REMINDERS, f"the database cannot tell ({error})")
+    return database_side.reminders(found, datetime.now(UTC))
+
+
 async def content(visit: Visit) -> Finding:
     directory, today = visit.known.content_dir, datetime.now(UTC).date()
     problems = await asyncio.to_thread(check_content, directory)

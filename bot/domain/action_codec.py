@@ -9,7 +9,8 @@ from bot.domain.actions import ButtonAction
 KEY: Final = "do"
 """The field that names the action."""
 
-_ID_LIMIT: Final = 64
+_ID_LIMIT: Final = 65
+"""Characters of a field: "role/step" has two ids of 32."""
 
 
 def _name(action_type: type[Any]) -> str:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 import msgspec
 
 from bot.domain.place_actions import PlaceAction
+from bot.domain.reminder_actions import ReminderAction
 
 
 class Begin(msgspec.Struct, frozen=True):
@@ -203,6 +204,7 @@ ButtonAction: TypeAlias = (
     | DeleteForever
     | KeepData
     | PlaceAction
+    | ReminderAction
 )
 """What a button may carry. A payload can be forged, so nothing else is read from one."""
 

@@ -20,7 +20,9 @@ from bot.domain.guides import Guide
 from bot.domain.phrases import Phrases
 from bot.domain.place_words import ForwardedLink, PlaceLabels
 from bot.domain.places import Post
+from bot.domain.reminder_kinds import Reminders
 from bot.domain.wording import normalised
+from bot.domain.zones import Zones
 
 
 class AppName(ContentModel):
@@ -126,6 +128,9 @@ CommandName = Literal[
     "no",
     "places",
     "not_me",
+    "reminders",
+    "later",
+    "mute",
 ]
 
 
@@ -188,6 +193,8 @@ class Content(ContentModel):
     notes: Mapping[str, Note]
     mails: Mapping[str, Mail]
     notice: Notice
+    reminders: Reminders
+    zones: Zones
 
     def question(self, question_id: str) -> Question | None:
         return self.questions.get(question_id)

@@ -7,6 +7,7 @@ from typing import Final, NamedTuple
 from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain import place_actions as does
+from bot.domain import reminder_actions as reminds
 from bot.domain.content import Content, Mail, Question, Role
 from bot.domain.content_model import LABEL_LIMIT
 from bot.domain.guides import Step, Trouble
@@ -83,12 +84,14 @@ def step_rows(
     if step.invites:
         rows.append((_inviting(content, PlaceKind(step.invites)),))
     rows.append((Button(step.done or labels.done, act.StepDone(*here), Tone.GOOD, is_quiet=True),))
+    later = content.reminders.labels.later
     rows.append(
         (
             Button(labels.trouble, act.ShowTroubles(*here), is_quiet=True),
-            Button(labels.back, act.StepBack(*here), is_quiet=True),
+            Button(later, reminds.AskLater(about=f"{journey.role}/{step.id}")),
         )
     )
+    rows.append((Button(labels.back, act.StepBack(*here), is_quiet=True),))
     return tuple(rows)
 
 

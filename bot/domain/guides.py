@@ -1,6 +1,8 @@
 """The shape of a guide: its steps in order, what usually goes wrong at them, and what others learn
 when one is done. The rest of content is in `bot.domain.content`."""
 
+from collections.abc import Mapping
+from functools import cached_property
 from typing import Literal
 
 from pydantic import Field
@@ -63,3 +65,13 @@ class Guide(ContentModel):
     finish: Text
     finish_with_place: Text | None = None
     """The same as a trouble's `with_place`."""
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Step]:
+        """The steps of today by their ids."""
+        return {step.id: step for step in self.steps}
+
+    @cached_property
+    def inviting(self) -> frozenset[str]:
+        """The steps after which teachers have been invited."""
+        return frozenset(step.id for step in self.steps if step.milestone == "invited")

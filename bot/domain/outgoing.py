@@ -5,11 +5,12 @@ meaning are listed in one table (documented: errors.json of the published schema
 """
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from enum import IntEnum, StrEnum
 from typing import Any, Final
 
 import msgspec
+from msgspec.structs import replace
 
 
 class Kind(StrEnum):
@@ -51,6 +52,8 @@ class Outgoing(msgspec.Struct, frozen=True):
     lane: Lane = Lane.REPLY
     is_plain: bool = False
     """Nothing is left in it that VK could call malformed but the words themselves."""
+    good_until: datetime | None = None
+    """After that it is not sent any more: it would not be true, or come in the night."""
 
 
 class Verdict(StrEnum):
@@ -187,9 +190,9 @@ def in_plain_form(row: Outgoing, labels: tuple[str, ...]) -> Outgoing:
     words = "\n".join((str(row.params.get("message", "")), *(f"• {label}" for label in labels)))
     text = words if len(words) <= _PLAIN_LIMIT else words[: _PLAIN_LIMIT - 1] + "…"
     params = {"message": text, "dont_parse_links": 1, "disable_mentions": 1}
-    return Outgoing(row.peer_id, Kind.SEND, params, row.random_id, row.card_key, row.lane, True)
+    return replace(row, kind=Kind.SEND, params=params, is_plain=True)
 
 
 def as_new_message(row: Outgoing) -> Outgoing:
     """What an edit was to say, as a message of its own."""
-    return Outgoing(row.peer_id, Kind.SEND, row.params, row.random_id, None, row.lane, True)
+    return replace(row, kind=Kind.SEND, card_key=None, is_plain=True)

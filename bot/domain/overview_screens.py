@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable
 
 from bot.domain import actions as act
 from bot.domain import journeys
+from bot.domain import reminder_actions as reminds
 from bot.domain.content import Content, Note, Role
 from bot.domain.guide_screens import column, progress_line, to_step
 from bot.domain.guides import Step
@@ -114,6 +115,9 @@ def help_screen(content: Content) -> Screen:
     rows: tuple[Row, ...] = (
         (to_step(content, Tone.MAIN),),
         (Button(labels.ask_human, act.AskHuman()), Button(labels.roles, act.ShowRoles())),
-        (Button(labels.delete_me, act.AskDeletion()),),
+        (
+            Button(content.reminders.labels.reminders, reminds.ShowReminders()),
+            Button(labels.delete_me, act.AskDeletion()),
+        ),
     )
     return Screen(content.phrases.fill("help"), rows)

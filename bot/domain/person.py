@@ -14,6 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from bot.domain.actions import ButtonAction
+from bot.domain.reminders import NOTHING, Reminding
 
 PersonId = NewType("PersonId", int)
 """VK's user id; in a private dialogue also the peer id."""
@@ -79,6 +80,8 @@ class Awaited(StrEnum):
     CHAT_LINK = "chat_link"
     CONSENT = "consent"
     """Nothing is typed: the person is asked whether to accept the invitation `about`."""
+    ZONE = "zone"
+    """A city or a time zone: the person's own, or that of the organisation `about`."""
 
 
 class Awaits(msgspec.Struct, frozen=True):
@@ -107,6 +110,13 @@ class Person(msgspec.Struct, frozen=True):
     last_message: int = 0
     """The number, within the dialogue, of the newest message from this person that was handled:
     what VK calls unanswered although it is not above this has its answer in the outbox."""
+    reminding: Reminding = NOTHING
+
+    @property
+    def remind_at(self) -> datetime | None:
+        """When there may be something to remind them of; whoever takes no messages is left alone
+        until they are back."""
+        return self.reminding.remind_at if self.reachable else None
 
     @property
     def journey(self) -> Journey | None:

@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.domain.content_model import ContentModel
 from bot.domain.place_words import PLACE_PHRASES
+from bot.domain.reminder_words import REMINDER_PHRASES
 
 GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "progress_bar": frozenset({"bar", "done", "total"}),
@@ -66,7 +67,11 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
 }
 """Every sentence of the guide by name, with the variables an editor may use in it."""
 
-PHRASE_VARIABLES: Final[Mapping[str, frozenset[str]]] = {**GUIDE_PHRASES, **PLACE_PHRASES}
+PHRASE_VARIABLES: Final[Mapping[str, frozenset[str]]] = {
+    **GUIDE_PHRASES,
+    **PLACE_PHRASES,
+    **REMINDER_PHRASES,
+}
 
 
 class Phrases(ContentModel):

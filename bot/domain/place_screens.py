@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.domain import actions as act
 from bot.domain import place_actions as does
+from bot.domain import reminder_actions as reminds
 from bot.domain.content import Content
 from bot.domain.content_model import LABEL_LIMIT
 from bot.domain.person import Awaited, Awaits, Person
@@ -98,9 +99,9 @@ def organisation_screen(
         (Button(labels.activity, does.ShowActivity(here)), second),
         (
             Button(labels.rename, does.Rename(here)),
-            Button(labels.leave, does.AskLeave(here)),
+            Button(content.reminders.labels.zone, reminds.AskZone(here)),
         ),
-        (to_step(content),),
+        (Button(labels.leave, does.AskLeave(here)), to_step(content)),
     )
     text = content.phrases.fill(
         "organisation",

@@ -56,6 +56,8 @@ class Place(msgspec.Struct, frozen=True):
     """Of an organisation: when its administrators heard that it is active."""
     first_family_at: datetime | None = None
     """Of a class: when the first family was in the chat, which its teachers heard once."""
+    zone: str = ""
+    """Of an organisation: the time zone of its people who have not named their own."""
 
 
 class Member(msgspec.Struct, frozen=True):

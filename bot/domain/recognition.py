@@ -12,6 +12,7 @@ import msgspec
 from bot.domain import actions as act
 from bot.domain import codes
 from bot.domain import place_actions as does
+from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
 from bot.domain.content import CommandName, Content
 from bot.domain.person import Awaited, Choice, Person
@@ -39,6 +40,9 @@ COMMAND_ACTIONS: Final[Mapping[CommandName, Action]] = {
     "start_over": act.AskStartOver(),
     "places": does.ShowPlaces(),
     "not_me": does.NotMe(),
+    "reminders": reminds.ShowReminders(),
+    "later": reminds.AskLater(),
+    "mute": reminds.MuteAll(),
 }
 
 _YES: Final = (
@@ -182,6 +186,12 @@ def _labelled(words: str, content: Content) -> Action | None:
         (content.place_labels.invite_teachers, does.InviteTo(PlaceKind.ORGANISATION.value)),
         (content.place_labels.invite_families, does.InviteTo(PlaceKind.CLASS.value)),
         (content.place_labels.not_me, does.NotMe()),
+        (content.reminders.labels.reminders, reminds.ShowReminders()),
+        (content.reminders.labels.later, reminds.AskLater()),
+        (content.reminders.labels.mute, reminds.ShowReminders()),
+        (content.reminders.labels.mute_all, reminds.MuteAll()),
+        (content.reminders.labels.unmute_all, reminds.UnmuteAll()),
+        (content.reminders.labels.zone, reminds.AskZone()),
     )
     return next((action for label, action in everywhere if words == normalised_label(label)), None)
 

@@ -44,8 +44,10 @@ class Register:
 
     def memberships(self, person: PersonId) -> list[Member]:
         """Everything this person belongs to, newest last."""
-        own = (self.members[key] for key in self._by_person.get(person, ()))
-        return sorted(own, key=lambda m: m.joined_at)
+        own = [self.members[key] for key in self._by_person.get(person, ())]
+        if len(own) > 1:
+            own.sort(key=lambda m: m.joined_at)
+        return own
 
     def member(self, person: PersonId, place: str, post: Post) -> Member | None:
         return self.members.get((person, place, post))
@@ -58,6 +60,26 @@ class Register:
         """The administrators or teachers of a place, oldest first."""
         found = (self.members[key] for key in self._by_place.get(place, ()) if key[2] is post)
         return sorted(found, key=lambda m: (m.joined_at, m.person))
+
+    def applicants(self, place: str) -> list[Member]:
+        """Teachers whose application waits for an administrator, longest first."""
+        staff = self.staff(place, Post.TEACHER)
+        waiting = [m for m in staff if m.applied_at and not m.confirmed_at]
+        return sorted(waiting, key=lambda m: (m.applied_at, m.person))
+
+    def has_applicants(self, place: str) -> bool:
+        """Whether anybody waits; asked at every turn of an administrator."""
+        own = (
+            self.members[key] for key in self._by_place.get(place, ()) if key[2] is Post.TEACHER
+        )
+        return any(m.applied_at and not m.confirmed_at for m in own)
+
+    def confirmed(self, place: str) -> list[Member]:
+        """Teachers whom an administrator has confirmed."""
+        own = (
+            self.members[key] for key in self._by_place.get(place, ()) if key[2] is Post.TEACHER
+        )
+        return [m for m in own if m.confirmed_at]
 
     def has_staff(self, place: str) -> bool:
         return any(post is not Post.FAMILY for _, _, post in self._by_place.get(place, ()))

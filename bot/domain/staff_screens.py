@@ -141,6 +141,16 @@ def removal_screen(content: Content, place: Place, member: Member) -> Screen:
 
 def activity_screen(content: Content, place: Place, confirmed: int) -> Screen:
     """The three conditions of an active organisation as a checklist (source document, notes)."""
+    text = content.phrases.fill(
+        "activity", place=place.name, list=activity_list(content, place, confirmed)
+    )
+    rows: list[Row] = []
+    if not place.filled_at:
+        rows.append((Button(content.place_labels.filled, does.MarkFilled(place.id), Tone.GOOD),))
+    return Screen(text, (*rows, (to_place(content, place), to_step(content))))
+
+
+def activity_list(content: Content, place: Place, confirmed: int) -> str:
     phrases, needed = content.phrases, content.teachers_for_active
     teachers = phrases.fill("activity_teachers", confirmed=confirmed, needed=needed)
     conditions = (
@@ -148,24 +158,20 @@ def activity_screen(content: Content, place: Place, confirmed: int) -> Screen:
         (bool(place.filled_at), phrases.fill("activity_filled")),
         (confirmed >= needed, teachers),
     )
-    lines = [
+    return "\n".join(
         phrases.fill("activity_done" if is_met else "activity_open", what=what)
         for is_met, what in conditions
-    ]
-    text = phrases.fill("activity", place=place.name, list="\n".join(lines))
-    rows: list[Row] = []
-    if not place.filled_at:
-        rows.append((Button(content.place_labels.filled, does.MarkFilled(place.id), Tone.GOOD),))
-    return Screen(text, (*rows, (to_place(content, place), to_step(content))))
+    )
 
 
 class BoardLine(NamedTuple):
     """Somebody on the board: who, the title of their step (empty if they have not begun), and
-    since when they stand there."""
+    since when they stand there. `in_vain`: all reminders of it have been sent, in vain."""
 
     person: PersonId
     step: str
     since: datetime
+    in_vain: bool = False
 
 
 def board_screen(
@@ -189,17 +195,17 @@ def board_screen(
         told.append(phrases.fill("board_finished", count=finished))
     people = [
         phrases.fill(
-            "board_line",
+            "board_line_in_vain" if in_vain else "board_line",
             number=number,
             name=name_mark(person),
             step=step or not_begun,
             time=time_since(content, since, now),
         )
-        for number, (person, step, since) in enumerate(shown, start=1)
+        for number, (person, step, since, in_vain) in enumerate(shown, start=1)
     ]
     each = tuple(
         Button(f"{labels.nudge} {number}", does.Nudge(place.id, str(person)))
-        for number, (person, _, _) in enumerate(shown, start=1)
+        for number, (person, *_) in enumerate(shown, start=1)
     )
     rows: list[Row] = [row for row in (each[:3], each[3:]) if row]
     if first + len(shown) < len(lines):

@@ -13,7 +13,7 @@ from bot.domain.cues import Cue, CueFamilies
 from bot.domain.outgoing import Outgoing
 from bot.domain.person import Awaited, Person, PersonId
 from bot.domain.register import Register
-from bot.storage import cues, outbox, people, places
+from bot.storage import cues, outbox, people, places, reminding
 from bot.storage import tables as t
 from bot.storage.bulk import BulkInsert, BulkSelect
 from bot.storage.cues import Settled
@@ -65,6 +65,7 @@ class Changes:
     register: Register = field(default_factory=Register)
     cues: list[Cue | CueFamilies] = field(default_factory=list)
     settled: list[Settled] = field(default_factory=list)
+    reminded: set[PersonId] = field(default_factory=set)
     position: tuple[int, str, datetime | None] | None = None
 
 
@@ -94,17 +95,25 @@ def position(connection: Connection, group_id: int) -> Position | None:
 
 def read(connection: Connection, keys: Sequence[str], wanted: Wanted) -> tuple[set[str], Loaded]:
     known = {row[0] for row in _KNOWN.of(connection, keys)} if keys else set()
-    return known, _load(connection, wanted)
+    return known, load(connection, wanted)
 
 
 def read_due(connection: Connection, now: datetime, limit: int) -> tuple[list[Cue], Loaded]:
     due = cues.due(connection, now, limit)
     wanted = Wanted({cue.person for cue in due}, places={cue.place for cue in due})
-    return due, _load(connection, wanted)
+    return due, load(connection, wanted)
 
 
-def _load(connection: Connection, wanted: Wanted) -> Loaded:
-    """Who is not known belongs nowhere. Who was asked about an invitation is about to answer."""
+def read_to_remind(
+    connection: Connection, now: datetime, limit: int
+) -> tuple[list[PersonId], Loaded]:
+    due = reminding.due(connection, now, limit)
+    return due, load(connection, Wanted(due))
+
+
+def load(connection: Connection, wanted: Wanted) -> Loaded:
+    """People and their register. Who is not known belongs nowhere; who was asked about an
+    invitation is about to answer."""
     found = people.load(connection, wanted.people) if wanted.people else {}
     asked = (person.awaits for person in found.values())
     invitations = [a.about for a in asked if a and a.what is Awaited.CONSENT]
@@ -139,7 +148,7 @@ def write(
             {i: p for i, p in before.people.items() if i not in changes.forgotten},
             without(before.register, changes.forgotten),
         )
-    people.save(connection, before.people, changes.people.values())
+    people.save(connection, before.people, changes.people.values(), changes.reminded)
     places.save(connection, before.register, changes.register, left)
     cues.settle(connection, changes.settled)
     cues.add(connection, changes.cues)

@@ -25,7 +25,7 @@ from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.exc import OperationalError
 
-from bot.storage.tables import UtcDateTime
+from bot.storage.utc import UtcDateTime
 
 
 def json_text(value: object) -> str:

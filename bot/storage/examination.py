@@ -19,10 +19,13 @@ from sqlalchemy import Connection, NullPool, create_engine, func, select
 
 from bot.storage import tables as t
 from bot.storage.backlog import Backlog, backlog
+from bot.storage.batches import Loaded, Wanted, load
 from bot.storage.errors import StorageError
+from bot.storage.reminding import count_awaiting, due_in_parts, next_due
 
 _BUSY_SECONDS: Final = 3.0
 _QUICK_CHECK_LINES: Final = 3
+_PEOPLE_AT_ONCE: Final = 100
 _CODE: Final = re.compile(r"VK error (\d+)")
 RECENT: Final = timedelta(days=1)
 
@@ -41,6 +44,14 @@ class Mail:
     dead_of_late: Mapping[int, int]
     people: int
     unreachable: int
+
+
+@dataclass(frozen=True, slots=True)
+class ToBeReminded:
+    """How many people something awaits, and when the first of them is to hear of it."""
+
+    people: int
+    first_at: datetime | None
 
 
 def is_there(path: Path) -> bool:
@@ -88,12 +99,33 @@ def damage(path: Path) -> list[str]:
 
 def mail(path: Path, now: datetime) -> Mail:
     """Raises `ExaminationError`."""
+    with _looking(path) as connection:
+        return _mail(connection, now)
+
+
+def to_be_reminded(path: Path) -> ToBeReminded:
+    """Raises `ExaminationError`, also about a database of before there were reminders."""
+    with _looking(path) as connection:
+        return ToBeReminded(count_awaiting(connection), next_due(connection))
+
+
+def people_to_remind(path: Path, until: datetime) -> Iterator[Loaded]:
+    """Everybody whom something awaits until then, some at a time, with their register. Raises
+    `ExaminationError`."""
+    with _looking(path) as connection:
+        for part in due_in_parts(connection, until, _PEOPLE_AT_ONCE):
+            yield load(connection, Wanted(part))
+
+
+@contextmanager
+def _looking(path: Path) -> Iterator[Connection]:
+    """A connection that can read only. What the database refuses is an `ExaminationError`."""
     engine = create_engine(
         "sqlite://", creator=lambda: _open(path, _reading(path)), poolclass=NullPool
     )
     try:
         with engine.connect() as connection:
-            return _mail(connection, now)
+            yield connection
     except (StorageError, sqlite3.Error) as error:
         raise ExaminationError(str(getattr(error, "orig", None) or error)) from None
     finally:

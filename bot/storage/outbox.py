@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
+from msgspec.structs import asdict
 from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
 from sqlalchemy.dialects.sqlite import insert
 
@@ -41,17 +42,10 @@ def add(connection: Connection, rows: Sequence[Outgoing], now: datetime) -> list
 
 
 def _row(waiting: Waiting) -> dict[str, Any]:
-    row = waiting.outgoing
     return {
+        **asdict(waiting.outgoing),
         "id": waiting.id,
-        "peer_id": row.peer_id,
-        "lane": row.lane,
-        "kind": row.kind,
-        "params": row.params,
-        "random_id": row.random_id,
-        "card_key": row.card_key,
         "attempts": waiting.attempts,
-        "is_plain": row.is_plain,
         "created_at": waiting.created_at,
         "due_at": waiting.due_at,
     }
@@ -123,6 +117,7 @@ def _waiting(row: Row[Any]) -> Waiting:
         row.card_key,
         Lane(row.lane),
         row.is_plain,
+        row.good_until,
     )
     return Waiting(row.id, outgoing, row.attempts, row.created_at, row.due_at)
 
@@ -247,4 +242,5 @@ def _give_up_on(connection: Connection, peer_id: int, last: int, *, is_back: boo
     connection.execute(delete(t.outbox).where(ours, t.outbox.c.id <= last))
     if is_back or connection.scalar(select(func.count()).select_from(t.outbox).where(ours)):
         return
-    connection.execute(update(t.people).where(t.people.c.id == peer_id).values(reachable=False))
+    left_alone = update(t.people).where(t.people.c.id == peer_id)
+    connection.execute(left_alone.values(reachable=False, remind_at=None))

@@ -8,14 +8,19 @@ from typing import Any, Final
 
 import msgspec
 from msgspec.structs import fields
-from sqlalchemy import Connection, bindparam, delete
+from sqlalchemy import Connection, bindparam, delete, select
 
 from bot.domain import action_codec
 from bot.domain.person import Awaits, Card, Choice, Device, Dialogue, Journey, Person, PersonId
+from bot.domain.reminders import NOTHING, Reminding
 from bot.storage import tables as t
-from bot.storage.bulk import BulkSelect, json_text, upserting
+from bot.storage.bulk import BulkSelect, json_text, listed, upserting
 
-_PEOPLE: Final = BulkSelect.by(t.people.c.id)
+_PEOPLE: Final = BulkSelect(
+    select(*(column for column in t.people.c if column is not t.people.c.remind_at)).where(
+        t.people.c.id.in_(listed("keys"))
+    )
+)
 _JOURNEYS: Final = BulkSelect.by(t.journeys.c.person_id)
 
 _Rows = Sequence[tuple[Any, ...]]
@@ -46,6 +51,7 @@ def _person(row: tuple[Any, ...], journeys: _Rows) -> Person:
         last_message,
         cards,
         awaits,
+        reminding,
     ) = row
     return Person(
         id=person_id,
@@ -61,6 +67,7 @@ def _person(row: tuple[Any, ...], journeys: _Rows) -> Person:
         awaits=_awaits(awaits),
         sees_present=bool(sees_present),
         last_message=last_message,
+        reminding=_REMINDING.decode(reminding) if reminding is not None else NOTHING,
     )
 
 
@@ -72,6 +79,7 @@ def _journey(
 
 _DONE: Final = msgspec.json.Decoder(dict[str, datetime])
 _AWAITS: Final = msgspec.json.Decoder(Awaits)
+_REMINDING: Final = msgspec.json.Decoder(Reminding)
 _CARDS: Final = msgspec.json.Decoder(tuple[tuple[str, str, str], ...])
 
 
@@ -148,6 +156,8 @@ def _person_row(person: Person) -> dict[str, Any]:
         "last_message": person.last_message,
         "cards": json_text([(card.key, card.role, card.step) for card in person.cards]),
         "awaits": json_text(person.awaits) if person.awaits else None,
+        "reminding": json_text(person.reminding) if person.reminding != NOTHING else None,
+        "remind_at": person.remind_at,
     }
 
 
@@ -163,10 +173,14 @@ def _journey_row(person: Person, journey: Journey) -> dict[str, Any]:
 
 
 def save(
-    connection: Connection, before: Mapping[PersonId, Person], after: Collection[Person]
+    connection: Connection,
+    before: Mapping[PersonId, Person],
+    after: Collection[Person],
+    anyway: Collection[PersonId] = (),
 ) -> None:
-    """Writes the difference between what was loaded and what is now."""
-    changed = [person for person in after if before.get(person.id) != person]
+    """Writes the difference between what was loaded and what is now; those of `anyway` are written
+    although nothing may have changed but the time."""
+    changed = [p for p in after if before.get(p.id) != p or p.id in anyway]
     _WRITE_PEOPLE.write(connection, map(_person_row, changed))
     new: list[dict[str, Any]] = []
     gone: list[dict[str, Any]] = []
@@ -181,7 +195,7 @@ def save(
 
 
 _WRITE_PEOPLE: Final = upserting(
-    t.people, as_text=("dialogue", "choices", "device_lacks", "cards", "awaits")
+    t.people, as_text=("dialogue", "choices", "device_lacks", "cards", "awaits", "reminding")
 )
 _WRITE_JOURNEYS: Final = upserting(t.journeys, as_text=("answers", "done"))
 _END_JOURNEY: Final = delete(t.journeys).where(

@@ -1,7 +1,6 @@
 """The tables. `migrations/` must create exactly these; a test compares them."""
 
-from datetime import UTC, datetime
-from typing import Any, Final
+from typing import Final
 
 from sqlalchemy import (
     JSON,
@@ -9,8 +8,6 @@ from sqlalchemy import (
     Boolean,
     Column,
     Date,
-    DateTime,
-    Dialect,
     ForeignKey,
     Index,
     Integer,
@@ -18,22 +15,10 @@ from sqlalchemy import (
     String,
     Table,
 )
-from sqlalchemy.types import TypeDecorator
+
+from bot.storage.utc import UtcDateTime
 
 metadata: Final = MetaData()
-
-
-class UtcDateTime(TypeDecorator[datetime]):
-    """Aware UTC datetimes; SQLite keeps no zone, so it is taken off and put back."""
-
-    impl = DateTime
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        return value.astimezone(UTC).replace(tzinfo=None) if value else None
-
-    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
-        return value.replace(tzinfo=UTC) if value else None
 
 
 def _person_column() -> Column[int]:
@@ -57,7 +42,11 @@ people: Final = Table(
     Column("last_message", BigInteger, nullable=False, server_default="0"),
     Column("cards", JSON, nullable=False, server_default="[]"),
     Column("awaits", JSON(none_as_null=True), nullable=True),
+    Column("reminding", JSON(none_as_null=True), nullable=True),
+    Column("remind_at", UtcDateTime, nullable=True),
 )
+Index("people_to_remind", people.c.remind_at, sqlite_where=people.c.remind_at.is_not(None))
+"""`remind_at` is the first of the times in `reminding`, of people who can be reached."""
 
 journeys: Final = Table(
     "journeys",
@@ -121,6 +110,7 @@ outbox: Final = Table(
     Column("is_plain", Boolean, nullable=False, server_default="0"),
     Column("created_at", UtcDateTime, nullable=False),
     Column("due_at", UtcDateTime, nullable=False),
+    Column("good_until", UtcDateTime, nullable=True),
     sqlite_autoincrement=True,
 )
 Index("outbox_by_peer", outbox.c.peer_id, outbox.c.id)
@@ -175,6 +165,7 @@ places: Final = Table(
     Column("filled_at", UtcDateTime, nullable=True),
     Column("active_told_at", UtcDateTime, nullable=True),
     Column("first_family_at", UtcDateTime, nullable=True),
+    Column("zone", String, nullable=False, server_default=""),
     sqlite_with_rowid=False,
 )
 

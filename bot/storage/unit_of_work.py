@@ -24,11 +24,13 @@ __all__ = ["Committed", "FailedUpdate", "Position", "UnitOfWork"]
 @dataclass(frozen=True, slots=True)
 class Committed:
     """What the relay must know of a transaction: whom to forget, then what to send. `has_cues`:
-    somebody else is to hear of it."""
+    somebody else is to hear of it. `remind_at`: when the first of the people in it is to be
+    reminded of something."""
 
     forgotten: frozenset[PersonId]
     rows: Sequence[Waiting]
     has_cues: bool = False
+    remind_at: datetime | None = None
 
 
 class UnitOfWork:
@@ -82,6 +84,14 @@ class UnitOfWork:
         """Cues whose time has come, with the people they are for and their register."""
         due, loaded = await self._transaction.do(batches.read_due, now, limit)
         self._take(loaded)
+        return due
+
+    async def people_to_remind(self, now: datetime, limit: int) -> list[PersonId]:
+        """Of whom it is time to remind of something, with their register. Each of them must be
+        saved, or is found again."""
+        due, loaded = await self._transaction.do(batches.read_to_remind, now, limit)
+        self._take(loaded)
+        self._changes.reminded.update(due)
         return due
 
     async def load(self, ids: Collection[PersonId]) -> None:
@@ -159,4 +169,10 @@ class UnitOfWork:
             batches.write, self._loaded, self._changes, now
         )
         changes = self._changes
-        return Committed(frozenset(changes.forgotten), rows, has_cues=bool(changes.cues))
+        times = [at for person in changes.people.values() if (at := person.remind_at)]
+        return Committed(
+            frozenset(changes.forgotten),
+            rows,
+            has_cues=bool(changes.cues),
+            remind_at=min(times, default=None),
+        )

@@ -46,12 +46,7 @@ def place_of(turn: Turn, place_id: str) -> Place | None:
 
 def applicants(turn: Turn, place: Place) -> list[Member]:
     """Teachers whose application waits for an administrator, longest first."""
-    waiting = [
-        m
-        for m in turn.register.staff(place.id, Post.TEACHER)
-        if m.applied_at and not m.confirmed_at
-    ]
-    return sorted(waiting, key=lambda m: (m.applied_at, m.person))
+    return turn.register.applicants(place.id)
 
 
 def teacher_in(turn: Turn, place: Place, person_id: str) -> Member | None:
@@ -63,7 +58,7 @@ def teacher_in(turn: Turn, place: Place, person_id: str) -> Member | None:
 
 
 def confirmed(turn: Turn, place: Place) -> list[Member]:
-    return [m for m in turn.register.staff(place.id, Post.TEACHER) if m.confirmed_at]
+    return turn.register.confirmed(place.id)
 
 
 def has_passed(turn: Turn, milestone: Milestone) -> bool:

@@ -11,8 +11,9 @@ from bot.domain import staff_screens as screens
 from bot.domain.cues import Cue, CueKind
 from bot.domain.guides import Step
 from bot.domain.names import name_mark
-from bot.domain.person import Journey, PersonId
+from bot.domain.person import Journey, Person, PersonId
 from bot.domain.places import Member, Place, PlaceKind, Post
+from bot.domain.reminders import OWN
 from bot.domain.screens import Screen
 from bot.domain.turn import Turn
 from bot.usecases import belonging
@@ -22,12 +23,14 @@ NUDGED_AGAIN_AFTER: Final = timedelta(hours=24)
 
 class Standing(NamedTuple):
     """A teacher of the organisation, the step they stand on, and since when. `step` is None if
-    they have not begun, or have gone the whole way (`is_finished`)."""
+    they have not begun, or have gone the whole way (`is_finished`). `in_vain`: the reminders of
+    that step have run out."""
 
     member: Member
     step: Step | None
     since: datetime
     is_finished: bool = False
+    in_vain: bool = False
 
 
 def people_on(turn: Turn, place_id: str) -> list[PersonId]:
@@ -48,7 +51,7 @@ def _board(turn: Turn, place: Place, first: int) -> Screen:
     everybody = [_standing(turn, m) for m in turn.register.staff(place.id, Post.TEACHER)]
     under_way = sorted((s for s in everybody if not s.is_finished), key=lambda s: s.since)
     lines = [
-        screens.BoardLine(s.member.person, s.step.title if s.step else "", s.since)
+        screens.BoardLine(s.member.person, s.step.title if s.step else "", s.since, s.in_vain)
         for s in under_way
     ]
     counts = Counter(line.step for line in lines).most_common()
@@ -65,11 +68,23 @@ def _standing(turn: Turn, member: Member) -> Standing:
     guide = turn.content.guides[journey.role]
     since = max([journey.started_at, member.joined_at, *journey.done.values()])
     step = journeys.current_step(guide, journeys.present(guide, journey))
-    return Standing(member, step, since, is_finished=step is None)
+    in_vain = step is not None and _was_in_vain(turn, member.person, f"{journey.role}/{step.id}")
+    return Standing(member, step, since, is_finished=step is None, in_vain=in_vain)
+
+
+def _was_in_vain(turn: Turn, person_id: PersonId, about: str) -> bool:
+    """Whether the person has been reminded of their step as often as content wants it."""
+    person = _person(turn, person_id)
+    reminders = person.reminding.pending if person else ()
+    return any(r.about == about and r.kind != OWN and r.due_at is None for r in reminders)
+
+
+def _person(turn: Turn, person_id: PersonId) -> Person | None:
+    return turn.person if person_id == turn.person.id else turn.others.get(person_id)
 
 
 def _journey(turn: Turn, person_id: PersonId) -> Journey | None:
-    person = turn.person if person_id == turn.person.id else turn.others.get(person_id)
+    person = _person(turn, person_id)
     roles = [role.id for role in turn.content.roles_of(Post.TEACHER)]
     return next((person.journeys[r] for r in roles if person and r in person.journeys), None)
 

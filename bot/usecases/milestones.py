@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from bot.domain import reminder_rules
 from bot.domain.cues import Cue, CueFamilies, CueKind
 from bot.domain.guides import Milestone
 from bot.domain.places import Place, PlaceKind, Post
@@ -80,8 +81,7 @@ def cue_if_active(turn: Turn, place: Place) -> None:
 
 
 def is_active(turn: Turn, place: Place) -> bool:
-    enough = len(belonging.confirmed(turn, place)) >= turn.content.teachers_for_active
-    return bool(enough and place.signed_in_at and place.filled_at)
+    return reminder_rules.is_active(turn.register, turn.content, place)
 
 
 def note_loss(turn: Turn, place: Place) -> None:

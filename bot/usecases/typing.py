@@ -3,7 +3,7 @@
 from bot.domain.person import Awaited
 from bot.domain.places import PlaceKind
 from bot.domain.turn import Turn
-from bot.usecases import class_chat, inviting, overview, places
+from bot.usecases import class_chat, inviting, overview, places, zones
 
 
 def take(turn: Turn, text: str) -> None:
@@ -20,5 +20,7 @@ def take(turn: Turn, text: str) -> None:
             inviting.take_own_line(turn, about, text)
         case Awaited.CHAT_LINK:
             class_chat.take_link(turn, about, text)
+        case Awaited.ZONE:
+            zones.take(turn, about, text)
         case _:
             overview.not_understood(turn, "")

@@ -187,7 +187,7 @@ class Dispatcher:
             turn.open_with("late_answer")
 
     def _rows(self, turn: Turn, incoming: Incoming) -> list[Outgoing]:
-        return [*self._press_answer(incoming, turn.snackbar), *self.turns.rows(turn)]
+        return [*self._press_answer(incoming, turn.snackbar), *self.turns.end(turn)]
 
     def _press_answer(self, incoming: Incoming, text: str) -> list[Outgoing]:
         press, person, peer = incoming.press, incoming.person_id, incoming.peer_id

@@ -13,6 +13,7 @@ from bot.domain.person import Device, Person
 from bot.domain.places import Post
 from bot.domain.register import Register
 from bot.domain.turn import Show, Turn
+from bot.usecases import reminding
 from bot.vk.api import Community
 from bot.vk.rendering import Renderer, snackbar
 from bot.vk.updates import CHAT_PEERS_FROM, Press
@@ -50,6 +51,11 @@ class Turns:
             peer_id=peer_id or person.id,
             is_quiet_press=is_quiet_press,
         )
+
+    def end(self, turn: Turn, lane: Lane = Lane.REPLY) -> list[Outgoing]:
+        """What the turn shows, once it is settled what its person is to be reminded of."""
+        reminding.plan(turn)
+        return self.rows(turn, lane)
 
     def rows(self, turn: Turn, lane: Lane = Lane.REPLY) -> list[Outgoing]:
         """What the turn shows, in order."""

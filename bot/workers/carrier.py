@@ -146,12 +146,15 @@ class Carrier:
                 self.lines.put_back(queued, rest_until=0.0)
 
     def _without_those_too_late(self, pack: Sequence[Queued]) -> list[Queued]:
-        """Answers to presses that VK would not take any more are dropped."""
-        now, lives = _now(), ANSWER_LIVES.total_seconds()
+        """Dropped are answers to presses that VK would not take any more, and what was good for a
+        while only."""
+        now, lives, clock = _now(), ANSWER_LIVES.total_seconds(), self.consequences.clock()
         kept = []
         for queued in pack:
-            if queued.row.outgoing.kind is Kind.ANSWER and now - queued.since > lives:
-                log.warning("dropped: row %d, too late to answer the press", queued.row.id)
+            outgoing = queued.row.outgoing
+            is_late_answer = outgoing.kind is Kind.ANSWER and now - queued.since > lives
+            if is_late_answer or (outgoing.good_until and outgoing.good_until < clock):
+                log.warning("dropped: row %d, %s, too late", queued.row.id, outgoing.kind)
                 self.lines.settle(queued)
                 self.books.page.dropped.append(queued.row)
             else:

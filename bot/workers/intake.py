@@ -24,6 +24,9 @@ _CALM: Final = 2
 """With more updates than that in a poll, the next ones are asked for while they are handled. Else
 the question would only take time from the answer."""
 
+_ROUNDS_UNTIL_CALM: Final = 5
+"""Rounds after which VK has told all it had kept, however much is said meanwhile."""
+
 _LONGEST_STEP: Final = 120
 """Seconds for one step of the loop. Each has bounds of its own; this is the watchdog's."""
 
@@ -43,6 +46,9 @@ class Intake:
     stopping: asyncio.Event
     on_ready: Callable[[], None]
     on_round: Callable[[], None]
+    on_calm: Callable[[], None]
+    """What VK had kept until now is handled."""
+    _rounds: int = field(default=0, init=False)
     _ahead: asyncio.Future[Updates] | None = field(default=None, init=False)
 
     async def run(self) -> None:
@@ -77,12 +83,15 @@ class Intake:
         if not is_calm and not self.catching_up.is_in_a_hurry:
             self._ahead = asyncio.ensure_future(self.long_poll.poll())
         await self._take(updates, before)
+        self._rounds += 1
+        if is_calm or self._rounds == _ROUNDS_UNTIL_CALM:
+            self.on_calm()
         self.catching_up.round_ended(lists_read, is_empty=not updates.batch)
 
     async def _poll(self, polled: list[Updates]) -> None:
         """Puts what came into `polled`; leaves it empty as soon as the bot is asked to stop: VK
         keeps the updates."""
-        briefly = self.catching_up.is_in_a_hurry
+        briefly = self.catching_up.is_in_a_hurry or not self._rounds
         polling = self._ahead or asyncio.ensure_future(self.long_poll.poll(briefly=briefly))
         self._ahead = None
         stopping: asyncio.Future[Any] = asyncio.ensure_future(self.stopping.wait())

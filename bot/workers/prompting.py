@@ -102,7 +102,7 @@ class Prompting:
             standing.refresh(turn)
             quiet_until = cueing.follow(turn, cue)
             lane = Lane.BULK if cue.kind in _MANY_AT_ONCE else Lane.REPLY
-            rows = self.turns.rows(turn, lane)
+            rows = self.turns.end(turn, lane)
         except Exception as error:
             place = place_of(error)
             log.error("cue failed: %s to %d, %s", cue.kind, cue.person, place)

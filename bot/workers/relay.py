@@ -5,7 +5,7 @@ import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Final, TypeVar
 
 from bot.counters import Counters
@@ -33,6 +33,9 @@ _REQUESTS_AT_ONCE: Final = 30
 _FOR_PEOPLE: Final = 6
 """Of these, kept for people who wait for an answer."""
 
+_BULK_IN_HAND: Final = 1_000
+"""Rows nobody waits for, some two seconds of VK's pace: whoever has more of them to say waits."""
+
 _ERRANDS_AT_ONCE: Final = {Errand.NAMES: 10, Errand.UPLOAD: 6}
 """Of those in flight: an upload host that hangs must not hold up everybody."""
 
@@ -47,7 +50,7 @@ class Relay:
     waits has room in memory.
 
     `accept` takes what has been committed. `run` ends when `all_taken_in` is set and nothing is
-    left that could be sent now.
+    left that could be sent now. `has_room_for_bulk` is set while little of it waits.
     """
 
     def __init__(
@@ -71,6 +74,7 @@ class Relay:
         self._carrier = Carrier(api, lines, books, counters, completion, consequences)
         self._tasks: asyncio.TaskGroup | None = None
         self._wake = asyncio.Event()
+        self.has_room_for_bulk = asyncio.Event()
         self._in_flight = 0
         self._errands: Counter[Errand | None] = Counter()
         self._newest_at_start = 0
@@ -86,6 +90,7 @@ class Relay:
                 for row in window.admit(committed.rows, self._lines.count(window.lane)):
                     self._add(row)
             self._send_what_may_go()
+            self._note_room()
         self._wake.set()
 
     def wake(self) -> None:
@@ -102,6 +107,7 @@ class Relay:
             while True:
                 self._wake.clear()
                 await self._read_on()
+                self._note_room()
                 self._send_what_may_go()
                 if self._is_finished():
                     break
@@ -129,6 +135,14 @@ class Relay:
             while window.needs_more(self._lines.count(window.lane)):
                 for row in await self._from_disk(lambda: window.read_on(self._outbox)):  # noqa: B023
                     self._add(row)
+
+    def _note_room(self) -> None:
+        """What stands in the table only waits as well."""
+        is_behind = self._windows[Lane.BULK].is_behind
+        if not is_behind and self._lines.count(Lane.BULK) < _BULK_IN_HAND:
+            self.has_room_for_bulk.set()
+        else:
+            self.has_room_for_bulk.clear()
 
     def _add(self, row: Waiting) -> None:
         """Puts a row into its line. A clock that was moved must not make it wait for longer than
@@ -213,8 +227,3 @@ class Relay:
 
 def _now() -> float:
     return asyncio.get_running_loop().time()
-
-
-def now() -> datetime:
-    """The machine's clock, the one that everything is decided by."""
-    return datetime.now(UTC)

@@ -24,7 +24,7 @@ class Reporting:
     """Looks at the outbox and writes the line until `stopping` is set."""
 
     counters: Counters
-    backlog: Callable[[], Awaitable[Backlog]]
+    backlog: Callable[[datetime], Awaitable[Backlog]]
     clock: Callable[[], datetime]
     on_look: Callable[[], None]
     stopping: asyncio.Event
@@ -46,11 +46,12 @@ class Reporting:
     async def look(self) -> None:
         """A database that says no leaves the numbers as they were."""
         try:
-            backlog = await self.backlog()
+            backlog = await self.backlog(self.clock())
         except StorageError as error:
             log.warning("counting what waits: %s; it will be tried again", type(error).__name__)
             return
         self.counters.queue = backlog.rows
+        self.counters.reminders_due = backlog.to_remind
         self.counters.oldest_seconds = backlog.oldest_seconds(self.clock())
         self.on_look()
 

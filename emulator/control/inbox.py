@@ -73,7 +73,7 @@ async def changes(request: web.Request) -> web.Response:
             new = state_of(request)
             return json_response({"epoch": new.epoch, "revision": 0, "people": [], "users": []})
         await asyncio.sleep(0)  # what belongs together comes in one answer
-    head = {"epoch": state.epoch, "revision": state.changes.revision}
+    head = {"epoch": state.epoch, "revision": state.changes.revision, "now": state.clock()}
     return json_response({**head, "people": [], "users": [], **found})
 
 

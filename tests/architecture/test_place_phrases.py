@@ -1,4 +1,5 @@
-"""Every sentence about places is said somewhere, with exactly the variables an editor may use."""
+"""Every sentence about places and reminders is said somewhere, with exactly the variables that an
+editor may use."""
 
 import ast
 from collections.abc import Iterator
@@ -7,7 +8,9 @@ import pytest
 from project import modules, tree
 
 from bot.domain.place_words import PLACE_PHRASES
+from bot.domain.reminder_words import REMINDER_PHRASES
 
+PHRASES = {**PLACE_PHRASES, **REMINDER_PHRASES}
 CALLS = [
     node
     for path in modules("bot")
@@ -20,7 +23,7 @@ CALLS = [
 LITERALS = {
     node.value
     for path in modules("bot")
-    if path.name != "place_words.py"
+    if path.name not in ("place_words.py", "reminder_words.py")
     for node in ast.walk(tree(path))
     if isinstance(node, ast.Constant) and isinstance(node.value, str)
 }
@@ -30,7 +33,7 @@ BEGINNINGS = ("joined_as_", "whom_", "places_none_", "state_", "handout_", "chat
 
 def named(call: ast.Call) -> Iterator[str]:
     for node in ast.walk(call.args[0]):
-        if isinstance(node, ast.Constant) and node.value in PLACE_PHRASES:
+        if isinstance(node, ast.Constant) and node.value in PHRASES:
             yield str(node.value)
 
 
@@ -41,10 +44,10 @@ def named(call: ast.Call) -> Iterator[str]:
 def test_a_sentence_is_given_its_variables(name: str, call: ast.Call) -> None:
     given = {keyword.arg for keyword in call.keywords if keyword.arg}
     if not any(keyword.arg is None for keyword in call.keywords):
-        assert given == PLACE_PHRASES[name]
+        assert given == PHRASES[name]
 
 
-@pytest.mark.parametrize("name", PLACE_PHRASES)
+@pytest.mark.parametrize("name", PHRASES)
 def test_a_sentence_is_said_somewhere(name: str) -> None:
     stem = name.removesuffix("_short")
     assert name in LITERALS or stem in LITERALS or name.startswith(BEGINNINGS)

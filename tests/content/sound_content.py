@@ -11,6 +11,7 @@ from bot.domain.content import Labels
 from bot.domain.content_model import ContentModel
 from bot.domain.phrases import GUIDE_PHRASES
 from bot.domain.place_words import PLACE_PHRASES, PlaceLabels
+from bot.domain.reminder_words import REMINDER_PHRASES, ReminderLabels
 
 FILES = {
     "app.yaml": """\
@@ -232,6 +233,18 @@ mails:
     subject: Заявка
     body: Просим зарегистрировать.
 """,
+    "zones.yaml": """\
+zones:
+  - zone: Europe/Moscow
+    name: Москва
+    places: [тула, тверь]
+  - zone: Asia/Omsk
+    name: Омск
+    places: [тара]
+bases:
+  Europe/Moscow: [мск]
+around: [город]
+""",
     "notice.yaml": """\
 notice:
   id: first
@@ -253,7 +266,9 @@ def _generated() -> dict[str, str]:
         *(f"  {kind}: такие {kind}" for kind in sorted(KINDS)),
     ]
     places = [*_PLACES, *_labels(PlaceLabels), *_phrases(PLACE_PHRASES)]
+    reminders = [*_REMINDERS, *_labels(ReminderLabels), *_phrases(REMINDER_PHRASES)]
     files = {
+        "reminders.yaml": reminders,
         "phrases.yaml": phrases,
         "labels.yaml": labels,
         "words.yaml": words,
@@ -271,6 +286,60 @@ _PLACES = [
     "  install: install",
     "  profile: manual",
     "  apply: manual",
+]
+
+
+_REMINDERS = [
+    "manners:",
+    '  hours: {begin: "8:00", end: "22:00", spread: 1 hour}',
+    "  rest: 2 hours",
+    "  late: 30 minutes",
+    "  catch_up: 3 hours",
+    "  budget: {staff: 4, family: 2, per: 8 days, apart: 10 hours}",
+    "  days_off:",
+    '    public: ["01-01..01-07"]',
+    '    school: ["2027-03-27..2027-04-04"]',
+    '  later: {evening: "18:00", morning: "10:00", still_useful: 1 day}',
+    "never_about: [by_hand]",
+    "reminders:",
+    "  - id: step",
+    "    rule: step_stands",
+    "    who: [administrator, teacher, family]",
+    "    after: [1 working day, 4 days]",
+    "    still_useful: 2 days",
+    "    title: шаг",
+    "    label: шаги",
+    "    texts:",
+    "      - Ждёт шаг {step}.",
+    "      - Ещё ждёт шаг {step}.",
+    "    asked: Просили о шаге {step}.",
+    "    show: К самому шагу",
+    "  - id: applications",
+    "    rule: applications_wait",
+    "    who: [administrator]",
+    "    after: [5 days]",
+    "    still_useful: 3 hours",
+    "    title: заявки",
+    "    label: о заявках",
+    '    texts: ["Заявки ждут в {place}."]',
+    "    asked: Просили о заявках в {place}.",
+    "    trouble: Спросите о заявках.",
+    "    show: К заявкам",
+    "  - id: statistics",
+    "    rule: weekly",
+    "    who: [administrator]",
+    '    weekly: {day: friday, at: "16:00", zone: Europe/Moscow}',
+    "    still_useful: 7 hours",
+    "    in_budget: false",
+    "    title: статистика",
+    "    label: о статистике",
+    '    texts: ["Пора за статистикой."]',
+    "    asked: Просили о статистике.",
+    "    trouble: Спросите в районе.",
+    "    show: К статистике",
+    "    note: active",
+    "weekdays: [пн, вт, ср, чт, пт, сб, вс]",
+    "months: [янв, фев, мар, апр, мая, июн, июл, авг, сен, окт, ноя, дек]",
 ]
 
 

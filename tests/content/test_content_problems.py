@@ -7,6 +7,7 @@ from breaks_of_addresses import ADDRESSES
 from breaks_of_names import NAMES
 from breaks_of_paths import DIALOGUE
 from breaks_of_places import PLACES
+from breaks_of_reminders import REMINDERS
 from breaks_of_shape import SHAPE
 from breaks_of_size import LENGTHS
 from breaks_of_texts import TEXTS
@@ -15,7 +16,7 @@ from sound_content import write_sound_content
 
 from bot.content import check_content
 
-BREAKS = [*SHAPE, *NAMES, *DIALOGUE, *LENGTHS, *ADDRESSES, *TEXTS, *PLACES]
+BREAKS = [*SHAPE, *NAMES, *DIALOGUE, *LENGTHS, *ADDRESSES, *TEXTS, *PLACES, *REMINDERS]
 TOGETHER = [change for change in BREAKS if not change.alone]
 
 

@@ -9,6 +9,7 @@ from bot.content.checks.screens import CHOICE_LIMIT
 from bot.content.shapes import FILES
 from bot.content.yaml_values import read_values
 from bot.domain.content_model import LABEL_LIMIT, SCREEN_LIMIT, SNACKBAR_LIMIT
+from bot.domain.reminder_words import KIND_VARIABLES
 from bot.domain.rules import RULES
 
 README = (Path(__file__).parents[2] / "content" / "README.md").read_text("utf-8")
@@ -23,6 +24,12 @@ def test_an_example_is_yaml(example: str) -> None:
 
 def test_every_file_and_rule_is_explained() -> None:
     assert [name for name in (*FILES, *RULES) if f"`{name}`" not in README] == []
+
+
+def test_every_rule_of_reminders_is_explained_with_its_variables() -> None:
+    for rule, variables in KIND_VARIABLES.items():
+        line = next(line for line in README.splitlines() if line.startswith(f"| `{rule}` |"))
+        assert {name for name in variables if f"`{{{name}}}`" not in line} == set(), rule
 
 
 def test_the_limits_are_those_of_the_check() -> None:

@@ -13,6 +13,8 @@ from support.wording import Wording
 from town import Lane, goes_on
 
 BAR = ("▰", "▱")
+SWITCHES = "🔔"
+"""Begins a screen whose buttons say what is on and off: it is one place, however they stand."""
 MOST_PRESSES = 3000
 
 
@@ -26,7 +28,8 @@ class Place(NamedTuple):
 
 def place_of(message: Json) -> Place:
     lines = [line for line in message["text"].splitlines() if line and not line.startswith(BAR)]
-    return Place(lines[0] if lines else "", tuple(labels_of(message)))
+    line = lines[0] if lines else ""
+    return Place(line, () if line.startswith(SWITCHES) else tuple(labels_of(message)))
 
 
 @dataclass(slots=True)

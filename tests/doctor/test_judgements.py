@@ -12,7 +12,7 @@ from bot.doctor.checks import CHECKS
 from bot.doctor.findings import Finding, Verdict
 from bot.doctor.own_side import SettingsSeen
 from bot.storage.backlog import Backlog
-from bot.storage.examination import Mail
+from bot.storage.examination import Mail, ToBeReminded
 from bot.vk.api import Community, VkError
 from bot.vk.inspection import Events, Features
 
@@ -153,6 +153,25 @@ def test_people_who_take_no_messages_are_told() -> None:
     assert "300 people, 2 of them" in str(
         database.people(replace(NO_MAIL, people=300, unreachable=2))
     )
+
+
+@pytest.mark.parametrize(
+    ("people", "first_in", "well", "words"),
+    [
+        (0, None, True, "nobody is to be reminded"),
+        (1, timedelta(hours=3), True, "1 person to be reminded, the first in 3 h"),
+        (7, timedelta(minutes=-5), True, "7 people to be reminded, the first now"),
+        (7, timedelta(hours=-5), False, "the first was to hear it 5 h ago: start the bot"),
+    ],
+)
+def test_reminders_that_are_late_are_told(
+    people: int, first_in: timedelta | None, well: bool, words: str
+) -> None:
+    first = NOW + first_in if first_in is not None else None
+    finding = database.reminders(ToBeReminded(people, first), NOW)
+    assert is_well(finding) is well
+    assert words in str(finding)
+    assert finding.figures["people"] == people
 
 
 def test_a_communitys_token_is_told_by_its_community() -> None:

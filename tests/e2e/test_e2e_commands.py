@@ -22,7 +22,7 @@ from bot.domain.content import Content
 from emulator.client import EmulatorClient, Person
 from emulator.testing import EmulatorProcess
 
-COMMANDS = ("run", "demo", "check", "doctor", "migrate", "alive")
+COMMANDS = ("run", "demo", "check", "doctor", "migrate", "reminders", "alive")
 
 
 @pytest.fixture

@@ -1,6 +1,6 @@
 """People of all kinds, for keeping and finding again."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, get_args
 
 from hypothesis import strategies as st
@@ -18,6 +18,7 @@ from bot.domain.person import (
     Person,
     PersonId,
 )
+from bot.domain.reminders import Reminder, Reminding
 
 NOW = datetime(2026, 9, 1, 9, 0, tzinfo=UTC)
 IDS = st.from_regex(r"[a-z][a-z0-9_]{0,5}", fullmatch=True)
@@ -58,6 +59,21 @@ CHOICES = st.lists(
 CARDS = st.lists(st.builds(Card, key=st.uuids().map(str), role=IDS, step=IDS), max_size=4).map(
     tuple
 )
+REMINDERS = st.builds(
+    Reminder,
+    kind=IDS,
+    about=WORDS,
+    due_at=st.none() | TIMES,
+    stage=st.integers(0, 9),
+)
+REMINDING = st.builds(
+    Reminding,
+    pending=st.lists(REMINDERS, max_size=3).map(tuple),
+    muted=st.lists(IDS, max_size=2).map(tuple),
+    wanted=st.lists(IDS, max_size=2).map(tuple),
+    sent=st.lists(TIMES, max_size=3).map(tuple),
+    zone=st.sampled_from(["", "Europe/Moscow", "Asia/Kamchatka"]),
+)
 PEOPLE = st.builds(
     Person,
     id=st.just(PersonId(0)),
@@ -73,6 +89,7 @@ PEOPLE = st.builds(
     awaits=st.none() | st.builds(Awaits, st.sampled_from(Awaited), WORDS),
     sees_present=st.booleans(),
     last_message=st.integers(0, 2**53 - 1),
+    reminding=REMINDING,
 )
 
 
@@ -95,5 +112,12 @@ def somebody(number: int = 1, **parts: Any) -> Person:
         awaits=Awaits(Awaited.OWN_LINE, "7b"),
         sees_present=True,
         last_message=41,
+        reminding=Reminding(
+            (Reminder("step", "teacher/profile", NOW + timedelta(days=1), 1),),
+            muted=("statistics",),
+            wanted=("families",),
+            sent=(NOW,),
+            zone="Asia/Omsk",
+        ),
     )
     return replace(person, **parts)

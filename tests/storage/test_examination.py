@@ -16,7 +16,7 @@ from sqlalchemy import create_engine, insert
 from bot.storage import examination
 from bot.storage import tables as t
 from bot.storage.backlog import Backlog
-from bot.storage.examination import ExaminationError, Mail
+from bot.storage.examination import ExaminationError, Mail, ToBeReminded
 
 NOW = datetime(2026, 9, 1, 12, tzinfo=UTC)
 
@@ -51,6 +51,8 @@ def look_at_everything(path: Path) -> Mail:
     assert examination.why_not_writable(path) is None
     assert examination.damage(path) == []
     assert examination.free_bytes(path) > 0
+    examination.to_be_reminded(path)
+    list(examination.people_to_remind(path, NOW))
     return examination.mail(path, NOW)
 
 
@@ -67,6 +69,29 @@ def test_what_waits_what_died_and_who_is_silent_is_counted(database_file: Path) 
         people=3,
         unreachable=1,
     )
+
+
+def test_who_is_to_be_reminded_is_counted(database_file: Path) -> None:
+    fill(database_file)
+    assert examination.to_be_reminded(database_file) == ToBeReminded(0, None)
+    with closing(sqlite3.connect(database_file)) as connection:
+        at = (NOW + timedelta(hours=1)).strftime("%Y-%m-%d %H:%M:%S.%f")
+        connection.execute("UPDATE people SET remind_at = ? WHERE id < 3", (at,))
+        connection.commit()
+    found = examination.to_be_reminded(database_file)
+    assert found == ToBeReminded(2, NOW + timedelta(hours=1))
+    parts = list(examination.people_to_remind(database_file, NOW + timedelta(hours=2)))
+    assert [sorted(part.people) for part in parts] == [[1, 2]]
+    assert list(examination.people_to_remind(database_file, NOW)) == []
+
+
+def test_of_a_database_of_before_reminders_nothing_is_told_of_them(database_file: Path) -> None:
+    with closing(sqlite3.connect(database_file)) as connection:
+        connection.execute("DROP INDEX people_to_remind")
+        connection.execute("ALTER TABLE people DROP COLUMN remind_at")
+    with pytest.raises(ExaminationError, match="remind_at"):
+        examination.to_be_reminded(database_file)
+    examination.mail(database_file, NOW)
 
 
 def test_a_database_at_rest_is_left_byte_for_byte_as_it_was(database_file: Path) -> None:

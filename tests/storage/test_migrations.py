@@ -197,6 +197,25 @@ async def test_what_is_done_and_which_cards_are_open_moves_to_the_person_and_bac
     assert [rows(path, query) for query in apart] == kept
 
 
+async def test_whoever_has_a_role_is_looked_at_once_after_reminders_have_come(
+    before_lanes: Database, tmp_path: Path
+) -> None:
+    """Not a stranger, and not who takes no messages."""
+    path = tmp_path / "empty.db"
+    await alembic(before_lanes, "upgrade", "0005")
+    another = "first_seen, {}, NULL, choices, device_lacks, {}, NULL, 0, 0, '[]', NULL"
+    for number, role, reachable in ((2, "NULL", 1), (3, "role", 0)):
+        values = another.format(role, reachable)
+        run(path, f"INSERT INTO people SELECT {number}, {values} FROM people WHERE id = 1")
+    kept = everything(path)
+    await migrate(before_lanes)
+    now = datetime.now(UTC)
+    async with UnitOfWork(before_lanes) as work:
+        assert await work.people_to_remind(now, 9) == [1]
+    await alembic(before_lanes, "downgrade", "0005")
+    assert everything(path) == kept
+
+
 async def test_migrations_make_exactly_the_tables(
     database: Database, empty: Database, database_file: Path, tmp_path: Path
 ) -> None:

@@ -44,6 +44,8 @@ class BotProcess:
             "database_url": f"sqlite+aiosqlite:///{self.database.path}",
             **settings,
         }
+        self.environment: dict[str, str] = {}
+        """Beside its settings: what the process is to live by."""
         self.log: list[str] = []
         self.arguments = command("run")
         self._process: subprocess.Popen[str] | None = None
@@ -71,7 +73,7 @@ class BotProcess:
         self._process = subprocess.Popen(
             self.arguments,
             cwd=self.folder,
-            env=environment(**self.settings),
+            env=environment(**self.settings) | self.environment,
             stderr=subprocess.PIPE,
             text=True,
         )

@@ -23,10 +23,11 @@ from bot.domain.cues import Cue
 from bot.domain.person import Awaited, Journey, Person, PersonId
 from bot.domain.recognition import Heard, code_in, recognise
 from bot.domain.register import Register
+from bot.domain.reminders import Reminder
 from bot.domain.screens import Button, Screen
 from bot.domain.turn import Show, Turn
 from bot.settings import ROOT
-from bot.usecases import board, cueing, reach, standing
+from bot.usecases import board, cueing, reach, reminding, standing
 from bot.vk.api import VkApi
 from bot.vk.routing import TurnRouter
 from handlers import labelers
@@ -136,8 +137,17 @@ class GuidedPerson:
         _at_once(_router().route(turn, action))
         if not chat:
             turn.show_notice_once()
+        reminding.plan(turn)
         self._keep(turn, before)
         return turn
+
+    def is_reminded(self) -> tuple[Turn, Reminder | None]:
+        """The same as the worker does with somebody who is due, and what was said."""
+        turn = self._turn()
+        before = turn.register.fork()
+        said = reminding.follow(turn)
+        self._keep(turn, before)
+        return turn, said
 
     def _turn(
         self,
@@ -178,6 +188,7 @@ class GuidedPerson:
         before = turn.register.fork()
         standing.refresh(turn)
         quiet_until = cueing.follow(turn, cue)
+        reminding.plan(turn)
         self._keep(turn, before)
         self.town.cues.settle(cue, quiet_until)
         return turn

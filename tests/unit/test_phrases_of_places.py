@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from being_reminded import hears_all
 from guided_person import Town, shipped
 from small_school import School, comes, makes, walks_to
 from test_phrases import heard_from, with_every_variable
@@ -124,6 +125,9 @@ def confirms(content: Content) -> Town:
     for person in (people[0], waiting, begun, begun, deaf, newcomer):
         head.does(does.Nudge(school.id, str(person.id)))
     school.town.follow_cues()
+    hears_all(begun, 60 * DAY)
+    for start in range(0, len(school.town.people), PEOPLE_ON_SCREEN):
+        head.does(does.ShowBoard(school.id, str(start)))
     return school.town
 
 

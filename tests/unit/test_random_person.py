@@ -5,6 +5,7 @@ Whatever they press, type or forge: no exception, an answer, one place to stand,
 
 import json
 import re
+from datetime import timedelta
 from typing import Any
 
 from guided_person import GuidedPerson, shipped, shown
@@ -15,10 +16,13 @@ from msgspec.structs import asdict
 
 from bot.domain import actions as act
 from bot.domain import journeys
+from bot.domain import reminder_actions as reminds
 from bot.domain.content import Content
 from bot.domain.content_model import LABEL_LIMIT, SNACKBAR_LIMIT
 from bot.domain.guides import Guide, RetiredStep
 from bot.domain.recognition import Heard
+from bot.domain.reminder_times import WHEN
+from bot.domain.reminders import ALL, OWN
 from bot.domain.screens import Screen
 from bot.domain.turn import CloseCard, Show, Turn
 from bot.domain.wording import normalised
@@ -56,6 +60,12 @@ STEPS = st.sampled_from(
 QUESTIONS = st.sampled_from([*shipped().questions, "no_such_question"])
 OPTIONS = st.sampled_from(["yes", "no", "unknown", *shipped().roles, "no_such_option"])
 NOTES = st.sampled_from([*shipped().notes, "no_such_note"])
+REMINDERS = st.sampled_from([*shipped().reminders.kinds, OWN, ALL, "", "no_such_kind"])
+ABOUT = st.one_of(
+    st.just(""),
+    st.tuples(ROLES, STEPS).map("/".join),
+    st.sampled_from(["no_such_place", "/", ":"]),
+)
 FORGED = st.one_of(
     st.builds(act.Answer, QUESTIONS, OPTIONS),
     st.builds(act.BackToQuestion, QUESTIONS),
@@ -72,6 +82,15 @@ FORGED = st.one_of(
     st.sampled_from([act.DeleteForever(), act.AskDeletionAgain(), act.KeepData(), act.AddRole()]),
     st.sampled_from([act.MessagesDenied(), act.MessagesAllowed(), act.AddressedInChat()]),
     st.just(act.SecretPasted()),
+    st.builds(reminds.AskLater, REMINDERS, ABOUT),
+    st.builds(reminds.RemindLater, REMINDERS, ABOUT, st.sampled_from([*WHEN, "never"])),
+    st.builds(reminds.ShowReminded, REMINDERS, ABOUT),
+    st.builds(reminds.RemindedDone, REMINDERS, ABOUT),
+    st.builds(reminds.RemindedTrouble, REMINDERS, ABOUT),
+    st.builds(reminds.Mute, REMINDERS),
+    st.builds(reminds.Unmute, REMINDERS),
+    st.builds(reminds.AskZone, st.sampled_from(["", "no_such_place"])),
+    st.sampled_from([reminds.MuteAll(), reminds.UnmuteAll(), reminds.DropOwn()]),
 )
 WORDS = st.sampled_from([w for c in shipped().commands.values() for w in (*c.words, *c.slash)])
 TYPED = st.one_of(
@@ -155,6 +174,18 @@ class RandomPerson(RuleBasedStateMachine):
         if turn.effects:
             self.examine(turn)
 
+    @rule(hours=st.integers(1, 300))
+    def time_passes_and_the_worker_looks(self, hours: int) -> None:
+        self.person.town.passes(timedelta(hours=hours))
+        turn, said = self.person.is_reminded()
+        assert bool(said) == bool(turn.effects)
+        later = self.person.person.reminding.remind_at
+        assert later is None or later > self.person.town.now
+        if said:
+            assert turn.person.reachable
+            assert turn.person.reminding.wants(said.kind, is_on=True) or said.kind == OWN
+            self.examine(turn)
+
     @rule()
     def editors_change_the_content(self) -> None:
         now = self.person.content
@@ -207,6 +238,9 @@ class RandomPerson(RuleBasedStateMachine):
             assert person.dialogue.question in content.questions
             assert person.dialogue.question not in person.dialogue.trail
             assert len(set(person.dialogue.trail)) == len(person.dialogue.trail)
+        pending = [(r.kind, r.about) for r in person.reminding.pending]
+        assert len(set(pending)) == len(pending)
+        assert not {kind for kind, _ in pending}.intersection(person.reminding.muted)
         for role, journey in person.journeys.items():
             guide = content.guides[role]
             assert journeys.present(guide, journey) is journey

@@ -8,9 +8,11 @@ from msgspec.structs import replace
 
 from bot.domain import guide_screens as screens
 from bot.domain import overview_screens
+from bot.domain import reminder_screens as reminders
 from bot.domain.codes import Codes
 from bot.domain.content import Content, Question, Role
 from bot.domain.person import Dialogue, Journey, Person, PersonId
+from bot.domain.reminder_times import WHEN
 from bot.domain.screens import Screen
 from bot.domain.turn import Turn
 from bot.usecases import standing
@@ -94,3 +96,30 @@ def _around(content: Content, person: Person, role: Role) -> Iterator[Screen]:
     yield overview_screens.deletion_screen(content, again=True)
     yield overview_screens.deleted_screen(content)
     yield overview_screens.help_screen(content)
+    yield from _about_reminders(content)
+
+
+def _about_reminders(content: Content) -> Iterator[Screen]:
+    """With the longest names and ids there may be."""
+    kinds = list(content.reminders.kinds.values())
+    given = {
+        "step": "x" * 120,
+        "role": "x" * 40,
+        "done": content.labels.done,
+        "place": "x" * 60,
+        "waiting": 100,
+        "joined": 100,
+        "list": "\n".join(["x" * 60] * 3),
+    }
+    for kind in kinds:
+        about = "administrator/change_administrator" if kind.rule == "step_stands" else "a" * 16
+        for text in (*kind.texts, kind.asked):
+            yield reminders.reminder_screen(content, kind, about, text, given, whose="x" * 80)
+        yield reminders.trouble_screen(content, kind, about, kind.trouble or "x")
+        yield reminders.later_screen(content, kind.id, about, "x" * 150, WHEN)
+        yield reminders.muted_screen(content, kind)
+    for off in ([], [kind.id for kind in kinds]):
+        yield reminders.settings_screen(content, "x" * 2000, kinds, off, has_own=True)
+    yield reminders.muted_all_screen(content)
+    yield reminders.after_setting(content, "x")
+    yield reminders.zone_screen(content, "x", "a" * 16)

@@ -91,6 +91,7 @@ async def start(
             stopping=stopping,
             on_ready=lambda: None,
             on_round=lambda: None,
+            on_calm=lambda: None,
         )
         tasks.extend(asyncio.create_task(part.run()) for part in (intake, catching_up))
         return Catching(database_file, counters)

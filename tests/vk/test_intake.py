@@ -96,6 +96,11 @@ async def start(
             counters=Counters(),
         )
         ready: list[int] = []
+        calm: list[Any] = []
+
+        def people_known() -> Any:
+            return running.rows("SELECT count(*) FROM people")[0][0]
+
         intake = Intake(
             long_poll=LongPoll(api, community, None),
             dispatcher=dispatcher,
@@ -106,9 +111,10 @@ async def start(
             stopping=asyncio.Event(),
             on_ready=lambda: ready.append(1),
             on_round=lambda: None,
+            on_calm=lambda: calm.append(people_known()),
         )
         running = Running(intake, database_file)
-        running.ready = ready
+        running.ready, running.calm = ready, calm
         started.append(running)
         await running.start()
         return running
@@ -130,6 +136,16 @@ async def test_a_batch_is_committed_before_the_next_one_is_asked_for(
     assert running.rows("SELECT count(*) FROM people") == [(3,)]
     assert [asked.query["ts"] for asked in vk.asked_for("lp")][:2] == ["5", "6"]
     assert running.ready == [1]
+
+
+async def test_it_is_calm_once_what_vk_had_kept_is_handled(start: Start, vk: LoopbackVk) -> None:
+    """Whoever speaks to people unasked waits for that: what they did may be among it."""
+    running = await start(a_batch("6", 1, 2, 3), a_batch("7", 4, 5, 6), a_batch("8"), Silence())
+    await running.until("SELECT ts FROM positions", "8")
+    async with asyncio.timeout(5):
+        while not running.calm:
+            await asyncio.sleep(0.01)
+    assert running.calm[0] == 6
 
 
 async def test_a_new_bot_remembers_where_it_began(start: Start) -> None:

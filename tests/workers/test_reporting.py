@@ -22,10 +22,10 @@ class Outbox:
         self.is_locked = False
         self.looks = 0
 
-    async def backlog(self) -> Backlog:
+    async def backlog(self, now: datetime) -> Backlog:
         if self.is_locked:
             raise OperationalError("SELECT words", {}, Exception("database is locked"))
-        return Backlog(self.rows, NOW - timedelta(seconds=20))
+        return Backlog(self.rows, now - timedelta(seconds=20), to_remind=7)
 
     def looked(self) -> None:
         self.looks += 1
@@ -61,6 +61,7 @@ async def test_it_counts_what_waits_again_and_again(
     while outbox.looks < 3:
         await asyncio.sleep(0)
     assert (counters.queue, counters.oldest_seconds) == (3, 20.0)
+    assert counters.reminders_due == 7
     outbox.rows, seen = 5, outbox.looks
     while outbox.looks == seen:
         await asyncio.sleep(0)

@@ -16,9 +16,11 @@ from bot.content.checks import (
     phrases,
     places,
     references,
+    reminders,
     screens,
     texts,
     words,
+    zones,
 )
 from bot.content.draft import Draft
 from bot.content.problems import Problem
@@ -33,7 +35,9 @@ CHECKS: Final[tuple[Check, ...]] = (
     phrases.problems,
     places.problems,
     references.problems,
+    reminders.problems,
     screens.problems,
     texts.problems,
     words.problems,
+    zones.problems,
 )

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.content.draft import Draft
 from bot.content.problems import Problem
-from bot.content.shapes import PHRASES
+from bot.content.shapes import PHRASES, REMINDERS
 from bot.content.source import Spot
 from bot.content.yaml_values import Path
 from bot.domain.content_model import LABEL_LIMIT, SCREEN_LIMIT, SNACKBAR_LIMIT
@@ -45,7 +45,9 @@ def said(draft: Draft, phrase: str, **variables: object) -> str:
     template = draft.phrases.get(phrase)
     if template is None:
         return "\n\n".join(str(value) for value in variables.values() if value)
-    return Phrases(sentences={phrase: template}).fill(phrase, **variables)
+    own = PHRASE_VARIABLES.get(phrase, ())
+    marks = {name: f"{{{name}}}" for name in own} | variables
+    return Phrases(sentences={phrase: template}).fill(phrase, **marks)
 
 
 def _screens(draft: Draft) -> Iterator[tuple[Spot, str]]:
@@ -64,10 +66,24 @@ def _screens(draft: Draft) -> Iterator[tuple[Spot, str]]:
         yield from _shown(draft, note, "text", "note")
     if notice := draft.root("notice.yaml").at("notice"):
         yield from _shown(draft, notice, "text")
+    for kind in draft.root(REMINDERS).items("reminders"):
+        yield from _reminders(draft, kind)
     for file in PHRASES:
         for phrase in draft.root(file).each("phrases"):
             if isinstance(phrase.value, str) and not _stands_alone(phrase):
                 yield phrase, phrase.value
+
+
+def _reminders(draft: Draft, kind: Spot) -> Iterator[tuple[Spot, str]]:
+    """What a kind says, with whom it says it for and how to make it stop."""
+    lines = [said(draft, name) for name in ("reminder_from_class", "reminder_from_organisation")]
+    whose = max(lines, key=len) if kind.text("rule") == "step_stands" else ""
+    stop = said(draft, "reminder_stop")
+    for spot in filter(None, [*kind.each("texts"), kind.at("asked")]):
+        if isinstance(spot.value, str):
+            yield spot, said(draft, "reminder", text=spot.value, whose=whose, stop=stop)
+    if (trouble := kind.at("trouble")) and isinstance(trouble.value, str):
+        yield trouble, trouble.value
 
 
 def _stands_alone(phrase: Spot) -> bool:

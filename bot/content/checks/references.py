@@ -8,6 +8,7 @@ from typing import Final
 
 from bot.content.draft import Draft, PlacedStep
 from bot.content.problems import Problem, suggestion
+from bot.content.shapes import REMINDERS
 from bot.content.source import Spot
 
 _BOT_LINK: Final = re.compile(r"\{bot\}\?ref=([\w-]*)")
@@ -68,6 +69,7 @@ def _duplicates(draft: Draft) -> Iterator[Problem]:
         ("roles.yaml", "roles"),
         ("shared_steps.yaml", "steps"),
         ("notes.yaml", "notes"),
+        (REMINDERS, "reminders"),
     ):
         yield from _same_ids(draft.root(file).items(section))
     for question in draft.questions_in_order:

@@ -25,7 +25,6 @@ _NOUNS: Final[Mapping[object, str]] = {
     "labels": "button label",
     "facts": "fact",
     "hosts": "host",
-    "bases": "address",
     "kinds": "text",
     "phrases": "text",
     "words": "word",
@@ -38,6 +37,15 @@ _NOUNS: Final[Mapping[object, str]] = {
     "code_names": "word",
     "chat_hosts": "host",
     "forwarded_links": "link",
+    "texts": "text",
+    "after": "time",
+    "public": "day",
+    "school": "day",
+    "weekdays": "word",
+    "months": "word",
+    "places": "place",
+    "bases": "address",
+    "who": "post",
 }
 """What a value is called that has only a number or a name of its own."""
 _QUOTED: Final = re.compile(r"'([^']*)'")
@@ -186,6 +194,22 @@ def _not_keys(_: object, __: _Bounds) -> _Wording:
     return "has no keys of its own", "write keys and values, indented below it"
 
 
+def _not_a_span(_: object, bounds: _Bounds) -> _Wording:
+    return bounds["told"], "write it like 2 days, 3 hours or 1 working day"
+
+
+def _no_such_days(_: object, bounds: _Bounds) -> _Wording:
+    return bounds["told"], "write it like 05-09 or 2027-03-27..2027-04-04"
+
+
+def _not_a_time(_: object, bounds: _Bounds) -> _Wording:
+    return bounds["told"], 'write it like "16:00"'
+
+
+def _not_a_zone(_: object, bounds: _Bounds) -> _Wording:
+    return bounds["told"], "write it like Europe/Moscow"
+
+
 _WORDING: Final[Mapping[str, Callable[[object, _Bounds], _Wording]]] = {
     "string_type": _not_a_text,
     "string_too_long": _too_long,
@@ -198,6 +222,10 @@ _WORDING: Final[Mapping[str, Callable[[object, _Bounds], _Wording]]] = {
     "date_parsing": _not_a_day,
     "date_from_datetime_parsing": _not_a_day,
     "date_from_datetime_inexact": _not_a_day,
+    "span": _not_a_span,
+    "days": _no_such_days,
+    "time_of_day": _not_a_time,
+    "zone": _not_a_zone,
     "int_type": _not_a_number,
     "int_parsing": _not_a_number,
     "int_from_float": _not_a_number,

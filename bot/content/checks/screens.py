@@ -1,7 +1,7 @@
 """Buttons of each screen: few enough for VK, and no two alike, because people also type them.
 
 Which buttons stand together is decided in `bot.domain.guide_screens`, `overview_screens`,
-`place_screens` and `staff_screens`; the tables here follow them.
+`place_screens`, `staff_screens` and `reminder_screens`; the tables here follow them.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.content.draft import Draft
 from bot.content.problems import Problem
+from bot.content.shapes import REMINDERS
 from bot.content.source import Spot
 from bot.domain.wording import normalised
 
@@ -20,7 +21,7 @@ dev.vk.com, keyboards); three of them are for finding the way back."""
 _TOGETHER: Final = (
     ("my_step", "my_progress", "notes", "roles", "help"),
     ("show_step", "start_over", "roles"),
-    ("show_step", "ask_human", "roles", "delete_me"),
+    ("show_step", "ask_human", "roles", "reminders", "delete_me"),
     ("start_over_yes", "show_step"),
     ("cancel", "delete_yes"),
     ("cancel", "delete_forever"),
@@ -28,15 +29,25 @@ _TOGETHER: Final = (
     ("invite_families", "done", "other_trouble", "ask_human", "show_step"),
     ("invite_teachers", "my_progress", "notes", "roles", "places"),
     ("invite_families", "my_progress", "notes", "roles", "places"),
-    ("mail", "done", "trouble", "back"),
-    ("invite_teachers", "mail", "done", "trouble", "back"),
-    ("invite_families", "mail", "done", "trouble", "back"),
+    ("mail", "done", "trouble", "later", "back"),
+    ("invite_teachers", "mail", "done", "trouble", "later", "back"),
+    ("invite_families", "mail", "done", "trouble", "later", "back"),
+    ("done", "trouble", "later", "mute"),
+    (
+        *("in_an_hour", "this_evening", "tomorrow_morning", "in_three_days", "on_monday"),
+        "show_step",
+    ),
+    ("mute_all", "drop_own", "zone", "show_step"),
+    ("unmute_all", "drop_own", "zone", "show_step"),
+    ("unmute", "mute_all", "reminders", "show_step"),
+    ("unmute_all", "reminders", "show_step"),
+    ("ask_human", "later", "show_step"),
     ("my_step", "my_progress", "notes", "roles", "places", "help"),
     ("new_organisation", "places_next", "show_step"),
     ("new_class", "places_next", "show_step"),
     (
         *("invite_teachers", "applications", "board", "activity", "second_administrator"),
-        *("rename", "leave", "show_step"),
+        *("rename", "zone", "leave", "show_step"),
     ),
     (
         *("invite_families", "chat_ready", "chat_link", "second_teacher", "rename"),
@@ -75,12 +86,18 @@ def problems(draft: Draft) -> Iterator[Problem]:
         for label in _inside(question.items("options"), "label"):
             yield from _alike([*fixed, label])
     yield from _notes_and_roles(draft)
+    for kind in draft.root(REMINDERS).items("reminders"):
+        fixed = _labels(draft, "done", "trouble", "later", "mute", "ask_human", "show_step")
+        yield from _alike([*fixed, *filter(None, [kind.at("show")])])
+    yield from _alike(_inside(draft.root(REMINDERS).items("reminders"), "label"))
 
 
 def _step(draft: Draft, step: Spot) -> Iterator[Problem]:
     if own := step.at("done"):
         fixed = _labels(
-            draft, "mail", "trouble", "back", "other_trouble", "ask_human", "show_step"
+            draft,
+            *("mail", "trouble", "later", "mute", "back"),
+            *("other_trouble", "ask_human", "show_step"),
         )
         invites = {"organisation": "invite_teachers", "class": "invite_families"}
         fixed += _labels(draft, invites.get(step.text("invites") or "", ""))
@@ -106,7 +123,7 @@ def _notes_and_roles(draft: Draft) -> Iterator[Problem]:
 
 
 def _labels(draft: Draft, *names: str) -> list[Spot]:
-    known = {**draft.labels, **draft.place_labels}
+    known = {**draft.labels, **draft.place_labels, **draft.reminder_labels}
     return [known[name] for name in names if name in known]
 
 

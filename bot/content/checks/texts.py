@@ -64,7 +64,9 @@ def _edges(spot: Spot) -> Iterator[Problem]:
 def _lines(spot: Spot) -> Iterator[Problem]:
     """Buttons have one line; more would be cut or refused (assumed)."""
     last, section = spot.path[-1], spot.path[0]
-    is_button = last == "label" or section == "labels" or (last == "done" and len(spot.path) > 1)
+    is_button = (
+        last in ("label", "show") or section == "labels" or (last == "done" and len(spot.path) > 1)
+    )
     if "\n" in str(spot.value) and (is_button or (section == "links" and last == "title")):
         yield spot.problem("the words on a button have more than one line", "write one line")
 

@@ -53,6 +53,11 @@ const ask = (path, query = {}, options = {}) =>
   call("GET", `control/${path}?${new URLSearchParams(query)}`, options);
 const tell = (path, body) => call("POST", `control/${path}`, { body });
 
+/** → {now, ahead_seconds} */
+export const readClock = () => ask("clock");
+
+export const advanceClock = (seconds) => tell("clock", { advance_seconds: seconds });
+
 export const readCommunity = () => ask("community");
 
 export const listUsers = async () => (await ask("users")).users;

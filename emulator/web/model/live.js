@@ -2,6 +2,7 @@
 // left out, so nothing reaches them until they are back.
 import { RefusedError, UnreachableError, connection, listUsers, readChanges } from "./api.js";
 import { arrive } from "./arrival.js";
+import { takeNow } from "./clock.js";
 import { pause, untilHurried } from "./pauses.js";
 import {
   activePerson, beginAnew, peopleOnPage, takeChanges, takeUsers,
@@ -30,6 +31,7 @@ async function round() {
     epoch = null;
     return;
   }
+  takeNow(answer.now);
   takeChanges(answer, people);
   arrive(activePerson());
 }

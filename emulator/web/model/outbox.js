@@ -1,6 +1,7 @@
 // A person's messages on their way to the emulator: one after another, in the order in which they
 // were written. Without a network they wait; a reload does not lose them.
 import { RefusedError, sendMessage } from "./api.js";
+import { nowMs } from "./clock.js";
 import { isCommunity } from "./everybody.js";
 import { redraw } from "./redraw.js";
 import { refusalText } from "./refusals.js";
@@ -32,7 +33,7 @@ export class Outbox {
       localId: newLocalId(),
       peerId,
       content,
-      shown: { ...shown, from_id: this.person.id, date: Math.floor(Date.now() / 1000), out: 0 },
+      shown: { ...shown, from_id: this.person.id, date: Math.floor(nowMs() / 1000), out: 0 },
       after: this.person.inbox.talk(peerId).newestCmid,
       written: Date.now(),
       tried: false,

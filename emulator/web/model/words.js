@@ -1,4 +1,5 @@
 // Words that depend on numbers, dates and people: plurals, times, verbs by sex.
+import { nowMs } from "./clock.js";
 import { everybody } from "./everybody.js";
 
 const plural = new Intl.PluralRules("ru");
@@ -14,7 +15,17 @@ const otherYear = new Intl.DateTimeFormat("ru", { day: "numeric", month: "long",
 const short = new Intl.DateTimeFormat("ru", { day: "2-digit", month: "2-digit" });
 const full = new Intl.DateTimeFormat("ru", { dateStyle: "long", timeStyle: "medium" });
 
+const inMoscow = { timeZone: "Europe/Moscow" };
+const moscowClock = new Intl.DateTimeFormat("ru",
+  { ...inMoscow, weekday: "short", hour: "2-digit", minute: "2-digit" });
+const moscowDay = new Intl.DateTimeFormat("ru",
+  { ...inMoscow, weekday: "long", day: "numeric", month: "long", hour: "2-digit", minute: "2-digit" });
+
 const dateOf = (seconds) => new Date(seconds * 1000);
+
+/** The emulator's moment by the clocks of Moscow: «пт, 16:00», or with the day. */
+export const moscowTime = () => moscowClock.format(nowMs());
+export const moscowMoment = () => moscowDay.format(nowMs());
 
 export const timeOf = (seconds) => clock.format(dateOf(seconds));
 export const momentOf = (seconds) => full.format(dateOf(seconds));
@@ -22,7 +33,7 @@ export const isoOf = (seconds) => dateOf(seconds).toISOString();
 
 function daysAgo(seconds) {
   const midnight = (moment) => new Date(moment).setHours(0, 0, 0, 0);
-  return Math.round((midnight(Date.now()) - midnight(dateOf(seconds))) / 86_400_000);
+  return Math.round((midnight(nowMs()) - midnight(dateOf(seconds))) / 86_400_000);
 }
 
 /** The day of a message as people call it; `seconds` as in VK, since 1970. */
@@ -30,7 +41,7 @@ export function dayOf(seconds) {
   const ago = daysAgo(seconds);
   if (ago === 0) return "Сегодня";
   if (ago === 1) return "Вчера";
-  const sameYear = dateOf(seconds).getFullYear() === new Date().getFullYear();
+  const sameYear = dateOf(seconds).getFullYear() === new Date(nowMs()).getFullYear();
   return (sameYear ? thisYear : otherYear).format(dateOf(seconds));
 }
 

@@ -3,6 +3,7 @@
 import { everybody, nameOf } from "../model/everybody.js";
 import { activatePerson, closePerson } from "../model/screen.js";
 import { drawInfo } from "./chat_info.js";
+import { openClockPanel } from "./clock_panel.js";
 import { drawConversationList, drawForwardPicker } from "./conversation_list.js";
 import { openDevicePanel } from "./device_panel.js";
 import { classes, html, nothing } from "./html.js";
@@ -62,6 +63,7 @@ function drawPersonBar(person, people, alone) {
             @click=${() => { person.online = true; }}>${icon("wifi-off")}<span>Нет сети</span></button>`}
       ${iconButton("smartphone", `Настройки телефона: ${name}`, (event) => openDevicePanel(event, person),
         { popup: "dialog" })}
+      ${alone ? iconButton("clock", "Часы", openClockPanel, { popup: "dialog" }) : nothing}
       ${alone
         ? iconButton("users", "Люди", openPeople, { popup: "dialog" })
         : iconButton("x", `Убрать с экрана: ${name}`, () => closePerson(id))}

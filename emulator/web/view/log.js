@@ -2,6 +2,7 @@
 // only if something in the conversation has changed, and a bubble is drawn anew only if something
 // about it has: two hundred of them cost nothing while somebody writes.
 import { react } from "../model/api.js";
+import { nowMs } from "../model/clock.js";
 import { nameOf } from "../model/everybody.js";
 import { followLink } from "../model/following.js";
 import { belongsToVk } from "../model/links.js";
@@ -119,7 +120,7 @@ function stateOf(person, talk, place, pending) {
     selection && [...selection.cmids].join(),
     place.highlighted,
     place.newFrom,
-    new Date().toDateString(),
+    new Date(nowMs()).toDateString(),
   ];
 }
 

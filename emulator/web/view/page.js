@@ -5,9 +5,11 @@ import { everybody, nameOf } from "../model/everybody.js";
 import { activePerson, bringBackLost, lostUsers, peopleOnPage } from "../model/people_on_page.js";
 import { redraw } from "../model/redraw.js";
 import { activatePerson, openPerson, screen } from "../model/screen.js";
+import { moscowTime } from "../model/words.js";
+import { openClockPanel } from "./clock_panel.js";
 import { drawColumn } from "./column.js";
 import { classes, html, nothing, repeat } from "./html.js";
-import { avatar, badge, iconButton } from "./icons.js";
+import { avatar, badge, icon, iconButton } from "./icons.js";
 import { drawPeople, openPeople } from "./people_dialog.js";
 
 const NARROWEST_COLUMN_PX = 330;
@@ -46,6 +48,8 @@ function drawRail(people, visible) {
         >${avatar(id)}<span>${name}</span>${badge(onPage.get(id)?.inbox.unread)}</button>`)}
       ${iconButton("user-plus", "Люди: добавить, убрать", openPeople,
         { className: "rail-add", popup: "dialog" })}
+      <button type="button" class="rail-clock" title="Часы" aria-haspopup="dialog"
+        @click=${openClockPanel}>${icon("clock")}<span>${moscowTime()}</span></button>
     </nav>`;
 }
 

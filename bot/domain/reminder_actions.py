@@ -1,0 +1,94 @@
+"""Actions about reminders. Kinds and subjects come from a payload that anybody can forge: whoever
+acts on one looks at what is open for the person who pressed."""
+
+from typing import TypeAlias
+
+import msgspec
+
+
+class ShowReminders(msgspec.Struct, frozen=True):
+    """What will come and when, and what is switched off."""
+
+
+class AskLater(msgspec.Struct, frozen=True):
+    """Offer times to be reminded at; without a kind it is about a step ("role/step"), without
+    anything about the present one."""
+
+    kind: str = ""
+    about: str = ""
+
+
+class RemindLater(msgspec.Struct, frozen=True):
+    """Remind me then."""
+
+    kind: str
+    about: str
+    when: str
+
+
+class DropOwn(msgspec.Struct, frozen=True):
+    """What the person has set themselves is not needed."""
+
+
+class Mute(msgspec.Struct, frozen=True):
+    """No more reminders of this kind."""
+
+    kind: str
+
+
+class Unmute(msgspec.Struct, frozen=True):
+    """Reminders of this kind again."""
+
+    kind: str
+
+
+class MuteAll(msgspec.Struct, frozen=True):
+    """No more reminders at all."""
+
+
+class UnmuteAll(msgspec.Struct, frozen=True):
+    """All reminders again."""
+
+
+class ShowReminded(msgspec.Struct, frozen=True):
+    """Show what a reminder was about."""
+
+    kind: str
+    about: str = ""
+
+
+class RemindedDone(msgspec.Struct, frozen=True):
+    """What a reminder was about is done, by the person's word."""
+
+    kind: str
+    about: str = ""
+
+
+class RemindedTrouble(msgspec.Struct, frozen=True):
+    """What a reminder was about does not work out."""
+
+    kind: str
+    about: str = ""
+
+
+class AskZone(msgspec.Struct, frozen=True):
+    """Ask for a time zone: the person's own, or that of an organisation they lead."""
+
+    place: str = ""
+
+
+ReminderAction: TypeAlias = (
+    ShowReminders
+    | AskLater
+    | RemindLater
+    | DropOwn
+    | Mute
+    | Unmute
+    | MuteAll
+    | UnmuteAll
+    | ShowReminded
+    | RemindedDone
+    | RemindedTrouble
+    | AskZone
+)
+"""What a button about reminders may carry."""
