@@ -23,6 +23,7 @@ from bench import (
     reminders,
     report,
     rush,
+    simulated,
     sustained,
     turns,
 )
@@ -48,7 +49,8 @@ async def _inside(plan: Plan) -> list[Figure]:
     walks = plan.sized(1000)
     batches = [await turns.turns_on_disk(batch, walks, plan.repeats) for batch in (1, 100)]
     size = await turns.database_size(walks)
-    return [turns.content_loading(plan.repeats), *batches, size]
+    year = simulated.figures(plan.sized(20_000, 1100), plan.repeats)
+    return [turns.content_loading(plan.repeats), *batches, size, *year]
 
 
 BENCHMARKS: Mapping[str, Callable[[Plan], Awaitable[list[Figure]]]] = {

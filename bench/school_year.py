@@ -75,12 +75,14 @@ class SchoolYear:
         self.random = Random(self.seed)
         self.stage = Stage(self.content, self.begin, self._heard)
         self._ids, self._order = count(1), count()
+        self.towns: list[Town] = []
 
     def fill(self, number: int) -> SchoolYear:
         """Towns with so many people in all, who come in the first weeks."""
         for town_number in range(-(-number // PEOPLE_OF_A_TOWN)):
             zone = self.zones[town_number % len(self.zones)]
             town = people.town(town_number, zone, _CLASSES, self.begin)
+            self.towns.append(town)
             for index in range(min(PEOPLE_OF_A_TOWN, number - town_number * PEOPLE_OF_A_TOWN)):
                 self._add(town, index)
         return self
@@ -125,6 +127,10 @@ class SchoolYear:
         if self.off and self.off[0] <= at < self.off[1]:
             at = self.off[1]
         heapq.heappush(self._queue, (at, next(self._order), lambda: what(who)))
+
+    def everybody(self) -> Iterator[Somebody]:
+        for town in self.towns:
+            yield from town.people.values()
 
     def run(self) -> SchoolYear:
         while self._queue and self._queue[0][0] < self.end:

@@ -7,7 +7,7 @@ from typing import Any, Final, TypeVar
 
 import msgspec
 from msgspec.structs import asdict, astuple
-from sqlalchemy import Connection, Table, bindparam, delete, exists, func, or_, select, update
+from sqlalchemy import Connection, Table, bindparam, delete, exists, func, or_, select
 
 from bot.domain.guesses import EVERYBODY, Guesses
 from bot.domain.person import PersonId
@@ -167,11 +167,6 @@ _WRITE_GUESSES: Final = upserting(t.guesses)
 _END_MEMBERSHIP: Final = delete(t.memberships).where(
     *(key == bindparam(f"gone_{key.name}", type_=key.type) for key in t.memberships.primary_key)
 )
-_MOVE_CLASSES: Final = (
-    update(t.places)
-    .where(t.places.c.organisation == bindparam("above"))
-    .values(zone=bindparam("new"))
-)
 _END_CHATS: Final = delete(t.group_chats).where(t.group_chats.c.peer_id.in_(listed("gone")))
 _END_EMPTY: Final = delete(t.places).where(
     t.places.c.id.in_(listed("left")), ~exists().where(_member.place_id == t.places.c.id)
@@ -189,7 +184,6 @@ def save(
         _changed(before.places, after.places), key=lambda place: place.kind is PlaceKind.CLASS
     )
     _WRITE_PLACES.write(connection, _rows(t.places, organisations_first))
-    _hand_down_zones(connection, before, organisations_first)
     members = _changed(before.members, after.members)
     _WRITE_MEMBERS.write(connection, _rows(t.memberships, members))
     invitations = _changed(before.invitations, after.invitations)
@@ -212,14 +206,6 @@ def _rows(table: Table, values: Collection[msgspec.Struct]) -> Iterator[dict[str
     """The columns of these tables stand in the order of the values' fields."""
     names = table.columns.keys()
     return (dict(zip(names, astuple(value), strict=True)) for value in values)
-
-
-def _hand_down_zones(connection: Connection, before: Register, changed: Collection[Place]) -> None:
-    """Families do not load the organisation above their class."""
-    known = before.places
-    moved = [p for p in changed if p.id in known and known[p.id].zone != p.zone]
-    if moved:
-        connection.execute(_MOVE_CLASSES, [{"above": p.id, "new": p.zone} for p in moved])
 
 
 def _guess_rows(before: Register, after: Register) -> list[dict[str, Any]]:

@@ -10,7 +10,7 @@ import pytest
 from committed import rows, statements
 from msgspec.structs import replace
 from some_people import NOW, somebody
-from some_places import CLASS, SCHOOL, a_school, change, putting
+from some_places import CLASS, SCHOOL, a_school, change, found, putting
 from sqlalchemy import Connection
 
 from bot.domain.outgoing import Kind, Lane, Outgoing
@@ -216,16 +216,13 @@ async def test_the_index_holds_only_those_whom_something_awaits(
     assert "WHERE remind_at IS NOT NULL" in found[0]
 
 
-async def test_a_zone_of_an_organisation_goes_to_its_classes(
-    database: Database, database_file: Path
-) -> None:
-    """Families do not load what is above their class."""
+async def test_the_zone_of_an_organisation_is_loaded_with_its_classes(database: Database) -> None:
+    """A family is in the class only, and lives by the clock of what is above it."""
     await a_school(database)
     await change(database, 1, by=putting(replace(SCHOOL, zone="Asia/Omsk")))
-    found = dict(rows(database_file, "SELECT id, zone FROM places"))
-    assert found == {"school": "Asia/Omsk", "7b": "Asia/Omsk", "9a": "Asia/Omsk"}
-    await change(database, 1, by=putting(replace(SCHOOL, name="Гимназия", zone="Asia/Omsk")))
-    assert dict(rows(database_file, "SELECT id, zone FROM places")) == found
+    register = await found(database, 11)
+    assert [m.place for m in register.memberships(PersonId(11))] == [CLASS.id]
+    assert register.places[SCHOOL.id].zone == "Asia/Omsk"
 
 
 async def test_a_message_is_found_with_the_time_until_which_it_is_good(
