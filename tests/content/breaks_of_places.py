@@ -142,6 +142,12 @@ PLACES = [
         'did you mean "teacher"?', alone=True,
     ),
     Break(
+        "a link to nowhere at the end beside the card", TEACHER, "finish: Дождитесь класса.",
+        "finish_with_place: Или {bot}?ref=techer\nfinish: Дождитесь класса.",
+        "finish_with_place:", "", 'nothing has the ref "techer"', 'did you mean "teacher"?',
+        alone=True,
+    ),
+    Break(
         "a done button like that for inviting at a trouble", TEACHER,
         "        text: Попросите её.",
         "        text: Попросите её.\n        with_place: Кнопка ниже.\n"

@@ -178,6 +178,7 @@ async def test_the_sheet_to_print_is_one_page_with_the_link_and_the_code(
     await phone.key(words.at_places.new_class).click()
     await phone.write(FORM)
     link = await link_on(phone.bubble(opening(words, "forward_families")))
+    await expect(phone.key(words.at_places.print)).to_be_visible()
     assert await messenger.measure("wrapped") == []
     await phone.key(words.at_places.print).click()
 
