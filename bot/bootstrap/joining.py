@@ -93,8 +93,8 @@ class Run:
 
     def _relay(self, all_taken_in: asyncio.Event) -> Relay:
         kept = Uploads(self.database)
-        enclosing = Enclosing(self.api, kept, self.community.id, self.clock.now)
-        completion = Completion(Names(self.api), enclosing)
+        enclosing = Enclosing(self.api, kept, self.community.id, self.clock.now, self.turns.codes)
+        completion = Completion(Names(self.api), enclosing, self.turns.codes)
         outbox = Outbox(self.database)
         return Relay(outbox, self.api, self.clock.now, all_taken_in, self.counters, completion)
 

@@ -62,6 +62,11 @@ class Codes:
         bare = code.replace("-", "")
         return hmac.digest(self._key, b"print:" + bare.encode(), "sha256").hex()[:32]
 
+    @property
+    def key_print(self) -> str:
+        """Tells this key from others, and nothing about it."""
+        return hmac.digest(self._key, b"key", "sha256").hex()[:32]
+
     def _derived(self, purpose: str, invitation_id: str, alphabet: str, length: int) -> str:
         digest = hmac.digest(self._key, f"{purpose}:{invitation_id}".encode(), hashlib.sha256)
         number = int.from_bytes(digest)

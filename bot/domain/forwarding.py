@@ -1,7 +1,8 @@
 """What people forward to others: cards that stand alone without buttons, and the sheet of paper.
-VK drops buttons from forwarded messages (assumed), so everything stands in the words."""
+VK drops buttons from forwarded messages (assumed), so everything stands in the words; for codes
+there are marks."""
 
-from bot.domain.codes import Codes
+from bot.domain.code_marks import link_mark, typed_mark
 from bot.domain.content import Content
 from bot.domain.enclosures import Handout, QrCode
 from bot.domain.places import Invitation, Place, PlaceKind, Post
@@ -11,10 +12,10 @@ SHORT = "short"
 
 
 def card(
-    content: Content, codes: Codes, place: Place, invitation: Invitation, address: str, form: str
+    content: Content, place: Place, invitation: Invitation, address: str, form: str
 ) -> Screen:
     """One message with the way, the links and the bot's own address, and the QR code beside it."""
-    link = link_of(codes, invitation, address)
+    link = link_of(invitation, address)
     has_short = invitation.post is Post.FAMILY or _is_for_staff(place, invitation)
     name = _phrase(place, invitation) + ("_short" if has_short and form == SHORT else "")
     urls = {name: content.links[link_id].url for name, link_id in content.forwarded_links.items()}
@@ -22,21 +23,19 @@ def card(
         name,
         place=place.name,
         address=link,
-        code=codes.typed_code(invitation.id),
+        code=typed_mark(invitation.id),
         line=place.own_line if invitation.post is Post.FAMILY else "",
         **urls,
     )
     return Screen(text, is_extra=True, enclosure=QrCode(link))
 
 
-def link_of(codes: Codes, invitation: Invitation, address: str) -> str:
+def link_of(invitation: Invitation, address: str) -> str:
     """The bot's address with the invitation's code (documented: dev.vk.com, `ref` of vk.me)."""
-    return f"{address}?ref={codes.link_code(invitation.id)}"
+    return f"{address}?ref={link_mark(invitation.id)}"
 
 
-def handout(
-    content: Content, codes: Codes, place: Place, invitation: Invitation, address: str
-) -> Handout:
+def handout(content: Content, place: Place, invitation: Invitation, address: str) -> Handout:
     """The sheet for a meeting or the staff room."""
     phrases = content.phrases
     whom = "families" if invitation.post is Post.FAMILY else "teachers"
@@ -44,8 +43,8 @@ def handout(
         title=phrases.fill(f"handout_title_{whom}", place=place.name),
         lead=phrases.fill("handout_lead"),
         steps=tuple(phrases.fill(f"handout_steps_{whom}").splitlines()),
-        url=link_of(codes, invitation, address),
-        code=codes.typed_code(invitation.id),
+        url=link_of(invitation, address),
+        code=typed_mark(invitation.id),
         footer=phrases.fill("handout_footer"),
     )
 

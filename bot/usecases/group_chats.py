@@ -39,7 +39,7 @@ def introduce(turn: Turn, peer_id: int) -> None:
     )
     if place and invitation and belonging.takes_in(turn, place, invitation):
         kind = "class" if place.kind is PlaceKind.CLASS else "staff"
-        address = forwarding.link_of(turn.codes, invitation, turn.address)
+        address = forwarding.link_of(invitation, turn.address)
         text = turn.content.phrases.fill(f"chat_intro_{kind}", place=place.name, address=address)
     else:
         text = turn.content.phrases.fill("in_chat", address=turn.address)

@@ -68,7 +68,7 @@ def show_card(turn: Turn, place: Place, post: Post, form: str = "") -> None:
     """The card, which is forwarded as it is, and below it what can be done about the invitation.
     The first time, and after the last day, a new invitation is made."""
     invitation = current(turn, place, post)
-    card = forwarding.card(turn.content, turn.codes, place, invitation, turn.address, form)
+    card = forwarding.card(turn.content, place, invitation, turn.address, form)
     turn.show(card)
     turn.show(screens.invitation_screen(turn.content, place, invitation, form))
 
@@ -133,7 +133,7 @@ def print_handout(turn: Turn, place_id: str, post: str) -> None:
     if found := _asked(turn, place_id, post):
         place, meant = found
         invitation = current(turn, place, meant)
-        sheet = forwarding.handout(turn.content, turn.codes, place, invitation, turn.address)
+        sheet = forwarding.handout(turn.content, place, invitation, turn.address)
         turn.show(screens.sheet_screen(turn.content, place, meant, sheet))
 
 

@@ -176,7 +176,8 @@ class Carrier:
             return rows
         try:
             await self.api.pace.turn()
-            found = await history.find_sent(self.api, [queued.row for queued in old])
+            asked = [self.completion.with_codes(queued.row) for queued in old]
+            found = await history.find_sent(self.api, asked)
         except VkError as error:
             self.whole_failed(rows, error)
             return []

@@ -1,5 +1,5 @@
-"""What a row leaves open until it is sent: the names of people in its text, and an attachment in
-place of what is enclosed."""
+"""What a row leaves open until it is sent: the codes of invitations and the names of people in its
+text, and an attachment in place of what is enclosed."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -7,6 +7,8 @@ from typing import Any, Final
 
 from msgspec.structs import replace as with_parts
 
+from bot.domain.code_marks import with_codes
+from bot.domain.codes import Codes
 from bot.domain.enclosures import ENCLOSURE, from_json
 from bot.domain.names import has_marks
 from bot.domain.outgoing import Outgoing
@@ -25,6 +27,7 @@ class Completion:
 
     names: Names
     enclosing: Enclosing
+    codes: Codes
 
     def errand_of(self, queued: Queued) -> Errand | None:
         """What VK would have to be asked for first. What is at hand costs nobody any time. Raises
@@ -39,17 +42,20 @@ class Completion:
     async def complete(self, queued: Queued) -> Waiting:
         """The row as it can be sent. Raises `VkError` if what is enclosed cannot be had; a name
         that cannot be had is no reason to wait."""
-        row, changed = queued.row, dict[str, Any]()
+        row, changed = self.with_codes(queued.row), dict[str, Any]()
         text = _text(row.outgoing)
         if has_marks(text):
             await self.names.learn(text)
             changed["message"] = self.names.filled(text)
         if queued.is_enclosing:
             changed["attachment"] = await self._attachment(row)
-        if not changed:
-            return row
-        params = {**row.outgoing.params, **changed}
-        return replace(row, outgoing=with_parts(row.outgoing, params=params))
+        return _changed(row, changed) if changed else row
+
+    def with_codes(self, row: Waiting) -> Waiting:
+        """The row as it stands in a history, but for the names."""
+        text = _text(row.outgoing)
+        coded = with_codes(text, self.codes)
+        return row if coded == text else _changed(row, {"message": coded})
 
     async def is_worth_another_try(self, row: Waiting) -> bool:
         """VK refuses the row's message as it is: whether what is enclosed is to be made anew."""
@@ -68,6 +74,11 @@ class Completion:
         if enclosure is None:
             raise VkError(_UNKNOWN, "what is enclosed is of no known kind")
         return await self.enclosing.attachment(enclosure, row.outgoing.peer_id, row.id)
+
+
+def _changed(row: Waiting, changed: Mapping[str, Any]) -> Waiting:
+    params = {**row.outgoing.params, **changed}
+    return replace(row, outgoing=with_parts(row.outgoing, params=params))
 
 
 def _text(outgoing: Outgoing) -> str:

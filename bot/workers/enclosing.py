@@ -10,7 +10,8 @@ from datetime import datetime
 from typing import Final
 from weakref import WeakValueDictionary
 
-from bot.domain.enclosures import Enclosure, Handout, QrCode, key_of
+from bot.domain.codes import Codes
+from bot.domain.enclosures import Enclosure, Handout, QrCode, as_drawn, key_of
 from bot.logs import place_of
 from bot.storage.errors import StorageError
 from bot.storage.uploads import Uploads
@@ -46,17 +47,18 @@ class Enclosing:
     kept: Uploads
     community_id: int
     clock: Callable[[], datetime]
+    codes: Codes
     _made: OrderedDict[Place, _Made] = field(default_factory=OrderedDict)
     _at_work: WeakValueDictionary[Place, asyncio.Lock] = field(default_factory=WeakValueDictionary)
     _pen: asyncio.Lock = field(default_factory=asyncio.Lock)
     """One drawing at a time: it is work for the processor, which turns need too."""
 
     def is_at_hand(self, enclosure: Enclosure, peer_id: int) -> bool:
-        return _place(enclosure, peer_id) in self._made
+        return self._place(enclosure, peer_id) in self._made
 
     async def attachment(self, enclosure: Enclosure, peer_id: int, row: int) -> str:
         """For a message to that peer, from row number `row` of the outbox. Raises `VkError`."""
-        place = _place(enclosure, peer_id)
+        place = self._place(enclosure, peer_id)
         async with self._at_work.setdefault(place, asyncio.Lock()):
             made = self._made.get(place) or await self._from_disk(place)
             if made is None:
@@ -68,7 +70,7 @@ class Enclosing:
     async def refused(self, enclosure: Enclosure, peer_id: int, row: int) -> bool:
         """VK does not take a message with it: it is forgotten. Whether it is worth making anew,
         since it had not been made for that very row."""
-        place = _place(enclosure, peer_id)
+        place = self._place(enclosure, peer_id)
         made = self._made.pop(place, None)
         if made is None:
             return True
@@ -81,6 +83,10 @@ class Enclosing:
     def forget(self, person_id: int) -> None:
         for place in [place for place in self._made if place[1] == person_id]:
             del self._made[place]
+
+    def _place(self, enclosure: Enclosure, peer_id: int) -> Place:
+        key = key_of(enclosure, self.codes.key_print)
+        return key, peer_id if isinstance(enclosure, Handout) else 0
 
     def _remember(self, place: Place, made: _Made) -> None:
         self._made[place] = made
@@ -121,13 +127,9 @@ class Enclosing:
         """What cannot be drawn is told as VK would say of what it cannot read."""
         async with self._pen:
             try:
-                return await asyncio.to_thread(_draw, enclosure)
+                return await asyncio.to_thread(_draw, as_drawn(enclosure, self.codes))
             except Exception as error:
                 raise VkError(_UNUSABLE, f"it cannot be drawn: {place_of(error)}") from None
-
-
-def _place(enclosure: Enclosure, peer_id: int) -> Place:
-    return key_of(enclosure), peer_id if isinstance(enclosure, Handout) else 0
 
 
 def _draw(enclosure: Enclosure) -> bytes:

@@ -1,6 +1,16 @@
 """Codes, passwords and private numbers get a warning, and are kept nowhere."""
 
 import pytest
+from school import (
+    FORM,
+    SCHOOL,
+    all_is_said,
+    applying_teacher,
+    comes_as_parent,
+    invitation_in,
+    makes_organisation,
+    waits,
+)
 from support.bot_process import BotProcess
 from support.people import Talker
 from support.wording import Wording
@@ -77,6 +87,33 @@ async def test_what_people_write_is_stored_nowhere(
     kept = bot.database.raw_bytes() + "".join(bot.log).encode()
     for trace in (digits[:8], "xylophone", "Maria", "Petrova"):
         assert trace.encode() not in kept, trace
+
+
+async def test_codes_of_invitations_are_kept_nowhere_from_the_card_to_the_families(
+    olga: Talker, somebody: Somebody, bot: BotProcess, words: Wording
+) -> None:
+    """A stolen database gives none away, nor do its freed pages: cards waited in them."""
+    for_teachers = await makes_organisation(olga, words)
+    await olga.presses(words.at_places.print)
+    pyotr = await applying_teacher(somebody, for_teachers.link, words, "Pyotr")
+    await olga.hears(waits(pyotr, words))
+    await olga.asks_for(f"{words.at_places.confirm} 1")
+    await pyotr.hears(words.phrase("cue_confirmed", place=SCHOOL))
+    await pyotr.asks_for(words.at_places.invite_families)
+    for_families = invitation_in(await pyotr.says(FORM))
+    await pyotr.presses(words.at_places.card_short)
+    await pyotr.presses(words.at_places.print)
+    await comes_as_parent(await somebody("Maria"), for_families.link, words)
+    vera = await somebody("Vera")
+    await vera.says(f"код {for_families.code}")
+    assert words.phrase("joined_as_family", place=FORM) in vera.last.text
+    await all_is_said(bot.database)
+
+    kept = bot.database.raw_bytes() + "".join(bot.log).encode()
+    for invitation in (for_teachers, for_families):
+        _, link_code = invitation.link.split("?ref=")
+        for code in (link_code, invitation.code, invitation.code.replace("-", "")):
+            assert code.encode() not in kept, code
 
 
 @pytest.mark.parametrize(

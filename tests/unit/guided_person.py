@@ -12,14 +12,17 @@ from itertools import count
 from typing import Any
 
 from kept_in_memory import KeptCues, forget, keep, part_for
+from msgspec.structs import replace
 
 from bot.content import load_content
 from bot.domain import actions as act
 from bot.domain import place_actions as does
 from bot.domain.actions import Action
+from bot.domain.code_marks import with_codes
 from bot.domain.codes import Codes
 from bot.domain.content import Content
 from bot.domain.cues import Cue
+from bot.domain.enclosures import as_drawn
 from bot.domain.person import Awaited, Journey, Person, PersonId
 from bot.domain.recognition import Heard, code_in, recognise
 from bot.domain.register import Register
@@ -56,16 +59,27 @@ def _at_once(coroutine: Coroutine[Any, Any, None]) -> None:
     raise AssertionError("a handler waits for something")
 
 
-def shown(turn: Turn) -> list[Screen]:
+CODES = Codes(b"secret" * 4)
+
+
+def unsent(turn: Turn) -> list[Screen]:
+    """The screens of this turn as they wait to be sent."""
     return [effect.screen for effect in turn.effects if isinstance(effect, Show)]
+
+
+def shown(turn: Turn) -> list[Screen]:
+    """The same with the codes in them, as they are sent."""
+    return [_with_codes(screen) for screen in unsent(turn)]
+
+
+def _with_codes(screen: Screen) -> Screen:
+    enclosure = screen.enclosure and as_drawn(screen.enclosure, CODES)
+    return replace(screen, text=with_codes(screen.text, CODES), enclosure=enclosure)
 
 
 def said(turn: Turn) -> str:
     """Everything the person reads after this turn."""
     return "\n".join(screen.text for screen in shown(turn))
-
-
-CODES = Codes(b"secret" * 4)
 
 
 class Town:

@@ -29,6 +29,7 @@ def test_another_key_makes_other_codes_and_other_fingerprints(key: str) -> None:
     others = Codes(b"another secret key")
     assert MADE.link_code(key) != others.link_code(key)
     assert MADE.typed_code(key) != others.typed_code(key)
+    assert MADE.key_print != others.key_print
     assert MADE.fingerprint("x") != others.fingerprint("x")
 
 

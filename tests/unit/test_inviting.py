@@ -4,11 +4,12 @@ import re
 from datetime import timedelta
 
 import pytest
-from guided_person import ADDRESS, CODES, GuidedPerson, said, shipped, shown
+from guided_person import ADDRESS, CODES, GuidedPerson, said, shipped, shown, unsent
 from small_school import CLASS, SCHOOL, School, comes, labels, makes, offered, tells, words
 
 from bot.domain import actions as act
 from bot.domain import place_actions as does
+from bot.domain.code_marks import link_mark, typed_mark
 from bot.domain.content import Content
 from bot.domain.enclosures import Handout, QrCode
 from bot.domain.person import Awaited
@@ -81,6 +82,25 @@ def test_below_the_card_stands_what_can_be_done_and_a_way_back(
     for action in (does.RenewInvitation, does.RevokeInvitation, does.ShowPlace, act.ShowStep):
         assert offered(leader, action)
     assert bool(offered(leader, does.AskOwnLine)) == (post is Post.FAMILY)
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(("kind", "post", "phrase"), KINDS)
+def test_no_code_stands_in_what_waits_to_be_sent(
+    school: School,
+    teacher: GuidedPerson,
+    class_id: str,
+    kind: PlaceKind,
+    post: Post,
+    phrase: str,
+    form: str,
+) -> None:
+    _, invitation = invites(school, teacher, class_id, kind, post, form)
+    place, leader = (class_id, teacher) if kind is PlaceKind.CLASS else (school.id, school.head)
+    for action in (does.Invite(place, post, form), does.Print(place, post)):
+        waiting = repr(unsent(leader.does(action)))
+        for code in (CODES.link_code(invitation.id), CODES.typed_code(invitation.id)):
+            assert code not in waiting
 
 
 def test_the_short_form_is_shorter_and_holds_the_same_link(
@@ -225,11 +245,15 @@ def test_a_line_cannot_forge_a_name_a_link_or_a_variable(
     teacher: GuidedPerson, class_id: str
 ) -> None:
     teacher.does(does.AskOwnLine(class_id))
-    card = card_of(teacher.writes("{address} {bot} \ue0001\ue001 [id1|x] @all"))
+    invitation = teacher.town.register.invitation_to(class_id, Post.FAMILY)
+    assert invitation
+    marks = link_mark(invitation.id) + typed_mark(invitation.id)
+    card = card_of(teacher.writes(f"{{address}} {{bot}} \ue0001\ue001 {marks}[id1|x] @all"))
     own = teacher.town.register.places[class_id].own_line
     assert own in card.text
-    assert not set(own) & set("{}[]|@\ue000\ue001")
+    assert not set(own) & set("{}[]|@\ue000\ue001" + marks)
     assert card.text.count(ADDRESS) == 1
+    assert card.text.count(CODES.link_code(invitation.id)) == 1
 
 
 @pytest.mark.parametrize(("kind", "post", "phrase"), KINDS[::2])

@@ -20,6 +20,7 @@ from town_rules import Before, examine_changes, examine_people, examine_sight
 
 from bot.domain import actions as act
 from bot.domain import place_actions as does
+from bot.domain.code_marks import link_mark, typed_mark
 from bot.domain.content_model import LABEL_LIMIT
 from bot.domain.places import PlaceKind, Post
 from bot.domain.recognition import Heard
@@ -40,6 +41,7 @@ JUNK = (
     "@all",
     "\ue0001\ue001",
     "\ue000",
+    f"7Б {link_mark(f'{1:016x}')} {typed_mark(f'{2:016x}')}",
     "а" * 10_000,
     "7Б\n\u202e\x00",
     "https://evil.example",

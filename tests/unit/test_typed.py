@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import typed
+from bot.domain.code_marks import link_mark, typed_mark
 from bot.domain.names import has_marks, name_mark
 from bot.domain.typed import LINE_LIMIT, NAME_LIMIT
 
@@ -45,6 +46,7 @@ def test_a_name_stays_as_it_was_typed(name: str) -> None:
         ("*club1 (Школа)", "club1 (Школа)"),
         ("7Б {bot} {place}", "7Б bot place"),
         (f"7Б {name_mark(5)}", "7Б 5"),
+        (f"7Б {link_mark('00' * 8)}{typed_mark('ff' * 8)}", "7Б"),
         ("7\u202eБ\u200b\x00", "7Б"),
         ("<b>7Б</b>", "b7Б/b"),
     ],

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from guided_person import CODES, GuidedPerson, Town, said, shown
+from guided_person import CODES, GuidedPerson, Town, said, shown, unsent
 from kept_in_memory import truth
 from msgspec.structs import replace
 
@@ -130,6 +130,10 @@ def examine_sight(person: GuidedPerson, turn: Turn, before: Before) -> None:
                 for p in register.places.values()
                 if (person.id, p.id, Post.FAMILY) in register.members
             )
+    waiting = repr([(screen.text, screen.enclosure) for screen in unsent(turn)])
+    for key in register.invitations:
+        assert CODES.link_code(key) not in waiting, "codes are put in when it is sent"
+        assert CODES.typed_code(key) not in waiting
     if turn.peer_id == person.id:
         for key, invitation in register.invitations.items():
             if CODES.link_code(key) in text or CODES.typed_code(key) in text:

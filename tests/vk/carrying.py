@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.counters import Counters
+from bot.domain.codes import Codes
 from bot.domain.outgoing import Kind, Lane, Outgoing
 from bot.domain.person import Person, PersonId
 from bot.storage.database import Database
@@ -26,6 +27,7 @@ from bot.workers.relay import Relay
 NOW = datetime(2026, 9, 1, tzinfo=UTC)
 PATIENCE_SECONDS = 30
 COMMUNITY = 1
+CODES = Codes(b"secret" * 4)
 _random_ids = count(1)
 
 
@@ -79,14 +81,14 @@ class Carrying:
 
     async def start(self) -> Relay:
         self._taken_in = asyncio.Event()
-        enclosing = Enclosing(self.api, Uploads(self.database), COMMUNITY, self.clocks)
+        enclosing = Enclosing(self.api, Uploads(self.database), COMMUNITY, self.clocks, CODES)
         self.relay = Relay(
             Outbox(self.database),
             self.api,
             self.clocks,
             self._taken_in,
             self.counters,
-            Completion(Names(self.api), enclosing),
+            Completion(Names(self.api), enclosing, CODES),
         )
         self._running = asyncio.create_task(self.relay.run())
         return self.relay

@@ -10,11 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import aiohttp
+import pypdfium2
 import pytest
 import zxingcpp
-from carrying import PATIENCE_SECONDS, Carrying, Clocks, to
+from carrying import CODES, PATIENCE_SECONDS, Carrying, Clocks, to
 from PIL import Image
 
+from bot.domain.code_marks import link_mark, typed_mark
 from bot.domain.enclosures import ENCLOSURE, Enclosure, Handout, QrCode, as_json
 from bot.domain.names import name_mark
 from bot.domain.outgoing import Kind, Outgoing
@@ -24,9 +26,13 @@ from bot.vk.pace import Pace
 from emulator.client import EmulatorClient, Person
 from emulator.testing import EmulatorProcess, running
 
-LINK = "https://vk.me/school?ref=Zm9vYmFyYmF6cXV4MTIz"
-QR = QrCode(LINK)
-SHEET = Handout("7Б", "Три шага", ("Раз", "Два"), LINK, "K7TX-4M2Q", "Вопросы — учителю")
+INVITATION = "0123456789abcdef"
+ADDRESS = "https://vk.me/school?ref="
+CODE = CODES.link_code(INVITATION)
+QR = QrCode(ADDRESS + link_mark(INVITATION))
+SHEET = Handout(
+    "7Б", "Три шага", ("Раз", "Два"), QR.url, typed_mark(INVITATION), "Вопросы — учителю"
+)
 BROKEN_KEYBOARD = '{"buttons": [[{"action": {"type": "text", "label": "Да"}, "color": "pink"}]]}'
 UPLOADS = (
     "photos.getMessagesUploadServer", "photos.saveMessagesPhoto",
@@ -108,6 +114,12 @@ async def fetched(url: str) -> bytes:
     async with aiohttp.ClientSession() as session, session.get(url) as answer:
         assert answer.status == 200
         return await answer.read()
+
+
+def words_on(pdf: bytes) -> str:
+    """Without spaces and the breaks of lines."""
+    page = pypdfium2.PdfDocument(pdf)[0]
+    return "".join(page.get_textpage().get_text_range().split())
 
 
 async def test_a_text_gets_the_names_as_vk_shows_them(
@@ -195,7 +207,7 @@ async def test_a_picture_goes_with_the_message_and_leads_to_the_link(
     assert await kinds(anna) == [["photo"], []]
     photo = (await shown_to(anna))[0]["attachments"][0]["photo"]
     picture = Image.open(io.BytesIO(await fetched(photo["orig_photo"]["url"])))
-    assert zxingcpp.read_barcode(picture).text == LINK
+    assert zxingcpp.read_barcode(picture).text == ADDRESS + CODE
     assert carrying.letters == []
 
 
@@ -258,7 +270,9 @@ async def test_a_document_is_each_persons_own(carrying: Carrying, vk: EmulatorCl
         first, second = [one["attachments"][0]["doc"] for one in await shown_to(person)]
         assert first["id"] == second["id"]
         assert (first["title"], first["ext"], first["owner_id"]) == ("7Б.pdf", "pdf", person.id)
-        assert (await fetched(first["url"])).startswith(b"%PDF-")
+        words = words_on(await fetched(first["url"]))
+        assert ADDRESS.removeprefix("https://") + CODE in words
+        assert CODES.typed_code(INVITATION) in words
     assert carrying.rows("SELECT * FROM uploads") == [], "it names the person"
 
 
@@ -333,7 +347,7 @@ async def test_a_picture_that_cannot_be_had_costs_nobody_the_words(
     assert letter.startswith("sent without what was enclosed: ")
     assert carrying.counters.sent_bare == 1
     told = caplog.text + letter
-    assert not any(secret in told for secret in ("/upload/", vk.token, "Анна", "Zm9v"))
+    assert not any(secret in told for secret in ("/upload/", vk.token, "Анна", CODE))
 
 
 async def test_an_outage_of_vk_costs_no_picture(carrying: Carrying, vk: EmulatorClient) -> None:
@@ -409,7 +423,7 @@ async def test_a_keyboard_that_vk_does_not_take_is_not_the_pictures_fault(
     assert letter.startswith("sent in plain form")
 
 
-@pytest.mark.parametrize("kept", [{"type": "film", "url": LINK}, None, "x", {}])
+@pytest.mark.parametrize("kept", [{"type": "film", "url": QR.url}, None, "x", {}])
 async def test_what_a_newer_version_enclosed_is_left_out(
     carrying: Carrying, vk: EmulatorClient, kept: object
 ) -> None:
@@ -427,12 +441,12 @@ async def test_what_cannot_be_drawn_costs_nobody_the_words(
     """No QR holds so much."""
     (anna,) = await who_wrote(vk, "Анна")
     await carrying.know(anna.id)
-    await carrying.put(with_it(anna, QrCode(LINK * 100)))
+    await carrying.put(with_it(anna, QrCode(QR.url * 100)))
     await carrying.drain()
     assert await heard(anna) == ["вот"]
     (letter,) = carrying.letters
     assert "it cannot be drawn" in letter
-    assert "Zm9v" not in letter
+    assert CODE not in letter
 
 
 async def test_who_takes_no_messages_gets_no_document_either(
