@@ -49,8 +49,12 @@ async def _inside(plan: Plan) -> list[Figure]:
     walks = plan.sized(1000)
     batches = [await turns.turns_on_disk(batch, walks, plan.repeats) for batch in (1, 100)]
     size = await turns.database_size(walks)
+    return [turns.content_loading(plan.repeats), *batches, size]
+
+
+async def _reminders(plan: Plan) -> list[Figure]:
     year = simulated.figures(plan.sized(20_000, 1100), plan.repeats)
-    return [turns.content_loading(plan.repeats), *batches, size, *year]
+    return [*await reminders.figures(plan), *year]
 
 
 BENCHMARKS: Mapping[str, Callable[[Plan], Awaitable[list[Figure]]]] = {
@@ -60,7 +64,7 @@ BENCHMARKS: Mapping[str, Callable[[Plan], Awaitable[list[Figure]]]] = {
     "population": population.figures,
     "memory": memory.figures,
     "broadcast": broadcast.figures,
-    "reminders": reminders.figures,
+    "reminders": _reminders,
     "inside": _inside,
     "emulator": _emulator,
 }

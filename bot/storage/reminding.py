@@ -12,7 +12,12 @@ from bot.storage import tables as t
 _at = t.people.c.remind_at
 _until = bindparam("until", type_=_at.type)
 
-DUE: Final = select(t.people.c.id).where(_at <= _until).order_by(_at).limit(bindparam("most"))
+DUE: Final = (
+    select(t.people.c.id)
+    .where(_at <= _until)
+    .order_by(_at, t.people.c.id)
+    .limit(bindparam("most"))
+)
 _FIRST: Final = select(_at).where(_at.is_not(None)).order_by(_at).limit(1)
 _COUNT_ALL: Final = select(func.count()).where(_at.is_not(None))
 _COUNT: Final = select(func.count()).where(_at <= _until)

@@ -45,7 +45,12 @@ people: Final = Table(
     Column("reminding", JSON(none_as_null=True), nullable=True),
     Column("remind_at", UtcDateTime, nullable=True),
 )
-Index("people_to_remind", people.c.remind_at, sqlite_where=people.c.remind_at.is_not(None))
+Index(
+    "people_to_remind",
+    people.c.remind_at,
+    people.c.id,
+    sqlite_where=people.c.remind_at.is_not(None),
+)
 """`remind_at` is the first of the times in `reminding`, of people who can be reached."""
 
 journeys: Final = Table(

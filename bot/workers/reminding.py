@@ -27,6 +27,8 @@ log = logging.getLogger(__name__)
 
 _AT_ONCE: Final = 100
 """People in one transaction: turns go on in between."""
+_IN_A_ROW: Final = 10
+"""Turns after which whatever else is to be done, such as sending an answer, has its chance."""
 _LONGEST_NAP: Final = 60.0
 """Seconds; a clock of the machine that was put right is noticed after that at the latest."""
 _AFTER_DISK_ERROR: Final = 2.0
@@ -107,8 +109,10 @@ class Reminding:
             due = await work.people_to_remind(now, _AT_ONCE)
             if not due:
                 return 0
-            for person_id in due:
+            for number, person_id in enumerate(due, start=1):
                 said[self._remind(work, person_id, now)] += 1
+                if number % _IN_A_ROW == 0:
+                    await asyncio.sleep(0)
             committed = await work.commit(now)
         self.hand_over(committed)
         self.counters.reminders_sent += sum(n for kind, n in said.items() if kind)

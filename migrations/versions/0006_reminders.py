@@ -17,7 +17,7 @@ def upgrade() -> None:
     op.create_index(
         "people_to_remind",
         "people",
-        ["remind_at"],
+        ["remind_at", "id"],
         sqlite_where=sa.text("remind_at IS NOT NULL"),
     )
     op.add_column("places", sa.Column("zone", sa.String(), nullable=False, server_default=""))

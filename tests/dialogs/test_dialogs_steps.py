@@ -20,7 +20,7 @@ async def test_choosing_a_role_already_counts(maria: Talker, words: Wording) -> 
     assert words.content.roles["parent"].chosen in maria.last.text
 
 
-async def test_a_card_has_the_bar_one_link_and_three_ways_on(
+async def test_a_card_has_the_bar_one_link_and_four_ways_on(
     maria: Talker, words: Wording
 ) -> None:
     card = await maria.screen()
@@ -31,7 +31,8 @@ async def test_a_card_has_the_bar_one_link_and_three_ways_on(
     assert step.title in card["text"]
     assert links_of(card) == [link.url, link.url]
     assert kinds.count("open_link") == 1
-    assert labels_of(card) == [words.done, words.trouble, words.back]
+    later = words.content.reminders.labels.later
+    assert labels_of(card) == [words.done, words.trouble, later, words.back]
 
 
 async def test_a_finished_card_is_one_line_and_the_next_is_a_new_message(

@@ -22,11 +22,12 @@ from emulator.testing import EmulatorProcess
 CLOSED_PORT = "http://127.0.0.1:9/method/"
 CHECKS = [
     "settings", "names of settings", "database", "writing", "integrity", "disk", "outbox",
-    "dead letters", "people", "content", "token", "permissions", "messages and bot features",
+    "dead letters", "people", "reminders", "content", "token", "permissions",
+    "messages and bot features",
     "events", "clock", "bot",
 ]  # fmt: skip
-OF_VK = CHECKS[10:15]
-OF_DATABASE = CHECKS[3:9]
+OF_VK = CHECKS[11:16]
+OF_DATABASE = CHECKS[3:10]
 
 
 @pytest.fixture

@@ -204,7 +204,7 @@ async def test_the_search_for_who_is_due_uses_the_index_and_sorts_nothing(
     database: Database,
 ) -> None:
     found = await database.run(plan)
-    assert "people_to_remind (remind_at<?)" in found, found
+    assert "USING COVERING INDEX people_to_remind (remind_at<?)" in found, found
     assert "SCAN" not in found
     assert "TEMP B-TREE" not in found
 
