@@ -1,0 +1,123 @@
+"""Who somebody is, by their own words: a set of roles, whether it is sure, and why.
+
+What is said about oneself counts, mentions do not; a question tells nothing unless it names one's
+own pupils, class or child. The words are `content/understanding/roles.yaml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+import msgspec
+
+from bot.domain.role_words import RoleWords
+from bot.understanding.patterns import Found, Phrases
+from bot.understanding.reading import Reader, Reading
+from bot.understanding.statements import Lexicon, Verdict, judged
+
+_OWN_GROUPS: Final = ("my", "child")
+_CLEAR, _HINT, _MAYBE = "clear", "hint", "maybe"
+_SEPARATOR: Final = "/"
+
+
+class Reason(msgspec.Struct, frozen=True):
+    """What was found, and what it says."""
+
+    role: str
+    words: str
+    counts: bool
+    why: str
+
+
+class RoleGuess(msgspec.Struct, frozen=True):
+    """The roles a message tells, by id; when it is not sure, the ones that are likely."""
+
+    roles: tuple[str, ...] = ()
+    sure: bool = False
+    reasons: tuple[Reason, ...] = ()
+
+
+class Roles:
+    """Decides; made anew from content when that changes."""
+
+    def __init__(self, reader: Reader, words: RoleWords) -> None:
+        self._order = tuple(words.roles)
+        self._nouns = Phrases(
+            reader,
+            [(role, noun) for role, speech in words.roles.items() for noun in speech.nouns],
+            words.groups,
+        )
+        said = [
+            (f"{role}{_SEPARATOR}{weight}", phrase)
+            for role, speech in words.roles.items()
+            for weight, phrases in (
+                (_CLEAR, speech.says),
+                (_HINT, speech.hints),
+                (_MAYBE, speech.maybe),
+            )
+            for phrase in phrases
+        ]
+        self._said = Phrases(reader, said, words.groups, _OWN_GROUPS)
+        self._lexicon = _lexicon(reader, words)
+
+    def decide(self, reading: Reading) -> RoleGuess:
+        reasons: dict[str, list[Reason]] = {_CLEAR: [], _HINT: [], _MAYBE: []}
+        said = self._said.found(reading)
+        for weight, reason in self._from_phrases(reading, said):
+            reasons[weight].append(reason)
+        reasons[_CLEAR].extend(self._from_nouns(reading))
+        told = tuple(r for found in reasons.values() for r in found)
+        for weight, found in reasons.items():
+            roles = {reason.role for reason in found if reason.counts}
+            if roles:
+                ordered = tuple(role for role in self._order if role in roles)
+                return RoleGuess(ordered, weight != _MAYBE and self._is_possible(roles), told)
+        return RoleGuess(reasons=told)
+
+    @staticmethod
+    def _is_possible(roles: set[str]) -> bool:
+        """Pupils are neither parents nor administrators: such words were misread."""
+        return not ("student" in roles and roles & {"parent", "administrator"})
+
+    def _from_phrases(self, reading: Reading, said: list[Found]) -> Iterator[tuple[str, Reason]]:
+        for found in said:
+            role, weight = found.phrase.meaning.split(_SEPARATOR)
+            is_asked = not found.phrase.is_own and self._is_asked(reading, found)
+            why = "asked about" if is_asked else "said"
+            yield weight, Reason(role, found.phrase.written, not is_asked, why)
+
+    def _is_asked(self, reading: Reading, found: Found) -> bool:
+        clauses = {reading.words[place].clause for place in found.places}
+        asking = {w.clause for w in reading.words if w.surface in self._lexicon.questions}
+        return not clauses.isdisjoint(reading.asked | asking)
+
+    def _from_nouns(self, reading: Reading) -> Iterator[Reason]:
+        for found in self._nouns.found(reading):
+            item = found.phrase.items[found.phrase.head]
+            places = found.places
+            if max(places) - min(places) >= len(places) or list(places) != sorted(places):
+                continue
+            statement = judged(reading, found.head, item.lemmas, self._lexicon)
+            yield Reason(
+                found.phrase.meaning,
+                found.phrase.written,
+                statement.verdict is Verdict.SELF,
+                statement.why,
+            )
+
+
+def _lexicon(reader: Reader, words: RoleWords) -> Lexicon:
+    def lemmas(said: tuple[str, ...]) -> frozenset[str]:
+        return frozenset(lemma for line in said for lemma in reader.lemmas_of(line))
+
+    return Lexicon(
+        my=lemmas(words.groups["my"]),
+        other_people=lemmas(words.other_people),
+        not_now=lemmas(words.not_now),
+        being=lemmas(words.being),
+        fillers=frozenset(words.fillers),
+        addressed=lemmas(words.addressed),
+        places=lemmas(words.groups["school"]),
+        questions=reader.question_words,
+    )
