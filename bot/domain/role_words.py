@@ -34,8 +34,11 @@ class RoleWords(ContentModel):
     """Words beside which somebody was or will be something."""
     being: tuple[Said, ...]
     """Verbs of being, working or being made something."""
+    heads: tuple[Said, ...]
+    """Heads and their deputies: often not the administrator of Sferum, so they are asked."""
     fillers: tuple[Said, ...]
     """Greetings and manners, which say nothing about anybody."""
     addressed: tuple[Said, ...]
     """Whom people in the community call, without being that themselves."""
-    roles: Mapping[str, RoleSpeech]
+    told: Mapping[str, RoleSpeech]
+    """By role."""

@@ -36,6 +36,8 @@ class Item(msgspec.Struct, frozen=True):
     is_own: bool = False
     """A verb in the first person: it must be said by the speaker of themselves."""
     denies: bool = False
+    cases: frozenset[str] = frozenset()
+    """Of a pronoun: me is not I."""
 
 
 class Phrase(msgspec.Struct, frozen=True):
@@ -108,8 +110,15 @@ class Phrases:
                 is_own = is_own or is_first
                 denies = word.surface in self._reader.negations
                 items.append(
-                    Item(word.lemmas, is_own=is_first and form.pos == "VERB", denies=denies)
+                    Item(
+                        word.lemmas,
+                        is_own=is_first and form.pos == "VERB",
+                        denies=denies,
+                        cases=_cases(word) if form.pos == "NPRO" else frozenset(),
+                    )
                 )
+        if all(item.denies for item in items):
+            items = [msgspec.structs.replace(item, denies=False) for item in items]
         return Phrase(written, meaning, tuple(items), is_own, head or 0)
 
     def _of_group(self, name: str) -> Item:
@@ -184,7 +193,13 @@ def _fits(item: Item, words: Sequence[Word], at: int, phrase: Phrase) -> bool:
         return False
     if word.negated and not any(i.denies for i in phrase.items):
         return False
+    if item.cases and item.cases.isdisjoint(_cases(word)):
+        return False
     return not item.is_own or _is_said_of_oneself(item, words, word)
+
+
+def _cases(word: Word) -> frozenset[str]:
+    return frozenset(form.case for form in word.forms)
 
 
 def _is_said_of_oneself(item: Item, words: Sequence[Word], word: Word) -> bool:

@@ -35,6 +35,8 @@ class RoleGuess(msgspec.Struct, frozen=True):
 
     roles: tuple[str, ...] = ()
     sure: bool = False
+    is_head: bool = False
+    """A head or deputy, who need not be the administrator of Sferum."""
     reasons: tuple[Reason, ...] = ()
 
 
@@ -42,15 +44,15 @@ class Roles:
     """Decides; made anew from content when that changes."""
 
     def __init__(self, reader: Reader, words: RoleWords) -> None:
-        self._order = tuple(words.roles)
+        self._order = tuple(words.told)
         self._nouns = Phrases(
             reader,
-            [(role, noun) for role, speech in words.roles.items() for noun in speech.nouns],
+            [(role, noun) for role, speech in words.told.items() for noun in speech.nouns],
             words.groups,
         )
         said = [
             (f"{role}{_SEPARATOR}{weight}", phrase)
-            for role, speech in words.roles.items()
+            for role, speech in words.told.items()
             for weight, phrases in (
                 (_CLEAR, speech.says),
                 (_HINT, speech.hints),
@@ -60,6 +62,7 @@ class Roles:
         ]
         self._said = Phrases(reader, said, words.groups, _OWN_GROUPS)
         self._lexicon = _lexicon(reader, words)
+        self._heads = frozenset(words.heads)
 
     def decide(self, reading: Reading) -> RoleGuess:
         reasons: dict[str, list[Reason]] = {_CLEAR: [], _HINT: [], _MAYBE: []}
@@ -69,11 +72,20 @@ class Roles:
         reasons[_CLEAR].extend(self._from_nouns(reading))
         told = tuple(r for found in reasons.values() for r in found)
         for weight, found in reasons.items():
-            roles = {reason.role for reason in found if reason.counts}
-            if roles:
-                ordered = tuple(role for role in self._order if role in roles)
-                return RoleGuess(ordered, weight != _MAYBE and self._is_possible(roles), told)
+            counting = [reason for reason in found if reason.counts]
+            if roles := {reason.role for reason in counting}:
+                return RoleGuess(
+                    tuple(role for role in self._order if role in roles),
+                    sure=weight != _MAYBE and self._is_possible(roles),
+                    is_head=self._names_head_only(counting),
+                    reasons=told,
+                )
         return RoleGuess(reasons=told)
+
+    def _names_head_only(self, counting: list[Reason]) -> bool:
+        """Whether all that speaks for an administrator is that somebody is a head or deputy."""
+        named = [r.words for r in counting if r.role == self._order[0]]
+        return bool(named) and self._heads.issuperset(named)
 
     @staticmethod
     def _is_possible(roles: set[str]) -> bool:

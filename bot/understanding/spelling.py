@@ -14,7 +14,10 @@ from rapidfuzz.distance import OSA
 
 from bot.understanding.morphology import inflected
 
+_LETTERS: Final = "".join(map(chr, range(0x430, 0x450)))
 _SHORTEST: Final = 3
+_BEGINS_RIGHT: Final = 4
+"""Letters up to which the first one must be right: there are too many other short words."""
 _TWO_SLIPS_FROM: Final = 7
 """Letters of a word from which two slips are forgiven; in shorter ones it would be another word."""
 _PARTS_FROM: Final = 3
@@ -26,18 +29,17 @@ class Spelling:
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
         order: dict[str, int] = {}
-        for word in vocabulary:
-            for form in sorted(inflected(word)):
-                order.setdefault(form, len(order))
+        for word in dict.fromkeys(vocabulary):
+            if word not in order:
+                for form in sorted(inflected(word)):
+                    order.setdefault(form, len(order))
         self._order = order
-        by_length: dict[int, list[str]] = defaultdict(list)
+        near: dict[tuple[str, int], list[str]] = defaultdict(list)
         for form in order:
-            if len(form) >= _SHORTEST:
-                by_length[len(form)].append(form)
-        self._near = {
-            length: [w for n in range(length - 2, length + 3) for w in by_length.get(n, ())]
-            for length in range(_SHORTEST, max(by_length, default=0) + 3)
-        }
+            for length in range(len(form) - 2, len(form) + 3):
+                if length >= _TWO_SLIPS_FROM:
+                    near[form[0], length].append(form)
+        self._near = dict(near)
 
     def __contains__(self, word: str) -> bool:
         return word in self._order
@@ -46,27 +48,24 @@ class Spelling:
         """The nearest word of the vocabulary, if one is near enough."""
         if len(word) < _SHORTEST:
             return None
-        allowed = 2 if len(word) >= _TWO_SLIPS_FROM else 1
+        near = {form for form in _one_slip_away(word) if form in self._order}
+        if len(word) <= _BEGINS_RIGHT:
+            near = {form for form in near if form[0] == word[0]}
+        if near:
+            return min(near, key=lambda form: self._rank(word, form, 1))
+        if len(word) < _TWO_SLIPS_FROM:
+            return None
         found = process.extract(
             word,
-            self._near.get(len(word), ()),
+            self._near.get((word[0], len(word)), ()),
             scorer=OSA.distance,
-            score_cutoff=allowed,
+            score_cutoff=2,
             limit=_COMPARED,
         )
-        likely = [(form, slips) for form, slips, _ in found if self._is_likely(word, form, slips)]
-        if not likely:
-            return None
-        return min(likely, key=lambda pair: self._rank(word, *pair))[0]
+        likely = [form for form, slips, _ in found if slips == 2]
+        return min(likely, key=lambda form: self._rank(word, form, 2), default=None)
 
-    @staticmethod
-    def _is_likely(word: str, form: str, slips: float) -> bool:
-        """A short word must begin as it should: there are too many others near it."""
-        return slips <= 1 and (len(word) > 4 or word[0] == form[0]) or (
-            slips == 2 and word[0] == form[0]
-        )
-
-    def _rank(self, word: str, form: str, slips: float) -> tuple[float, bool, int, int]:
+    def _rank(self, word: str, form: str, slips: int) -> tuple[int, bool, int, int]:
         common = next((i for i, (a, b) in enumerate(zip(word, form, strict=False)) if a != b), 99)
         return slips, word[0] != form[0], -common, self._order[form]
 
@@ -76,6 +75,20 @@ class Spelling:
             if first in self._order and second in self._order:
                 return first, second
         return None
+
+
+def _one_slip_away(word: str) -> Iterator[str]:
+    """Everything that one letter lost, added, wrong or swapped with the next makes of a word."""
+    for at in range(len(word) + 1):
+        head, tail = word[:at], word[at:]
+        if tail:
+            yield head + tail[1:]
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        for letter in _LETTERS:
+            yield head + letter + tail
+            if tail:
+                yield head + letter + tail[1:]
 
 
 def _halves(word: str) -> Iterator[tuple[str, str]]:
