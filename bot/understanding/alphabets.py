@@ -75,11 +75,19 @@ def transliterated(word: str) -> str:
     written, at = [], 0
     while at < len(word):
         sound, letters = next(
-            (pair for pair in _SOUNDS if word.startswith(pair[0], at)), (word[at], word[at])
+            (pair for pair in _SOUNDS if _is_heard(pair[0], word, at)), (word[at], word[at])
         )
         written.append(letters)
         at += len(sound)
     return "".join(written)
+
+
+def _is_heard(sound: str, word: str, at: int) -> bool:
+    """Whether it stands there; in `uyu` the `y` belongs to what follows."""
+    if not word.startswith(sound, at):
+        return False
+    behind = word[at + len(sound) : at + len(sound) + 1]
+    return not (len(sound) == 2 and sound[1] == "y" and behind in ("a", "e", "o", "u"))
 
 
 def softened(word: str) -> list[str]:

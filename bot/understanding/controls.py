@@ -54,7 +54,7 @@ class Controls:
         met = [f for f in found if self._is_asked_for(reading, f, rest)]
         best = min(
             met,
-            key=lambda f: (self._order[f.phrase.meaning], -len(f.places)),
+            key=lambda f: (-len(f.places), self._order[f.phrase.meaning]),
             default=None,
         )
         if best:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Final
 
 import msgspec
@@ -10,7 +10,9 @@ import pymorphy3
 import pymorphy3_dicts_ru
 
 _IO, _IE = "\N{CYRILLIC SMALL LETTER IO}", "\N{CYRILLIC SMALL LETTER IE}"
-_READ_FORMS: Final = 4
+_LIKELY: Final = frozenset({"NOUN", "VERB", "INFN", "ADJF"})
+"""What a word that the dictionary does not have may be; it is guessed by its end."""
+_READ_FORMS: Final = 8
 _NAMES: Final = ("Name", "Surn", "Patr")
 _NOT_INFLECTED: Final = frozenset({"PRTF", "PRTS", "GRND"})
 """Participles: a verb has a hundred forms of them, and nobody mistypes those in a short message."""
@@ -38,20 +40,52 @@ def _analyzer() -> Any:
     return pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")
 
 
+class Senses(msgspec.Struct, frozen=True):
+    """A word's forms, and what follows from them."""
+
+    forms: tuple[Form, ...]
+    lemmas: frozenset[str]
+    senses: frozenset[tuple[str, str]]
+    """Normal forms with the kind of word: who studies is no student by grammar alone."""
+
+
+_KINDS: Final = {"VERB": "verb", "INFN": "verb", "PRTS": "verb", "GRND": "verb"}
+
+
+def senses(word: str, forms: tuple[Form, ...]) -> Senses:
+    found = forms or (Form(word),)
+    return Senses(
+        found,
+        frozenset(form.lemma for form in found),
+        frozenset((form.lemma, _KINDS.get(form.pos, "")) for form in found),
+    )
+
+
+_KEPT: Final = 8192
+_known: dict[str, Senses] = {}
+"""What words of the dictionary may be: at most `_KEPT`, then it begins anew. What else people type
+may be a name or a secret and is not kept."""
+
+
 def knows(word: str) -> bool:
     """Whether the dictionary has the word itself, in lower case."""
-    return bool(_analyzer().word_is_known(word))
+    return word in _known or bool(_analyzer().word_is_known(word))
+
+
+def looked_up(word: str) -> Senses:
+    """What a word may be, most likely first."""
+    found = _known.get(word)
+    if found is None:
+        found = senses(word, _forms(word))
+        if knows(word):
+            if len(_known) >= _KEPT:
+                _known.clear()
+            _known[word] = found
+    return found
 
 
 def forms(word: str) -> tuple[Form, ...]:
-    """What a word may be, most likely first. Only words of the dictionary are remembered: what
-    else people type may be a name or a secret."""
-    return _known_forms(word) if knows(word) else _forms(word)
-
-
-@lru_cache(maxsize=8192)
-def _known_forms(word: str) -> tuple[Form, ...]:
-    return _forms(word)
+    return looked_up(word).forms
 
 
 def _forms(word: str) -> tuple[Form, ...]:
@@ -60,6 +94,8 @@ def _forms(word: str) -> tuple[Form, ...]:
         form = _form(parse)
         if form not in found:
             found.append(form)
+    if not knows(word):
+        found = [form for form in found if form.pos in _LIKELY] or found
     return tuple(found[:_READ_FORMS])
 
 

@@ -16,13 +16,14 @@ import msgspec
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 
 _ITEM: Final = re.compile(r"<(\w+)>|[^\s<>]+")
-_SPARE: Final = 2
+_SPARE: Final = 3
 """Words that may stand between those of a phrase."""
 _SPECIAL: Final = frozenset({"class", "number", "age"})
 _AGES: Final = range(6, 18)
 _CLASSES: Final = range(1, 12)
 CLASS_WORDS: Final = "class_word"
 ORDINALS: Final = "ordinal"
+_MINE: Final = "my"
 """Groups that `<class>` needs: what a class is called, and first, second, third."""
 
 
@@ -30,12 +31,15 @@ class Item(msgspec.Struct, frozen=True):
     """One word of a phrase: any of these lemmas, or something special."""
 
     lemmas: frozenset[str]
+    senses: frozenset[tuple[str, str]] = frozenset()
     special: str = ""
     ordinals: frozenset[str] = frozenset()
     """Of a class: how its number is said in a word."""
     is_own: bool = False
     """A verb in the first person: it must be said by the speaker of themselves."""
     denies: bool = False
+    leans: bool = False
+    """My: it must stand beside what is mine."""
     cases: frozenset[str] = frozenset()
     """Of a pronoun: me is not I."""
 
@@ -48,6 +52,8 @@ class Phrase(msgspec.Struct, frozen=True):
     items: tuple[Item, ...]
     is_own: bool
     """Whether it names the speaker: me, my, a verb in the first person."""
+    asks: bool = False
+    """Whether it begins with a question word."""
     head: int = 0
     """The item that names somebody, in a phrase that does."""
 
@@ -77,7 +83,7 @@ class Phrases:
         speaker."""
         self._reader = reader
         self._groups = {
-            name: frozenset(lemma for w in words for lemma in reader.read(w).words[-1].lemmas)
+            name: [reader.read(word).words[-1] for word in words]
             for name, words in groups.items()
         }
         self._own = frozenset(own_groups)
@@ -96,7 +102,7 @@ class Phrases:
 
     def _compiled(self, meaning: str, written: str) -> Phrase:
         items: list[Item] = []
-        is_own, head = False, None
+        is_own, head, is_governed = False, None, False
         for found in _ITEM.finditer(written):
             if name := found[1]:
                 is_own = is_own or name in self._own
@@ -104,7 +110,9 @@ class Phrases:
                 continue
             for word in self._reader.read(found[0]).words:
                 form = word.forms[0]
-                if head is None and form.pos == "NOUN" and form.case == "nomn":
+                is_governed = is_governed or form.pos == "PREP"
+                is_noun = any(f.pos == "NOUN" and f.case == "nomn" for f in word.forms)
+                if head is None and is_noun and not is_governed:
                     head = len(items)
                 is_first = form.person == "1per"
                 is_own = is_own or is_first
@@ -112,6 +120,7 @@ class Phrases:
                 items.append(
                     Item(
                         word.lemmas,
+                        word.senses,
                         is_own=is_first and form.pos == "VERB",
                         denies=denies,
                         cases=_cases(word) if form.pos == "NPRO" else frozenset(),
@@ -119,14 +128,25 @@ class Phrases:
                 )
         if all(item.denies for item in items):
             items = [msgspec.structs.replace(item, denies=False) for item in items]
-        return Phrase(written, meaning, tuple(items), is_own, head or 0)
+        if head is None:
+            head = next((n for n, item in enumerate(items) if not item.cases), 0)
+        asks = bool(self._reader.question_words & set(written.split()[:1]))
+        return Phrase(written, meaning, tuple(items), is_own, asks, head)
 
     def _of_group(self, name: str) -> Item:
-        if name not in _SPECIAL:
-            return Item(self._groups[name])
         if name == "class":
-            return Item(self._groups[CLASS_WORDS], name, self._groups[ORDINALS])
-        return Item(frozenset(), name)
+            words, ordinals = self._groups[CLASS_WORDS], self._groups[ORDINALS]
+            lemmas = frozenset(lemma for w in words for lemma in w.lemmas)
+            numbered = frozenset(lemma for w in ordinals for lemma in w.lemmas)
+            return Item(lemmas, special=name, ordinals=numbered)
+        if name in _SPECIAL:
+            return Item(frozenset(), special=name)
+        words = self._groups[name]
+        return Item(
+            frozenset(lemma for w in words for lemma in w.lemmas),
+            frozenset(sense for w in words for sense in w.senses),
+            leans=name == _MINE,
+        )
 
     def found(self, reading: Reading) -> list[Found]:
         """All phrases that are met, those of most words first; what stands inside a longer one is
@@ -173,23 +193,37 @@ def _places(
             return None
         taken[number] = met
     places = tuple(taken[number] for number in range(len(phrase.items)))
-    return places if max(places) - min(places) < reach and _is_ordered(phrase, places) else None
+    fits = max(places) - min(places) < reach and _is_ordered(phrase, words, places)
+    return places if fits else None
 
 
-def _is_ordered(phrase: Phrase, places: tuple[int, ...]) -> bool:
-    """A denial must stand before what it denies."""
-    return all(
-        0 < places[n + 1] - places[n] <= 2
-        for n, item in enumerate(phrase.items[:-1])
-        if item.denies
-    )
+def _is_ordered(phrase: Phrase, words: Sequence[Word], places: tuple[int, ...]) -> bool:
+    """A denial must stand before what it denies, a question word at the beginning, and mine beside
+    what is mine."""
+    for number, item in enumerate(phrase.items[:-1]):
+        distance = places[number + 1] - places[number]
+        if item.denies and not 0 < distance <= 2:
+            return False
+        if item.leans and not (
+            -1 <= distance <= 2 and _agree(words[places[number]], words[places[number + 1]])
+        ):
+            return False
+    if any(item.leans for item in phrase.items[1:]) and list(places) != sorted(places):
+        return False
+    return not phrase.asks or places[0] == min(places)
+
+
+def _agree(one: Word, other: Word) -> bool:
+    """My and what is mine are in the same case, as far as the dictionary tells."""
+    cases, others = _cases(one) - {""}, _cases(other) - {""}
+    return not (cases and others) or not cases.isdisjoint(others)
 
 
 def _fits(item: Item, words: Sequence[Word], at: int, phrase: Phrase) -> bool:
     word = words[at]
     if item.special:
         return _is_special(item, words, at)
-    if not item.lemmas & word.lemmas:
+    if item.senses.isdisjoint(word.senses):
         return False
     if word.negated and not any(i.denies for i in phrase.items):
         return False

@@ -15,17 +15,21 @@ from typing import Final, NamedTuple
 import msgspec
 
 from bot.domain.speech import Speech
-from bot.understanding.morphology import Form, forms, knows, plain
+from bot.understanding.morphology import Form, knows, looked_up, plain, senses
 from bot.understanding.scripts import Scripts
 from bot.understanding.spelling import Spelling
 
 READ_AT_MOST: Final = 600
 """Characters of a message that are looked at."""
+_SHORTENED: Final = 4
+"""Letters from which a short way to write a word may be mistyped too."""
 CLASS: Final = "CLASS"
 """`pos` of what names a class: a number and a letter."""
 NUMBER: Final = "NUMBER"
 
 _ADDRESS: Final = re.compile(r"\S+://\S+|\bwww\.\S+|\S+@\S+\.\S+|\b[\w.-]+\.[a-z]{2,4}/\S*")
+_SPACED: Final = re.compile("(\\d{1,2}) ([\u0430-\u044f])(?= (?:\u043a\u043b)|\\s*(?:$|[.,!?;)]))")
+"""A class whose letter stands apart, before the word that it is a class, or at the end."""
 _ORDINAL: Final = re.compile("(\\d{1,2})\\s?[\"\u00ab'-]\\s?([\u0430-\u044f])[\"\u00bb']?(?!\\w)")
 _TOKEN: Final = re.compile(
     "\\d{1,2}[\u0430-\u044f](?!\\w)|\\d+|[\u0430-\u044fa-z]+|[.!?\\n]|[,;:()\u2013\u2014]|(?<= )-+(?= )"
@@ -42,6 +46,9 @@ class Word(msgspec.Struct, frozen=True):
     surface: str
     """As it was read: in Russian letters, lower case, slips mended."""
     forms: tuple[Form, ...]
+    lemmas: frozenset[str]
+    senses: frozenset[tuple[str, str]]
+    """Normal forms with the kind of word."""
     clause: int
     sentence: int
     negated: bool = False
@@ -49,10 +56,6 @@ class Word(msgspec.Struct, frozen=True):
     @property
     def lemma(self) -> str:
         return self.forms[0].lemma
-
-    @property
-    def lemmas(self) -> frozenset[str]:
-        return frozenset(form.lemma for form in self.forms)
 
     @property
     def pos(self) -> str:
@@ -106,8 +109,12 @@ class Reader:
         self.negations = frozenset(speech.negations)
         self.question_words = frozenset(speech.question_words)
         self._spellings = speech.spellings
+        pairs = "|".join(re.escape(s) for s in speech.spellings if " " in s)
+        self._pairs = re.compile(rf"\b(?:{pairs or '(?!)'})\b")
         own = [w for line in vocabulary for w in re.findall("[\u0430-\u044f]+", _normal(line))]
-        self._spelling = Spelling([*own, *" ".join(speech.spellings.values()).split()])
+        short = [s for s in speech.spellings if len(s) >= _SHORTENED and " " not in s]
+        meant = " ".join(speech.spellings.values()).split()
+        self._spelling = Spelling([*own, *meant, *short])
         self._scripts = Scripts(speech.latin, self._is_word, self._spelling.meant)
 
     def _is_word(self, word: str) -> bool:
@@ -121,10 +128,7 @@ class Reader:
         written = self._scripts.in_russian(_normal(text[:READ_AT_MOST]))
         asked: set[int] = set()
         tokens = list(self._tokens(written, asked))
-        words = [
-            Word(token.text, self._forms(token.text), token.clause, token.sentence)
-            for token in tokens
-        ]
+        words = [_word(token) for token in tokens]
         return Reading(
             words=tuple(self._with_denials(words)),
             asked=frozenset(asked),
@@ -134,7 +138,8 @@ class Reader:
     def _tokens(self, text: str, asked: set[int]) -> Iterator[_Token]:
         """Words with their clause and sentence; `asked` takes the clauses that end in `?`."""
         clause, sentence, has_words, last = 0, 0, False, ""
-        for found in _TOKEN.finditer(_ORDINAL.sub(r"\1\2 ", text)):
+        text = _SPACED.sub(r"\1\2", _ORDINAL.sub(r"\1\2 ", text))
+        for found in _TOKEN.finditer(self._pairs.sub(self._unpaired, text)):
             token = found[0]
             if not token[0].isalnum():
                 if token == "." and (last in self._spellings or len(last) == 1):
@@ -152,6 +157,9 @@ class Reader:
                 yield _Token(word, clause, sentence)
                 has_words = True
 
+    def _unpaired(self, found: re.Match[str]) -> str:
+        return self._spellings[found[0]]
+
     def _spelled(self, token: str) -> Iterable[str]:
         """The word or words that were meant."""
         if token[0].isdigit():
@@ -160,34 +168,54 @@ class Reader:
             return self._spellings[token].split()
         if self._is_word(token):
             return (token,)
-        for shorter in (_LONG_REPEATED.sub(r"\1\1", token), _REPEATED.sub(r"\1", token)):
-            if shorter != token and self._is_word(shorter):
-                return self._spellings.get(shorter, shorter).split()
+        shorter = [_LONG_REPEATED.sub(r"\1\1", token), _LONG_REPEATED.sub(r"\1", token)]
+        for word in shorter:
+            if word in self._spelling or word in self._spellings:
+                return self._spellings.get(word, word).split()
         if latin := self._scripts.typed_in_russian(token):
             return latin.split()
         if meant := self._spelling.meant(_LONG_REPEATED.sub(r"\1", token)):
-            return (meant,)
-        return self._spelling.parts(token) or (token,)
-
-    def _forms(self, token: str) -> tuple[Form, ...]:
-        if token.isdigit():
-            return (Form(token, NUMBER),)
-        if token[0].isdigit():
-            return (Form(token, CLASS),)
-        return forms(token) or (Form(token),)
+            return self._spellings.get(meant, meant).split()
+        shorter.append(_REPEATED.sub(r"\1", token))
+        known = next((word for word in shorter if self._is_word(word)), token)
+        return self._spelling.parts(token) or (known,)
 
     def _with_denials(self, words: list[Word]) -> Iterator[Word]:
         """Marks what is denied: everything from the denial to the first noun or verb behind it."""
         clause, denies = -1, False
-        for word in words:
+        for at, word in enumerate(words):
             if word.clause != clause:
                 clause, denies = word.clause, False
             if word.surface in self.negations:
                 denies = True
                 yield word
                 continue
+            if self._is_missed(word, words[at + 1 : at + 3]):
+                yield msgspec.structs.replace(word, negated=True)
+                continue
             yield msgspec.structs.replace(word, negated=True) if denies else word
             denies = denies and word.pos in _SKIPPED_BY_DENIAL
+
+
+    def _is_missed(self, word: Word, behind: list[Word]) -> bool:
+        """Children there are none: a noun of which there is nothing, before the word that says
+        so."""
+        if not behind or behind[0].clause != word.clause:
+            return False
+        is_nothing = behind[0].surface in self.negations and behind[0].pos == "PRED"
+        is_end = len(behind) < 2 or behind[1].clause != word.clause
+        return is_nothing and is_end and any(f.pos == "NOUN" and f.case == "gent" for f in word.forms)
+
+
+def _word(token: _Token) -> Word:
+    text = token.text
+    if text.isdigit():
+        known = senses(text, (Form(text, NUMBER),))
+    elif text[0].isdigit():
+        known = senses(text, (Form(text, CLASS),))
+    else:
+        known = looked_up(text)
+    return Word(text, known.forms, known.lemmas, known.senses, token.clause, token.sentence)
 
 
 def _normal(text: str) -> str:

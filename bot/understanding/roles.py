@@ -108,7 +108,7 @@ class Roles:
         for found in self._nouns.found(reading):
             item = found.phrase.items[found.phrase.head]
             places = found.places
-            if max(places) - min(places) >= len(places) or list(places) != sorted(places):
+            if not _stands_together(reading, places):
                 continue
             statement = judged(reading, found.head, item.lemmas, self._lexicon)
             yield Reason(
@@ -119,6 +119,13 @@ class Roles:
             )
 
 
+def _stands_together(reading: Reading, places: tuple[int, ...]) -> bool:
+    """A name of several words keeps their order, with nothing but adjectives between them."""
+    between = set(range(min(places), max(places))) - set(places)
+    in_order = list(places) == sorted(places)
+    return in_order and all(reading.words[place].may_be("ADJF") for place in between)
+
+
 def _lexicon(reader: Reader, words: RoleWords) -> Lexicon:
     def lemmas(said: tuple[str, ...]) -> frozenset[str]:
         return frozenset(lemma for line in said for lemma in reader.lemmas_of(line))
@@ -126,6 +133,7 @@ def _lexicon(reader: Reader, words: RoleWords) -> Lexicon:
     return Lexicon(
         my=lemmas(words.groups["my"]),
         other_people=lemmas(words.other_people),
+        children=lemmas((*words.groups["child"], *words.groups["kid"])),
         not_now=lemmas(words.not_now),
         being=lemmas(words.being),
         fillers=frozenset(words.fillers),

@@ -5,6 +5,7 @@ Only words that neither the dictionary nor the vocabulary has are looked at; not
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Final
@@ -22,18 +23,32 @@ _TWO_SLIPS_FROM: Final = 7
 """Letters of a word from which two slips are forgiven; in shorter ones it would be another word."""
 _PARTS_FROM: Final = 3
 _COMPARED: Final = 12
+_DOUBLED: Final = re.compile(r"(.)\1+")
+_CONFUSED: Final = str.maketrans(
+    "\u043e\u0435\u044d\u044f\u044b\u0449\u0431\u0434\u0437\u0432\u0433\u0436", "\u0430\u0438\u0438\u0438\u0438\u0448\u043f\u0442\u0441\u0444\u043a\u0448", "\u044c\u044a\u0439"
+)
+"""Letters that sound alike where they are not stressed, or at the end; signs that are not heard."""
 
 
 class Spelling:
     """Knows every form of the vocabulary's words. Words given first win over later ones."""
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
-        order: dict[str, int] = {}
-        for word in dict.fromkeys(vocabulary):
-            if word not in order:
-                for form in sorted(inflected(word)):
+        written = dict.fromkeys(vocabulary)
+        order = {word: number for number, word in enumerate(written)}
+        met: set[str] = set()
+        for word in written:
+            if word not in met:
+                forms = inflected(word)
+                met |= forms
+                for form in sorted(forms):
                     order.setdefault(form, len(order))
         self._order = order
+        self._written = len(written)
+        self._by_sound: dict[str, str] = {}
+        for form in order:
+            if len(form) > _BEGINS_RIGHT:
+                self._by_sound.setdefault(_sound(form), form)
         near: dict[tuple[str, int], list[str]] = defaultdict(list)
         for form in order:
             for length in range(len(form) - 2, len(form) + 3):
@@ -52,7 +67,9 @@ class Spelling:
         if len(word) <= _BEGINS_RIGHT:
             near = {form for form in near if form[0] == word[0]}
         if near:
-            return min(near, key=lambda form: self._rank(word, form, 1))
+            return min(near, key=lambda form: self._rank(word, form))
+        if alike := self._by_sound.get(_sound(word)):
+            return alike
         if len(word) < _TWO_SLIPS_FROM:
             return None
         found = process.extract(
@@ -63,11 +80,12 @@ class Spelling:
             limit=_COMPARED,
         )
         likely = [form for form, slips, _ in found if slips == 2]
-        return min(likely, key=lambda form: self._rank(word, form, 2), default=None)
+        return min(likely, key=lambda form: self._rank(word, form), default=None)
 
-    def _rank(self, word: str, form: str, slips: int) -> tuple[int, bool, int, int]:
-        common = next((i for i, (a, b) in enumerate(zip(word, form, strict=False)) if a != b), 99)
-        return slips, word[0] != form[0], -common, self._order[form]
+    def _rank(self, word: str, form: str) -> tuple[bool, bool, int]:
+        """Forms that editors wrote are what people write too."""
+        order = self._order[form]
+        return word[0] != form[0], order >= self._written, order
 
     def parts(self, word: str) -> tuple[str, str] | None:
         """Two words that were written as one, if both are of the vocabulary."""
@@ -75,6 +93,11 @@ class Spelling:
             if first in self._order and second in self._order:
                 return first, second
         return None
+
+
+def _sound(word: str) -> str:
+    """How a word sounds, roughly: vowels that are confused are one, doubled letters too."""
+    return _DOUBLED.sub(r"\1", word.translate(_CONFUSED))
 
 
 def _one_slip_away(word: str) -> Iterator[str]:

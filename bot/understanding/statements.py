@@ -29,6 +29,8 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     my: frozenset[str]
     other_people: frozenset[str]
+    children: frozenset[str]
+    """Of whom what stands behind them is said: a son, pupil of the second form."""
     not_now: frozenset[str]
     being: frozenset[str]
     fillers: frozenset[str]
@@ -53,6 +55,8 @@ def judged(reading: Reading, at: int, lemmas: frozenset[str], lexicon: Lexicon) 
     if here.has(lexicon.not_now):
         return Statement(Verdict.OTHER, "was or will be")
     cases = {form.case for form in word.forms if form.lemma in lemmas and _may_name(form)}
+    if "gent" in cases and here.belongs_to_noun():
+        return Statement(Verdict.OTHER, "of whom somebody is")
     if "nomn" in cases or "" in cases:
         return here.nominative()
     if "ablt" in cases and (why := here.instrumental()):
@@ -81,7 +85,7 @@ class _Here:
         self._word = word
         self._place = next(i for i, w in enumerate(clause) if w is word)
         self._lexicon = lexicon
-        self._is_plural = word.forms[0].number == "plur"
+        self._is_plural = _is_plural(word)
         self._forms = [w.forms[0] for w in clause]
         self._says_me = any(_is_me(form, "nomn") for form in self._forms)
         self._has_own_verb = any(form.person == "1per" for form in self._forms if _is_verb(form))
@@ -116,6 +120,8 @@ class _Here:
         beside = [w for w in (self._before(), self._after()) if w]
         if any(not my.isdisjoint(w.lemmas) for w in beside):
             return True
+        if beside and not self._lexicon.children.isdisjoint(beside[0].lemmas) and self._place:
+            return True
         earlier = self._clause[: self._place]
         if any(not my.isdisjoint(w.lemmas) and w.forms[0].case == "nomn" for w in earlier):
             return True
@@ -133,8 +139,19 @@ class _Here:
         if self._says_me and not self._has_own_verb:
             return False
         if self._has_own_verb:
-            return bool(self._says_me and behind and self._is_its_verb(behind.forms[0]))
-        return any(self._is_its_verb(form) for form in self._forms)
+            return bool(behind and self._is_its_verb(behind.forms[0]))
+        return any(
+            self._is_its_verb(form) and not self._has_nearer_subject(at)
+            for at, form in enumerate(self._forms)
+        )
+
+    def _has_nearer_subject(self, verb: int) -> bool:
+        """Another somebody stands between the word and the verb: the verb is theirs."""
+        between = self._clause[min(self._place, verb) + 1 : max(self._place, verb)]
+        return any(
+            form.pos == "NOUN" and form.case == "nomn" and form.is_animate
+            for form in (word.forms[0] for word in between)
+        )
 
     def _is_its_verb(self, form: Form) -> bool:
         if form.pos == "ADJS":
@@ -154,7 +171,7 @@ class _Here:
         if self._lexicon.addressed.isdisjoint(self._word.lemmas):
             return False
         following = [w for w in self._reading.words if w.clause == self._word.clause + 1]
-        heard = [*orders, *(w.forms[0] for w in following[:2])]
+        heard = [*self._forms, *(w.forms[0] for w in following[:2])]
         return any(form.mood == "impr" or form.person == "2per" for form in heard)
 
     def _is_named_thing(self) -> bool:
@@ -163,9 +180,17 @@ class _Here:
         if self._says_me or before is None:
             return False
         form = before.forms[0]
-        is_thing = form.pos == "NOUN" and form.case == "nomn" and not form.is_animate
+        is_thing = any(
+            f.pos == "NOUN" and f.case == "nomn" and not f.is_animate for f in before.forms
+        )
+        is_thing = is_thing and not before.may_be("ADJF")
         is_place = not self._lexicon.places.isdisjoint(before.lemmas)
         return form.pos == "PREP" or (is_thing and not is_place and not form.name)
+
+    def belongs_to_noun(self) -> bool:
+        """A pupil's mother: the noun before it is the one that is named."""
+        before = self._before()
+        return before is not None and before.pos == "NOUN" and "nomn" in _cases_of(before)
 
     def _is_many(self) -> bool:
         if not self._is_plural or self._says_me:
@@ -201,9 +226,22 @@ class _Here:
         """We parents are made to: the same case as a pronoun shortly before."""
         words = self._reading.words
         at = next(i for i, w in enumerate(words) if w is self._word)
-        near = [w.forms[0] for w in words[max(at - 2, 0) : at]]
+        near = [
+            word.forms[0]
+            for place, word in enumerate(words[max(at - 2, 0) : at], start=max(at - 2, 0))
+            if not place or words[place - 1].pos != "PREP"
+        ]
         wanted = {"gent", "accs"} if {"gent", "accs"} & set(cases) else set(cases)
         return any(_is_me(form) and form.case in wanted for form in near)
+
+
+def _is_plural(word: Word) -> bool:
+    named = [form for form in word.forms if form.case == "nomn"] or word.forms
+    return named[0].number == "plur"
+
+
+def _cases_of(word: Word) -> set[str]:
+    return {form.case for form in word.forms}
 
 
 def _is_verb(form: Form) -> bool:

@@ -26,6 +26,7 @@ from bot.understanding.topics import vocabulary as topic_vocabulary
 
 _HUMAN: Final = "human"
 _CONTROL: Final = "bot_control"
+_HELP: Final = "help"
 _ABUSE: Final = "abuse"
 
 
@@ -67,7 +68,7 @@ class Understanding:
 
     def reported(self, understood: Understood) -> Sequence[str]:
         """The topics as they are called outside, best first."""
-        if understood.control:
+        if understood.control and understood.control.command != _HELP:
             return (_HUMAN if understood.control.command == "human" else _CONTROL,)
         if understood.care is Care.ABUSE:
             return (_ABUSE,)
