@@ -24,6 +24,7 @@ from bench import (
     rush,
     sustained,
     turns,
+    understanding,
 )
 from bench.bots import BUILD
 from bench.measure import Figure, Plan
@@ -59,6 +60,7 @@ BENCHMARKS: Mapping[str, Callable[[Plan], Awaitable[list[Figure]]]] = {
     "broadcast": broadcast.figures,
     "inside": _inside,
     "emulator": _emulator,
+    "understanding": understanding.figures,
 }
 NAMES = ", ".join(BENCHMARKS)
 

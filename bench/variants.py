@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 
 _KEYS = ("йцукенгшщзхъ", "фывапролджэ", "ячсмитьбю")
-_RUSSIAN = "йцукенгшщзхъфывапролджэячсмитьбюё.,?:;\"№"
+_RUSSIAN = 'йцукенгшщзхъфывапролджэячсмитьбюё.,?:;"№'
 _LATIN = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`/?&^$@#"
 _TO_LATIN = str.maketrans(_RUSSIAN + _RUSSIAN[:33].upper(), _LATIN + _LATIN[:33].upper())
 _WORD = re.compile(r"[а-яё]{4,}", re.IGNORECASE)

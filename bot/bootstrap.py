@@ -32,6 +32,7 @@ from bot.storage.outbox import Outbox
 from bot.storage.tidying import tidy_hand_overs, tidy_up
 from bot.storage.unit_of_work import Committed, UnitOfWork
 from bot.storage.uploads import Uploads
+from bot.understanding.understanding import Understanding
 from bot.vk.api import Community, VkApi, VkError, find_community
 from bot.vk.dispatcher import Dispatcher
 from bot.vk.longpoll import LongPoll, switch_on
@@ -44,6 +45,7 @@ from bot.workers.completion import Completion
 from bot.workers.enclosing import Enclosing
 from bot.workers.intake import Intake
 from bot.workers.prompting import Prompting
+from bot.workers.refreshing import Refreshing, Stamp, stamp
 from bot.workers.relay import Relay, now
 from bot.workers.reporting import Reporting
 from handlers import labelers
@@ -115,6 +117,7 @@ async def run_bot(settings: Settings, token: str, on_ready: Callable[[], None]) 
     """Runs until SIGTERM or SIGINT, then finishes what it holds. Raises `StartError`."""
     stopping = asyncio.Event()
     _stop_on_signals(stopping)
+    looked = stamp(settings.content_dir)
     content = read_content(settings.content_dir)
     database = await open_database(settings)
     api = VkApi(token, settings.api_url, Pace(settings.api_rate))
@@ -125,8 +128,12 @@ async def run_bot(settings: Settings, token: str, on_ready: Callable[[], None]) 
         log.info("speaking for community %d (%s)", community.id, community.screen_name)
         counters = Counters()
         heart = Heartbeat(heartbeat_file(settings), counters)
-        turns = Turns(content, community, Codes(read_or_make_key(settings)), random.Random())
-        run = _Run(settings, database, api, turns, community, stopping, counters, heart)
+        codes = Codes(read_or_make_key(settings))
+        turns = Turns(content, Understanding(content), community, codes, random.Random())
+        refreshing = _refreshing(settings.content_dir, turns, looked, stopping)
+        run = _Run(
+            settings, database, api, turns, community, stopping, counters, heart, refreshing
+        )
         async with _metrics(settings, heart, counters):
             await run.work(on_ready)
     finally:
@@ -159,6 +166,7 @@ class _Run:
     stopping: asyncio.Event
     counters: Counters
     heart: Heartbeat
+    refreshing: Refreshing
 
     async def work(self, on_ready: Callable[[], None]) -> None:
         """Until the bot is asked to stop."""
@@ -193,6 +201,7 @@ class _Run:
                 workers.create_task(_until_drained(relay, all_taken_in))
                 workers.create_task(_keep_tidy(self.database, self.stopping))
                 workers.create_task(reporting.run())
+                workers.create_task(self.refreshing.run())
                 workers.create_task(_keep_flushed(self.database, all_taken_in))
         finally:
             await reporting.finish()
@@ -236,6 +245,24 @@ class _Run:
             on_ready=on_ready,
             on_round=self.heart.beat,
         )
+
+
+def _refreshing(
+    directory: Path, turns: Turns, looked: Stamp, stopping: asyncio.Event
+) -> Refreshing:
+    """Reads and prepares beside the turns; SIGHUP asks for it at once."""
+
+    def read() -> tuple[Content, Understanding]:
+        content = load_content(directory)
+        return content, Understanding(content)
+
+    async def renew() -> None:
+        turns.renew(*await asyncio.to_thread(read))
+
+    refreshing = Refreshing(directory, renew, looked, stopping)
+    if hasattr(signal, "SIGHUP"):
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, refreshing.ask)
+    return refreshing
 
 
 def _stop_on_signals(stopping: asyncio.Event) -> None:

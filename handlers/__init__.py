@@ -11,6 +11,7 @@ from handlers import (
     overview,
     permission,
     places,
+    questions,
     staff,
     steps,
 )
@@ -25,6 +26,7 @@ labelers = (
     staff.labeler,
     class_chat.labeler,
     group_chats.labeler,
+    questions.labeler,
     misunderstanding.labeler,
 )
 """All labelers, in the order in which they are asked."""

@@ -36,3 +36,13 @@ async def delete_forever(turn: Turn, action: act.DeleteForever) -> None:
 @labeler.on(act.KeepData)
 async def keep(turn: Turn, action: act.KeepData) -> None:
     reach.keep(turn)
+
+
+@labeler.on(act.AskQuiet)
+async def ask_quiet(turn: Turn, action: act.AskQuiet) -> None:
+    reach.ask_quiet(turn)
+
+
+@labeler.on(act.AskLater)
+async def ask_later(turn: Turn, action: act.AskLater) -> None:
+    reach.ask_later(turn)

@@ -9,7 +9,7 @@ from typing import Any
 from bot.content.checks import CHECKS, links, schema
 from bot.content.draft import Draft
 from bot.content.problems import ContentError, Problem, in_order
-from bot.content.shapes import FILES, GUIDES, PLACES
+from bot.content.shapes import ALIKE, FAQ, FILES, GUIDES, PLACES
 from bot.content.source import Source, read_source
 from bot.content.variables import filled
 from bot.domain.content import Content
@@ -40,7 +40,10 @@ def _examined(directory: Path) -> tuple[Draft | None, dict[str, ContentModel], l
     if not directory.is_dir():
         remedy = "give the directory that holds app.yaml"
         return None, {}, [Problem(str(directory), 0, "", "there is no such directory", remedy)]
-    raw = {file: read_source(directory, file) for file in [*FILES, *_guides(directory)]}
+    raw = {
+        file: read_source(directory, file)
+        for file in [*FILES, *_in(directory, GUIDES), *_in(directory, FAQ)]
+    }
     problems = [problem for source in raw.values() for problem in source.problems]
     problems += _strangers(directory, raw)
     sources, unknown = filled(raw)
@@ -52,8 +55,8 @@ def _examined(directory: Path) -> tuple[Draft | None, dict[str, ContentModel], l
     return draft, models, problems
 
 
-def _guides(directory: Path) -> list[str]:
-    return sorted(f"{GUIDES}/{path.name}" for path in (directory / GUIDES).glob("*.yaml"))
+def _in(directory: Path, folder: str) -> list[str]:
+    return sorted(f"{folder}/{path.name}" for path in (directory / folder).glob("*.yaml"))
 
 
 def _strangers(directory: Path, known: dict[str, Source]) -> list[Problem]:
@@ -87,7 +90,14 @@ def _assembled(models: dict[str, Any]) -> Content:
         kinds=words.kinds,
         commands=words.commands,
         secret_words=words.secret_words,
+        document_words=words.document_words,
+        speech=models["understanding/speech.yaml"],
+        role_words=models["understanding/roles.yaml"],
+        control_words=models["understanding/controls.yaml"],
+        care_words=models["understanding/care.yaml"],
         notes={note.id: note for note in models["notes.yaml"].notes},
         mails=models["mails.yaml"].mails,
         notice=models["notice.yaml"].notice,
+        topics={t.id: t for f, model in models.items() if f.startswith(FAQ) for t in model.topics},
+        alike=models[ALIKE].groups,
     )

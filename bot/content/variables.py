@@ -20,7 +20,9 @@ from bot.domain.phrases import PHRASE_VARIABLES
 
 BOT_ADDRESS: Final = "bot"
 """`{bot}` in a text becomes the bot's `https://vk.me/...` when it is shown."""
-TEXTS: Final = frozenset({"text", "chosen", "whom_to_ask", "finish", "body"})
+TEXTS: Final = frozenset(
+    {"text", "chosen", "whom_to_ask", "who_knows", "finish", "body", "answer", "answers"}
+)
 """Keys of the texts that are shown as messages, where `{bot}` is filled in."""
 _BRACES: Final = re.compile(r"\{([^{}]*)\}|[{}]")
 _RUNTIME: Final = frozenset().union(*PHRASE_VARIABLES.values())
@@ -104,7 +106,7 @@ class _Filler:
         left: frozenset[str] = frozenset()
         if file in PHRASES and section == "phrases" and len(path) == 2:
             left = PHRASE_VARIABLES.get(str(path[1]), _RUNTIME) | {BOT_ADDRESS}
-        elif path[-1] in TEXTS:
+        elif TEXTS.intersection(path[-2:]):
             left = frozenset({BOT_ADDRESS})
         return _Known(self.names.values, left, self.names.is_complete)
 

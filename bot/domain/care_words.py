@@ -3,17 +3,17 @@
 from collections.abc import Mapping
 
 from bot.domain.content_model import ContentModel
-from bot.domain.role_words import Said
+from bot.domain.role_words import SaidList
 
 
 class CareWords(ContentModel):
     """How people ask for help who are badly off, and how they swear."""
 
-    groups: Mapping[str, tuple[Said, ...]]
-    cry_self: tuple[Said, ...]
+    groups: Mapping[str, SaidList]
+    cry_self: SaidList
     """Somebody is harmed, or wants to harm themselves."""
-    cry_other: tuple[Said, ...]
+    cry_other: SaidList
     """Somebody speaks of another who is."""
-    jokes: tuple[Said, ...]
+    jokes: SaidList
     """Words that stand there as they are when nobody is harmed."""
-    abuse: tuple[Said, ...]
+    abuse: SaidList

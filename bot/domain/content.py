@@ -14,10 +14,15 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
+from bot.domain.care_words import CareWords
 from bot.domain.content_model import ContentModel
+from bot.domain.control_words import ControlWords
+from bot.domain.faq import AlikeWords, Topic
 from bot.domain.phrases import Phrases
 from bot.domain.place_words import ForwardedLink, PlaceLabels
 from bot.domain.places import Post
+from bot.domain.role_words import RoleWords
+from bot.domain.speech import Speech
 from bot.domain.wording import normalised
 
 LABEL_LIMIT: Final = 40
@@ -32,6 +37,7 @@ Label = Annotated[str, Field(min_length=1, max_length=LABEL_LIMIT)]
 Line = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[^\n]+$")]
 Text = Annotated[str, Field(min_length=1, max_length=1200)]
 Word = Annotated[str, Field(min_length=1, max_length=60)]
+Phrase = Annotated[str, Field(min_length=1, max_length=120)]
 
 
 class AppName(ContentModel):
@@ -67,6 +73,8 @@ class Trouble(ContentModel):
     id: Id
     label: Label
     text: Text
+    words: tuple[Phrase, ...] = ()
+    """What people write when this is what has happened to them."""
 
 
 class Step(ContentModel):
@@ -142,6 +150,8 @@ class Role(ContentModel):
     title: Line
     chosen: Text
     whom_to_ask: Text
+    who_knows: Text
+    """Whom to ask about what the bot does not know, in a sentence of its own."""
     post: Post
     """What somebody in this role is in an organisation or class."""
     ask: Id | None = None
@@ -191,6 +201,9 @@ CommandName = Literal[
     "no",
     "places",
     "not_me",
+    "human",
+    "quiet",
+    "later",
 ]
 
 
@@ -219,10 +232,12 @@ class Labels(ContentModel):
     start_over: Label
     start_over_yes: Label
     another_role: Label
+    other_role: Label
     delete_me: Label
     delete_yes: Label
     delete_forever: Label
     cancel: Label
+    go_on: Label
 
 
 class Content(ContentModel):
@@ -250,9 +265,19 @@ class Content(ContentModel):
     commands: Mapping[CommandName, Command]
     secret_words: tuple[Word, ...]
     """Words beside which digits are a code that nobody may be told."""
+    document_words: tuple[Word, ...]
+    """Words beside which digits are the number of somebody's document."""
+    speech: Speech
+    role_words: RoleWords
+    control_words: ControlWords
+    care_words: CareWords
     notes: Mapping[str, Note]
     mails: Mapping[str, Mail]
     notice: Notice
+    topics: Mapping[str, Topic]
+    """What people ask, by id."""
+    alike: tuple[AlikeWords, ...]
+    """Words that mean the same in a question."""
 
     def question(self, question_id: str) -> Question | None:
         return self.questions.get(question_id)
@@ -289,6 +314,11 @@ class Content(ContentModel):
     def secret_names(self) -> frozenset[str]:
         """The secret words in normal form."""
         return frozenset(map(normalised, self.secret_words))
+
+    @cached_property
+    def document_names(self) -> frozenset[str]:
+        """The words of documents in normal form."""
+        return frozenset(map(normalised, self.document_words))
 
     @cached_property
     def refs(self) -> Mapping[str, Role | Question]:

@@ -1,9 +1,10 @@
 """How people say who they are, as content; `bot.understanding.roles` reads it."""
 
+import re
 from collections.abc import Mapping
-from typing import Annotated
+from typing import Annotated, Final
 
-from pydantic import Field
+from pydantic import BeforeValidator, Field
 
 from bot.domain.content_model import ContentModel
 
@@ -11,34 +12,49 @@ Said = Annotated[str, Field(min_length=1, max_length=80)]
 """Words as people say them: forms and order do not matter; `<name>` is any word of a group."""
 
 
+_DIVIDES: Final = re.compile(r"[\n,]")
+
+
+def listed(value: object) -> object:
+    """A text is a list too: an entry a line, or several with commas. Files of thousands of words
+    are read many times as quickly so."""
+    if isinstance(value, str):
+        return tuple(part for part in map(str.strip, _DIVIDES.split(value)) if part)
+    return value
+
+
+SaidList = Annotated[tuple[Said, ...], BeforeValidator(listed)]
+"""What people say, a phrase a line or with commas."""
+
+
 class RoleSpeech(ContentModel):
     """What tells one role."""
 
-    nouns: tuple[Said, ...]
+    nouns: SaidList
     """What somebody in the role is called; counts when it is said about oneself."""
-    says: tuple[Said, ...] = ()
+    says: SaidList = ()
     """What only somebody in the role says."""
-    hints: tuple[Said, ...] = ()
+    hints: SaidList = ()
     """Counts if nothing clearer is said."""
-    maybe: tuple[Said, ...] = ()
+    maybe: SaidList = ()
     """Makes the role likely, so that the person is asked."""
 
 
 class RoleWords(ContentModel):
     """All words by which roles are told."""
 
-    groups: Mapping[str, tuple[Said, ...]]
-    other_people: tuple[Said, ...]
+    groups: Mapping[str, SaidList]
+    other_people: SaidList
     """Who is spoken of as somebody else: what stands beside them is not about oneself."""
-    not_now: tuple[Said, ...]
+    not_now: SaidList
     """Words beside which somebody was or will be something."""
-    being: tuple[Said, ...]
+    being: SaidList
     """Verbs of being, working or being made something."""
-    heads: tuple[Said, ...]
+    heads: SaidList
     """Heads and their deputies: often not the administrator of Sferum, so they are asked."""
-    fillers: tuple[Said, ...]
+    fillers: SaidList
     """Greetings and manners, which say nothing about anybody."""
-    addressed: tuple[Said, ...]
+    addressed: SaidList
     """Whom people in the community call, without being that themselves."""
     told: Mapping[str, RoleSpeech]
     """By role."""

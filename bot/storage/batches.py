@@ -13,7 +13,7 @@ from bot.domain.cues import Cue, CueFamilies
 from bot.domain.outgoing import Outgoing
 from bot.domain.person import Awaited, Person, PersonId
 from bot.domain.register import Register
-from bot.storage import cues, outbox, people, places
+from bot.storage import cues, outbox, people, places, questions
 from bot.storage import tables as t
 from bot.storage.bulk import BulkInsert, BulkSelect
 from bot.storage.cues import Settled
@@ -65,6 +65,7 @@ class Changes:
     register: Register = field(default_factory=Register)
     cues: list[Cue | CueFamilies] = field(default_factory=list)
     settled: list[Settled] = field(default_factory=list)
+    unanswered: list[str] = field(default_factory=list)
     position: tuple[int, str, datetime | None] | None = None
 
 
@@ -143,6 +144,7 @@ def write(
     places.save(connection, before.register, changes.register, left)
     cues.settle(connection, changes.settled)
     cues.add(connection, changes.cues)
+    questions.keep(connection, changes.unanswered, now)
     rows = outbox.add(connection, changes.outgoing, now)
     if changes.failed:
         connection.execute(_FAILED, [_failure_row(failure, now) for failure in changes.failed])

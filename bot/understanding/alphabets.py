@@ -14,7 +14,7 @@ _RUSSIAN_KEYS: Final = (
 )
 """The same keys in lower case, row by row; then what the keys of letters give with Shift."""
 
-_SIGN_KEYS: Final = ("/?&@#$^", ".,?\"\u2116;:")
+_SIGN_KEYS: Final = ("/?&@#$^", '.,?"\u2116;:')
 """Keys that give a sign in both layouts."""
 
 _TO_RUSSIAN: Final = str.maketrans(_LATIN_KEYS + _SIGN_KEYS[0], _RUSSIAN_KEYS + _SIGN_KEYS[1])

@@ -8,7 +8,8 @@ from __future__ import annotations
 from enum import StrEnum
 
 from bot.domain.care_words import CareWords
-from bot.understanding.patterns import Found, Phrases
+from bot.understanding.matching import Found
+from bot.understanding.patterns import Phrases
 from bot.understanding.reading import Reader, Reading
 
 

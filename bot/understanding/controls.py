@@ -12,7 +12,8 @@ from typing import Final
 import msgspec
 
 from bot.domain.control_words import ControlSpeech, ControlWords
-from bot.understanding.patterns import Found, Phrases
+from bot.understanding.matching import Found
+from bot.understanding.patterns import Phrases
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 
 _LONGEST: Final = 16

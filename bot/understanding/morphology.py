@@ -75,12 +75,14 @@ def knows(word: str) -> bool:
 def looked_up(word: str) -> Senses:
     """What a word may be, most likely first."""
     found = _known.get(word)
-    if found is None:
-        found = senses(word, _forms(word))
-        if knows(word):
-            if len(_known) >= _KEPT:
-                _known.clear()
-            _known[word] = found
+    if found is not None:
+        return found
+    forms_known = _in_dictionary(word)
+    if not forms_known:
+        return senses(word, _guessed(word))
+    if len(_known) >= _KEPT:
+        _known.clear()
+    _known[word] = found = senses(word, forms_known)
     return found
 
 
@@ -88,21 +90,38 @@ def forms(word: str) -> tuple[Form, ...]:
     return looked_up(word).forms
 
 
-def _forms(word: str) -> tuple[Form, ...]:
-    found: list[Form] = []
-    for parse in _analyzer().parse(word):
-        form = _form(parse)
-        if form not in found:
-            found.append(form)
-    if not knows(word):
-        found = [form for form in found if form.pos in _LIKELY] or found
-    return tuple(found[:_READ_FORMS])
+def _in_dictionary(word: str) -> tuple[Form, ...]:
+    """What the dictionary says; asked directly, since pymorphy3's own way around it takes several
+    times as long."""
+    analyzer = _analyzer()
+    dictionary = analyzer.dictionary
+    found: dict[Form, float] = {}
+    for fixed, parses in dictionary.words.similar_items(word, analyzer.char_substitutes):
+        for paradigm, index in parses:
+            tag = dictionary.build_tag_info(paradigm, index)
+            lemma = plain(dictionary.build_normal_form(paradigm, index, fixed))
+            form = msgspec.structs.replace(_grammar(tag), lemma=lemma)
+            is_only = len(parses) == 1 and not found
+            likely = 1.0 if is_only else analyzer.prob_estimator.p_t_given_w.prob(word, tag)
+            found.setdefault(form, likely)
+    return tuple(sorted(found, key=lambda form: -found[form])[:_READ_FORMS])
 
 
-def _form(parse: Any) -> Form:
-    tag = parse.tag
+def _guessed(word: str) -> tuple[Form, ...]:
+    """What a word that the dictionary does not have may be, by its end."""
+    guesses = [
+        msgspec.structs.replace(_grammar(parse.tag), lemma=plain(parse.normal_form))
+        for parse in _analyzer().parse(word)
+    ]
+    likely = [form for form in guesses if form.pos in _LIKELY] or guesses
+    return tuple(dict.fromkeys(likely))[:_READ_FORMS]
+
+
+@cache
+def _grammar(tag: Any) -> Form:
+    """A form without its lemma; there are some thousand tags in all."""
     return Form(
-        lemma=plain(parse.normal_form),
+        lemma="",
         pos=str(tag.POS or ""),
         case=str(tag.case or ""),
         person=str(tag.person or ""),
@@ -115,15 +134,24 @@ def _form(parse: Any) -> Form:
 
 
 def inflected(word: str) -> set[str]:
-    """All forms of a word that people are likely to type, the word itself among them."""
-    parses = _analyzer().parse(word)[:2] if knows(word) else ()
-    written = {
-        plain(other.word)
-        for parse in parses
-        for other in parse.lexeme
-        if other.tag.POS not in _NOT_INFLECTED
-    }
-    return written | {plain(word)}
+    """All forms of a word that people are likely to type, the word itself among them. Built from
+    the dictionary's paradigms: asking for each form's grammar takes ten times as long."""
+    analyzer = _analyzer()
+    dictionary = analyzer.dictionary
+    written = {plain(word)}
+    for fixed, parses in dictionary.words.similar_items(word, analyzer.char_substitutes):
+        for paradigm, index in parses:
+            stem = dictionary.build_stem(dictionary.paradigms[paradigm], index, fixed)
+            written.update(plain(f"{before}{stem}{end}") for before, end in _endings(paradigm))
+    return written
+
+
+@cache
+def _endings(paradigm: int) -> tuple[tuple[str, str], ...]:
+    """What stands before and behind the stem in each form of a paradigm; there are some thousand
+    paradigms."""
+    info = _analyzer().dictionary.build_paradigm_info(paradigm)
+    return tuple((before, end) for before, tag, end in info if tag.POS not in _NOT_INFLECTED)
 
 
 def plain(word: str) -> str:

@@ -115,9 +115,9 @@ class Reader:
         short = [s for s in speech.spellings if len(s) >= _SHORTENED and " " not in s]
         meant = " ".join(speech.spellings.values()).split()
         self._spelling = Spelling([*own, *meant, *short])
-        self._scripts = Scripts(speech.latin, self._is_word, self._spelling.meant)
+        self._scripts = Scripts(speech.latin, self.knows, self._spelling.meant)
 
-    def _is_word(self, word: str) -> bool:
+    def knows(self, word: str) -> bool:
         return word in self._spelling or word in self._spellings or knows(word)
 
     def lemmas_of(self, words: str) -> tuple[str, ...]:
@@ -140,18 +140,18 @@ class Reader:
         clause, sentence, has_words, last = 0, 0, False, ""
         text = _SPACED.sub(r"\1\2", _ORDINAL.sub(r"\1\2 ", text))
         for found in _TOKEN.finditer(self._pairs.sub(self._unpaired, text)):
-            token = found[0]
-            if not token[0].isalnum():
-                if token == "." and (last in self._spellings or len(last) == 1):
+            part = found[0]
+            if not part[0].isalnum():
+                if part == "." and (last in self._spellings or len(last) == 1):
                     continue
-                if token == "?" and has_words:
+                if part == "?" and has_words:
                     asked.add(clause)
                 clause += has_words
-                sentence += has_words and token in _ENDS
+                sentence += has_words and part in _ENDS
                 has_words = False
                 continue
-            last = token
-            for word in self._spelled(token):
+            last = part
+            for word in self._spelled(part):
                 if word in self._openers and has_words:
                     clause += 1
                 yield _Token(word, clause, sentence)
@@ -166,7 +166,7 @@ class Reader:
             return (token,)
         if token in self._spellings:
             return self._spellings[token].split()
-        if self._is_word(token):
+        if self.knows(token):
             return (token,)
         shorter = [_LONG_REPEATED.sub(r"\1\1", token), _LONG_REPEATED.sub(r"\1", token)]
         for word in shorter:
@@ -177,7 +177,7 @@ class Reader:
         if meant := self._spelling.meant(_LONG_REPEATED.sub(r"\1", token)):
             return self._spellings.get(meant, meant).split()
         shorter.append(_REPEATED.sub(r"\1", token))
-        known = next((word for word in shorter if self._is_word(word)), token)
+        known = next((word for word in shorter if self.knows(word)), token)
         return self._spelling.parts(token) or (known,)
 
     def _with_denials(self, words: list[Word]) -> Iterator[Word]:
@@ -196,7 +196,6 @@ class Reader:
             yield msgspec.structs.replace(word, negated=True) if denies else word
             denies = denies and word.pos in _SKIPPED_BY_DENIAL
 
-
     def _is_missed(self, word: Word, behind: list[Word]) -> bool:
         """Children there are none: a noun of which there is nothing, before the word that says
         so."""
@@ -204,7 +203,9 @@ class Reader:
             return False
         is_nothing = behind[0].surface in self.negations and behind[0].pos == "PRED"
         is_end = len(behind) < 2 or behind[1].clause != word.clause
-        return is_nothing and is_end and any(f.pos == "NOUN" and f.case == "gent" for f in word.forms)
+        return (
+            is_nothing and is_end and any(f.pos == "NOUN" and f.case == "gent" for f in word.forms)
+        )
 
 
 def _word(token: _Token) -> Word:

@@ -12,9 +12,11 @@ from typing import Final
 import msgspec
 
 from bot.domain.role_words import RoleWords
-from bot.understanding.patterns import Found, Phrases
+from bot.understanding.lexicon import lexicon
+from bot.understanding.matching import Found
+from bot.understanding.patterns import Phrases
 from bot.understanding.reading import Reader, Reading
-from bot.understanding.statements import Lexicon, Verdict, judged
+from bot.understanding.statements import Verdict, judged
 
 _OWN_GROUPS: Final = ("my", "child")
 _CLEAR, _HINT, _MAYBE = "clear", "hint", "maybe"
@@ -49,6 +51,7 @@ class Roles:
             reader,
             [(role, noun) for role, speech in words.told.items() for noun in speech.nouns],
             words.groups,
+            finds_denied=True,
         )
         said = [
             (f"{role}{_SEPARATOR}{weight}", phrase)
@@ -61,7 +64,7 @@ class Roles:
             for phrase in phrases
         ]
         self._said = Phrases(reader, said, words.groups, _OWN_GROUPS)
-        self._lexicon = _lexicon(reader, words)
+        self._lexicon = lexicon(reader, words)
         self._heads = frozenset(words.heads)
 
     def decide(self, reading: Reading) -> RoleGuess:
@@ -124,20 +127,3 @@ def _stands_together(reading: Reading, places: tuple[int, ...]) -> bool:
     between = set(range(min(places), max(places))) - set(places)
     in_order = list(places) == sorted(places)
     return in_order and all(reading.words[place].may_be("ADJF") for place in between)
-
-
-def _lexicon(reader: Reader, words: RoleWords) -> Lexicon:
-    def lemmas(said: tuple[str, ...]) -> frozenset[str]:
-        return frozenset(lemma for line in said for lemma in reader.lemmas_of(line))
-
-    return Lexicon(
-        my=lemmas(words.groups["my"]),
-        other_people=lemmas(words.other_people),
-        children=lemmas((*words.groups["child"], *words.groups["kid"])),
-        not_now=lemmas(words.not_now),
-        being=lemmas(words.being),
-        fillers=frozenset(words.fillers),
-        addressed=lemmas(words.addressed),
-        places=lemmas(words.groups["school"]),
-        questions=reader.question_words,
-    )

@@ -1,4 +1,4 @@
-"""Which alphabet was meant: a message whose keyboard was not switched, or Russian in Latin letters.
+"""Which alphabet was meant: a keyboard that was not switched, or Russian in Latin letters.
 
 Decided chunk by chunk between spaces; what is in doubt follows most of the others.
 """
@@ -28,8 +28,8 @@ _SHORT: Final = 2
 
 
 class Scripts:
-    """`is_word` says whether the dictionary or the vocabulary has a word; `meant` finds the word of
-    the vocabulary behind a slip."""
+    """`is_word` says whether the dictionary or the vocabulary has a word; `meant` finds the word
+    of the vocabulary behind a slip."""
 
     def __init__(
         self,

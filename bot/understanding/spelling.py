@@ -20,14 +20,16 @@ _SHORTEST: Final = 3
 _BEGINS_RIGHT: Final = 4
 """Letters up to which the first one must be right: there are too many other short words."""
 _TWO_SLIPS_FROM: Final = 7
-"""Letters of a word from which two slips are forgiven; in shorter ones it would be another word."""
+"""Letters of a word from which two slips are forgiven; a shorter one would be another word."""
 _PARTS_FROM: Final = 3
 _COMPARED: Final = 12
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _CONFUSED: Final = str.maketrans(
-    "\u043e\u0435\u044d\u044f\u044b\u0449\u0431\u0434\u0437\u0432\u0433\u0436", "\u0430\u0438\u0438\u0438\u0438\u0448\u043f\u0442\u0441\u0444\u043a\u0448", "\u044c\u044a\u0439"
+    "\u043e\u0435\u044d\u044f\u044b\u0449\u0431\u0434\u0437\u0432\u0433\u0436",
+    "\u0430\u0438\u0438\u0438\u0438\u0448\u043f\u0442\u0441\u0444\u043a\u0448",
+    "\u044c\u044a\u0439",
 )
-"""Letters that sound alike where they are not stressed, or at the end; signs that are not heard."""
+"""Letters that sound alike without stress, or at the end; signs that are not heard."""
 
 
 class Spelling:

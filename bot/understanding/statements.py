@@ -10,6 +10,7 @@ from typing import Final
 
 import msgspec
 
+from bot.understanding.lexicon import Lexicon
 from bot.understanding.morphology import Form
 from bot.understanding.reading import Reading, Word
 
@@ -24,22 +25,6 @@ class Verdict(StrEnum):
     DENIED = "denied"
 
 
-class Lexicon(msgspec.Struct, frozen=True):
-    """Lemmas that the rules need by name; the rest is grammar."""
-
-    my: frozenset[str]
-    other_people: frozenset[str]
-    children: frozenset[str]
-    """Of whom what stands behind them is said: a son, pupil of the second form."""
-    not_now: frozenset[str]
-    being: frozenset[str]
-    fillers: frozenset[str]
-    addressed: frozenset[str]
-    places: frozenset[str]
-    """Organisations: they may stand before what somebody is there."""
-    questions: frozenset[str]
-
-
 class Statement(msgspec.Struct, frozen=True):
     verdict: Verdict
     why: str
@@ -50,7 +35,9 @@ def judged(reading: Reading, at: int, lemmas: frozenset[str], lexicon: Lexicon) 
     word = reading.words[at]
     if word.negated:
         return Statement(Verdict.DENIED, "denied")
-    clause = [w for w in reading.words if w.clause == word.clause and not _says_nothing(w, lexicon)]
+    clause = [
+        w for w in reading.words if w.clause == word.clause and not _says_nothing(w, lexicon)
+    ]
     here = _Here(reading, clause, word, at, lexicon)
     if here.has(lexicon.not_now):
         return Statement(Verdict.OTHER, "was or will be")
@@ -213,7 +200,9 @@ class _Here:
         for form in (w.forms[0] for w in being):
             if form.person == "1per" or form.pos == "PRTS":
                 return "I work or am made it"
-            if form.tense == "past" and (is_me or form.number == "plur" or not self._has_subject()):
+            if form.tense == "past" and (
+                is_me or form.number == "plur" or not self._has_subject()
+            ):
                 return "I was made it"
             if form.pos == "INFN" and is_me:
                 return "I am to be made it"

@@ -7,12 +7,13 @@ from typing import Final
 from bot.domain import actions as act
 from bot.domain.content import Content, Step
 from bot.domain.person import Person
-from bot.understanding.features import Features
+from bot.understanding.features import Features, words_only
 from bot.understanding.likeness import Examples
 from bot.understanding.reading import Reader, Reading
 
-_LIKE: Final = 0.45
-"""Least likeness of a trouble that is meant."""
+_LIKE_DENIED: Final = 0.4
+_LIKE: Final = 0.65
+"""Least likeness of a trouble that is meant, by somebody who says "not" and who does not."""
 
 
 class Troubles:
@@ -27,22 +28,27 @@ class Troubles:
             if step.troubles
         }
 
-    def of(self, reading: Reading, person: Person) -> tuple[act.ShowTrouble, float] | None:
-        """The trouble of the step this person stands on that their words are like, and how like;
-        None if they stand on none, or it is like none."""
+    def meant(self, reading: Reading, person: Person) -> act.ShowTrouble | None:
+        """The trouble of the step this person stands on that their words are like; None if they
+        stand on none, or it is like none."""
         journey = person.journey
         if journey is None or person.dialogue is not None or journey.current is None:
             return None
         examples = self._steps.get((journey.role, journey.current))
         if examples is None:
             return None
-        near = examples.nearest(examples.vector(self._features.of(reading.words)), 1)
+        near = examples.nearest(
+            examples.vector(words_only(self._features.of(reading.words))), (1.0,)
+        )
         best = max(near, key=lambda trouble: (near[trouble], trouble), default=None)
-        if best is None or near[best] < _LIKE:
+        is_denied = any(word.negated for word in reading.words)
+        if best is None or near[best] < (_LIKE_DENIED if is_denied else _LIKE):
             return None
-        return act.ShowTrouble(journey.role, journey.current, best), near[best]
+        return act.ShowTrouble(journey.role, journey.current, best)
 
 
 def _examples(reader: Reader, features: Features, step: Step) -> Examples:
     phrases = [(t.id, phrase) for t in step.troubles for phrase in (t.label, *t.words)]
-    return Examples([(id_, features.of(reader.read(phrase).words)) for id_, phrase in phrases])
+    return Examples(
+        [(id_, words_only(features.of(reader.read(phrase).words))) for id_, phrase in phrases]
+    )

@@ -17,12 +17,12 @@ from bot.domain.recognition import commanded
 from bot.understanding.care import Care, Carer
 from bot.understanding.controls import Control, Controls
 from bot.understanding.masking import masked
-from bot.understanding.morphology import knows
 from bot.understanding.options import Options
 from bot.understanding.reading import Reader, Reading
 from bot.understanding.roles import RoleGuess, Roles
 from bot.understanding.topics import Asking, Topics
 from bot.understanding.topics import vocabulary as topic_vocabulary
+from bot.understanding.troubles import Troubles
 
 _HUMAN: Final = "human"
 _CONTROL: Final = "bot_control"
@@ -50,13 +50,14 @@ class Understanding:
         self._controls = Controls(self.reader, content.control_words, names)
         self._roles = Roles(self.reader, content.role_words)
         self._options = Options(self.reader, content)
-        self._topics = Topics(self.reader, content)
+        self.topics = Topics(self.reader, content)
+        self._troubles = Troubles(self.reader, self.topics.features, content)
         self.content = content
         self._calm = next((t.id for t in content.topics.values() if t.manner == "abuse"), None)
 
     def understand(self, text: str) -> Understood:
         reading = self.reader.read(text)
-        asking = self._topics.ask(reading)
+        asking = self.topics.ask(reading)
         care = self._carer.cry(reading)
         if care is None and not asking.is_sure:
             care = self._carer.abuse(reading)
@@ -72,7 +73,7 @@ class Understanding:
             return (_HUMAN if understood.control.command == "human" else _CONTROL,)
         if understood.care is Care.ABUSE:
             return (_ABUSE,)
-        return self._topics.reported(understood.asking)
+        return self.topics.reported(understood.asking)
 
     def refined(self, action: Action, text: str, person: Person) -> Action:
         """What recognition has found, unless the words call for care, or mean more than it saw."""
@@ -100,9 +101,11 @@ class Understanding:
             return commanded(name, person) or act.NotUnderstood()
         if person and (option := self._options.chosen(reading, person)):
             return option
+        if person and (trouble := self._troubles.meant(reading, person)):
+            return trouble
         if understood.care is Care.ABUSE and self._calm:
             return act.Asked((self._calm,), is_sure=True)
-        asked = self._topics.action(understood.asking, masked(text, knows))
+        asked = self.topics.action(understood.asking, masked(text, self.reader.knows))
         return self._role(understood.roles, asked, person) or asked
 
     def _role(self, guess: RoleGuess, asked: Action, person: Person | None) -> Action | None:

@@ -31,6 +31,16 @@ def is_back(turn: Turn) -> None:
         evidence.catch_up(turn)
 
 
+def ask_quiet(turn: Turn) -> None:
+    """Says when the bot writes by itself, and how to forbid it."""
+    standing.remind(turn, turn.content.phrases.fill("quiet"))
+
+
+def ask_later(turn: Turn) -> None:
+    """Says that the step waits as long as it has to."""
+    standing.remind(turn, turn.content.phrases.fill("later"))
+
+
 def ask_deletion(turn: Turn) -> None:
     turn.show(screens.deletion_screen(turn.content, again=False))
 

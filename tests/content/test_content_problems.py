@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from breaks_of_addresses import ADDRESSES
+from breaks_of_faq import FAQ
 from breaks_of_names import NAMES
 from breaks_of_paths import DIALOGUE
 from breaks_of_places import PLACES
@@ -15,7 +16,7 @@ from sound_content import write_sound_content
 
 from bot.content import check_content
 
-BREAKS = [*SHAPE, *NAMES, *DIALOGUE, *LENGTHS, *ADDRESSES, *TEXTS, *PLACES]
+BREAKS = [*SHAPE, *NAMES, *DIALOGUE, *LENGTHS, *ADDRESSES, *TEXTS, *PLACES, *FAQ]
 TOGETHER = [change for change in BREAKS if not change.alone]
 
 

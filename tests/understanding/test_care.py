@@ -1,4 +1,4 @@
-"""A cry for help is not missed, a joke is none, and anger is answered only where nothing is asked."""
+"""A cry for help is not missed, a joke is none; a secret is seen."""
 
 from datetime import UTC, datetime
 

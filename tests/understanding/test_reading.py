@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bench.variants import in_wrong_layout
+from bot.content import load_content
 from bot.domain.content import Content
 from bot.settings import ROOT
-from bot.content import load_content
 from bot.understanding.reading import CLASS, READ_AT_MOST, Reader
 from bot.understanding.understanding import Understanding
 

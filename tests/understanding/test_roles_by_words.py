@@ -70,9 +70,7 @@ def test_mentions_and_questions_tell_nothing(text: str, understanding: Understan
         ("вы ошиблись я студент, не преподаватель", "student"),
     ],
 )
-def test_a_denial_takes_its_role_away(
-    text: str, roles: str, understanding: Understanding
-) -> None:
+def test_a_denial_takes_its_role_away(text: str, roles: str, understanding: Understanding) -> None:
     assert told(understanding, text) == roles
 
 

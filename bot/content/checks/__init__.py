@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.content.checks import (
     dialogue,
+    faq,
     guides,
     lengths,
     links,
@@ -18,6 +19,7 @@ from bot.content.checks import (
     references,
     screens,
     texts,
+    understanding,
     words,
 )
 from bot.content.draft import Draft
@@ -27,6 +29,7 @@ Check = Callable[[Draft], Iterator[Problem]]
 
 CHECKS: Final[tuple[Check, ...]] = (
     dialogue.problems,
+    faq.problems,
     guides.problems,
     lengths.problems,
     links.problems,
@@ -35,5 +38,6 @@ CHECKS: Final[tuple[Check, ...]] = (
     references.problems,
     screens.problems,
     texts.problems,
+    understanding.problems,
     words.problems,
 )

@@ -59,6 +59,12 @@ def _screens(draft: Draft) -> Iterator[tuple[Spot, str]]:
     for role in draft.root("roles.yaml").items("roles"):
         yield from _shown(draft, role, "chosen")
         yield from _shown(draft, role, "whom_to_ask", "ask_human", "whom")
+        yield from _shown(draft, role, "who_knows")
+    for topic in draft.topics:
+        yield from _shown(draft, topic, "answer")
+        for answer in topic.each("answers"):
+            if isinstance(answer.value, str):
+                yield answer, answer.value
     for note in draft.root("notes.yaml").items("notes"):
         yield from _shown(draft, note, "text", "note")
     if notice := draft.root("notice.yaml").at("notice"):

@@ -11,6 +11,7 @@ from bot.content.draft import Draft
 from bot.content.problems import Problem, suggestion
 from bot.content.shapes import COMMANDS
 from bot.content.source import Spot
+from bot.domain.role_words import listed
 
 _ROLES: Final = "understanding/roles.yaml"
 _CONTROLS: Final = "understanding/controls.yaml"
@@ -26,7 +27,7 @@ def problems(draft: Draft) -> Iterator[Problem]:
     yield from _controls(draft)
     care = draft.root(_CARE)
     for key in ("cry_self", "cry_other"):
-        yield from _phrases(care, care.each(key))
+        yield from _phrases(care, care.at(key))
 
 
 def _roles(draft: Draft) -> Iterator[Problem]:
@@ -44,7 +45,7 @@ def _roles(draft: Draft) -> Iterator[Problem]:
             remedy = suggestion(name, known.known, otherwise="remove it")
             yield role.problem(f'there is no role "{name}"', remedy)
         for key in ("nouns", "says", "hints", "maybe"):
-            yield from _phrases(root, role.each(key))
+            yield from _phrases(root, role.at(key))
 
 
 def _controls(draft: Draft) -> Iterator[Problem]:
@@ -54,19 +55,20 @@ def _controls(draft: Draft) -> Iterator[Problem]:
         if name is not None and name not in COMMANDS:
             remedy = suggestion(name, COMMANDS, otherwise="remove it")
             yield command.problem(f'there is no command "{name}"', remedy)
-        yield from _phrases(root, command.each("phrases"))
+        yield from _phrases(root, command.at("phrases"))
 
 
-def _phrases(root: Spot, phrases: list[Spot]) -> Iterator[Problem]:
+def _phrases(root: Spot, phrases: Spot | None) -> Iterator[Problem]:
     known = root.named("groups").keys() | _NUMBERS | {"class"}
-    for phrase in phrases:
-        if not isinstance(phrase.value, str):
+    written = listed(phrases.value) if phrases else ()
+    for phrase in written if isinstance(written, tuple | list) else ():
+        if phrases is None or not isinstance(phrase, str):
             continue
-        named = _GROUP.findall(phrase.value)
+        named = _GROUP.findall(phrase)
         for name in named:
             if name not in known:
                 remedy = suggestion(name, known, otherwise="remove it")
-                yield phrase.problem(f'there is no group "{name}"', remedy)
-        words = re.findall(r"\w", _GROUP.sub("", phrase.value))
-        if not words and not set(named) - _NUMBERS - {"class"}:
-            yield phrase.problem("the phrase has no word to be found by", "add a word")
+                yield phrases.problem(f'"{phrase}": there is no group "{name}"', remedy)
+        has_word = re.search(r"\w", _GROUP.sub("", phrase))
+        if not has_word and not set(named) - _NUMBERS - {"class"}:
+            yield phrases.problem(f'"{phrase}" has no word to be found by', "add a word")
