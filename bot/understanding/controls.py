@@ -34,7 +34,7 @@ class _Rule(msgspec.Struct, frozen=True):
 
 
 class Controls:
-    """Decides; made anew from content when that changes. `role_names` are what roles are called."""
+    """Decides; made anew when content changes. `role_names` are what roles are called."""
 
     def __init__(self, reader: Reader, words: ControlWords, role_names: Iterable[str]) -> None:
         soft, names = _lemmas(reader, words.soft), _lemmas(reader, role_names)

@@ -15,7 +15,7 @@ _LIKELY: Final = frozenset({"NOUN", "VERB", "INFN", "ADJF"})
 _READ_FORMS: Final = 8
 _NAMES: Final = ("Name", "Surn", "Patr")
 _NOT_INFLECTED: Final = frozenset({"PRTF", "PRTS", "GRND"})
-"""Participles: a verb has a hundred forms of them, and nobody mistypes those in a short message."""
+"""Participles: a verb has a hundred forms of them, and nobody mistypes those."""
 
 
 class Form(msgspec.Struct, frozen=True):

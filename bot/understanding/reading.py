@@ -32,7 +32,8 @@ _SPACED: Final = re.compile("(\\d{1,2}) ([\u0430-\u044f])(?= (?:\u043a\u043b)|\\
 """A class whose letter stands apart, before the word that it is a class, or at the end."""
 _ORDINAL: Final = re.compile("(\\d{1,2})\\s?[\"\u00ab'-]\\s?([\u0430-\u044f])[\"\u00bb']?(?!\\w)")
 _TOKEN: Final = re.compile(
-    "\\d{1,2}[\u0430-\u044f](?!\\w)|\\d+|[\u0430-\u044fa-z]+|[.!?\\n]|[,;:()\u2013\u2014]|(?<= )-+(?= )"
+    "\\d{1,2}[\u0430-\u044f](?!\\w)|\\d+|[\u0430-\u044fa-z]+"
+    "|[.!?\\n]|[,;:()\u2013\u2014]|(?<= )-+(?= )"
 )
 _ENDS: Final = frozenset(".!?\n")
 _REPEATED: Final = re.compile(r"(\D)\1+")
