@@ -18,7 +18,7 @@ from bot.understanding.care import Care, Carer
 from bot.understanding.controls import Control, Controls
 from bot.understanding.masking import masked
 from bot.understanding.options import Options
-from bot.understanding.reading import Reader, Reading
+from bot.understanding.reading import Reader, Reading, Word
 from bot.understanding.roles import RoleGuess, Roles
 from bot.understanding.topics import Asking, Topics
 from bot.understanding.topics import vocabulary as topic_vocabulary
@@ -106,13 +106,16 @@ class Understanding:
         if understood.care is Care.ABUSE and self._calm:
             return act.Asked((self._calm,), is_sure=True)
         asked = self.topics.action(understood.asking, masked(text, self.reader.knows))
-        return self._role(understood.roles, asked, person) or asked
+        return self._role(understood, asked, person) or asked
 
-    def _role(self, guess: RoleGuess, asked: Action, person: Person | None) -> Action | None:
+    def _role(self, understood: Understood, asked: Action, person: Person | None) -> Action | None:
         """A role that was told, where it is asked for; elsewhere nobody is switched."""
+        guess = understood.roles
         if not guess.roles or not (person is None or self._is_asked_for_role(person)):
             return None
-        question = asked if isinstance(asked, act.Asked) and asked.is_sure else None
+        question = None
+        if isinstance(asked, act.Asked) and asked.is_sure and _asks_something(understood.reading):
+            question = asked
         return act.TellRoles(guess.roles, guess.sure, guess.is_head, question)
 
     def _is_asked_for_role(self, person: Person) -> bool:
@@ -120,6 +123,17 @@ class Understanding:
             return person.journey is None
         question = self.content.question(person.dialogue.question)
         return question is not None and any(o.sets_role for o in question.options)
+
+
+def _asks_something(reading: Reading) -> bool:
+    """Whether anything is asked or does not work: who only says who they are asks nothing."""
+    return reading.asks or reading.has_question_word or any(map(_is_wish, reading.words))
+
+
+def _is_wish(word: Word) -> bool:
+    form = word.forms[0]
+    is_denied = word.negated and form.pos == "VERB"
+    return is_denied or form.pos == "INFN" or form.mood == "impr"
 
 
 def _is_doubtful(action: Action) -> bool:
