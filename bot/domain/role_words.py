@@ -49,7 +49,9 @@ class RoleWords(ContentModel):
     not_now: SaidList
     """Words beside which somebody was or will be something."""
     being: SaidList
-    """Verbs of being, working or being made something."""
+    """Verbs of being and working as something, now."""
+    made: SaidList
+    """Verbs of becoming or being made something."""
     heads: SaidList
     """Heads and their deputies: often not the administrator of Sferum, so they are asked."""
     fillers: SaidList

@@ -17,6 +17,9 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Of whom what stands behind them is said: a son, pupil of the second form."""
     not_now: frozenset[str]
     being: frozenset[str]
+    """Verbs that say what somebody is now."""
+    made: frozenset[str]
+    """Verbs that say what somebody has become."""
     fillers: frozenset[str]
     addressed: frozenset[str]
     places: frozenset[str]
@@ -34,6 +37,7 @@ def lexicon(reader: Reader, words: RoleWords) -> Lexicon:
         children=lemmas((*words.groups["child"], *words.groups["kid"])),
         not_now=lemmas(words.not_now),
         being=lemmas(words.being),
+        made=lemmas(words.made),
         fillers=frozenset(words.fillers),
         addressed=lemmas(words.addressed),
         places=lemmas(words.groups["school"]),

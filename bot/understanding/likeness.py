@@ -17,20 +17,18 @@ _NEAREST: Final = (1.0, 0.5, 0.33)
 """How much the nearest phrases of a meaning count, the first, the second, the third."""
 
 
-class Examples:
-    """Phrases with what they mean, indexed by features."""
+Phrases = Sequence[tuple[str, Weights]]
+"""With what they mean."""
 
-    def __init__(self, phrases: Sequence[tuple[str, Weights]]) -> None:
-        self.meanings = [meaning for meaning, _ in phrases]
+
+class Rarity:
+    """How rare features are among phrases; a rare one tells more."""
+
+    def __init__(self, phrases: Phrases) -> None:
         counts = Counter(feature for _, weights in phrases for feature in weights)
         total = len(phrases)
         self._rarity = {f: log(1 + (total - n + 0.5) / (n + 0.5)) for f, n in counts.items()}
         self._unknown = log(1 + total)
-        self.vectors = [self.vector(weights) for _, weights in phrases]
-        self._holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for number, vector in enumerate(self.vectors):
-            for feature, weight in vector.items():
-                self._holders[feature].append((number, weight))
 
     def vector(self, weights: Weights) -> dict[str, float]:
         """Of length one. What no phrase has counts too: a question of unknown words is like
@@ -39,17 +37,27 @@ class Examples:
         length = sqrt(sum(w * w for w in weighed.values())) or 1.0
         return {f: w / length for f, w in weighed.items()}
 
-    def nearest(
-        self, vector: Mapping[str, float], counted: Sequence[float] = _NEAREST
-    ) -> dict[str, float]:
+
+class Examples:
+    """Phrases indexed by features, to find the nearest."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self._meanings = [meaning for meaning, _ in phrases]
+        self._rarity = Rarity(phrases)
+        self._holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, (_, weights) in enumerate(phrases):
+            for feature, weight in self._rarity.vector(weights).items():
+                self._holders[feature].append((number, weight))
+
+    def nearest(self, weights: Weights, counted: Sequence[float] = _NEAREST) -> dict[str, float]:
         """For each meaning that shares anything how near its nearest phrases are, from 0 to 1."""
         near: dict[int, float] = defaultdict(float)
-        for feature, weight in vector.items():
+        for feature, weight in self._rarity.vector(weights).items():
             for number, other in self._holders.get(feature, ()):
                 near[number] += weight * other
         grouped: dict[str, list[float]] = defaultdict(list)
         for number, likeness in near.items():
-            grouped[self.meanings[number]].append(likeness)
+            grouped[self._meanings[number]].append(likeness)
         whole = sum(counted)
         return {
             meaning: sum(a * b for a, b in zip(counted, sorted(found, reverse=True), strict=False))
@@ -69,22 +77,24 @@ class Usage:
     """How usual each feature is for each meaning (naive Bayes over weighed features, smoothed
     towards how usual it is at all)."""
 
-    def __init__(self, examples: Examples) -> None:
+    def __init__(self, phrases: Phrases) -> None:
+        self._rarity = Rarity(phrases)
         met: dict[str, dict[str, float]] = defaultdict(dict)
         sums: dict[str, float] = defaultdict(float)
-        for meaning, vector in zip(examples.meanings, examples.vectors, strict=True):
-            for feature, weight in vector.items():
+        for meaning, weights in phrases:
+            for feature, weight in self._rarity.vector(weights).items():
                 met[feature][meaning] = met[feature].get(meaning, 0.0) + weight
                 sums[meaning] += weight
         whole = sum(sums.values()) or 1.0
         self._gains = {feature: _gains(by_meaning, whole) for feature, by_meaning in met.items()}
         room = _SMOOTHING * (_COMMON + 0.1 * len(met))
         self._sizes = {meaning: log(total + room) for meaning, total in sums.items()}
-        counts = Counter(examples.meanings)
+        counts = Counter(meaning for meaning, _ in phrases)
         self._priors = {meaning: _PRIOR * log(counts[meaning]) for meaning in sums}
 
-    def scores(self, vector: Mapping[str, float]) -> dict[str, float]:
+    def scores(self, weights: Weights) -> dict[str, float]:
         """The higher the likelier; only differences between meanings mean something."""
+        vector = self._rarity.vector(weights)
         known = sum(w for feature, w in vector.items() if feature in self._gains)
         scores = {m: self._priors[m] - known * size for m, size in self._sizes.items()}
         for feature, weight in vector.items():
@@ -92,11 +102,11 @@ class Usage:
                 scores[meaning] += weight * gain
         return scores
 
-    def told(self, vector: Mapping[str, float], meaning: str) -> list[str]:
+    def told(self, weights: Weights, meaning: str) -> list[str]:
         """The features that spoke for a meaning, strongest first."""
         spoke = {
             feature: weight * self._gains.get(feature, _NOTHING).get(meaning, 0.0)
-            for feature, weight in vector.items()
+            for feature, weight in self._rarity.vector(weights).items()
         }
         return sorted((f for f, gain in spoke.items() if gain > 0), key=lambda f: (-spoke[f], f))
 

@@ -30,6 +30,8 @@ class Item(msgspec.Struct, frozen=True):
     denies: bool = False
     leans: bool = False
     """My: it must stand beside what is mine."""
+    number: str = ""
+    """Of many, or of one only: my pupils are not my pupil."""
     cases: frozenset[str] = frozenset()
     """Of a pronoun: me is not I."""
 
@@ -97,19 +99,31 @@ def _is_ordered(phrase: Phrase, words: Sequence[Word], places: tuple[int, ...]) 
         distance = places[number + 1] - places[number]
         if item.denies and not 0 < distance <= 2:
             return False
-        if item.leans and not (
-            -1 <= distance <= 2 and _agree(words[places[number]], words[places[number + 1]])
-        ):
+        what = phrase.items[number + 1].number
+        if item.leans and not _leans(words, places[number], places[number + 1], what):
             return False
     if any(item.leans for item in phrase.items[1:]) and list(places) != sorted(places):
         return False
     return not phrase.asks or places[0] == min(places)
 
 
-def _agree(one: Word, other: Word) -> bool:
-    """My and what is mine are in the same case, as far as the dictionary tells."""
-    cases, others = cases_of(one) - {""}, cases_of(other) - {""}
-    return not (cases and others) or not cases.isdisjoint(others)
+def _leans(words: Sequence[Word], mine: int, what: int, number: str) -> bool:
+    """My pupil, my dear pupil, pupil of mine; but not my brother, a pupil."""
+    between = words[mine + 1 : what]
+    is_beside = what - mine in (-1, 1) or (len(between) == 1 and between[0].may_be("ADJF"))
+    return is_beside and _agree(words[mine], words[what], number)
+
+
+def _agree(one: Word, other: Word, number: str) -> bool:
+    """My and what is mine are in the same case and number, as far as the dictionary tells."""
+    shapes, others = _shapes(one), _shapes(other)
+    if not (shapes and others):
+        return True
+    return any(not number or shape[1] == number for shape in shapes & others)
+
+
+def _shapes(word: Word) -> set[tuple[str, str]]:
+    return {(form.case, form.number) for form in word.forms if form.case}
 
 
 def _fits(item: Item, words: Sequence[Word], at: int, phrase: Phrase) -> bool:
@@ -119,6 +133,8 @@ def _fits(item: Item, words: Sequence[Word], at: int, phrase: Phrase) -> bool:
     if item.senses.isdisjoint(word.senses):
         return False
     if word.negated and phrase.heeds_denials:
+        return False
+    if item.number and not any(form.number == item.number for form in word.forms):
         return False
     if item.cases and item.cases.isdisjoint(cases_of(word)):
         return False

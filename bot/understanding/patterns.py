@@ -22,6 +22,8 @@ CLASS_WORDS: Final = "class_word"
 ORDINALS: Final = "ordinal"
 """Groups that `<class>` needs: what a class is called, and first, second, third."""
 _MINE: Final = "my"
+_NUMBERS: Final = {"_many": "plur", "_one": "sing"}
+"""Ends of the names of groups whose words count in one number only."""
 
 
 class Phrases:
@@ -112,6 +114,7 @@ class Phrases:
             frozenset(lemma for w in words for lemma in w.lemmas),
             frozenset(sense for w in words for sense in w.senses),
             leans=name == _MINE,
+            number=next((number for end, number in _NUMBERS.items() if name.endswith(end)), ""),
         )
 
     def found(self, reading: Reading) -> list[Found]:

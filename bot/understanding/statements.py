@@ -42,6 +42,8 @@ def judged(reading: Reading, at: int, lemmas: frozenset[str], lexicon: Lexicon) 
     if here.has(lexicon.not_now):
         return Statement(Verdict.OTHER, "was or will be")
     cases = {form.case for form in word.forms if form.lemma in lemmas and _may_name(form)}
+    if here.is_sooner_one_of_them():
+        return Statement(Verdict.OTHER, "in an oblique case")
     if "gent" in cases and here.belongs_to_noun():
         return Statement(Verdict.OTHER, "of whom somebody is")
     if "nomn" in cases or "" in cases:
@@ -83,6 +85,7 @@ class _Here:
     def nominative(self) -> Statement:
         for finds, why in (
             (self._is_somebody_elses, "of somebody else"),
+            (self._is_about_you_or_them, "of you or them"),
             (self._is_asked_about, "asked about"),
             (self._acts, "somebody who does something"),
             (self._is_addressed, "spoken to"),
@@ -114,9 +117,17 @@ class _Here:
             return True
         return any(not others.isdisjoint(w.lemmas) for w in self._clause)
 
+    def _is_about_you_or_them(self) -> bool:
+        """You are, he is: a pronoun of another person stands for whoever is named."""
+        pronouns = [form for form in self._forms if form.pos == "NPRO" and form.case == "nomn"]
+        return not self._says_me and any(form.person in ("2per", "3per") for form in pronouns)
+
     def _is_asked_about(self) -> bool:
         if self._says_me:
             return False
+        return self._is_asked()
+
+    def _is_asked(self) -> bool:
         is_asked = self._word.clause in self._reading.asked
         return is_asked or any(w.surface in self._lexicon.questions for w in self._clause)
 
@@ -177,11 +188,21 @@ class _Here:
     def belongs_to_noun(self) -> bool:
         """A pupil's mother: the noun before it is the one that is named."""
         before = self._before()
-        return before is not None and before.pos == "NOUN" and "nomn" in _cases_of(before)
+        return before is not None and before.pos == "NOUN"
+
+    def is_sooner_one_of_them(self) -> bool:
+        """Call the teacher: many in the nominative, but one in a case that a verb asks for."""
+        singular = any(f.number == "sing" and f.case in ("gent", "accs") for f in self._word.forms)
+        is_ruled = any(form.pos in ("VERB", "INFN") for form in self._forms)
+        return self._is_plural and singular and is_ruled and not self._says_me
 
     def _is_many(self) -> bool:
         if not self._is_plural or self._says_me:
             return False
+        if self._has_own_verb and not any(
+            form.person == "1per" and form.number == "plur" for form in self._forms
+        ):
+            return True
         fillers = self._lexicon.fillers
         others = [w for w in self._reading.words if w.surface not in fillers]
         return any(w.clause != self._word.clause for w in others)
@@ -191,18 +212,21 @@ class _Here:
         before = self._before()
         if before is not None and before.pos == "PREP":
             return None
-        if self._is_asked_about() or self.has(self._lexicon.other_people):
+        if self._is_asked() or self.has(self._lexicon.other_people):
             return None
-        being = [w for w in self._clause if not self._lexicon.being.isdisjoint(w.lemmas)]
+        lexicon = self._lexicon
+        being = [
+            w for w in self._clause if not (lexicon.being | lexicon.made).isdisjoint(w.lemmas)
+        ]
         if any(w.negated for w in being):
             return None
         is_me = any(_is_me(form) for form in self._forms)
-        for form in (w.forms[0] for w in being):
+        for word in being:
+            form = word.forms[0]
             if form.person == "1per" or form.pos == "PRTS":
                 return "I work or am made it"
-            if form.tense == "past" and (
-                is_me or form.number == "plur" or not self._has_subject()
-            ):
+            became = form.tense == "past" and not self._lexicon.made.isdisjoint(word.lemmas)
+            if became and (is_me or form.number == "plur" or not self._has_subject()):
                 return "I was made it"
             if form.pos == "INFN" and is_me:
                 return "I am to be made it"

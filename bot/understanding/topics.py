@@ -82,8 +82,7 @@ class Topics:
             for topic in content.topics.values()
             for phrase in topic.phrases
         ]
-        self._pieces_too = Examples(phrases)
-        self._usage = Usage(self._pieces_too)
+        self._usage = Usage(phrases)
         self._words = Examples([(topic, words_only(weights)) for topic, weights in phrases])
 
     def ask(self, reading: Reading) -> Asking:
@@ -102,10 +101,10 @@ class Topics:
 
     def _ranked(self, words: Sequence[Word]) -> tuple[Ranked, ...]:
         weights = self.features.of(words)
-        near = self._words.nearest(self._words.vector(words_only(weights)))
+        near = self._words.nearest(words_only(weights))
         if not near:
             return ()
-        usual = standardised(self._usage.scores(self._pieces_too.vector(weights)))
+        usual = standardised(self._usage.scores(weights))
         nearness = standardised({topic: near.get(topic, 0.0) for topic in usual})
         scores = {topic: score + _NEAR * nearness[topic] for topic, score in usual.items()}
         order = sorted(scores, key=lambda topic: (-scores[topic], topic))[: 2 * SUGGESTED]
@@ -118,8 +117,7 @@ class Topics:
 
     def told(self, reading: Reading, topic: str) -> tuple[str, ...]:
         """The words that speak for a topic, strongest first."""
-        vector = self._pieces_too.vector(self.features.of(reading.words))
-        spoke = map(readable, self._usage.told(vector, topic))
+        spoke = map(readable, self._usage.told(self.features.of(reading.words), topic))
         return tuple(dict.fromkeys(word for word in spoke if word))[:_TOLD]
 
     def _several(self, reading: Reading) -> tuple[str, ...]:

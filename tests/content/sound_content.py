@@ -255,6 +255,7 @@ groups:
 other_people: [жена]
 not_now: [бывший]
 being: [работать]
+made: [назначить]
 heads: [директор]
 fillers: [здравствуйте]
 addressed: [админ]
