@@ -159,7 +159,8 @@ def _is_special(item: Item, words: Sequence[Word], at: int) -> bool:
     if item.special == "number":
         return word.pos in (NUMBER, "NUMR")
     if item.special == "age":
-        return word.pos == NUMBER and int(word.surface) in _AGES
+        is_figure = word.pos == NUMBER and int(word.surface) in _AGES
+        return is_figure or not item.lemmas.isdisjoint(word.lemmas)
     if word.pos == CLASS:
         return True
     is_number = word.pos == NUMBER and int(word.surface) in _CLASSES

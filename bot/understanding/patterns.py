@@ -20,6 +20,7 @@ _ITEM: Final = re.compile(r"<(\w+)>|[^\s<>]+")
 _SPECIAL: Final = frozenset({"class", "number", "age"})
 CLASS_WORDS: Final = "class_word"
 ORDINALS: Final = "ordinal"
+AGE_WORDS: Final = "age_word"
 """Groups that `<class>` needs: what a class is called, and first, second, third."""
 _MINE: Final = "my"
 _NUMBERS: Final = {"_many": "plur", "_one": "sing"}
@@ -108,7 +109,8 @@ class Phrases:
             numbered = frozenset(lemma for w in ordinals for lemma in w.lemmas)
             return Item(lemmas, special=name, ordinals=numbered)
         if name in _SPECIAL:
-            return Item(frozenset(), special=name)
+            words = self._groups.get(AGE_WORDS, []) if name == "age" else []
+            return Item(frozenset(lemma for w in words for lemma in w.lemmas), special=name)
         words = self._groups[name]
         return Item(
             frozenset(lemma for w in words for lemma in w.lemmas),

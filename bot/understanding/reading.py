@@ -110,7 +110,7 @@ class Reader:
         self.negations = frozenset(speech.negations)
         self.question_words = frozenset(speech.question_words)
         self._spellings = speech.spellings
-        pairs = "|".join(re.escape(s) for s in speech.spellings if " " in s)
+        pairs = "|".join(s.replace(" ", "[. ]+") for s in speech.spellings if " " in s)
         self._pairs = re.compile(rf"\b(?:{pairs or '(?!)'})\b")
         own = [w for line in vocabulary for w in re.findall("[\u0430-\u044f]+", _normal(line))]
         short = [s for s in speech.spellings if len(s) >= _SHORTENED and " " not in s]
@@ -159,7 +159,7 @@ class Reader:
                 has_words = True
 
     def _unpaired(self, found: re.Match[str]) -> str:
-        return self._spellings[found[0]]
+        return self._spellings[" ".join(found[0].replace(".", " ").split())]
 
     def _spelled(self, token: str) -> Iterable[str]:
         """The word or words that were meant."""
