@@ -1,5 +1,9 @@
 """What people say to the bot itself, as content; `bot.understanding.controls` reads it."""
 
+from collections.abc import Mapping
+
+from pydantic import Field
+
 from bot.domain.content_model import ContentModel
 from bot.domain.role_words import SaidList
 
@@ -22,6 +26,7 @@ class ControlSpeech(ContentModel):
 class ControlWords(ContentModel):
     """All of them, the more important ones first."""
 
+    groups: Mapping[str, SaidList] = Field(default_factory=dict)
     soft: SaidList
     asking: SaidList
     requests: tuple[ControlSpeech, ...]

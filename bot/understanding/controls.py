@@ -42,7 +42,9 @@ class Controls:
         self._rules = {s.name: _rule(reader, s, soft, names) for s in words.requests}
         self._asking = _lemmas(reader, words.asking)
         self._phrases = Phrases(
-            reader, [(s.name, phrase) for s in words.requests for phrase in s.phrases], {}
+            reader,
+            [(s.name, phrase) for s in words.requests for phrase in s.phrases],
+            words.groups,
         )
 
     def decide(self, reading: Reading) -> Control | None:

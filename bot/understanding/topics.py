@@ -77,19 +77,25 @@ class Topics:
     def __init__(self, reader: Reader, content: Content) -> None:
         self._topics = content.topics
         self.features = Features(reader, content.alike)
-        phrases = [
-            (topic.id, self.features.of(reader.read(phrase).words))
+        read = [
+            (topic.id, reader.read(phrase))
             for topic in content.topics.values()
             for phrase in topic.phrases
         ]
+        self._exact = {reading.text: topic for topic, reading in read}
+        phrases = [(topic, self.features.of(reading.words)) for topic, reading in read]
         self._usage = Usage(phrases)
         self._words = Examples([(topic, words_only(weights)) for topic, weights in phrases])
 
     def ask(self, reading: Reading) -> Asking:
-        """The topics of a message, best first."""
+        """The topics of a message, best first. What editors wrote in these words means what they
+        say it means."""
         ranked = self._ranked(reading.words)
         if not ranked:
             return Asking()
+        if exact := self._exact.get(reading.text):
+            others = tuple(r for r in ranked if r.topic != exact)
+            return Asking((Ranked(exact, 1.0, 1.0), *others), is_sure=True, is_known=True)
         several = self._several(reading)
         first = ranked[0]
         return Asking(
@@ -98,6 +104,11 @@ class Topics:
             is_known=first.near >= _KNOWN,
             several=several,
         )
+
+    def likest(self, reading: Reading) -> str | None:
+        """The topic whose phrases a message is most like, whoever wrote exactly this."""
+        ranked = self._ranked(reading.words)
+        return ranked[0].topic if ranked else None
 
     def _ranked(self, words: Sequence[Word]) -> tuple[Ranked, ...]:
         weights = self.features.of(words)

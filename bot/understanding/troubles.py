@@ -37,9 +37,7 @@ class Troubles:
         examples = self._steps.get((journey.role, journey.current))
         if examples is None:
             return None
-        near = examples.nearest(
-            examples.vector(words_only(self._features.of(reading.words))), (1.0,)
-        )
+        near = examples.nearest(words_only(self._features.of(reading.words)), (1.0,))
         best = max(near, key=lambda trouble: (near[trouble], trouble), default=None)
         is_denied = any(word.negated for word in reading.words)
         if best is None or near[best] < (_LIKE_DENIED if is_denied else _LIKE):
