@@ -11,12 +11,13 @@ from breaks_of_places import PLACES
 from breaks_of_shape import SHAPE
 from breaks_of_size import LENGTHS
 from breaks_of_texts import TEXTS
+from breaks_of_understanding import UNDERSTANDING
 from broken_content import Break, broken
 from sound_content import write_sound_content
 
 from bot.content import check_content
 
-BREAKS = [*SHAPE, *NAMES, *DIALOGUE, *LENGTHS, *ADDRESSES, *TEXTS, *PLACES, *FAQ]
+BREAKS = [*SHAPE, *NAMES, *DIALOGUE, *LENGTHS, *ADDRESSES, *TEXTS, *PLACES, *FAQ, *UNDERSTANDING]
 TOGETHER = [change for change in BREAKS if not change.alone]
 
 
