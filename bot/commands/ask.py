@@ -6,7 +6,7 @@ import json
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 
@@ -15,6 +15,9 @@ from bot.settings import load_settings
 
 if TYPE_CHECKING:
     from bot.understanding.understanding import Understanding, Understood
+
+OUTSIDE: Final = {"administrator": "admin"}
+"""How roles are called in the JSON, where it is not by their id."""
 
 
 def command(
@@ -48,7 +51,7 @@ def command(
 def _answer(understanding: Understanding, text: str) -> dict[str, object]:
     understood = understanding.understand(text)
     return {
-        "roles": list(understood.roles.roles),
+        "roles": [OUTSIDE.get(role, role) for role in understood.roles.roles],
         "role_sure": understood.roles.sure,
         "topics": list(understanding.reported(understood)),
         "topic_sure": understood.asking.is_sure or understood.control is not None,

@@ -71,6 +71,7 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "roles_unsure": frozenset(),
     "roles_several": frozenset(),
     "role_head": frozenset(),
+    "role_other": frozenset({"role"}),
     "cry": frozenset(),
     "cry_for_another": frozenset(),
     "quiet": frozenset(),

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.domain import actions as act
-from bot.domain.content import Content, Option, Question
+from bot.domain.content import Content, Option, Question, Role
 from bot.domain.screens import Button, Screen, Tone
 
 
@@ -17,3 +17,15 @@ def which_role_screen(
     ]
     rows.append((Button(content.labels.other_role, act.AddRole()),))
     return Screen(content.phrases.fill(phrase), tuple(rows))
+
+
+def other_role_screen(
+    content: Content, question: Question, options: Iterable[Option], role: Role
+) -> Screen:
+    """The roles that were told as buttons, and the way back to the step."""
+    rows = [
+        (Button(option.label, act.Answer(question.id, option.id), Tone.MAIN),)
+        for option in options
+    ]
+    rows.append((Button(content.labels.show_step, act.ShowStep()),))
+    return Screen(content.phrases.fill("role_other", role=role.title), tuple(rows))

@@ -109,14 +109,24 @@ class Understanding:
         return self._role(understood, asked, person) or asked
 
     def _role(self, understood: Understood, asked: Action, person: Person | None) -> Action | None:
-        """A role that was told, where it is asked for; elsewhere nobody is switched."""
+        """A role that was told, where it is asked for; elsewhere nobody is switched, but who says
+        that they are somebody else is offered it."""
         guess = understood.roles
-        if not guess.roles or not (person is None or self._is_asked_for_role(person)):
+        is_asked_for = person is None or self._is_asked_for_role(person)
+        if not guess.roles or not (is_asked_for or self._is_news(guess, asked, person)):
             return None
         question = None
         if isinstance(asked, act.Asked) and asked.is_sure and _asks_something(understood.reading):
             question = asked
         return act.TellRoles(guess.roles, guess.sure, guess.is_head, question)
+
+    @staticmethod
+    def _is_news(guess: RoleGuess, asked: Action, person: Person | None) -> bool:
+        """Somebody says for sure that they are what they are not here, and asks nothing."""
+        if person is None or person.dialogue or not guess.sure:
+            return False
+        is_question = isinstance(asked, act.Asked) and asked.is_sure
+        return not is_question and person.role not in guess.roles
 
     def _is_asked_for_role(self, person: Person) -> bool:
         if person.dialogue is None:

@@ -8,7 +8,7 @@ from bot.domain import actions as act
 from bot.domain.content import Option, Question
 from bot.domain.person import Dialogue
 from bot.domain.places import Post
-from bot.domain.told_screens import which_role_screen
+from bot.domain.told_screens import other_role_screen, which_role_screen
 from bot.domain.topic_screens import answer_screen
 from bot.domain.turn import Turn
 from bot.usecases import role_dialogue
@@ -18,6 +18,9 @@ def take(turn: Turn, told: act.TellRoles) -> None:
     """One sure role answers the question; several, a guess and a head are asked back. What was
     asked besides is answered before."""
     question = _question(turn)
+    if turn.person.journey and not turn.person.dialogue:
+        _offer(turn, question, told)
+        return
     options = [option for option in question.options if option.sets_role in told.roles]
     if not options:
         role_dialogue.begin(turn)
@@ -32,6 +35,13 @@ def take(turn: Turn, told: act.TellRoles) -> None:
     if turn.person.dialogue is None:
         turn.person = replace(turn.person, dialogue=Dialogue(question.id))
     turn.show(which_role_screen(turn.content, question, options, _phrase(told)))
+
+
+def _offer(turn: Turn, question: Question, told: act.TellRoles) -> None:
+    """Somebody on a step says that they are somebody else too: they may go on as that."""
+    options = [option for option in question.options if option.sets_role in told.roles]
+    role = turn.content.roles[turn.person.role or ""]
+    turn.show(other_role_screen(turn.content, question, options, role))
 
 
 def _phrase(told: act.TellRoles) -> str:

@@ -92,6 +92,7 @@ async def test_who_is_on_a_step_and_mentions_a_role_is_not_switched(
     before = progress_of(await pyotr.screen())
 
     await pyotr.says("я мама второклассника")
+    assert await pyotr.offers() == [words.role("parent"), words.show_step]
     await pyotr.says("мой шаг")
 
     assert words.steps("teacher")["install"].title in pyotr.last.text
