@@ -106,12 +106,12 @@ def _care(understanding: Understanding) -> Figure:
     content = understanding.content
 
     def care(text: str) -> str:
-        found = understanding.understand(text).care
-        if found in (Care.CRY, Care.CRY_FOR_ANOTHER):
+        understood = understanding.understand(text)
+        if understood.care in (Care.CRY, Care.CRY_FOR_ANOTHER):
             return "cry"
         if looks_secret(text, content.secret_names, content.document_names):
             return "secret"
-        return "abuse" if found else "none"
+        return "abuse" if "abuse" in understanding.reported(understood)[:1] else "none"
 
     return _labels("7 care right", "held_out_care.tsv", care, 95.0, {})
 

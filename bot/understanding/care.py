@@ -6,11 +6,15 @@ Neither the words nor that they were said are stored or logged anywhere.
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Final
 
 from bot.domain.care_words import CareWords
 from bot.understanding.matching import Found
 from bot.understanding.patterns import Phrases
 from bot.understanding.reading import Reader, Reading
+
+_SHORT: Final = 4
+"""Words of an outcry that ends with a question mark and asks nothing."""
 
 
 class Care(StrEnum):
@@ -46,8 +50,9 @@ class Carer:
         return None
 
     def abuse(self, reading: Reading) -> Care | None:
-        """Anger, if there is any."""
-        return Care.ABUSE if self._abuse.found(reading) else None
+        """Anger, if there is any and nothing is asked: a question in it keeps its right."""
+        is_question = reading.has_question_word or (reading.asks and len(reading.words) > _SHORT)
+        return Care.ABUSE if not is_question and self._abuse.found(reading) else None
 
 
 def _is_said_to_us(reading: Reading, found: Found) -> bool:
