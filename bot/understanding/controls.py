@@ -55,14 +55,23 @@ class Controls:
         covered = {place for f in found for place in f.places}
         rest = [word for at, word in enumerate(reading.words) if at not in covered]
         met = [f for f in found if self._is_asked_for(reading, f, rest)]
-        best = min(
-            met,
-            key=lambda f: (-len(f.places), self._order[f.phrase.meaning]),
-            default=None,
-        )
-        if best:
+        if best := self._best(met):
             return Control(best.phrase.meaning, best.phrase.written)
         return self._alone(reading)
+
+    def _best(self, met: list[Found]) -> Found | None:
+        """Of phrases that share words the longest; of those that stand beside each other the one
+        that is more important: done, and what next, means done."""
+        best: Found | None = None
+        for found in sorted(met, key=lambda f: (-len(f.places), self._order[f.phrase.meaning])):
+            is_apart = best is None or set(found.places).isdisjoint(best.places)
+            is_earlier = (
+                best is None
+                or self._order[found.phrase.meaning] < self._order[best.phrase.meaning]
+            )
+            if is_apart and is_earlier:
+                best = found
+        return best
 
     def _is_asked_for(self, reading: Reading, found: Found, rest: Sequence[Word]) -> bool:
         """Whether what is said besides the phrases changes nothing."""
@@ -91,7 +100,7 @@ class Controls:
 def _is_small(word: Word) -> bool:
     """Conjunctions, interjections, names: nothing is asked for by them."""
     form = word.forms[0]
-    is_grammar = form.pos in ("CONJ", "PRCL", "INTJ", "PREP")
+    is_grammar = form.pos in ("CONJ", "PRCL", "INTJ", "PREP", "ADVB", "NPRO")
     return is_grammar or (bool(form.name) and form.pos not in (CLASS, NUMBER))
 
 
