@@ -20,23 +20,24 @@ from bot.domain.phrases import Phrases
 def load_content(directory: Path) -> Content:
     """The content of a directory. Raises `ContentError` with every problem it has, except a date
     in the future: the bot must also start on a machine whose clock is wrong."""
-    draft, models, problems = _examined(directory)
+    draft, models, problems = examined(directory)
     if draft is None or problems:
         raise ContentError(in_order(problems))
-    return _assembled(models)
+    return assembled(models)
 
 
 def check_content(directory: Path, today: date | None = None) -> tuple[Problem, ...]:
     """All problems of a content directory, by file and line. Without `today` it is the latest day
     that it can be anywhere on Earth: an editor's morning may be UTC's evening before."""
-    draft, _, problems = _examined(directory)
+    draft, _, problems = examined(directory)
     if draft is not None:
         latest = (datetime.now(UTC) + timedelta(hours=14)).date()
         problems.extend(links.in_the_future(draft, today or latest))
     return in_order(problems)
 
 
-def _examined(directory: Path) -> tuple[Draft | None, dict[str, ContentModel], list[Problem]]:
+def examined(directory: Path) -> tuple[Draft | None, dict[str, ContentModel], list[Problem]]:
+    """The content as read, the files that have their shape, and all problems."""
     if not directory.is_dir():
         remedy = "give the directory that holds app.yaml"
         return None, {}, [Problem(str(directory), 0, "", "there is no such directory", remedy)]
@@ -68,7 +69,7 @@ def _strangers(directory: Path, known: dict[str, Source]) -> list[Problem]:
     ]
 
 
-def _assembled(models: dict[str, Any]) -> Content:
+def assembled(models: dict[str, Any]) -> Content:
     """Content of files that are known to be whole and consistent."""
     words, dialogue, places = (models[f] for f in ("words.yaml", "dialogue.yaml", PLACES))
     roles = {role.id: role for role in models["roles.yaml"].roles}
