@@ -26,6 +26,7 @@ from bench import (
     simulated,
     sustained,
     turns,
+    understanding,
 )
 from bench.bots import BUILD
 from bench.measure import Figure, Plan
@@ -67,6 +68,7 @@ BENCHMARKS: Mapping[str, Callable[[Plan], Awaitable[list[Figure]]]] = {
     "reminders": _reminders,
     "inside": _inside,
     "emulator": _emulator,
+    "understanding": understanding.figures,
 }
 NAMES = ", ".join(BENCHMARKS)
 

@@ -19,6 +19,7 @@ from bot.settings import ROOT
 from bot.storage.database import Database
 from bot.storage.migrations import migrate
 from bot.storage.unit_of_work import UnitOfWork
+from bot.understanding.understanding import Understanding
 from bot.vk.api import Community, VkApi
 from bot.vk.dispatcher import Dispatcher
 from bot.vk.routing import TurnRouter
@@ -52,11 +53,13 @@ def _message(number: int, person: int, text: str) -> dict[str, Any]:
 async def dispatcher_at(folder: str) -> AsyncIterator[Dispatcher]:
     database = Database(f"sqlite+aiosqlite:///{folder}/bench.db")
     await migrate(database)
+    content = load_content(ROOT / "content")
     yield Dispatcher(
         new_work=partial(UnitOfWork, database),
         router=TurnRouter(labelers, VkApi("none", "http://127.0.0.1:1/")),
         turns=Turns(
-            load_content(ROOT / "content"),
+            content,
+            Understanding(content),
             Community(1, "bench"),
             Codes(b"secret" * 4),
             random.Random(1),

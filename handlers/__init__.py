@@ -11,6 +11,7 @@ from handlers import (
     overview,
     permission,
     places,
+    questions,
     reminders,
     staff,
     steps,
@@ -27,6 +28,7 @@ labelers = (
     class_chat.labeler,
     group_chats.labeler,
     reminders.labeler,
+    questions.labeler,
     misunderstanding.labeler,
 )
 """All labelers, in the order in which they are asked."""

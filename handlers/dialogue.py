@@ -2,7 +2,7 @@
 
 from bot.domain import actions as act
 from bot.domain.turn import Turn
-from bot.usecases import overview, role_dialogue
+from bot.usecases import overview, role_dialogue, told_roles
 from bot.vk.routing import GuideLabeler
 
 labeler = GuideLabeler()
@@ -41,3 +41,8 @@ async def switch_role(turn: Turn, action: act.SwitchRole) -> None:
 @labeler.on(act.AddRole)
 async def add_role(turn: Turn, action: act.AddRole) -> None:
     role_dialogue.add_role(turn)
+
+
+@labeler.on(act.TellRoles)
+async def take_roles(turn: Turn, action: act.TellRoles) -> None:
+    told_roles.take(turn, action)

@@ -1,8 +1,8 @@
-"""What cannot be acted on: things without words, unknown words, secrets."""
+"""What cannot be acted on: things without words, unknown words, secrets, a cry for help."""
 
 from bot.domain import actions as act
 from bot.domain.turn import Turn
-from bot.usecases import overview
+from bot.usecases import comforting, overview
 from bot.vk.routing import GuideLabeler
 
 labeler = GuideLabeler()
@@ -16,3 +16,8 @@ async def not_understood(turn: Turn, action: act.NotUnderstood) -> None:
 @labeler.on(act.SecretPasted)
 async def warn_of_secret(turn: Turn, action: act.SecretPasted) -> None:
     overview.warn_of_secret(turn)
+
+
+@labeler.on(act.CryForHelp)
+async def comfort(turn: Turn, action: act.CryForHelp) -> None:
+    comforting.comfort(turn, is_for_another=action.is_for_another)

@@ -32,11 +32,13 @@ from bot.storage.migrations import (
     migrate,
     newest_version,
 )
+from bot.understanding.understanding import Understanding
 from bot.vk.api import Community, VkApi, VkError, find_community
 from bot.vk.longpoll import switch_on
 from bot.vk.pace import Pace
 from bot.vk.turns import Turns
 from bot.workers.foreseeing import Foreseen, foresee
+from bot.workers.refreshing import Refreshing, Stamp, stamp
 
 log = logging.getLogger(__name__)
 
@@ -87,7 +89,8 @@ def foreseen(
                 "version with `python -m bot migrate` and BOT_DATABASE_URL."
             )
         nobody = Community(0, "bot")
-        turns = Turns(content, nobody, Codes(b"no code is shown"), random.Random())
+        codes = Codes(b"no code is shown")
+        turns = Turns(content, Understanding(content), nobody, codes, random.Random())
         yield from foresee(people_to_remind(path, until), turns, now, until)
     except DatabaseNewerError as error:
         raise StartError(str(error), ExitCode.DATABASE_NEWER) from None
@@ -123,6 +126,7 @@ async def run_bot(
     """Runs until SIGTERM or SIGINT, then finishes what it holds. Raises `StartError`."""
     stopping = asyncio.Event()
     _stop_on_signals(stopping)
+    looked = stamp(settings.content_dir)
     content = read_content(settings.content_dir)
     database = await open_database(settings)
     api = VkApi(token, settings.api_url, Pace(settings.api_rate))
@@ -133,8 +137,13 @@ async def run_bot(
         log.info("speaking for community %d (%s)", community.id, community.screen_name)
         counters = Counters()
         heart = Heartbeat(heartbeat_file(settings), counters)
-        turns = Turns(content, community, Codes(read_or_make_key(settings)), random.Random())
-        run = Run(settings, database, api, turns, community, stopping, counters, heart, clock)
+        codes = Codes(read_or_make_key(settings))
+        turns = Turns(content, Understanding(content), community, codes, random.Random())
+        refreshing = _refreshing(settings.content_dir, turns, looked, stopping)
+        run = Run(
+            *(settings, database, api, turns, community, stopping, counters, heart, clock),
+            refreshing,
+        )
         async with _metrics(settings, heart, counters):
             await run.work(on_ready)
     finally:
@@ -153,6 +162,24 @@ async def _unless(stopping: asyncio.Event, meeting: Awaitable[Community]) -> Com
         for task in (met, asked):
             task.cancel()
         await asyncio.gather(met, asked, return_exceptions=True)
+
+
+def _refreshing(
+    directory: Path, turns: Turns, looked: Stamp, stopping: asyncio.Event
+) -> Refreshing:
+    """Reads and prepares beside the turns; SIGHUP asks for it at once."""
+
+    def read() -> tuple[Content, Understanding]:
+        content = load_content(directory)
+        return content, Understanding(content)
+
+    async def renew() -> None:
+        turns.renew(*await asyncio.to_thread(read))
+
+    refreshing = Refreshing(directory, renew, looked, stopping)
+    if hasattr(signal, "SIGHUP"):
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, refreshing.ask)
+    return refreshing
 
 
 def _stop_on_signals(stopping: asyncio.Event) -> None:

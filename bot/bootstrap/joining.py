@@ -30,6 +30,7 @@ from bot.workers.enclosing import Enclosing
 from bot.workers.housekeeping import keep_flushed, keep_tidy
 from bot.workers.intake import Intake
 from bot.workers.prompting import Prompting
+from bot.workers.refreshing import Refreshing
 from bot.workers.relay import Relay
 from bot.workers.reminding import Reminding
 from bot.workers.reporting import Reporting
@@ -54,6 +55,7 @@ class Run:
     counters: Counters
     heart: Heartbeat
     clock: Clock
+    refreshing: Refreshing
 
     async def work(self, on_ready: Callable[[], None]) -> None:
         """Until the bot is asked to stop."""
@@ -86,6 +88,7 @@ class Run:
                 workers.create_task(_until_drained(relay, all_taken_in))
                 workers.create_task(keep_tidy(self.database, self.clock.now, self.stopping))
                 workers.create_task(reporting.run())
+                workers.create_task(self.refreshing.run())
                 workers.create_task(keep_flushed(self.database, all_taken_in))
         finally:
             await reporting.finish()

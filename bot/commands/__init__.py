@@ -1,8 +1,8 @@
-"""The command line: `python -m bot run | demo | check | doctor | migrate | reminders | alive`."""
+"""The command line: `python -m bot run | demo | check | ask | doctor | …`."""
 
 import typer
 
-from bot.commands import alive, check, demo, doctor, migrate, reminders, run
+from bot.commands import alive, ask, check, demo, doctor, migrate, questions, reminders, run
 
 app = typer.Typer(
     help=(
@@ -18,6 +18,8 @@ app = typer.Typer(
 app.command("run")(run.command)
 app.command("demo")(demo.command)
 app.command("check")(check.command)
+app.command("ask")(ask.command)
+app.command("questions")(questions.command)
 app.command("doctor")(doctor.command)
 app.command("migrate")(migrate.command)
 app.command("reminders")(reminders.command)

@@ -19,15 +19,18 @@ def command(
 ) -> None:
     """Check everything the bot says, and name every problem with file, line and remedy.
 
+    Also asks every example phrase of what people ask: one that is understood as another topic
+    than its own is a problem too.
+
     Exits 0 if all is well, 1 if there are problems. With --graph prints a Mermaid flowchart of
     the role dialogue and the steps; paste it into any Mermaid viewer.
     """
-    from bot.content import check_content, graph, load_content
+    from bot.content import check_content, graph, load_content, stolen_phrases
 
     if directory is None:
         with one_sentence():
             directory = load_settings().content_dir
-    problems = check_content(directory)
+    problems = check_content(directory) or stolen_phrases(directory)
     for problem in problems:
         print(problem)
     if problems:

@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from bot.content.problems import nearest
-from bot.content.shapes import FILES, PHRASES, PLACES, REMINDERS, ZONES
+from bot.content.shapes import ALIKE, FAQ, GUIDES, PHRASES, PLACES, REMINDERS, ZONES
 from bot.content.source import Source, Spot
 from bot.domain.rules import RULES
 
@@ -32,8 +32,10 @@ _SECTIONS: Final[Mapping[str, str]] = {
     PLACES: "phrases",
     REMINDERS: "reminders",
     ZONES: "zones",
+    ALIKE: "alike",
 }
-"""The part of each file that others refer to; of a guide it is the steps."""
+"""The part of each file that others refer to; of a guide it is the steps, of a file of questions
+its topics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +86,9 @@ class Draft:
 
     @staticmethod
     def _holds(source: Source) -> bool:
-        section = source.root.at(_SECTIONS.get(source.file, "steps"))
-        return section is not None and isinstance(section.value, (list, dict))
+        rest = "topics" if source.file.startswith(FAQ) else "steps"
+        section = source.root.at(_SECTIONS.get(source.file, rest))
+        return section is not None and isinstance(section.value, (list, dict, str))
 
     @cached_property
     def guide_files(self) -> Mapping[str, Source]:
@@ -93,8 +96,14 @@ class Draft:
         return {
             PurePosixPath(file).stem: source
             for file, source in self.sources.items()
-            if file not in FILES
+            if file.startswith(GUIDES)
         }
+
+    @cached_property
+    def topics(self) -> list[Spot]:
+        """What people ask, in the order of the files."""
+        files = (s for f, s in self.sources.items() if f.startswith(FAQ))
+        return [topic for source in files for topic in source.root.items("topics")]
 
     @cached_property
     def can_read_paths(self) -> bool:
@@ -205,6 +214,8 @@ class Draft:
         for guide in self.guide_files.values():
             for entry in guide.root.items("steps"):
                 yield from self._named_in(entry, use="shared step")
+        for topic in self.topics:
+            yield from self._named_in(topic, link="link", mail="mail")
 
     @property
     def questions_in_order(self) -> list[Spot]:

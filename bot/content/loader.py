@@ -9,7 +9,7 @@ from typing import Any
 from bot.content.checks import CHECKS, links, schema
 from bot.content.draft import Draft
 from bot.content.problems import ContentError, Problem, in_order
-from bot.content.shapes import FILES, GUIDES, PLACES, REMINDERS, ZONES
+from bot.content.shapes import ALIKE, FAQ, FILES, GUIDES, PLACES, REMINDERS, ZONES
 from bot.content.source import Source, read_source
 from bot.content.variables import filled
 from bot.domain.content import Content
@@ -20,27 +20,31 @@ from bot.domain.phrases import Phrases
 def load_content(directory: Path) -> Content:
     """The content of a directory. Raises `ContentError` with every problem it has, except a date
     in the future: the bot must also start on a machine whose clock is wrong."""
-    draft, models, problems = _examined(directory)
+    draft, models, problems = examined(directory)
     if draft is None or problems:
         raise ContentError(in_order(problems))
-    return _assembled(models)
+    return assembled(models)
 
 
 def check_content(directory: Path, today: date | None = None) -> tuple[Problem, ...]:
     """All problems of a content directory, by file and line. Without `today` it is the latest day
     that it can be anywhere on Earth: an editor's morning may be UTC's evening before."""
-    draft, _, problems = _examined(directory)
+    draft, _, problems = examined(directory)
     if draft is not None:
         latest = (datetime.now(UTC) + timedelta(hours=14)).date()
         problems.extend(links.in_the_future(draft, today or latest))
     return in_order(problems)
 
 
-def _examined(directory: Path) -> tuple[Draft | None, dict[str, ContentModel], list[Problem]]:
+def examined(directory: Path) -> tuple[Draft | None, dict[str, ContentModel], list[Problem]]:
+    """The content as read, the files that have their shape, and all problems."""
     if not directory.is_dir():
         remedy = "give the directory that holds app.yaml"
         return None, {}, [Problem(str(directory), 0, "", "there is no such directory", remedy)]
-    raw = {file: read_source(directory, file) for file in [*FILES, *_guides(directory)]}
+    raw = {
+        file: read_source(directory, file)
+        for file in [*FILES, *_in(directory, GUIDES), *_in(directory, FAQ)]
+    }
     problems = [problem for source in raw.values() for problem in source.problems]
     problems += _strangers(directory, raw)
     sources, unknown = filled(raw)
@@ -52,8 +56,8 @@ def _examined(directory: Path) -> tuple[Draft | None, dict[str, ContentModel], l
     return draft, models, problems
 
 
-def _guides(directory: Path) -> list[str]:
-    return sorted(f"{GUIDES}/{path.name}" for path in (directory / GUIDES).glob("*.yaml"))
+def _in(directory: Path, folder: str) -> list[str]:
+    return sorted(f"{folder}/{path.name}" for path in (directory / folder).glob("*.yaml"))
 
 
 def _strangers(directory: Path, known: dict[str, Source]) -> list[Problem]:
@@ -65,7 +69,7 @@ def _strangers(directory: Path, known: dict[str, Source]) -> list[Problem]:
     ]
 
 
-def _assembled(models: dict[str, Any]) -> Content:
+def assembled(models: dict[str, Any]) -> Content:
     """Content of files that are known to be whole and consistent."""
     words, dialogue, places = (models[f] for f in ("words.yaml", "dialogue.yaml", PLACES))
     reminders = models[REMINDERS]
@@ -90,9 +94,16 @@ def _assembled(models: dict[str, Any]) -> Content:
         kinds=words.kinds,
         commands=words.commands,
         secret_words=words.secret_words,
+        document_words=words.document_words,
+        speech=models["understanding/speech.yaml"],
+        role_words=models["understanding/roles.yaml"],
+        control_words=models["understanding/controls.yaml"],
+        care_words=models["understanding/care.yaml"],
         notes={note.id: note for note in models["notes.yaml"].notes},
         mails=models["mails.yaml"].mails,
         notice=models["notice.yaml"].notice,
         reminders=reminders.whole,
         zones=models[ZONES],
+        topics={t.id: t for f, model in models.items() if f.startswith(FAQ) for t in model.topics},
+        alike=models[ALIKE].groups,
     )

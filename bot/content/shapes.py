@@ -11,6 +11,7 @@ from typing import Annotated, Final, get_args
 from pydantic import Discriminator, Field, Tag
 
 from bot.content.yaml_values import Path
+from bot.domain.care_words import CareWords
 from bot.domain.content import (
     AppName,
     Command,
@@ -25,11 +26,15 @@ from bot.domain.content import (
     Role,
 )
 from bot.domain.content_model import ContentModel, Id, Line, Text, Word
+from bot.domain.control_words import ControlSpeech, ControlWords
+from bot.domain.faq import Topic
 from bot.domain.guides import Guide, RetiredStep, Step, Trouble
 from bot.domain.phrases import GUIDE_PHRASES
 from bot.domain.place_words import PLACE_PHRASES, ForwardedLink, PlaceLabels
 from bot.domain.reminder_kinds import Kind, Manners, Reminders
 from bot.domain.reminder_words import REMINDER_PHRASES, ReminderLabels
+from bot.domain.role_words import RoleSpeech, RoleWords
+from bot.domain.speech import Speech
 from bot.domain.zones import Zone, Zones
 
 KINDS: Final = frozenset(
@@ -112,6 +117,7 @@ class LabelsFile(ContentModel):
 class WordsFile(ContentModel):
     commands: Mapping[CommandName, Command]
     secret_words: tuple[Word, ...] = Field(min_length=1)
+    document_words: tuple[Word, ...] = ()
     kinds: Mapping[str, Line]
 
 
@@ -161,6 +167,20 @@ class NoticeFile(ContentModel):
     notice: Notice
 
 
+class TopicsFile(ContentModel):
+    topics: tuple[Topic, ...] = Field(min_length=1)
+
+
+class AlikeFile(ContentModel):
+    alike: Annotated[str, Field(min_length=1, max_length=20_000)]
+
+    @property
+    def groups(self) -> tuple[tuple[str, ...], ...]:
+        """A group on each line, its words divided by commas."""
+        lines = (line.split(",") for line in self.alike.splitlines())
+        return tuple(tuple(w.strip() for w in words if w.strip()) for words in lines)
+
+
 FILES: Final[Mapping[str, type[ContentModel]]] = {
     "app.yaml": AppFile,
     "links.yaml": LinksFile,
@@ -176,6 +196,11 @@ FILES: Final[Mapping[str, type[ContentModel]]] = {
     "notes.yaml": NotesFile,
     "mails.yaml": MailsFile,
     "notice.yaml": NoticeFile,
+    "understanding/alike.yaml": AlikeFile,
+    "understanding/speech.yaml": Speech,
+    "understanding/roles.yaml": RoleWords,
+    "understanding/controls.yaml": ControlWords,
+    "understanding/care.yaml": CareWords,
 }
 PLACES: Final = "places.yaml"
 REMINDERS: Final = "reminders.yaml"
@@ -188,10 +213,13 @@ PHRASES: Final[Mapping[str, Mapping[str, Collection[str]]]] = {
 """The sentences each file has."""
 GUIDES: Final = "guides"
 """The folder of the guides; a guide's file is named after its role."""
+FAQ: Final = "faq"
+"""The folder of what people ask, divided into files as editors like."""
+ALIKE: Final = "understanding/alike.yaml"
 
 
 def model_of(file: str) -> type[ContentModel]:
-    return FILES.get(file, GuideFile)
+    return FILES.get(file, TopicsFile if file.startswith(FAQ) else GuideFile)
 
 
 ITEMS: Final[Mapping[object, str]] = {
@@ -203,6 +231,8 @@ ITEMS: Final[Mapping[object, str]] = {
     "roles": "role",
     "notes": "note",
     "reminders": "reminder",
+    "topics": "topic",
+    "requests": "request",
 }
 """Lists whose items have an id, and what one of them is called."""
 NAMED: Final[Mapping[object, str]] = {
@@ -225,6 +255,9 @@ _ENTRY_MODELS: Final[Mapping[object, type[ContentModel]]] = {
     "options": Option,
     "roles": Role,
     "notes": Note,
+    "topics": Topic,
+    "told": RoleSpeech,
+    "requests": ControlSpeech,
     "links": Link,
     "mails": Mail,
     "commands": Command,

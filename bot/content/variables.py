@@ -22,7 +22,10 @@ from bot.domain.reminder_words import KIND_VARIABLES
 BOT_ADDRESS: Final = "bot"
 """`{bot}` in a text becomes the bot's `https://vk.me/...` when it is shown."""
 TEXTS: Final = frozenset(
-    {"text", "with_place", "chosen", "whom_to_ask", "finish", "finish_with_place", "body"}
+    {
+        *("text", "with_place", "chosen", "whom_to_ask", "who_knows", "finish"),
+        *("finish_with_place", "body", "answer", "answers"),
+    }
 )
 """Keys of the texts that are shown as messages, where `{bot}` is filled in."""
 _BRACES: Final = re.compile(r"\{([^{}]*)\}|[{}]")
@@ -109,7 +112,7 @@ class _Filler:
             left = PHRASE_VARIABLES.get(str(path[1]), _RUNTIME) | {BOT_ADDRESS}
         elif file == REMINDERS and section == "reminders" and len(path) > 2:
             left = self._of_kind(path)
-        elif path[-1] in TEXTS:
+        elif TEXTS.intersection(path[-2:]):
             left = frozenset({BOT_ADDRESS})
         return _Known(self.names.values, left, self.names.is_complete)
 

@@ -146,6 +146,40 @@ class NotUnderstood(msgspec.Struct, frozen=True):
     kind: str = ""
 
 
+class ShowTopic(msgspec.Struct, frozen=True):
+    """The answer to something people ask, chosen among suggestions."""
+
+    topic: str
+
+
+class Asked(msgspec.Struct, frozen=True):
+    """A question in the person's own words, and the topics it may be about, best first.
+
+    Sure: each of them was asked. Not sure: suggestions. None: nobody knows what was asked; then
+    `text` is kept for the editors.
+    """
+
+    topics: tuple[str, ...] = ()
+    is_sure: bool = False
+    text: str = ""
+
+
+class TellRoles(msgspec.Struct, frozen=True):
+    """The person has said who they are: these roles. Sure: none of them is a guess. A head or
+    deputy need not be the administrator of Sferum. `asked` is what they asked besides."""
+
+    roles: tuple[str, ...]
+    is_sure: bool = True
+    is_head: bool = False
+    asked: Asked | None = None
+
+
+class CryForHelp(msgspec.Struct, frozen=True):
+    """Somebody is harmed or wants to harm themselves: the person, or another they speak of."""
+
+    is_for_another: bool = False
+
+
 class MessagesAllowed(msgspec.Struct, frozen=True):
     """The person allowed the community to write."""
 
@@ -203,6 +237,7 @@ ButtonAction: TypeAlias = (
     | AskDeletionAgain
     | DeleteForever
     | KeepData
+    | ShowTopic
     | PlaceAction
     | ReminderAction
 )
@@ -213,6 +248,9 @@ Action: TypeAlias = (
     | OpenByLink
     | EnterCode
     | Type
+    | Asked
+    | TellRoles
+    | CryForHelp
     | SecretPasted
     | NotUnderstood
     | MessagesAllowed

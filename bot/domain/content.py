@@ -15,12 +15,17 @@ from typing import Literal
 
 from pydantic import Field
 
+from bot.domain.care_words import CareWords
 from bot.domain.content_model import ContentModel, Id, Label, Line, Text, Word
+from bot.domain.control_words import ControlWords
+from bot.domain.faq import AlikeWords, Topic
 from bot.domain.guides import Guide
 from bot.domain.phrases import Phrases
 from bot.domain.place_words import ForwardedLink, PlaceLabels
 from bot.domain.places import Post
 from bot.domain.reminder_kinds import Reminders
+from bot.domain.role_words import RoleWords
+from bot.domain.speech import Speech
 from bot.domain.wording import normalised
 from bot.domain.zones import Zones
 
@@ -79,6 +84,8 @@ class Role(ContentModel):
     title: Line
     chosen: Text
     whom_to_ask: Text
+    who_knows: Text
+    """Whom to ask about what the bot does not know, in a sentence of its own."""
     post: Post
     """What somebody in this role is in an organisation or class."""
     ask: Id | None = None
@@ -128,6 +135,7 @@ CommandName = Literal[
     "no",
     "places",
     "not_me",
+    "human",
     "reminders",
     "later",
     "mute",
@@ -159,10 +167,12 @@ class Labels(ContentModel):
     start_over: Label
     start_over_yes: Label
     another_role: Label
+    other_role: Label
     delete_me: Label
     delete_yes: Label
     delete_forever: Label
     cancel: Label
+    go_on: Label
 
 
 class Content(ContentModel):
@@ -190,11 +200,21 @@ class Content(ContentModel):
     commands: Mapping[CommandName, Command]
     secret_words: tuple[Word, ...]
     """Words beside which digits are a code that nobody may be told."""
+    document_words: tuple[Word, ...]
+    """Words beside which digits are the number of somebody's document."""
+    speech: Speech
+    role_words: RoleWords
+    control_words: ControlWords
+    care_words: CareWords
     notes: Mapping[str, Note]
     mails: Mapping[str, Mail]
     notice: Notice
     reminders: Reminders
     zones: Zones
+    topics: Mapping[str, Topic]
+    """What people ask, by id."""
+    alike: tuple[AlikeWords, ...]
+    """Words that mean the same in a question."""
 
     def question(self, question_id: str) -> Question | None:
         return self.questions.get(question_id)
@@ -231,6 +251,11 @@ class Content(ContentModel):
     def secret_names(self) -> frozenset[str]:
         """The secret words in normal form."""
         return frozenset(map(normalised, self.secret_words))
+
+    @cached_property
+    def document_names(self) -> frozenset[str]:
+        """The words of documents in normal form."""
+        return frozenset(map(normalised, self.document_words))
 
     @cached_property
     def refs(self) -> Mapping[str, Role | Question]:

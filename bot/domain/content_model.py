@@ -15,6 +15,7 @@ Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
 Label = Annotated[str, Field(min_length=1, max_length=LABEL_LIMIT)]
 Line = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[^\n]+$")]
 Text = Annotated[str, Field(min_length=1, max_length=1200)]
+Phrase = Annotated[str, Field(min_length=1, max_length=120)]
 Word = Annotated[str, Field(min_length=1, max_length=60)]
 
 

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from bot.domain.content_model import ContentModel, Id, Label, Line, Text
+from bot.domain.content_model import ContentModel, Id, Label, Line, Phrase, Text
 
 Milestone = Literal[
     "signed_in", "filled", "invited", "accepted", "applied", "confirmed", "chat_ready", "in_chat"
@@ -24,6 +24,8 @@ class Trouble(ContentModel):
     text: Text
     with_place: Text | None = None
     """The text for whoever has an organisation or a class to invite to: it leads to its card."""
+    words: tuple[Phrase, ...] = ()
+    """What people write when this is what has happened to them."""
 
 
 class Step(ContentModel):

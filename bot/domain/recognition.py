@@ -10,7 +10,7 @@ from typing import Final
 import msgspec
 
 from bot.domain import actions as act
-from bot.domain import codes
+from bot.domain import codes, secrets
 from bot.domain import place_actions as does
 from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
@@ -40,6 +40,7 @@ COMMAND_ACTIONS: Final[Mapping[CommandName, Action]] = {
     "start_over": act.AskStartOver(),
     "places": does.ShowPlaces(),
     "not_me": does.NotMe(),
+    "human": act.AskHuman(),
     "reminders": reminds.ShowReminders(),
     "later": reminds.AskLater(),
     "mute": reminds.MuteAll(),
@@ -112,7 +113,7 @@ def _awaited(text: str, words: str, person: Person, content: Content) -> Action:
         (None if sees_buttons else _numbered(text, person))
         or _choice(words, person, content)
         or _command(text, words, person, content)
-        or (act.SecretPasted() if not wants_link and _PRIVATE_NUMBER.search(text) else None)
+        or (act.SecretPasted() if not wants_link and secrets.is_surely_secret(text) else None)
         or act.Type(text[:_TYPED_AT_MOST])
     )
 
@@ -154,13 +155,18 @@ def _command(text: str, words: str, person: Person, content: Content) -> Action 
         if stripped.startswith("/")
         else content.command_words.get(words)
     )
+    return commanded(name, person) if name else _labelled(words, content)
+
+
+def commanded(name: CommandName, person: Person) -> Action | None:
+    """What a command means to this person now."""
     if name == "yes":
         return _first(person.choices, _YES)
     if name == "no":
         return _first(person.choices, _NO)
     if name == "back":
         return _first(person.choices, (act.BackToQuestion,)) or act.StepBack()
-    return COMMAND_ACTIONS[name] if name else _labelled(words, content)
+    return COMMAND_ACTIONS[name]
 
 
 def _labelled(words: str, content: Content) -> Action | None:
@@ -200,42 +206,6 @@ def _first(choices: tuple[Choice, ...], types: tuple[type[Action], ...]) -> Acti
     return next((c.action for c in choices if isinstance(c.action, types)), None)
 
 
-_CODE_ALONE: Final = re.compile(r"[\W_]*\d(?:[\s-]?\d){3,7}[\W_]*")
-_PRIVATE_NUMBER: Final = re.compile(r"(?<![\w/=-])\+?\d(?:[\s().\u2013-]{0,2}\d){9,18}(?![\w/])")
-_CODE_IN_TEXT: Final = re.compile(r"(?<![\w/])\d(?:[\s-]?\d){2,7}(?![\w/])")
-_PASSWORD_LENGTHS: Final = range(5, 65)
-_LATIN_WORD: Final = re.compile(r"[a-z]{5,64}")
-_FEW_WORDS: Final = 3
-_DIGITS_OF_A_CODE: Final = 3
-
-
 def _secret(text: str, content: Content) -> Action | None:
-    """A code alone, a code or password beside a word that names it, a phone or card number."""
-    if _CODE_ALONE.fullmatch(text) or _PRIVATE_NUMBER.search(text):
-        return act.SecretPasted()
-    names = content.secret_names
-    words = normalised(text).split()
-    is_named = not names.isdisjoint(words)
-    if any(_glued(word, names) for word in words):
-        return act.SecretPasted()
-    if is_named and (_CODE_IN_TEXT.search(text) or any(map(_like_a_password, text.split()))):
-        return act.SecretPasted()
-    if is_named and len(words) <= _FEW_WORDS and any(map(_LATIN_WORD.fullmatch, words)):
-        return act.SecretPasted()
-    return None
-
-
-def _glued(word: str, names: frozenset[str]) -> bool:
-    """`code123456`, written without a space."""
-    letters = word.rstrip("0123456789")
-    return letters in names and len(word) - len(letters) >= _DIGITS_OF_A_CODE
-
-
-def _like_a_password(word: str) -> bool:
-    """Letters and digits mixed, and no address."""
-    return (
-        len(word) in _PASSWORD_LENGTHS
-        and "/" not in word
-        and any(c.isdigit() for c in word)
-        and any(c.isalpha() for c in word)
-    )
+    is_secret = secrets.looks_secret(text, content.secret_names, content.document_names)
+    return act.SecretPasted() if is_secret else None

@@ -62,6 +62,8 @@ class Turn(msgspec.Struct):
     cues: list[Cue | CueFamilies] = msgspec.field(default_factory=list)
     others: Mapping[PersonId, Person] = msgspec.field(default_factory=dict)
     """People whose progress this turn may look at: the staff of its person's organisation."""
+    unanswered: str = ""
+    """A question that nobody could answer, masked, to be kept for the editors."""
 
     def show(self, screen: Screen, *, present: bool = False) -> None:
         """Adds a screen. `present` says that it is where the person stands, not an excursion."""

@@ -13,7 +13,7 @@ from bot.domain.cues import Cue, CueFamilies
 from bot.domain.outgoing import Outgoing
 from bot.domain.person import Awaited, Person, PersonId
 from bot.domain.register import Register
-from bot.storage import cues, outbox, people, places, reminding
+from bot.storage import cues, outbox, people, places, questions, reminding
 from bot.storage import tables as t
 from bot.storage.bulk import BulkInsert, BulkSelect
 from bot.storage.cues import Settled
@@ -66,6 +66,7 @@ class Changes:
     cues: list[Cue | CueFamilies] = field(default_factory=list)
     settled: list[Settled] = field(default_factory=list)
     reminded: set[PersonId] = field(default_factory=set)
+    unanswered: list[str] = field(default_factory=list)
     position: tuple[int, str, datetime | None] | None = None
 
 
@@ -152,6 +153,7 @@ def write(
     places.save(connection, before.register, changes.register, left)
     cues.settle(connection, changes.settled)
     cues.add(connection, changes.cues)
+    questions.keep(connection, changes.unanswered, now)
     rows = outbox.add(connection, changes.outgoing, now)
     if changes.failed:
         connection.execute(_FAILED, [_failure_row(failure, now) for failure in changes.failed])

@@ -226,6 +226,16 @@ guesses: Final = Table(
 )
 """Also of people who are not known, and of all together."""
 
+unanswered_questions: Final = Table(
+    "unanswered_questions",
+    metadata,
+    Column("text", String, primary_key=True),
+    Column("times", Integer, nullable=False),
+    Column("asked_on", Date, nullable=False, index=True),
+    sqlite_with_rowid=False,
+)
+"""Belongs to nobody: what is not known of a person need not be deleted with them."""
+
 cues: Final = Table(
     "cues",
     metadata,

@@ -65,6 +65,7 @@ _UNUSED: Final = _old(t.uploads, t.uploads.c.used_at)
 _OVER: Final = (
     (_old(t.guesses, t.guesses.c.since), timedelta(days=1)),
     (_old(t.invitations, t.invitations.c.last_day), timedelta(days=365)),
+    (_old(t.unanswered_questions, t.unanswered_questions.c.asked_on), timedelta(days=180)),
     (_old(t.cues, t.cues.c.quiet_until, t.cues.c.due_at.is_(None)), timedelta(0)),
 )
 """With how long it is kept."""

@@ -155,6 +155,10 @@ class UnitOfWork:
     def record_failure(self, failure: FailedUpdate) -> None:
         self._changes.failed.append(failure)
 
+    def keep_question(self, text: str) -> None:
+        """What nobody could answer, masked; it is not stored who asked."""
+        self._changes.unanswered.append(text)
+
     async def position(self, group_id: int) -> Position | None:
         return await self._transaction.do(batches.position, group_id)
 

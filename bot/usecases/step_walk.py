@@ -124,7 +124,7 @@ def show_trouble(turn: Turn, role: str, step_id: str, trouble_id: str) -> None:
 
 def ask_human(turn: Turn) -> None:
     if turn.person.journey is None:
-        standing.repeat(turn, "role_needed")
+        standing.remind(turn, turn.content.phrases.fill("who_knows"))
         return
     role = turn.content.roles[turn.person.journey.role]
     turn.show(screens.human_screen(turn.content, role))

@@ -144,6 +144,8 @@ class Dispatcher:
             work.forget(incoming.person_id, keys)
         elif not incoming.is_in_chat and (known or turn.effects):
             work.save(turn.person)
+        if turn.unanswered:
+            work.keep_question(turn.unanswered)
         if not turn.forgets_person:
             work.adopt(turn.register)
             work.cue(turn.cues)
@@ -169,8 +171,11 @@ class Dispatcher:
         )
 
     async def _route(self, turn: Turn, incoming: Incoming, work: UnitOfWork) -> None:
+        understanding = self.turns.understanding
         standing.refresh(turn)
-        action = recognise(incoming.heard, turn.person, self.turns.content)
+        action = recognise(incoming.heard, turn.person, turn.content)
+        if not incoming.is_in_chat:
+            action = understanding.refined(action, incoming.heard.text, turn.person)
         if incoming.is_in_chat and not isinstance(action, _IN_CHAT):
             return
         is_word_on_reach = isinstance(action, act.MessagesAllowed | act.MessagesDenied)

@@ -13,6 +13,7 @@ from bot.domain.person import Device, Person
 from bot.domain.places import Post
 from bot.domain.register import Register
 from bot.domain.turn import Show, Turn
+from bot.understanding.understanding import Understanding
 from bot.usecases import reminding
 from bot.vk.api import Community
 from bot.vk.rendering import Renderer, snackbar
@@ -21,14 +22,20 @@ from bot.vk.updates import CHAT_PEERS_FROM, Press
 _LARGEST_RANDOM_ID: Final = 2**31 - 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Turns:
-    """Everything a turn needs that is the same for all."""
+    """Everything a turn needs that is the same for all. Content may be renewed at any moment: a
+    turn goes on to its end with the content it began with."""
 
     content: Content
+    understanding: Understanding
     community: Community
     codes: Codes
     random: random.Random
+
+    def renew(self, content: Content, understanding: Understanding) -> None:
+        """Turns that begin from now on have this content, and what is made of it."""
+        self.content, self.understanding = content, understanding
 
     def new(
         self,
@@ -60,7 +67,7 @@ class Turns:
     def rows(self, turn: Turn, lane: Lane = Lane.REPLY) -> list[Outgoing]:
         """What the turn shows, in order."""
         is_in_chat = turn.peer_id >= CHAT_PEERS_FROM
-        renderer = self._renderer(turn.person, is_in_chat=is_in_chat)
+        renderer = _renderer(turn, is_in_chat=is_in_chat)
         rows = []
         for effect in turn.effects:
             if not isinstance(effect, Show):
@@ -73,16 +80,6 @@ class Turns:
                 params = renderer.message(effect.screen)
                 rows.append(self._row(turn.peer_id, Kind.SEND, params, effect.card_key, lane))
         return rows
-
-    def _renderer(self, person: Person, *, is_in_chat: bool) -> Renderer:
-        device = Device(keyboard=False) if is_in_chat else person.device
-        roles = (self.content.roles[role] for role in person.journeys)
-        return Renderer(
-            self.content,
-            device,
-            has_menu=bool(person.journeys) and not is_in_chat,
-            has_places=any(role.post is not Post.FAMILY for role in roles),
-        )
 
     def press_answer(self, person_id: int, peer_id: int, press: Press, text: str) -> Outgoing:
         params: dict[str, Any] = {"event_id": press.event_id, "user_id": person_id}
@@ -106,3 +103,15 @@ class Turns:
         remembers for an hour (documented)."""
         random_id = self.random.randint(1, _LARGEST_RANDOM_ID)
         return Outgoing(peer_id, kind, params, random_id, card_key, lane)
+
+
+def _renderer(turn: Turn, *, is_in_chat: bool) -> Renderer:
+    person, content = turn.person, turn.content
+    device = Device(keyboard=False) if is_in_chat else person.device
+    roles = (content.roles[role] for role in person.journeys)
+    return Renderer(
+        content,
+        device,
+        has_menu=bool(person.journeys) and not is_in_chat,
+        has_places=any(role.post is not Post.FAMILY for role in roles),
+    )

@@ -122,6 +122,7 @@ roles:
     post: administrator
     chosen: Вы администратор.
     whom_to_ask: Спросите поддержку.
+    who_knows: Знает поддержка.
     ask: registered
     refs: [administrator]
     notes: [active, chats]
@@ -131,6 +132,7 @@ roles:
     post: teacher
     chosen: Вы учитель.
     whom_to_ask: Спросите администратора.
+    who_knows: Знает администратор.
     ask: link_from_administrator
     refs: [teacher]
   - id: parent
@@ -138,6 +140,7 @@ roles:
     post: family
     chosen: Вы родитель.
     whom_to_ask: Спросите учителя.
+    who_knows: Знает учитель.
     ask: link_from_teacher
 """,
     "shared_steps.yaml": """\
@@ -244,6 +247,96 @@ zones:
 bases:
   Europe/Moscow: [мск]
 around: [город]
+""",
+    "understanding/speech.yaml": """\
+negations: [не, ни]
+clause_openers: [а, но, как]
+question_words: [как, где]
+spellings:
+  кл: класс
+latin:
+  vk: вк
+""",
+    "understanding/roles.yaml": """\
+groups:
+  my: [мой]
+  school: [школа]
+  child: [сын]
+  kid: [ребенок]
+  class_word: [класс]
+  ordinal: [первый]
+other_people: [жена]
+not_now: [бывший]
+being: [работать]
+made: [назначить]
+heads: [директор]
+fillers: [здравствуйте]
+addressed: [админ]
+told:
+  administrator:
+    nouns: [администратор, директор]
+  teacher:
+    nouns: [учитель]
+    says: [веду урок, "<my> класс"]
+  parent:
+    nouns: [мама, родитель]
+""",
+    "understanding/controls.yaml": """\
+soft:
+  - хочу, пожалуйста
+asking: [как]
+requests:
+  - name: progress
+    phrases: [мой прогресс]
+""",
+    "understanding/care.yaml": """\
+groups:
+  victim: [сын]
+cry_self: [меня бьют]
+cry_other: ["<victim> бьют"]
+jokes: [вашим мессенджером]
+abuse: [дурак]
+""",
+    "faq/first.yaml": """\
+topics:
+  - id: how_to_install
+    title: Как установить
+    source: первый документ
+    checked: 2026-01-31
+    trust: source
+    step: install
+    link: install
+    answer: Откройте инструкцию {app.gen}.
+    answers:
+      teacher: Учителю тоже нужна инструкция.
+    examples: |-
+      как установить программу
+      где скачать
+      не нахожу в магазине
+      поставить на телефон
+      установка на планшет
+""",
+    "faq/second.yaml": """\
+topics:
+  - id: weather
+    title: Погода
+    source: ниоткуда
+    checked: 2026-01-31
+    trust: unknown
+    is_beyond: true
+    asks_on: true
+    answer: Не знаю.
+    examples: |-
+      какая завтра погода
+      будет ли дождь
+      холодно на улице
+      прогноз на неделю
+      брать ли зонт
+""",
+    "understanding/alike.yaml": """\
+alike: |-
+  установить, скачать, поставить
+  школа, сад
 """,
     "notice.yaml": """\
 notice:

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from breaks_of_addresses import ADDRESSES
+from breaks_of_faq import FAQ
 from breaks_of_names import NAMES
 from breaks_of_paths import DIALOGUE
 from breaks_of_places import PLACES
@@ -11,12 +12,16 @@ from breaks_of_reminders import REMINDERS
 from breaks_of_shape import SHAPE
 from breaks_of_size import LENGTHS
 from breaks_of_texts import TEXTS
+from breaks_of_understanding import UNDERSTANDING
 from broken_content import Break, broken
 from sound_content import write_sound_content
 
 from bot.content import check_content
 
-BREAKS = [*SHAPE, *NAMES, *DIALOGUE, *LENGTHS, *ADDRESSES, *TEXTS, *PLACES, *REMINDERS]
+BREAKS = [
+    *(*SHAPE, *NAMES, *DIALOGUE, *LENGTHS, *ADDRESSES, *TEXTS, *PLACES, *REMINDERS, *FAQ),
+    *UNDERSTANDING,
+]
 TOGETHER = [change for change in BREAKS if not change.alone]
 
 

@@ -315,6 +315,7 @@ async def fill_all_tables(database: Database, *people: int) -> None:
     for number in people:
         async with UnitOfWork(database) as work:
             await write_everything(work, number)
+            work.keep_question("a question of nobody's")
             work.send([a_message(number, "card", f"k{number}-1"), a_message(number, "waits")])
             first, card, _ = (await work.commit(NOW)).rows
         settlement = Settlement(sent=[(card, 5)], dead=[(first, "x")])

@@ -13,6 +13,7 @@ from typing import Any
 
 from kept_in_memory import KeptCues, forget, keep, part_for
 from msgspec.structs import replace
+from support.minds import understanding_of
 
 from bot.content import load_content
 from bot.domain import actions as act
@@ -143,6 +144,8 @@ class GuidedPerson:
         before = turn.register.fork()
         standing.refresh(turn)
         action = recognise(heard, turn.person, self.content)
+        if not chat:
+            action = understanding_of(self.content).refined(action, heard.text, turn.person)
         if not (chat or isinstance(action, act.MessagesAllowed | act.MessagesDenied)):
             reach.is_back(turn)
         if isinstance(action, does.ShowBoard | does.Nudge):

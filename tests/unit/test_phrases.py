@@ -106,6 +106,10 @@ def on_the_way_round(content: Content) -> Iterator[Turn]:
     first, other, *_ = content.roles
     for heard in (Heard(text="?"), Heard(kind="sticker"), Heard(action=act.AskHuman())):
         yield GuidedPerson(content).hears(heard)
+    yield GuidedPerson(content).does(act.ShowNotes())
+    for asked in questions(content):
+        yield GuidedPerson(content).does(asked)
+        yield GuidedPerson(content).settles_as(first).does(asked)
     yield GuidedPerson(content).opens(content.roles[first].refs[0])
     person = GuidedPerson(content).settles_as(first)
     yield person.opens(content.roles[other].refs[0])
@@ -134,6 +138,14 @@ def on_the_way_round(content: Content) -> Iterator[Turn]:
         act.DeleteForever(),
     ):
         yield person.does(action)
+
+
+def questions(content: Content) -> Iterator[act.Asked]:
+    """A topic on every ground, suggestions, and what nobody knows."""
+    grounds = {topic.trust: topic.id for topic in content.topics.values()}
+    yield from (act.Asked((name,), is_sure=True) for name in grounds.values())
+    yield act.Asked(tuple(content.topics)[:3])
+    yield act.Asked(text="a question")
 
 
 def out_of_turn(content: Content) -> Iterator[Turn]:

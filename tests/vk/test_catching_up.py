@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 from loopback_vk import LoopbackVk, Raw, Silence
+from support.minds import understanding_of
 from vk_updates import message_new
 
 from bot.counters import Counters
@@ -75,7 +76,13 @@ async def start(
         dispatcher = Dispatcher(
             new_work=partial(UnitOfWork, database),
             router=TurnRouter(labelers, api),
-            turns=Turns(content, community, Codes(b"secret" * 4), random.Random(1)),
+            turns=Turns(
+                content,
+                understanding_of(content),
+                community,
+                Codes(b"secret" * 4),
+                random.Random(1),
+            ),
             clock=lambda: NOW,
             hand_over=lambda _: None,
             counters=counters,

@@ -15,6 +15,7 @@ from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
+from support.minds import understanding_of
 from test_updates import UPDATES
 from vk_updates import CHAT, message_event, message_new, update
 
@@ -112,7 +113,13 @@ def start(database: Database, content: Content, community: Community) -> Start:
         return Dispatcher(
             new_work=partial(UnitOfWork, database),
             router=TurnRouter(labelers, VkApi("token", "http://127.0.0.1:1/")),
-            turns=Turns(content, community, Codes(b"secret" * 4), random.Random(next(seeds))),
+            turns=Turns(
+                content,
+                understanding_of(content),
+                community,
+                Codes(b"secret" * 4),
+                random.Random(next(seeds)),
+            ),
             clock=lambda: NOW,
             hand_over=hand_over,
             counters=Counters(),

@@ -10,6 +10,7 @@ from typing import Final
 
 from bot.content.checks import (
     dialogue,
+    faq,
     guides,
     lengths,
     links,
@@ -19,6 +20,7 @@ from bot.content.checks import (
     reminders,
     screens,
     texts,
+    understanding,
     words,
     zones,
 )
@@ -29,6 +31,7 @@ Check = Callable[[Draft], Iterator[Problem]]
 
 CHECKS: Final[tuple[Check, ...]] = (
     dialogue.problems,
+    faq.problems,
     guides.problems,
     lengths.problems,
     links.problems,
@@ -38,6 +41,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     reminders.problems,
     screens.problems,
     texts.problems,
+    understanding.problems,
     words.problems,
     zones.problems,
 )

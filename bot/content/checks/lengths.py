@@ -62,6 +62,9 @@ def _screens(draft: Draft) -> Iterator[tuple[Spot, str]]:
     for role in draft.root("roles.yaml").items("roles"):
         yield from _shown(draft, role, "chosen")
         yield from _shown(draft, role, "whom_to_ask", "ask_human", "whom")
+        yield from _shown(draft, role, "who_knows")
+    for topic in draft.topics:
+        yield from _answers(draft, topic)
     for note in draft.root("notes.yaml").items("notes"):
         yield from _shown(draft, note, "text", "note")
     if notice := draft.root("notice.yaml").at("notice"):
@@ -69,9 +72,20 @@ def _screens(draft: Draft) -> Iterator[tuple[Spot, str]]:
     for kind in draft.root(REMINDERS).items("reminders"):
         yield from _reminders(draft, kind)
     for file in PHRASES:
-        for phrase in draft.root(file).each("phrases"):
-            if isinstance(phrase.value, str) and not _stands_alone(phrase):
-                yield phrase, phrase.value
+        yield from _phrases(draft.root(file))
+
+
+def _answers(draft: Draft, topic: Spot) -> Iterator[tuple[Spot, str]]:
+    yield from _shown(draft, topic, "answer")
+    for answer in topic.each("answers"):
+        if isinstance(answer.value, str):
+            yield answer, answer.value
+
+
+def _phrases(root: Spot) -> Iterator[tuple[Spot, str]]:
+    for phrase in root.each("phrases"):
+        if isinstance(phrase.value, str) and not _stands_alone(phrase):
+            yield phrase, phrase.value
 
 
 def _reminders(draft: Draft, kind: Spot) -> Iterator[tuple[Spot, str]]:

@@ -33,19 +33,25 @@ def problems(draft: Draft) -> Iterator[Problem]:
             yield from _address(url, hosts, has_base=bool(base))
             if base and not base["rest"].startswith("/"):
                 yield url.problem("after the base there is no /", "write / after }")
-        if checked := link.at("checked"):
+    for entry in _with_a_day(draft):
+        if checked := entry.at("checked"):
             yield from _checked(checked)
 
 
+def _with_a_day(draft: Draft) -> list[Spot]:
+    """What somebody has compared with the world on a certain day."""
+    return [*draft.root("links.yaml").each("links"), *draft.topics]
+
+
 def in_the_future(draft: Draft, today: date) -> Iterator[Problem]:
-    """Dates nobody can have looked at a link on. Not part of loading: a bot must start on a
-    machine whose clock is wrong."""
-    for link in draft.root("links.yaml").each("links"):
-        checked = link.at("checked")
+    """Dates nobody can have looked at a link or a source on. Not part of loading: a bot must start
+    on a machine whose clock is wrong."""
+    for entry in _with_a_day(draft):
+        checked = entry.at("checked")
         day = _day(checked.value) if checked else None
         if checked and day and day > today:
             told = f"{day} is in the future"
-            yield checked.problem(told, "write the day somebody opened the link")
+            yield checked.problem(told, "write the day somebody looked")
 
 
 def allowed_hosts(draft: Draft) -> frozenset[str]:

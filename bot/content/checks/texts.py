@@ -96,7 +96,7 @@ def _written_out(draft: Draft) -> Iterator[Problem]:
         for spot in source.root.texts():
             if file != "links.yaml" and draft.can_read("links.yaml"):
                 yield from _web_addresses(spot, hosts)
-            if file != "app.yaml":
+            if file != "app.yaml" and spot.path[-1] != "examples":
                 yield from _mail_addresses(spot)
 
 

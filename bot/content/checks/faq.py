@@ -1,0 +1,97 @@
+"""What people ask: ids, answers and steps that exist, phrases that belong to one topic only."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from bot.content.draft import Draft
+from bot.content.problems import Problem, suggestion
+from bot.content.shapes import ALIKE
+from bot.content.source import Spot
+from bot.domain.wording import normalised
+
+_FEWEST: Final = 5
+"""Phrases of a topic: with fewer it would hardly ever be recognised."""
+
+
+def problems(draft: Draft) -> Iterator[Problem]:
+    yield from _same_ids(draft.topics)
+    for topic in draft.topics:
+        yield from _roles(draft, topic)
+        yield from _step(draft, topic)
+        yield from _few(topic)
+    yield from _phrases_twice(draft.topics)
+    yield from _alike_twice(draft)
+
+
+def lines_of(spot: Spot | None) -> Iterator[tuple[int, str]]:
+    """The lines of a text with their numbers in the file: a block begins below its key."""
+    if spot and isinstance(spot.value, str):
+        first = spot.source.line(spot.path) + 1
+        for number, line in enumerate(spot.value.splitlines()):
+            if line.strip():
+                yield first + number, line.strip()
+
+
+def _same_ids(topics: list[Spot]) -> Iterator[Problem]:
+    seen: dict[str, Spot] = {}
+    for topic in topics:
+        name = topic.text("id")
+        first = seen.setdefault(name, topic) if name else topic
+        if first is not topic:
+            there = f"{first.source.file}:{first.source.line(first.path)}"
+            told = f'"{name}" stands in {there} already'
+            yield topic.problem(told, "give another id, or put the two together")
+
+
+def _roles(draft: Draft, topic: Spot) -> Iterator[Problem]:
+    for answer in topic.each("answers"):
+        role, roles = str(answer.path[-1]), draft.names("role")
+        if roles.lacks(role):
+            remedy = suggestion(role, roles.known, otherwise="name a role of roles.yaml")
+            yield answer.problem(f'there is no role "{role}"', remedy)
+
+
+def _step(draft: Draft, topic: Spot) -> Iterator[Problem]:
+    spot = topic.at("step")
+    if spot is None or not (draft.can_read_paths and draft.guide_files):
+        return
+    steps = {step.id for role in draft.guide_files for step in draft.steps_of(role)}
+    if spot.value not in steps:
+        remedy = suggestion(str(spot.value), steps, otherwise="name a step of a guide")
+        yield spot.problem(f'no guide has the step "{spot.value}"', remedy)
+
+
+def _few(topic: Spot) -> Iterator[Problem]:
+    examples = topic.at("examples")
+    count = len(list(lines_of(examples)))
+    if examples and 0 < count < _FEWEST:
+        told = f"holds {count} phrases, too few to recognise a question by"
+        yield examples.problem(told, f"write at least {_FEWEST}, one on each line")
+
+
+def _phrases_twice(topics: list[Spot]) -> Iterator[Problem]:
+    seen: dict[str, str] = {}
+    for topic in topics:
+        spot = topic.at("examples")
+        for line, phrase in lines_of(spot):
+            where = f"{topic.source.file}:{line}"
+            first = seen.setdefault(normalised(phrase) or phrase, where)
+            if spot and first != where:
+                place = topic.source.place(topic.path)
+                told = f'"{phrase}" stands in {first} already'
+                yield Problem(topic.source.file, line, place, told, "keep it in one place")
+
+
+def _alike_twice(draft: Draft) -> Iterator[Problem]:
+    seen: dict[str, int] = {}
+    for line, group in lines_of(draft.root(ALIKE).at("alike")):
+        for word in filter(None, map(normalised, group.split(","))):
+            first = seen.setdefault(word, line)
+            if first != line:
+                told = f'"{word}" stands in line {first} already'
+                yield Problem(ALIKE, line, "", told, "keep a word on one line only")
+            elif len(word.split()) > 1:
+                told = f'"{word}" is more than one word'
+                yield Problem(ALIKE, line, "", told, "divide words by commas")

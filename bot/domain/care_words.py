@@ -1,0 +1,19 @@
+"""What calls for care before anything else, as content; `bot.understanding.care` reads it."""
+
+from collections.abc import Mapping
+
+from bot.domain.content_model import ContentModel
+from bot.domain.role_words import SaidList
+
+
+class CareWords(ContentModel):
+    """How people ask for help who are badly off, and how they swear."""
+
+    groups: Mapping[str, SaidList]
+    cry_self: SaidList
+    """Somebody is harmed, or wants to harm themselves."""
+    cry_other: SaidList
+    """Somebody speaks of another who is."""
+    jokes: SaidList
+    """Words that stand there as they are when nobody is harmed."""
+    abuse: SaidList

@@ -1,0 +1,32 @@
+"""What people say to the bot itself, as content; `bot.understanding.controls` reads it."""
+
+from collections.abc import Mapping
+
+from pydantic import Field
+
+from bot.domain.content_model import ContentModel
+from bot.domain.role_words import SaidList
+
+
+class ControlSpeech(ContentModel):
+    """How one command is asked for in people's own words."""
+
+    name: str
+    phrases: SaidList
+    soft: SaidList = ()
+    """Further words that change nothing beside these phrases."""
+    soft_roles: bool = False
+    """Whether the names of roles are such words too."""
+    alone: SaidList = ()
+    """Words that mean the command only when nothing else is said."""
+    unless: SaidList = ()
+    """Words beside which something else is meant."""
+
+
+class ControlWords(ContentModel):
+    """All of them, the more important ones first."""
+
+    groups: Mapping[str, SaidList] = Field(default_factory=dict)
+    soft: SaidList
+    asking: SaidList
+    requests: tuple[ControlSpeech, ...]

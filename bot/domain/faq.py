@@ -1,0 +1,68 @@
+"""What people ask, as content: topics with example phrases, and answers by role."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cached_property
+from typing import Annotated, Final, Literal
+
+from pydantic import Field
+
+from bot.domain.content_model import ContentModel
+
+_Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
+_Label = Annotated[str, Field(min_length=1, max_length=40)]
+_Line = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[^\n]+$")]
+_Text = Annotated[str, Field(min_length=1, max_length=1200)]
+
+Trust = Literal["source", "official", "regional", "advice", "unknown"]
+"""What an answer rests on: the source document; an official page; a page of a regional authority;
+common sense, said as such; nothing, and then the answer says that it does not know."""
+
+Manner = Literal["question", "human", "smalltalk", "abuse", "unclear"]
+"""How a topic is answered: with its text; with whom to ask; in passing; with the troubles of the
+step the person stands on."""
+
+UNKNOWN: Final = "none"
+"""How topics are reported that the source document cannot answer."""
+
+
+class Topic(ContentModel):
+    """One thing people ask. `title` stands on a button when the bot is not sure."""
+
+    id: _Id
+    title: _Label
+    answer: _Text
+    """For whoever has no answer of their own among `answers`, and for people without a role."""
+    answers: Mapping[_Id, _Text] = Field(default_factory=dict)
+    """By role."""
+    source: _Line
+    checked: date
+    """The day the answer was compared with its source."""
+    trust: Trust
+    manner: Manner = "question"
+    is_beyond: bool = False
+    """The source document has nothing on it."""
+    asks_on: bool = False
+    """Below the answer stands whom to ask, by role."""
+    step: _Id | None = None
+    """The step it belongs to, in every guide that has it."""
+    link: _Id | None = None
+    mail: _Id | None = None
+    examples: Annotated[str, Field(min_length=1, max_length=12_000)]
+    """What people write when they mean this, a phrase on each line."""
+
+    @cached_property
+    def phrases(self) -> tuple[str, ...]:
+        return tuple(line for line in map(str.strip, self.examples.splitlines()) if line)
+
+    @property
+    def reported(self) -> str:
+        """What it is called outside: everything beyond the source document is one."""
+        return UNKNOWN if self.is_beyond else self.id
+
+    def answer_for(self, role: str | None) -> str:
+        return self.answers.get(role or "", self.answer)
+
+
+AlikeWords = tuple[str, ...]
+"""Words that mean the same in a question, divided by commas in the file."""

@@ -1,0 +1,62 @@
+"""How people say who they are, as content; `bot.understanding.roles` reads it."""
+
+import re
+from collections.abc import Mapping
+from typing import Annotated, Final
+
+from pydantic import BeforeValidator, Field
+
+from bot.domain.content_model import ContentModel
+
+Said = Annotated[str, Field(min_length=1, max_length=80)]
+"""Words as people say them: forms and order do not matter; `<name>` is any word of a group."""
+
+
+_DIVIDES: Final = re.compile(r"[\n,]")
+
+
+def listed(value: object) -> object:
+    """A text is a list too: an entry a line, or several with commas. Files of thousands of words
+    are read many times as quickly so."""
+    if isinstance(value, str):
+        return tuple(part for part in map(str.strip, _DIVIDES.split(value)) if part)
+    return value
+
+
+SaidList = Annotated[tuple[Said, ...], BeforeValidator(listed)]
+"""What people say, a phrase a line or with commas."""
+
+
+class RoleSpeech(ContentModel):
+    """What tells one role."""
+
+    nouns: SaidList
+    """What somebody in the role is called; counts when it is said about oneself."""
+    says: SaidList = ()
+    """What only somebody in the role says."""
+    hints: SaidList = ()
+    """Counts if nothing clearer is said."""
+    maybe: SaidList = ()
+    """Makes the role likely, so that the person is asked."""
+
+
+class RoleWords(ContentModel):
+    """All words by which roles are told."""
+
+    groups: Mapping[str, SaidList]
+    other_people: SaidList
+    """Who is spoken of as somebody else: what stands beside them is not about oneself."""
+    not_now: SaidList
+    """Words beside which somebody was or will be something."""
+    being: SaidList
+    """Verbs of being and working as something, now."""
+    made: SaidList
+    """Verbs of becoming or being made something."""
+    heads: SaidList
+    """Heads and their deputies: often not the administrator of Sferum, so they are asked."""
+    fillers: SaidList
+    """Greetings and manners, which say nothing about anybody."""
+    addressed: SaidList
+    """Whom people in the community call, without being that themselves."""
+    told: Mapping[str, RoleSpeech]
+    """By role."""

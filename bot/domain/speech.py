@@ -1,0 +1,25 @@
+"""Words of language as such, as content: what denies, asks, joins clauses, how words are short."""
+
+from collections.abc import Mapping
+from typing import Annotated
+
+from pydantic import Field
+
+from bot.domain.content_model import ContentModel
+from bot.domain.role_words import SaidList
+
+SpokenWord = Annotated[str, Field(min_length=1, max_length=40)]
+
+
+class Speech(ContentModel):
+    """What the reading of a message needs besides the dictionary. All words in lower case."""
+
+    negations: SaidList
+    """Words that deny what follows."""
+    clause_openers: SaidList
+    """Words before which a new clause begins, whether there is a comma or not."""
+    question_words: SaidList
+    spellings: Mapping[SpokenWord, SpokenWord]
+    """Short and wrong ways to write a word or two, and what is meant."""
+    latin: Mapping[SpokenWord, SpokenWord]
+    """Words that are written in Latin letters on purpose, and how they are read."""

@@ -1,0 +1,121 @@
+"""What is asked of the bot itself in people's own words: progress, next, back, deletion, a person.
+
+A request to the bot is short. Whatever holds other words than the phrase and small talk is a
+question or a story, so that "how do I delete a class" deletes nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+import msgspec
+
+from bot.domain.control_words import ControlSpeech, ControlWords
+from bot.understanding.matching import Found
+from bot.understanding.patterns import Phrases
+from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
+
+_LONGEST: Final = 16
+"""Words; nobody commands in more."""
+
+
+class Control(msgspec.Struct, frozen=True):
+    """A command, by its name in content, and the phrase that was recognised."""
+
+    command: str
+    phrase: str
+
+
+class _Rule(msgspec.Struct, frozen=True):
+    soft: frozenset[str]
+    unless: frozenset[str]
+    alone: frozenset[str]
+
+
+class Controls:
+    """Decides; made anew when content changes. `role_names` are what roles are called."""
+
+    def __init__(self, reader: Reader, words: ControlWords, role_names: Iterable[str]) -> None:
+        soft, names = _lemmas(reader, words.soft), _lemmas(reader, role_names)
+        self._order = {speech.name: n for n, speech in enumerate(words.requests)}
+        self._rules = {s.name: _rule(reader, s, soft, names) for s in words.requests}
+        self._asking = _lemmas(reader, words.asking)
+        self._phrases = Phrases(
+            reader,
+            [(s.name, phrase) for s in words.requests for phrase in s.phrases],
+            words.groups,
+        )
+
+    def decide(self, reading: Reading) -> Control | None:
+        """The command that is asked for, if any."""
+        if not 0 < len(reading.words) <= _LONGEST:
+            return None
+        found = self._phrases.found(reading)
+        covered = {place for f in found for place in f.places}
+        rest = [word for at, word in enumerate(reading.words) if at not in covered]
+        met = [f for f in found if self._is_asked_for(reading, f, rest)]
+        if best := self._best(met):
+            return Control(best.phrase.meaning, best.phrase.written)
+        return self._alone(reading)
+
+    def _best(self, met: list[Found]) -> Found | None:
+        """Of phrases that share words the longest; of those that stand beside each other the one
+        that is more important: done, and what next, means done."""
+        best: Found | None = None
+        for found in sorted(met, key=lambda f: (-len(f.places), self._order[f.phrase.meaning])):
+            is_apart = best is None or set(found.places).isdisjoint(best.places)
+            is_earlier = (
+                best is None
+                or self._order[found.phrase.meaning] < self._order[best.phrase.meaning]
+            )
+            if is_apart and is_earlier:
+                best = found
+        return best
+
+    def _is_asked_for(self, reading: Reading, found: Found, rest: Sequence[Word]) -> bool:
+        """Whether what is said besides the phrases changes nothing."""
+        rule = self._rules[found.phrase.meaning]
+        beside = [w for at, w in enumerate(reading.words) if at not in found.places]
+        if any(not rule.unless.isdisjoint(word.lemmas) for word in beside):
+            return False
+        return all(
+            self._asking.isdisjoint(word.lemmas)
+            and (_is_small(word) or not rule.soft.isdisjoint(word.lemmas))
+            for word in rest
+        )
+
+    def _alone(self, reading: Reading) -> Control | None:
+        """A verb such as "installed", if nothing is said beside it but small talk."""
+        for name, rule in self._rules.items():
+            met = [w for w in reading.words if w.surface in rule.alone and not w.negated]
+            rest = [w for w in reading.words if w not in met]
+            if met and all(_is_small(w) or not rule.soft.isdisjoint(w.lemmas) for w in rest):
+                is_asked = any(not self._asking.isdisjoint(w.lemmas) for w in rest)
+                if not is_asked and not reading.asks:
+                    return Control(name, met[0].surface)
+        return None
+
+
+def _is_small(word: Word) -> bool:
+    """Conjunctions, interjections, names: nothing is asked for by them."""
+    form = word.forms[0]
+    is_grammar = form.pos in ("CONJ", "PRCL", "INTJ", "PREP", "ADVB", "NPRO")
+    return is_grammar or (bool(form.name) and form.pos not in (CLASS, NUMBER))
+
+
+def _lemmas(reader: Reader, said: Iterable[str]) -> frozenset[str]:
+    return frozenset(
+        lemma for line in said for word in reader.read(line).words for lemma in word.lemmas
+    )
+
+
+def _rule(
+    reader: Reader, speech: ControlSpeech, soft: frozenset[str], names: frozenset[str]
+) -> _Rule:
+    more = _lemmas(reader, speech.soft) | (names if speech.soft_roles else frozenset())
+    return _Rule(
+        soft | more,
+        _lemmas(reader, speech.unless),
+        frozenset(reader.read(word).text for word in speech.alone),
+    )

@@ -1,0 +1,126 @@
+"""How like a question is to phrases of content: by shared features, rare ones counting more.
+
+Two judges look at the same features: one finds the nearest phrases, the other knows how usual each
+feature is for each meaning. Both are exact, need no training, and always answer the same.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from math import log, sqrt
+from typing import Final
+
+from bot.understanding.features import Weights
+
+_NEAREST: Final = (1.0, 0.5, 0.33)
+"""How much the nearest phrases of a meaning count, the first, the second, the third."""
+
+
+Phrases = Sequence[tuple[str, Weights]]
+"""With what they mean."""
+
+
+class Rarity:
+    """How rare features are among phrases; a rare one tells more."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        counts = Counter(feature for _, weights in phrases for feature in weights)
+        total = len(phrases)
+        self._rarity = {f: log(1 + (total - n + 0.5) / (n + 0.5)) for f, n in counts.items()}
+        self._unknown = log(1 + total)
+
+    def vector(self, weights: Weights) -> dict[str, float]:
+        """Of length one. What no phrase has counts too: a question of unknown words is like
+        nothing, and must look so."""
+        weighed = {f: w * self._rarity.get(f, self._unknown) for f, w in weights.items()}
+        length = sqrt(sum(w * w for w in weighed.values())) or 1.0
+        return {f: w / length for f, w in weighed.items()}
+
+
+class Examples:
+    """Phrases indexed by features, to find the nearest."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self._meanings = [meaning for meaning, _ in phrases]
+        self._rarity = Rarity(phrases)
+        self._holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        for number, (_, weights) in enumerate(phrases):
+            for feature, weight in self._rarity.vector(weights).items():
+                self._holders[feature].append((number, weight))
+
+    def nearest(self, weights: Weights, counted: Sequence[float] = _NEAREST) -> dict[str, float]:
+        """For each meaning that shares anything how near its nearest phrases are, from 0 to 1."""
+        near: dict[int, float] = defaultdict(float)
+        for feature, weight in self._rarity.vector(weights).items():
+            for number, other in self._holders.get(feature, ()):
+                near[number] += weight * other
+        grouped: dict[str, list[float]] = defaultdict(list)
+        for number, likeness in near.items():
+            grouped[self._meanings[number]].append(likeness)
+        whole = sum(counted)
+        return {
+            meaning: sum(a * b for a, b in zip(counted, sorted(found, reverse=True), strict=False))
+            / whole
+            for meaning, found in grouped.items()
+        }
+
+
+_SMOOTHING: Final = 0.1
+_COMMON: Final = 10.0
+"""How much a feature's share of all phrases says about meanings that have not met it."""
+_PRIOR: Final = 0.1
+"""How much likelier a meaning with more phrases is: little, editors write what comes to mind."""
+
+
+class Usage:
+    """How usual each feature is for each meaning (naive Bayes over weighed features, smoothed
+    towards how usual it is at all)."""
+
+    def __init__(self, phrases: Phrases) -> None:
+        self._rarity = Rarity(phrases)
+        met: dict[str, dict[str, float]] = defaultdict(dict)
+        sums: dict[str, float] = defaultdict(float)
+        for meaning, weights in phrases:
+            for feature, weight in self._rarity.vector(weights).items():
+                met[feature][meaning] = met[feature].get(meaning, 0.0) + weight
+                sums[meaning] += weight
+        whole = sum(sums.values()) or 1.0
+        self._gains = {feature: _gains(by_meaning, whole) for feature, by_meaning in met.items()}
+        room = _SMOOTHING * (_COMMON + 0.1 * len(met))
+        self._sizes = {meaning: log(total + room) for meaning, total in sums.items()}
+        counts = Counter(meaning for meaning, _ in phrases)
+        self._priors = {meaning: _PRIOR * log(counts[meaning]) for meaning in sums}
+
+    def scores(self, weights: Weights) -> dict[str, float]:
+        """The higher the likelier; only differences between meanings mean something."""
+        vector = self._rarity.vector(weights)
+        known = sum(w for feature, w in vector.items() if feature in self._gains)
+        scores = {m: self._priors[m] - known * size for m, size in self._sizes.items()}
+        for feature, weight in vector.items():
+            for meaning, gain in self._gains.get(feature, _NOTHING).items():
+                scores[meaning] += weight * gain
+        return scores
+
+    def told(self, weights: Weights, meaning: str) -> list[str]:
+        """The features that spoke for a meaning, strongest first."""
+        spoke = {
+            feature: weight * self._gains.get(feature, _NOTHING).get(meaning, 0.0)
+            for feature, weight in self._rarity.vector(weights).items()
+        }
+        return sorted((f for f, gain in spoke.items() if gain > 0), key=lambda f: (-spoke[f], f))
+
+
+_NOTHING: Final[Mapping[str, float]] = {}
+
+
+def _gains(by_meaning: Mapping[str, float], whole: float) -> dict[str, float]:
+    usual = _SMOOTHING * (_COMMON * sum(by_meaning.values()) / whole + 0.1)
+    return {meaning: log(1 + weight / usual) for meaning, weight in by_meaning.items()}
+
+
+def standardised(scores: Mapping[str, float]) -> dict[str, float]:
+    """With mean 0 and deviation 1, so that judges can be added."""
+    mean = sum(scores.values()) / len(scores)
+    deviation = sqrt(sum((s - mean) ** 2 for s in scores.values()) / len(scores)) or 1.0
+    return {meaning: (score - mean) / deviation for meaning, score in scores.items()}

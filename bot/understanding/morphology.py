@@ -1,0 +1,159 @@
+"""The dictionary of Russian that is bundled with pymorphy3: normal forms and grammar of words."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import Any, Final
+
+import msgspec
+import pymorphy3
+import pymorphy3_dicts_ru
+
+_IO, _IE = "\N{CYRILLIC SMALL LETTER IO}", "\N{CYRILLIC SMALL LETTER IE}"
+_LIKELY: Final = frozenset({"NOUN", "VERB", "INFN", "ADJF"})
+"""What a word that the dictionary does not have may be; it is guessed by its end."""
+_READ_FORMS: Final = 8
+_NAMES: Final = ("Name", "Surn", "Patr")
+_NOT_INFLECTED: Final = frozenset({"PRTF", "PRTS", "GRND"})
+"""Participles: a verb has a hundred forms of them, and nobody mistypes those."""
+
+
+class Form(msgspec.Struct, frozen=True):
+    """One way to understand a word: its normal form and its grammar, in OpenCorpora's terms; an
+    empty string where the grammar says nothing."""
+
+    lemma: str
+    pos: str = ""
+    case: str = ""
+    person: str = ""
+    number: str = ""
+    tense: str = ""
+    name: str = ""
+    """`Name`, `Surn` or `Patr` of a person."""
+    mood: str = ""
+    is_animate: bool = False
+
+
+@cache
+def _analyzer() -> Any:
+    """One for the whole program: it holds some ten megabytes."""
+    return pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")
+
+
+class Senses(msgspec.Struct, frozen=True):
+    """A word's forms, and what follows from them."""
+
+    forms: tuple[Form, ...]
+    lemmas: frozenset[str]
+    senses: frozenset[tuple[str, str]]
+    """Normal forms with the kind of word: who studies is no student by grammar alone."""
+
+
+_KINDS: Final = {"VERB": "verb", "INFN": "verb", "PRTS": "verb", "GRND": "verb"}
+
+
+def senses(word: str, forms: tuple[Form, ...]) -> Senses:
+    found = forms or (Form(word),)
+    return Senses(
+        found,
+        frozenset(form.lemma for form in found),
+        frozenset((form.lemma, _KINDS.get(form.pos, "")) for form in found),
+    )
+
+
+_KEPT: Final = 8192
+_known: dict[str, Senses] = {}
+"""What words of the dictionary may be: at most `_KEPT`, then it begins anew. What else people type
+may be a name or a secret and is not kept."""
+
+
+def knows(word: str) -> bool:
+    """Whether the dictionary has the word itself, in lower case."""
+    return word in _known or bool(_analyzer().word_is_known(word))
+
+
+def looked_up(word: str) -> Senses:
+    """What a word may be, most likely first."""
+    found = _known.get(word)
+    if found is not None:
+        return found
+    forms_known = _in_dictionary(word)
+    if not forms_known:
+        return senses(word, _guessed(word))
+    if len(_known) >= _KEPT:
+        _known.clear()
+    _known[word] = found = senses(word, forms_known)
+    return found
+
+
+def forms(word: str) -> tuple[Form, ...]:
+    return looked_up(word).forms
+
+
+def _in_dictionary(word: str) -> tuple[Form, ...]:
+    """What the dictionary says; asked directly, since pymorphy3's own way around it takes several
+    times as long."""
+    analyzer = _analyzer()
+    dictionary = analyzer.dictionary
+    found: dict[Form, float] = {}
+    for fixed, parses in dictionary.words.similar_items(word, analyzer.char_substitutes):
+        for paradigm, index in parses:
+            tag = dictionary.build_tag_info(paradigm, index)
+            lemma = plain(dictionary.build_normal_form(paradigm, index, fixed))
+            form = msgspec.structs.replace(_grammar(tag), lemma=lemma)
+            is_only = len(parses) == 1 and not found
+            likely = 1.0 if is_only else analyzer.prob_estimator.p_t_given_w.prob(word, tag)
+            found.setdefault(form, likely)
+    return tuple(sorted(found, key=lambda form: -found[form])[:_READ_FORMS])
+
+
+def _guessed(word: str) -> tuple[Form, ...]:
+    """What a word that the dictionary does not have may be, by its end."""
+    guesses = [
+        msgspec.structs.replace(_grammar(parse.tag), lemma=plain(parse.normal_form))
+        for parse in _analyzer().parse(word)
+    ]
+    likely = [form for form in guesses if form.pos in _LIKELY] or guesses
+    return tuple(dict.fromkeys(likely))[:_READ_FORMS]
+
+
+@cache
+def _grammar(tag: Any) -> Form:
+    """A form without its lemma; there are some thousand tags in all."""
+    return Form(
+        lemma="",
+        pos=str(tag.POS or ""),
+        case=str(tag.case or ""),
+        person=str(tag.person or ""),
+        number=str(tag.number or ""),
+        tense=str(tag.tense or ""),
+        name=next((name for name in _NAMES if name in tag), ""),
+        mood=str(tag.mood or ""),
+        is_animate=str(tag.animacy) == "anim",
+    )
+
+
+def inflected(word: str) -> set[str]:
+    """All forms of a word that people are likely to type, the word itself among them. Built from
+    the dictionary's paradigms: asking for each form's grammar takes ten times as long."""
+    analyzer = _analyzer()
+    dictionary = analyzer.dictionary
+    written = {plain(word)}
+    for fixed, parses in dictionary.words.similar_items(word, analyzer.char_substitutes):
+        for paradigm, index in parses:
+            stem = dictionary.build_stem(dictionary.paradigms[paradigm], index, fixed)
+            written.update(plain(f"{before}{stem}{end}") for before, end in _endings(paradigm))
+    return written
+
+
+@cache
+def _endings(paradigm: int) -> tuple[tuple[str, str], ...]:
+    """What stands before and behind the stem in each form of a paradigm; there are some thousand
+    paradigms."""
+    info = _analyzer().dictionary.build_paradigm_info(paradigm)
+    return tuple((before, end) for before, tag, end in info if tag.POS not in _NOT_INFLECTED)
+
+
+def plain(word: str) -> str:
+    """Without the dots of io, which people leave out."""
+    return word.replace(_IO, _IE)

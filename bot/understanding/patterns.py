@@ -1,0 +1,139 @@
+"""Phrases that editors write as people say them, found in messages whatever the form and order.
+
+A phrase is a few items; each must be met near the others in one sentence. What a phrase does not
+deny must not be denied; what its verb says of the speaker ("I teach") must be said of the speaker.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final
+
+import msgspec
+
+from bot.understanding.matching import Found, Item, Phrase, cases_of, places_of
+from bot.understanding.reading import Reader, Reading, Word
+
+_ITEM: Final = re.compile(r"<(\w+)>|[^\s<>]+")
+_SPECIAL: Final = frozenset({"class", "number", "age"})
+CLASS_WORDS: Final = "class_word"
+ORDINALS: Final = "ordinal"
+AGE_WORDS: Final = "age_word"
+"""Groups that `<class>` needs: what a class is called, and first, second, third."""
+_MINE: Final = "my"
+_NUMBERS: Final = {"_many": "plur", "_one": "sing"}
+"""Ends of the names of groups whose words count in one number only."""
+
+
+class Phrases:
+    """Phrases of several meanings, looked up together."""
+
+    def __init__(
+        self,
+        reader: Reader,
+        written: Iterable[tuple[str, str]],
+        groups: Mapping[str, Iterable[str]],
+        own_groups: Iterable[str] = (),
+        *,
+        finds_denied: bool = False,
+    ) -> None:
+        """`written` are meanings and phrases; a phrase with a word of `own_groups` names the
+        speaker. `finds_denied` leaves it to the caller what a denial means."""
+        self._reader = reader
+        self._read: dict[str, tuple[Word, ...]] = {}
+        self._groups = {
+            name: [self._words(word)[-1] for word in words] for name, words in groups.items()
+        }
+        self._own = frozenset(own_groups)
+        self._finds_denied = finds_denied
+        self._by_anchor: dict[str, list[tuple[int, Phrase]]] = defaultdict(list)
+        for meaning, phrase in written:
+            self._add(self._compiled(meaning, phrase))
+        self._read.clear()
+
+    def _words(self, written: str) -> tuple[Word, ...]:
+        """The same few words stand in many phrases."""
+        if written not in self._read:
+            self._read[written] = self._reader.read(written).words
+        return self._read[written]
+
+    def _add(self, phrase: Phrase) -> None:
+        """Filed under its rarest word: only phrases with a word of the message are tried."""
+        named = [i for i, item in enumerate(phrase.items) if not (item.special or item.denies)]
+        anchor = min(named, key=lambda i: (len(phrase.items[i].lemmas), i), default=None)
+        if anchor is None:
+            raise ValueError(phrase.written)
+        for lemma in phrase.items[anchor].lemmas:
+            self._by_anchor[lemma].append((anchor, phrase))
+
+    def _compiled(self, meaning: str, written: str) -> Phrase:
+        items: list[Item] = []
+        is_own, head, is_governed = False, None, False
+        for found in _ITEM.finditer(written):
+            if name := found[1]:
+                is_own = is_own or name in self._own
+                items.append(self._of_group(name))
+                continue
+            for word in self._words(found[0]):
+                form = word.forms[0]
+                is_governed = is_governed or form.pos == "PREP"
+                is_noun = any(f.pos == "NOUN" and f.case == "nomn" for f in word.forms)
+                if head is None and is_noun and not is_governed:
+                    head = len(items)
+                is_first = form.person == "1per"
+                is_own = is_own or is_first
+                denies = word.surface in self._reader.negations
+                items.append(
+                    Item(
+                        word.lemmas,
+                        word.senses,
+                        is_own=is_first and form.pos == "VERB",
+                        denies=denies,
+                        cases=cases_of(word) if form.pos == "NPRO" else frozenset(),
+                    )
+                )
+        if all(item.denies for item in items):
+            items = [msgspec.structs.replace(item, denies=False) for item in items]
+        if head is None:
+            head = next((n for n, item in enumerate(items) if not item.cases), 0)
+        asks = bool(self._reader.question_words & set(written.split()[:1]))
+        heeds = not (self._finds_denied or any(item.denies for item in items))
+        return Phrase(written, meaning, tuple(items), is_own, heeds, asks, head)
+
+    def _of_group(self, name: str) -> Item:
+        if name == "class":
+            words, ordinals = self._groups[CLASS_WORDS], self._groups[ORDINALS]
+            lemmas = frozenset(lemma for w in words for lemma in w.lemmas)
+            numbered = frozenset(lemma for w in ordinals for lemma in w.lemmas)
+            return Item(lemmas, special=name, ordinals=numbered)
+        if name in _SPECIAL:
+            words = self._groups.get(AGE_WORDS, []) if name == "age" else []
+            return Item(frozenset(lemma for w in words for lemma in w.lemmas), special=name)
+        words = self._groups[name]
+        return Item(
+            frozenset(lemma for w in words for lemma in w.lemmas),
+            frozenset(sense for w in words for sense in w.senses),
+            leans=name == _MINE,
+            number=next((number for end, number in _NUMBERS.items() if name.endswith(end)), ""),
+        )
+
+    def found(self, reading: Reading) -> list[Found]:
+        """All phrases that are met, those of most words first; what stands inside a longer one is
+        left out."""
+        met = list(self._met(reading))
+        met.sort(key=lambda f: -len(f.places))
+        kept: list[Found] = []
+        for found in met:
+            places = set(found.places)
+            if not any(places < set(other.places) for other in kept):
+                kept.append(found)
+        return kept
+
+    def _met(self, reading: Reading) -> Iterator[Found]:
+        for place, word in enumerate(reading.words):
+            for lemma in word.lemmas:
+                for anchor, phrase in self._by_anchor.get(lemma, ()):
+                    if places := places_of(reading.words, phrase, anchor, place):
+                        yield Found(phrase, places)

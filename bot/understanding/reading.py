@@ -1,0 +1,226 @@
+"""Reading a message: its words, their normal forms and grammar, clauses, what is denied.
+
+The one way from text to words for everything that understands; nothing is kept of what was read.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import cached_property
+from itertools import groupby
+from typing import Final, NamedTuple
+
+import msgspec
+
+from bot.domain.speech import Speech
+from bot.understanding.morphology import Form, knows, looked_up, plain, senses
+from bot.understanding.scripts import Scripts
+from bot.understanding.spelling import Spelling
+
+READ_AT_MOST: Final = 600
+"""Characters of a message that are looked at."""
+_SHORTENED: Final = 4
+"""Letters from which a short way to write a word may be mistyped too."""
+CLASS: Final = "CLASS"
+"""`pos` of what names a class: a number and a letter."""
+NUMBER: Final = "NUMBER"
+
+_ADDRESS: Final = re.compile(r"\S+://\S+|\bwww\.\S+|\S+@\S+\.\S+|\b[\w.-]+\.[a-z]{2,4}/\S*")
+_SPACED: Final = re.compile("(\\d{1,2}) ([\u0430-\u044f])(?= (?:\u043a\u043b)|\\s*(?:$|[.,!?;)]))")
+"""A class whose letter stands apart, before the word that it is a class, or at the end."""
+_ORDINAL: Final = re.compile("(\\d{1,2})\\s?[\"\u00ab'-]\\s?([\u0430-\u044f])[\"\u00bb']?(?!\\w)")
+_TOKEN: Final = re.compile(
+    "\\d{1,2}[\u0430-\u044f](?!\\w)|\\d+|[\u0430-\u044fa-z]+"
+    "|[.!?\\n]|[,;:()\u2013\u2014]|(?<= )-+(?= )"
+)
+_ENDS: Final = frozenset(".!?\n")
+_REPEATED: Final = re.compile(r"(\D)\1+")
+_LONG_REPEATED: Final = re.compile(r"(\D)\1{2,}")
+_SKIPPED_BY_DENIAL: Final = frozenset({"ADJF", "ADVB", "PREP", "PRCL", "NPRO", "CLASS", "NUMBER"})
+
+
+class Word(msgspec.Struct, frozen=True):
+    """A word in its place. `forms` are what it may be, most likely first."""
+
+    surface: str
+    """As it was read: in Russian letters, lower case, slips mended."""
+    forms: tuple[Form, ...]
+    lemmas: frozenset[str]
+    senses: frozenset[tuple[str, str]]
+    """Normal forms with the kind of word."""
+    clause: int
+    sentence: int
+    negated: bool = False
+
+    @property
+    def lemma(self) -> str:
+        return self.forms[0].lemma
+
+    @property
+    def pos(self) -> str:
+        return self.forms[0].pos
+
+    def may_be(self, pos: str) -> bool:
+        return any(form.pos == pos for form in self.forms)
+
+
+class Reading(msgspec.Struct, frozen=True, dict=True):
+    """A message as read."""
+
+    words: tuple[Word, ...]
+    asked: frozenset[int]
+    """The clauses that end with a question mark."""
+    question_words: frozenset[str]
+
+    @property
+    def asks(self) -> bool:
+        return bool(self.asked)
+
+    @property
+    def has_question_word(self) -> bool:
+        return any(word.surface in self.question_words for word in self.words)
+
+    @cached_property
+    def lemmas(self) -> tuple[str, ...]:
+        return tuple(word.lemma for word in self.words)
+
+    @cached_property
+    def text(self) -> str:
+        return " ".join(word.surface for word in self.words)
+
+    @cached_property
+    def clauses(self) -> tuple[tuple[Word, ...], ...]:
+        return tuple(tuple(words) for _, words in groupby(self.words, key=lambda w: w.clause))
+
+
+class _Token(NamedTuple):
+    text: str
+    clause: int
+    sentence: int
+
+
+class Reader:
+    """Reads with the dictionary and the vocabulary of content: a word that an editor adds is known
+    to the next reader."""
+
+    def __init__(self, speech: Speech, vocabulary: Iterable[str]) -> None:
+        self._openers = frozenset(speech.clause_openers)
+        self.negations = frozenset(speech.negations)
+        self.question_words = frozenset(speech.question_words)
+        self._spellings = speech.spellings
+        pairs = "|".join(s.replace(" ", "[. ]+") for s in speech.spellings if " " in s)
+        self._pairs = re.compile(rf"\b(?:{pairs or '(?!)'})\b")
+        own = [w for line in vocabulary for w in re.findall("[\u0430-\u044f]+", _normal(line))]
+        short = [s for s in speech.spellings if len(s) >= _SHORTENED and " " not in s]
+        meant = " ".join(speech.spellings.values()).split()
+        self._spelling = Spelling([*own, *meant, *short])
+        self._scripts = Scripts(speech.latin, self.knows, self._spelling.meant)
+
+    def knows(self, word: str) -> bool:
+        return word in self._spelling or word in self._spellings or knows(word)
+
+    def lemmas_of(self, words: str) -> tuple[str, ...]:
+        """The normal forms of words in content, read as a message is read."""
+        return self.read(words).lemmas
+
+    def read(self, text: str) -> Reading:
+        written = self._scripts.in_russian(_normal(text[:READ_AT_MOST]))
+        asked: set[int] = set()
+        tokens = list(self._tokens(written, asked))
+        words = [_word(token) for token in tokens]
+        return Reading(
+            words=tuple(self._with_denials(words)),
+            asked=frozenset(asked),
+            question_words=self.question_words,
+        )
+
+    def _tokens(self, text: str, asked: set[int]) -> Iterator[_Token]:
+        """Words with their clause and sentence; `asked` takes the clauses that end in `?`."""
+        clause, sentence, has_words, last = 0, 0, False, ""
+        text = _SPACED.sub(r"\1\2", _ORDINAL.sub(r"\1\2 ", text))
+        for found in _TOKEN.finditer(self._pairs.sub(self._unpaired, text)):
+            part = found[0]
+            if not part[0].isalnum():
+                if part == "." and (last in self._spellings or len(last) == 1):
+                    continue
+                if part == "?" and has_words:
+                    asked.add(clause)
+                clause += has_words
+                sentence += has_words and part in _ENDS
+                has_words = False
+                continue
+            last = part
+            for word in self._spelled(part):
+                if word in self._openers and has_words:
+                    clause += 1
+                yield _Token(word, clause, sentence)
+                has_words = True
+
+    def _unpaired(self, found: re.Match[str]) -> str:
+        return self._spellings[" ".join(found[0].replace(".", " ").split())]
+
+    def _spelled(self, token: str) -> Iterable[str]:
+        """The word or words that were meant."""
+        if token[0].isdigit():
+            return (token,)
+        if token in self._spellings:
+            return self._spellings[token].split()
+        if self.knows(token):
+            return (token,)
+        shorter = [_LONG_REPEATED.sub(r"\1\1", token), _LONG_REPEATED.sub(r"\1", token)]
+        for word in shorter:
+            if word in self._spelling or word in self._spellings:
+                return self._spellings.get(word, word).split()
+        if latin := self._scripts.typed_in_russian(token):
+            return latin.split()
+        if meant := self._spelling.meant(_LONG_REPEATED.sub(r"\1", token)):
+            return self._spellings.get(meant, meant).split()
+        shorter.append(_REPEATED.sub(r"\1", token))
+        known = next((word for word in shorter if self.knows(word)), token)
+        return self._spelling.parts(token) or (known,)
+
+    def _with_denials(self, words: list[Word]) -> Iterator[Word]:
+        """Marks what is denied: everything from the denial to the first noun or verb behind it."""
+        clause, denies = -1, False
+        for at, word in enumerate(words):
+            if word.clause != clause:
+                clause, denies = word.clause, False
+            if word.surface in self.negations:
+                denies = True
+                yield word
+                continue
+            if self._is_missed(word, words[at + 1 : at + 3]):
+                yield msgspec.structs.replace(word, negated=True)
+                continue
+            yield msgspec.structs.replace(word, negated=True) if denies else word
+            denies = denies and word.pos in _SKIPPED_BY_DENIAL
+
+    def _is_missed(self, word: Word, behind: list[Word]) -> bool:
+        """Children there are none: a noun of which there is nothing, before the word that says
+        so."""
+        if not behind or behind[0].clause != word.clause:
+            return False
+        is_nothing = behind[0].surface in self.negations and behind[0].pos == "PRED"
+        is_end = len(behind) < 2 or behind[1].clause != word.clause
+        return (
+            is_nothing and is_end and any(f.pos == "NOUN" and f.case == "gent" for f in word.forms)
+        )
+
+
+def _word(token: _Token) -> Word:
+    text = token.text
+    if text.isdigit():
+        known = senses(text, (Form(text, NUMBER),))
+    elif text[0].isdigit():
+        known = senses(text, (Form(text, CLASS),))
+    else:
+        known = looked_up(text)
+    return Word(text, known.forms, known.lemmas, known.senses, token.clause, token.sentence)
+
+
+def _normal(text: str) -> str:
+    """Lower case, letters in one piece, no addresses, no dots of io; signs and lines are kept."""
+    whole = unicodedata.normalize("NFKC", text).casefold()
+    return plain(_ADDRESS.sub(" ", whole))

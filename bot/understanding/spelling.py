@@ -1,0 +1,123 @@
+"""Slips of the finger: an unknown word becomes the word of the vocabulary that was meant.
+
+Only words that neither the dictionary nor the vocabulary has are looked at; nothing else changes.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from typing import Final
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from bot.understanding.morphology import inflected
+
+_LETTERS: Final = "".join(map(chr, range(0x430, 0x450)))
+_SHORTEST: Final = 3
+_BEGINS_RIGHT: Final = 4
+"""Letters up to which the first one must be right: there are too many other short words."""
+_TWO_SLIPS_FROM: Final = 7
+"""Letters of a word from which two slips are forgiven; a shorter one would be another word."""
+_PARTS_FROM: Final = 3
+_COMPARED: Final = 12
+_DOUBLED: Final = re.compile(r"(.)\1+")
+_CONFUSED: Final = str.maketrans(
+    "\u043e\u0435\u044d\u044f\u044b\u0449\u0431\u0434\u0437\u0432\u0433\u0436",
+    "\u0430\u0438\u0438\u0438\u0438\u0448\u043f\u0442\u0441\u0444\u043a\u0448",
+    "\u044c\u044a\u0439",
+)
+"""Letters that sound alike without stress, or at the end; signs that are not heard."""
+
+
+class Spelling:
+    """Knows every form of the vocabulary's words. Words given first win over later ones."""
+
+    def __init__(self, vocabulary: Iterable[str]) -> None:
+        written = dict.fromkeys(vocabulary)
+        order = {word: number for number, word in enumerate(written)}
+        met: set[str] = set()
+        for word in written:
+            if word not in met:
+                forms = inflected(word)
+                met |= forms
+                for form in sorted(forms):
+                    order.setdefault(form, len(order))
+        self._order = order
+        self._written = len(written)
+        self._by_sound: dict[str, str] = {}
+        for form in order:
+            if len(form) > _BEGINS_RIGHT:
+                self._by_sound.setdefault(_sound(form), form)
+        near: dict[tuple[str, int], list[str]] = defaultdict(list)
+        for form in order:
+            for length in range(len(form) - 2, len(form) + 3):
+                if length >= _TWO_SLIPS_FROM:
+                    near[form[0], length].append(form)
+        self._near = dict(near)
+
+    def __contains__(self, word: str) -> bool:
+        return word in self._order
+
+    def meant(self, word: str) -> str | None:
+        """The nearest word of the vocabulary, if one is near enough."""
+        if len(word) < _SHORTEST:
+            return None
+        near = {form for form in _one_slip_away(word) if form in self._order}
+        if len(word) <= _BEGINS_RIGHT:
+            near = {form for form in near if form[0] == word[0]}
+        if near:
+            return min(near, key=lambda form: self._rank(word, form))
+        if alike := self._by_sound.get(_sound(word)):
+            return alike
+        if len(word) < _TWO_SLIPS_FROM:
+            return None
+        found = process.extract(
+            word,
+            self._near.get((word[0], len(word)), ()),
+            scorer=OSA.distance,
+            score_cutoff=2,
+            limit=_COMPARED,
+        )
+        likely = [form for form, slips, _ in found if slips == 2]
+        return min(likely, key=lambda form: self._rank(word, form), default=None)
+
+    def _rank(self, word: str, form: str) -> tuple[bool, bool, int]:
+        """Forms that editors wrote are what people write too."""
+        order = self._order[form]
+        return word[0] != form[0], order >= self._written, order
+
+    def parts(self, word: str) -> tuple[str, str] | None:
+        """Two words that were written as one, if both are of the vocabulary."""
+        for first, second in _halves(word):
+            if first in self._order and second in self._order:
+                return first, second
+        return None
+
+
+def _sound(word: str) -> str:
+    """How a word sounds, roughly: vowels that are confused are one, doubled letters too."""
+    return _DOUBLED.sub(r"\1", word.translate(_CONFUSED))
+
+
+def _one_slip_away(word: str) -> Iterator[str]:
+    """Everything that one letter lost, added, wrong or swapped with the next makes of a word."""
+    for at in range(len(word) + 1):
+        head, tail = word[:at], word[at:]
+        if tail:
+            yield head + tail[1:]
+        if len(tail) > 1:
+            yield head + tail[1] + tail[0] + tail[2:]
+        for letter in _LETTERS:
+            yield head + letter + tail
+            if tail:
+                yield head + letter + tail[1:]
+
+
+def _halves(word: str) -> Iterator[tuple[str, str]]:
+    """A one-letter word may stand in front only when a long one follows."""
+    for at in range(len(word) - _PARTS_FROM, 0, -1):
+        if at == 1 or at >= _PARTS_FROM:
+            yield word[:at], word[at:]

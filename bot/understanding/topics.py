@@ -1,0 +1,187 @@
+"""What somebody asks: topics of content ranked by likeness, and whether that is sure.
+
+Sure means that one topic stands clearly before all others; several, that the message has parts
+which each ask something else for sure. Everything is decided by what `Asking` holds.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from math import exp
+from typing import Final
+
+import msgspec
+
+from bot.domain import actions as act
+from bot.domain.content import Content
+from bot.domain.faq import UNKNOWN
+from bot.understanding.features import Features, readable, words_only
+from bot.understanding.likeness import Examples, Usage, standardised
+from bot.understanding.reading import Reader, Reading, Word
+
+SUGGESTED: Final = 3
+_NEAR: Final = 0.4
+"""What the nearest phrases weigh against what is usual (measured)."""
+_SHARPNESS: Final = 2.0
+"""Of the shares: how much better is much better."""
+_SURE: Final = 0.9
+_KNOWN: Final = 0.18
+"""Least nearness of a topic that is worth suggesting."""
+_PART_SURE: Final = 0.85
+_PART_NEAR: Final = 0.35
+"""Of a part of a message, which is short and easily like something: more is asked."""
+_TOLD: Final = 4
+_LONGEST_DIVIDED: Final = 16
+"""Words of a message that may ask several things."""
+
+
+class Ranked(msgspec.Struct, frozen=True):
+    """A topic, its share of all likeness, and how near its nearest phrases are; from 0 to 1."""
+
+    topic: str
+    share: float
+    near: float
+
+
+class Asking(msgspec.Struct, frozen=True):
+    """What a message asks. Without `is_known` nothing fits, whatever is ranked."""
+
+    ranked: tuple[Ranked, ...] = ()
+    is_sure: bool = False
+    is_known: bool = False
+    several: tuple[str, ...] = ()
+    """Topics of the parts, where each part asks something else for sure."""
+
+    @property
+    def best(self) -> str | None:
+        return self.ranked[0].topic if self.ranked else None
+
+
+def vocabulary(content: Content) -> Iterator[str]:
+    """Everything editors wrote that questions are compared with."""
+    for topic in content.topics.values():
+        yield topic.title
+        yield from topic.phrases
+    for group in content.alike:
+        yield from group
+    for guide in content.guides.values():
+        for step in guide.steps:
+            for trouble in step.troubles:
+                yield trouble.label
+                yield from trouble.words
+
+
+class Topics:
+    """Made anew from content when that changes; learning takes a part of a second."""
+
+    def __init__(self, reader: Reader, content: Content) -> None:
+        self._topics = content.topics
+        self.features = Features(reader, content.alike)
+        read = [
+            (topic.id, reader.read(phrase))
+            for topic in content.topics.values()
+            for phrase in topic.phrases
+        ]
+        self._exact = {reading.text: topic for topic, reading in read}
+        phrases = [(topic, self.features.of(reading.words)) for topic, reading in read]
+        self._usage = Usage(phrases)
+        self._words = Examples([(topic, words_only(weights)) for topic, weights in phrases])
+
+    def ask(self, reading: Reading) -> Asking:
+        """The topics of a message, best first. What editors wrote in these words means what they
+        say it means."""
+        ranked = self._ranked(reading.words)
+        if not ranked:
+            return Asking()
+        if exact := self._exact.get(reading.text):
+            others = tuple(r for r in ranked if r.topic != exact)
+            return Asking((Ranked(exact, 1.0, 1.0), *others), is_sure=True, is_known=True)
+        several = self._several(reading)
+        first = ranked[0]
+        return Asking(
+            ranked=ranked,
+            is_sure=bool(several) or first.share >= _SURE,
+            is_known=first.near >= _KNOWN,
+            several=several,
+        )
+
+    def likest(self, reading: Reading) -> str | None:
+        """The topic whose phrases a message is most like, whoever wrote exactly this."""
+        ranked = self._ranked(reading.words)
+        return ranked[0].topic if ranked else None
+
+    def _ranked(self, words: Sequence[Word]) -> tuple[Ranked, ...]:
+        weights = self.features.of(words)
+        near = self._words.nearest(words_only(weights))
+        if not near:
+            return ()
+        usual = standardised(self._usage.scores(weights))
+        nearness = standardised({topic: near.get(topic, 0.0) for topic in usual})
+        scores = {topic: score + _NEAR * nearness[topic] for topic, score in usual.items()}
+        order = sorted(scores, key=lambda topic: (-scores[topic], topic))[: 2 * SUGGESTED]
+        best = scores[order[0]]
+        likely = [exp(_SHARPNESS * (scores[topic] - best)) for topic in order]
+        return tuple(
+            Ranked(topic, share / sum(likely), near.get(topic, 0.0))
+            for topic, share in zip(order, likely, strict=True)
+        )
+
+    def told(self, reading: Reading, topic: str) -> tuple[str, ...]:
+        """The words that speak for a topic, strongest first."""
+        spoke = map(readable, self._usage.told(self.features.of(reading.words), topic))
+        return tuple(dict.fromkeys(word for word in spoke if word))[:_TOLD]
+
+    def _several(self, reading: Reading) -> tuple[str, ...]:
+        parts = list(_parts(reading))
+        if len(parts) < 2:
+            return ()
+        asked: dict[str, None] = {}
+        for part in parts:
+            ranked = self._ranked(part)
+            if ranked and ranked[0].share >= _PART_SURE and ranked[0].near >= _PART_NEAR:
+                asked[ranked[0].topic] = None
+        questions = [t for t in asked if self._topics[t].manner == "question"]
+        return tuple(questions[:SUGGESTED]) if len(questions) > 1 else ()
+
+    def reported(self, asking: Asking) -> list[str]:
+        """The topics' names for outside, each once: all that the source document cannot answer
+        have one."""
+        names = [self._topics[topic].reported for topic in asking.several]
+        if not asking.is_known and not names:
+            names = [UNKNOWN]
+        names += [self._topics[ranked.topic].reported for ranked in asking.ranked]
+        return list(dict.fromkeys(names))[:SUGGESTED]
+
+    def action(self, asking: Asking, kept: str) -> act.Asked:
+        """What to do about it; `kept` is the question as it may be kept if nothing fits."""
+        if asking.several:
+            return act.Asked(asking.several, is_sure=True)
+        if not asking.is_known or asking.best is None:
+            return act.Asked((), text=kept)
+        if asking.is_sure:
+            return act.Asked((asking.best,), is_sure=True)
+        return act.Asked(tuple(ranked.topic for ranked in asking.ranked[:SUGGESTED]))
+
+
+def _parts(reading: Reading) -> Iterator[tuple[Word, ...]]:
+    """A short message divided where it goes on to another question: "how ... and where ...", or
+    one sentence with a question mark after the other. A story is not divided."""
+    if len(reading.words) > _LONGEST_DIVIDED:
+        return
+    part: list[Word] = []
+    last = -1
+    for clause in reading.clauses:
+        sentence = clause[0].sentence
+        asks_on = len(part) > 1 and _asks(part, reading) and _asks(clause, reading)
+        joined = bool(part) and (part[-1].pos == "CONJ" or clause[0].pos == "CONJ")
+        if asks_on and (joined or sentence != last):
+            yield tuple(part)
+            part = []
+        part.extend(clause)
+        last = sentence
+    if part:
+        yield tuple(part)
+
+
+def _asks(words: Sequence[Word], reading: Reading) -> bool:
+    return any(word.surface in reading.question_words for word in words)

@@ -1,0 +1,172 @@
+"""Everything a message may mean, put together: care, a command, a role, a question; and what the
+bot does about it. Asked only when no button, number, code or exact word fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final, cast
+
+import msgspec
+
+from bot.domain import actions as act
+from bot.domain.actions import Action
+from bot.domain.content import CommandName, Content
+from bot.domain.person import Person
+from bot.domain.recognition import commanded
+from bot.understanding.care import Care, Carer
+from bot.understanding.controls import Control, Controls
+from bot.understanding.masking import masked
+from bot.understanding.options import Options
+from bot.understanding.reading import Reader, Reading, Word
+from bot.understanding.roles import RoleGuess, Roles
+from bot.understanding.topics import Asking, Topics
+from bot.understanding.topics import vocabulary as topic_vocabulary
+from bot.understanding.troubles import Troubles
+
+_HUMAN: Final = "human"
+_CONTROL: Final = "bot_control"
+_HELP: Final = "help"
+_ABUSE: Final = "abuse"
+
+
+class Understood(msgspec.Struct, frozen=True):
+    """A message as read, and everything it may mean."""
+
+    reading: Reading
+    care: Care | None
+    control: Control | None
+    roles: RoleGuess
+    asking: Asking
+
+
+class Understanding:
+    """Made of content as a whole; made anew when that changes. Keeps nothing of what it reads."""
+
+    def __init__(self, content: Content) -> None:
+        self.reader = Reader(content.speech, vocabulary(content))
+        self._carer = Carer(self.reader, content.care_words)
+        names = [n for speech in content.role_words.told.values() for n in speech.nouns]
+        self._controls = Controls(self.reader, content.control_words, names)
+        self._roles = Roles(self.reader, content.role_words)
+        self._options = Options(self.reader, content)
+        self.topics = Topics(self.reader, content)
+        self._troubles = Troubles(self.reader, self.topics.features, content)
+        self.content = content
+        self._calm = next((t.id for t in content.topics.values() if t.manner == "abuse"), None)
+
+    def understand(self, text: str) -> Understood:
+        reading = self.reader.read(text)
+        asking = self.topics.ask(reading)
+        care = self._carer.cry(reading)
+        if care is None and not asking.is_sure:
+            care = self._carer.abuse(reading)
+        control = None if care in (Care.CRY, Care.CRY_FOR_ANOTHER) else self._control(reading)
+        return Understood(reading, care, control, self._roles.decide(reading), asking)
+
+    def _control(self, reading: Reading) -> Control | None:
+        return self._controls.decide(reading)
+
+    def reported(self, understood: Understood) -> Sequence[str]:
+        """The topics as they are called outside, best first."""
+        if understood.control and understood.control.command != _HELP:
+            return (_HUMAN if understood.control.command == "human" else _CONTROL,)
+        if understood.care is Care.ABUSE:
+            return (_ABUSE,)
+        return self.topics.reported(understood.asking)
+
+    def refined(self, action: Action, text: str, person: Person) -> Action:
+        """What recognition has found, unless the words call for care, or mean more than it saw."""
+        if not text.strip():
+            return action
+        if isinstance(action, act.NotUnderstood):
+            found = self.action(text, person)
+            return action if action.kind and _is_doubtful(found) else found
+        if isinstance(action, act.Type | act.SecretPasted):
+            return self._cry(self.reader.read(text)) or action
+        return action
+
+    def _cry(self, reading: Reading) -> Action | None:
+        care = self._carer.cry(reading)
+        return act.CryForHelp(care is Care.CRY_FOR_ANOTHER) if care else None
+
+    def action(self, text: str, person: Person | None) -> Action:
+        """What the bot does about words that are no button and no command."""
+        understood = self.understand(text)
+        reading = understood.reading
+        if understood.care in (Care.CRY, Care.CRY_FOR_ANOTHER):
+            return act.CryForHelp(understood.care is Care.CRY_FOR_ANOTHER)
+        if understood.control and person:
+            name = cast("CommandName", understood.control.command)
+            return commanded(name, person) or act.NotUnderstood()
+        if person and (option := self._options.chosen(reading, person)):
+            return option
+        if person and (trouble := self._troubles.meant(reading, person)):
+            return trouble
+        if understood.care is Care.ABUSE and self._calm:
+            return act.Asked((self._calm,), is_sure=True)
+        asked = self.topics.action(understood.asking, masked(text, self.reader.knows))
+        return self._role(understood, asked, person) or asked
+
+    def _role(self, understood: Understood, asked: Action, person: Person | None) -> Action | None:
+        """A role that was told, where it is asked for; elsewhere nobody is switched, but who says
+        that they are somebody else is offered it."""
+        guess = understood.roles
+        is_asked_for = person is None or self._is_asked_for_role(person)
+        if not guess.roles or not (is_asked_for or self._is_news(guess, asked, person)):
+            return None
+        question = None
+        if isinstance(asked, act.Asked) and asked.is_sure and _asks_something(understood.reading):
+            question = asked
+        return act.TellRoles(guess.roles, guess.sure, guess.is_head, question)
+
+    @staticmethod
+    def _is_news(guess: RoleGuess, asked: Action, person: Person | None) -> bool:
+        """Somebody says for sure that they are what they are not here, and asks nothing."""
+        if person is None or person.dialogue or not guess.sure:
+            return False
+        is_question = isinstance(asked, act.Asked) and asked.is_sure
+        return not is_question and person.role not in guess.roles
+
+    def _is_asked_for_role(self, person: Person) -> bool:
+        if person.dialogue is None:
+            return person.journey is None
+        question = self.content.question(person.dialogue.question)
+        return question is not None and any(o.sets_role for o in question.options)
+
+
+def _asks_something(reading: Reading) -> bool:
+    """Whether anything is asked or does not work: who only says who they are asks nothing."""
+    return reading.asks or reading.has_question_word or any(map(_is_wish, reading.words))
+
+
+def _is_wish(word: Word) -> bool:
+    form = word.forms[0]
+    is_denied = word.negated and form.pos == "VERB"
+    return is_denied or form.pos == "INFN" or form.mood == "impr"
+
+
+def _is_doubtful(action: Action) -> bool:
+    """Too little to take no notice of the picture that came with the words."""
+    is_guess = isinstance(action, act.Asked) and not action.is_sure
+    return is_guess or isinstance(action, act.NotUnderstood)
+
+
+def vocabulary(content: Content) -> Iterator[str]:
+    """Every word that means something to the bot, those of roles first."""
+    words = content.role_words
+    for speech in words.told.values():
+        yield from (*speech.nouns, *speech.says, *speech.hints, *speech.maybe)
+    for group in words.groups.values():
+        yield from group
+    yield from words.fillers
+    for command in content.control_words.requests:
+        yield from (*command.phrases, *command.alone)
+    care = content.care_words
+    yield from (*care.cry_self, *care.cry_other, *care.abuse)
+    for command_words in content.commands.values():
+        yield from command_words.words
+    for question in content.questions.values():
+        for option in question.options:
+            yield from (option.label, *option.words)
+    yield from topic_vocabulary(content)

@@ -1,0 +1,76 @@
+"""Questions in a person's own words: answered from content, and the way goes on where it was."""
+
+from bot.domain import journeys
+from bot.domain import topic_screens as screens
+from bot.domain.content import Role
+from bot.domain.faq import Topic
+from bot.domain.turn import Turn
+from bot.usecases import standing, step_walk
+
+
+def answer(turn: Turn, topics: tuple[str, ...], text: str, *, is_sure: bool) -> None:
+    """What was asked, if it is sure; else suggestions; else that the bot does not know."""
+    found = [turn.content.topics[name] for name in topics if name in turn.content.topics]
+    if not found:
+        _does_not_know(turn, text)
+    elif is_sure:
+        _tell(turn, found)
+    else:
+        is_on_step = turn.person.dialogue is None and turn.person.journey is not None
+        turn.show(screens.suggestions_screen(turn.content, found, is_on_step=is_on_step))
+
+
+def show_topic(turn: Turn, name: str) -> None:
+    """A suggestion that was pressed, also one of last month that is no more."""
+    topic = turn.content.topics.get(name)
+    if topic:
+        _tell(turn, [topic])
+    else:
+        standing.repeat(turn, "not_understood")
+
+
+def _role(turn: Turn) -> Role | None:
+    journey, dialogue = turn.person.journey, turn.person.dialogue
+    known = journey.role if journey else dialogue.role if dialogue else None
+    return turn.content.roles.get(known or "")
+
+
+def _tell(turn: Turn, topics: list[Topic]) -> None:
+    """Answers to everything that was asked, then where the person stands. What asks nothing is
+    answered only when it is alone."""
+    asked = [topic for topic in topics if topic.manner == "question"]
+    if not asked:
+        _reply(turn, topics[0])
+        return
+    role, journey = _role(turn), turn.person.journey
+    is_on_way = journey is not None and turn.person.dialogue is None
+    for topic in asked[:-1] if is_on_way else asked:
+        turn.show(screens.answer_screen(turn.content, topic, role))
+    if journey and role and is_on_way:
+        step = journeys.current_step(turn.content.guides[journey.role], journey)
+        turn.show(screens.answer_at_step_screen(turn.content, asked[-1], role, step))
+    else:
+        standing.show(turn)
+
+
+def _reply(turn: Turn, topic: Topic) -> None:
+    """To a greeting, to anger, to who wants a human being."""
+    is_newcomer = turn.person.journey is None and turn.person.dialogue is None
+    is_on_step = turn.person.journey is not None and turn.person.dialogue is None
+    if topic.manner == "human":
+        step_walk.ask_human(turn)
+    elif topic.manner == "unclear" and is_on_step:
+        step_walk.show_troubles(turn, "", "")
+    elif topic.manner == "smalltalk" and is_newcomer:
+        standing.show(turn)
+    else:
+        standing.remind(turn, topic.answer)
+
+
+def _does_not_know(turn: Turn, text: str) -> None:
+    if not text:
+        standing.remind(turn, turn.content.phrases.fill("not_understood"))
+        return
+    turn.unanswered = text
+    whom = screens.whom(turn.content, _role(turn))
+    standing.remind(turn, turn.content.phrases.fill("topics_unknown", whom=whom))

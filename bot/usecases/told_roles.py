@@ -1,0 +1,78 @@
+"""Roles that somebody told in their own words, where they are asked for: taken, or asked back."""
+
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from bot.domain import actions as act
+from bot.domain.content import Option, Question
+from bot.domain.person import Dialogue
+from bot.domain.places import Post
+from bot.domain.told_screens import other_role_screen, which_role_screen
+from bot.domain.topic_screens import answer_screen
+from bot.domain.turn import Turn
+from bot.usecases import role_dialogue
+
+
+def take(turn: Turn, told: act.TellRoles) -> None:
+    """One sure role answers the question; several, a guess and a head are asked back. What was
+    asked besides is answered before."""
+    question = _question(turn)
+    if turn.person.journey and not turn.person.dialogue:
+        _offer(turn, question, told)
+        return
+    options = [option for option in question.options if option.sets_role in told.roles]
+    if not options:
+        role_dialogue.begin(turn)
+        return
+    if told.asked:
+        _tell(turn, told)
+    if told.is_sure and not told.is_head and len(options) == 1:
+        role_dialogue.answer(turn, question.id, options[0].id)
+        return
+    if told.is_head and len(options) == 1:
+        options = [*options, *_of_staff(turn, question, options)]
+    if turn.person.dialogue is None:
+        turn.person = replace(turn.person, dialogue=Dialogue(question.id))
+    turn.show(which_role_screen(turn.content, question, options, _phrase(told)))
+
+
+def _offer(turn: Turn, question: Question, told: act.TellRoles) -> None:
+    """Somebody on a step says that they are somebody else too: they may go on as that."""
+    options = [option for option in question.options if option.sets_role in told.roles]
+    role = turn.content.roles[turn.person.role or ""]
+    turn.show(other_role_screen(turn.content, question, options, role))
+
+
+def _phrase(told: act.TellRoles) -> str:
+    if not told.is_sure:
+        return "roles_unsure"
+    return "roles_several" if len(told.roles) > 1 else "role_head"
+
+
+def _question(turn: Turn) -> Question:
+    """The question on the screen if it asks for a role, else the first one."""
+    dialogue, content = turn.person.dialogue, turn.content
+    asked = content.question(dialogue.question) if dialogue else None
+    if asked and any(option.sets_role for option in asked.options):
+        return asked
+    return content.questions[content.first_question]
+
+
+def _of_staff(turn: Turn, question: Question, options: Sequence[Option]) -> list[Option]:
+    """What a head is who does not administer Sferum: one of the staff."""
+    roles = turn.content.roles
+    return [
+        option
+        for option in question.options
+        if option not in options and option.sets_role
+        if roles[option.sets_role].post is Post.TEACHER
+    ]
+
+
+def _tell(turn: Turn, told: act.TellRoles) -> None:
+    asked = told.asked.topics if told.asked else ()
+    role = turn.content.roles[told.roles[0]] if told.is_sure else None
+    for topic in (turn.content.topics[name] for name in asked if name in turn.content.topics):
+        if topic.manner == "question":
+            turn.show(answer_screen(turn.content, topic, role))

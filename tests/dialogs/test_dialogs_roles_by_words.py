@@ -1,0 +1,144 @@
+"""People who say who they are in their own words, ask for things so, or need help."""
+
+import pytest
+from support.people import Talker, progress_of
+from support.wording import Wording
+from town import Somebody
+
+
+async def newcomer(somebody: Somebody) -> Talker:
+    person = await somebody("Vera")
+    await person.says("Начать")
+    return person
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("здравствуйте, я мама ученика 3б", "parent"),
+        ("веду историю в старших классах", "teacher"),
+        ("учусь в 8а", "student"),
+        ("z exbntkm", "teacher"),
+    ],
+)
+async def test_who_says_who_they_are_is_not_asked_again(
+    text: str, role: str, somebody: Somebody, words: Wording
+) -> None:
+    vera = await newcomer(somebody)
+
+    await vera.says(text)
+
+    assert words.beginning_of_question(words.question_of(role).id) in vera.last.text
+
+
+async def test_the_very_first_words_may_say_it(somebody: Somebody, words: Wording) -> None:
+    vera = await somebody("Vera")
+
+    await vera.says("я учитель начальных классов, помогите начать")
+
+    assert words.beginning_of_question(words.question_of("teacher").id) in vera.last.text
+
+
+async def test_who_has_two_roles_chooses_which_comes_first(
+    somebody: Somebody, words: Wording
+) -> None:
+    vera = await newcomer(somebody)
+
+    await vera.says("я учитель и мама второклассника")
+
+    assert vera.last.text == words.phrase("roles_several")
+    assert await vera.offers() == [words.role("teacher"), words.role("parent"), words.other_role]
+    await vera.presses(words.role("parent"))
+    assert words.beginning_of_question(words.question_of("parent").id) in vera.last.text
+
+
+async def test_a_head_is_asked_whether_they_administer_sferum(
+    somebody: Somebody, words: Wording
+) -> None:
+    vera = await newcomer(somebody)
+
+    await vera.says("я директор школы")
+
+    assert vera.last.text == words.phrase("role_head")
+    offers = await vera.offers()
+    assert offers == [words.role("administrator"), words.role("teacher"), words.other_role]
+    await vera.says("1")
+    assert words.beginning_of_question(words.question_of("administrator").id) in vera.last.text
+
+
+async def test_none_of_the_guessed_roles_leads_to_all_of_them(
+    somebody: Somebody, words: Wording
+) -> None:
+    vera = await newcomer(somebody)
+    await vera.says("я директор школы")
+
+    await vera.presses(words.other_role)
+
+    assert words.role("student") in await vera.offers()
+
+
+async def test_a_mention_sets_no_role(somebody: Somebody, words: Wording) -> None:
+    vera = await newcomer(somebody)
+
+    await vera.says("учитель сказал вступить")
+    await vera.says("начать")
+
+    assert words.role("student") in await vera.offers()
+
+
+async def test_who_is_on_a_step_and_mentions_a_role_is_not_switched(
+    pyotr: Talker, words: Wording
+) -> None:
+    before = progress_of(await pyotr.screen())
+
+    await pyotr.says("я мама второклассника")
+    assert await pyotr.offers() == [words.role("parent"), words.show_step]
+    await pyotr.says("мой шаг")
+
+    assert words.steps("teacher")["install"].title in pyotr.last.text
+    assert progress_of(await pyotr.screen()) == before
+
+
+async def test_a_question_of_the_dialogue_can_be_answered_in_a_sentence(
+    somebody: Somebody, words: Wording
+) -> None:
+    vera = await newcomer(somebody)
+    await vera.says("я папа первоклассника")
+
+    await vera.says("да, учительница уже прислала")
+
+    assert words.steps("parent")["install"].title in vera.last.text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("покажи пожалуйста мой прогресс", "1 из"),
+        ("хочу начать всё сначала", "Начать путь сначала?"),
+        ("удалите пожалуйста все мои данные", "Удалить всё"),
+    ],
+)
+async def test_the_bot_does_what_it_is_asked_for(text: str, shown: str, maria: Talker) -> None:
+    await maria.says(text)
+
+    assert shown in maria.last.text
+
+
+@pytest.mark.parametrize("text", ["меня травят в классе", "vtyz ,m.n", "не хочу жить"])
+async def test_a_child_in_need_gets_a_telephone_and_no_menu(
+    text: str, dima: Talker, words: Wording
+) -> None:
+    await dima.says(text)
+
+    assert dima.last.text == words.phrase("cry")
+    assert "8-800-2000-122" in dima.last.text
+    await dima.says("мой шаг")
+    assert words.steps("student")["install"].title in dima.last.text or dima.last.text
+
+
+async def test_a_mother_whose_child_is_harmed_is_told_whom_to_call(
+    maria: Talker, words: Wording
+) -> None:
+    await maria.says("моего сына бьют одноклассники")
+
+    assert maria.last.text == words.phrase("cry_for_another")

@@ -1,0 +1,114 @@
+"""Who somebody is, by their own words: what they say of themselves counts, mentions do not."""
+
+import pytest
+from labelled import labelled, share_missed
+
+from bench.variants import VARIANTS
+from bot.understanding.roles import RoleGuess
+from bot.understanding.understanding import Understanding
+
+OUTSIDE = {"administrator": "admin"}
+
+
+def guess(understanding: Understanding, text: str) -> RoleGuess:
+    return understanding.understand(text).roles
+
+
+def told(understanding: Understanding, text: str) -> str:
+    roles = guess(understanding, text).roles
+    return ",".join(OUTSIDE.get(role, role) for role in roles) or "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("я учитель", "teacher"),
+        ("работаю учителем", "teacher"),
+        ("меня назначили администратором", "admin"),
+        ("мы родители", "parent"),
+        ("нас, родителей, заставляют", "parent"),
+        ("учусь в 5 классе", "student"),
+        ("здравствуйте я мама ученика 3б не могу зайти в чат", "parent"),
+        ("учитель и мама второклассника", "teacher,parent"),
+        ("мои ученики не видят чат", "teacher"),
+        ("ищу чат класса сына", "parent"),
+    ],
+)
+def test_what_is_said_about_oneself_counts(
+    text: str, roles: str, understanding: Understanding
+) -> None:
+    assert told(understanding, text) == roles
+    assert guess(understanding, text).sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "как связаться с учителем",
+        "учитель сказал вступить",
+        "мой папа директор",
+        "жена учительница",
+        "бывший учитель",
+        "хочу стать учителем",
+        "инструкция для родителей",
+        "родители обязаны регистрироваться?",
+        "кто такой администратор",
+        "админ, ответь",
+    ],
+)
+def test_mentions_and_questions_tell_nothing(text: str, understanding: Understanding) -> None:
+    assert told(understanding, text) == "unknown"
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("я не учитель", "unknown"),
+        ("я не учитель, я мама", "parent"),
+        ("я не учитель я мама", "parent"),
+        ("не мама, а учитель", "teacher"),
+        ("вы ошиблись я студент, не преподаватель", "student"),
+    ],
+)
+def test_a_denial_takes_its_role_away(text: str, roles: str, understanding: Understanding) -> None:
+    assert told(understanding, text) == roles
+
+
+def test_a_decision_says_why(understanding: Understanding) -> None:
+    reasons = guess(understanding, "я не учитель, я мама").reasons
+    assert {(r.role, r.words, r.counts) for r in reasons} == {
+        ("teacher", "учитель", False),
+        ("parent", "мама", True),
+    }
+    assert all(reason.why for reason in reasons)
+
+
+def test_a_head_need_not_be_the_administrator(understanding: Understanding) -> None:
+    assert guess(understanding, "я директор школы").is_head
+    assert not guess(understanding, "директор, отвечаю за сферум").is_head
+    assert not guess(understanding, "администратор сферума").is_head
+
+
+@pytest.mark.parametrize("name", ["roles.tsv", "held_out_roles.tsv"])
+def test_nearly_everybody_is_understood(name: str, understanding: Understanding) -> None:
+    assert share_missed(name, lambda text: told(understanding, text)) <= 0.05
+
+
+@pytest.mark.parametrize("variant", VARIANTS)
+def test_hurry_costs_little(variant: str, understanding: Understanding) -> None:
+    change = VARIANTS[variant]
+    share = share_missed("roles.tsv", lambda text: told(understanding, change(text)))
+    assert share <= 0.08
+
+
+@pytest.mark.parametrize("name", ["roles.tsv", "held_out_roles.tsv"])
+def test_hardly_anybody_is_taken_for_another_without_being_asked(
+    name: str, understanding: Understanding
+) -> None:
+    lines = list(labelled(name))
+    wrong = [
+        text
+        for text, label in lines
+        if guess(understanding, text).sure and told(understanding, text) != label
+    ]
+    assert len(wrong) <= 0.015 * len(lines), wrong
