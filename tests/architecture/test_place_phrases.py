@@ -1,5 +1,5 @@
-"""Every sentence about places and reminders is said somewhere, with exactly the variables an editor
-may use."""
+"""Every sentence about places and reminders is said somewhere, with exactly the variables an
+editor may use."""
 
 import ast
 from collections.abc import Iterator
