@@ -20,9 +20,7 @@ async def test_choosing_a_role_already_counts(maria: Talker, words: Wording) -> 
     assert words.content.roles["parent"].chosen in maria.last.text
 
 
-async def test_a_card_has_the_bar_one_link_and_four_ways_on(
-    maria: Talker, words: Wording
-) -> None:
+async def test_a_card_has_the_bar_one_link_and_four_ways_on(maria: Talker, words: Wording) -> None:
     card = await maria.screen()
     step = words.steps("parent")["install"]
     link = words.content.links[step.link or ""]
