@@ -246,6 +246,5 @@ class SchoolYear:
 
 _CITIES: Final = ("\u041e\u043c\u0441\u043a", "UTC+2", "UTC+12", "UTC+3")
 """What people type for their zone; the first is Omsk."""
-
 SCHOOL_YEAR: Final = (datetime(2027, 8, 30, tzinfo=UTC), datetime(2028, 6, 5, tzinfo=UTC))
 """With a New Year, a 29 February, and all holidays."""

@@ -10,6 +10,7 @@ from typing import Annotated, Final, get_args
 
 from pydantic import Discriminator, Field, Tag
 
+from bot.content.reminder_shapes import REMINDER_KEYS, RemindersFile
 from bot.content.yaml_values import Path
 from bot.domain.care_words import CareWords
 from bot.domain.content import (
@@ -31,8 +32,8 @@ from bot.domain.faq import Topic
 from bot.domain.guides import Guide, RetiredStep, Step, Trouble
 from bot.domain.phrases import GUIDE_PHRASES
 from bot.domain.place_words import PLACE_PHRASES, ForwardedLink, PlaceLabels
-from bot.domain.reminder_kinds import Kind, Manners, Reminders
-from bot.domain.reminder_words import REMINDER_PHRASES, ReminderLabels
+from bot.domain.reminder_kinds import Kind
+from bot.domain.reminder_words import REMINDER_PHRASES
 from bot.domain.role_words import RoleSpeech, RoleWords
 from bot.domain.speech import Speech
 from bot.domain.zones import Zone, Zones
@@ -132,27 +133,6 @@ class PlacesFile(ContentModel):
     forwarded_links: Mapping[ForwardedLink, Id]
     labels: PlaceLabels
     phrases: Mapping[str, str]
-
-
-class RemindersFile(ContentModel):
-    manners: Manners
-    never_about: tuple[Id, ...] = ()
-    reminders: tuple[Kind, ...]
-    labels: ReminderLabels
-    weekdays: tuple[Line, ...] = Field(min_length=7, max_length=7)
-    months: tuple[Line, ...] = Field(min_length=12, max_length=12)
-    phrases: Mapping[str, str]
-
-    @property
-    def whole(self) -> Reminders:
-        return Reminders(
-            manners=self.manners,
-            never_about=self.never_about,
-            kinds={kind.id: kind for kind in self.reminders},
-            labels=self.labels,
-            weekdays=self.weekdays,
-            months=self.months,
-        )
 
 
 class NotesFile(ContentModel):
@@ -279,12 +259,7 @@ _PLACE_KEYS: Final[Mapping[object, Collection[str]]] = {
     "phrases": PLACE_PHRASES,
     "forwarded_links": get_args(ForwardedLink),
 }
-_REMINDER_KEYS: Final[Mapping[object, Collection[str]]] = {
-    "labels": ReminderLabels.model_fields,
-    "phrases": REMINDER_PHRASES,
-    "manners": Manners.model_fields,
-}
-_KEYS_OF_FILES: Final = {PLACES: _PLACE_KEYS, REMINDERS: _REMINDER_KEYS, ZONES: {}}
+_KEYS_OF_FILES: Final = {PLACES: _PLACE_KEYS, REMINDERS: REMINDER_KEYS, ZONES: {}}
 """Of the files whose sections have keys of their own."""
 
 

@@ -1,4 +1,4 @@
-"""Every sentence about places and reminders is said somewhere, with exactly the variables that an
+"""Every sentence about places and reminders is said somewhere, with exactly the variables an
 editor may use."""
 
 import ast

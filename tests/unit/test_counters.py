@@ -6,7 +6,8 @@ from bot.counters import Counters, as_line, is_gauge, meanings
 
 NAMES = [
     "received", "repeated", "handled", "failed", "sent", "retried", "dead", "unreachable",
-    "caught_up", "malformed_resent", "sent_bare", "queue", "oldest_seconds",
+    "caught_up", "malformed_resent", "reminders_sent", "sent_bare", "reminders_due", "queue",
+    "oldest_seconds",
 ]  # fmt: skip
 
 
@@ -20,7 +21,8 @@ def test_every_number_says_what_it_counts() -> None:
 
 
 def test_only_what_waits_may_fall() -> None:
-    assert [name for name in NAMES if is_gauge(name)] == ["queue", "oldest_seconds"]
+    gauges = [name for name in NAMES if is_gauge(name)]
+    assert gauges == ["reminders_due", "queue", "oldest_seconds"]
 
 
 def test_a_typing_error_in_a_counters_name_is_an_error() -> None:
