@@ -7,8 +7,7 @@ from typing import Final
 
 from pydantic import Field
 
-from bot.domain.content import Id, Line
-from bot.domain.content_model import ContentModel
+from bot.domain.content_model import ContentModel, Id, Line
 from bot.domain.reminder_kinds import Kind, Manners, Reminders
 from bot.domain.reminder_words import REMINDER_PHRASES, ReminderLabels
 
