@@ -41,7 +41,7 @@ def align(storm: Sequence[Shown], calm: Sequence[Shown], *, may_apologise: bool)
 def _is_twin_with_more_words(shown: Shown, twin: Shown) -> bool:
     """An empty text ends everything, so it is nobody's twin."""
     same_buttons = shown.looks[1:] == twin.looks[1:]
-    return same_buttons and bool(twin.text) and shown.text.endswith(twin.text)
+    return same_buttons and bool(twin.words) and shown.words.endswith(twin.words)
 
 
 def same_below(storm: Conversation, calm: Conversation) -> bool:

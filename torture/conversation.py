@@ -12,6 +12,7 @@ import aiohttp
 from emulator.client import EmulatorClient
 
 Json = dict[str, Any]
+_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
 PROGRESS = re.compile(r"[▰▱]+\D*(\d+)\D+(\d+)")
 NEGATIVE = "negative"
 AFTER_NO_ANSWER_SECONDS = 0.1
@@ -49,7 +50,13 @@ class Shown:
     @property
     def looks(self) -> tuple[object, ...]:
         """Everything a person can see of it."""
-        return self.text, tuple(button.looks for button in self.buttons), self.attachments
+        return self.words, tuple(button.looks for button in self.buttons), self.attachments
+
+    @property
+    def words(self) -> str:
+        """The text, but for what the clock shows: twins look at the list of their reminders some
+        seconds apart."""
+        return _CLOCK.sub("", self.text)
 
     @property
     def pressable(self) -> list[Button]:

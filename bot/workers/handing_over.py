@@ -4,6 +4,7 @@ import asyncio
 import logging
 import random
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from typing import Any
 
 from bot.logs import place_of
@@ -55,8 +56,8 @@ def pause_seconds(failures: int, rng: random.Random) -> float:
 
 
 async def wait(event: asyncio.Event, seconds: float) -> None:
-    """Until the event, but no longer than that."""
-    try:
-        await asyncio.wait_for(event.wait(), seconds)
-    except TimeoutError:
-        return
+    """Until the event, but no longer than that. Not by `wait_for`, which may swallow a
+    cancellation."""
+    with suppress(TimeoutError):
+        async with asyncio.timeout(seconds):
+            await event.wait()

@@ -3,7 +3,6 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -16,7 +15,7 @@ from bot.storage.errors import StorageError
 from bot.storage.unit_of_work import Committed, FailedUpdate, UnitOfWork
 from bot.usecases import cueing, standing
 from bot.vk.turns import Turns
-from bot.workers.handing_over import reason
+from bot.workers.handing_over import reason, wait
 
 log = logging.getLogger(__name__)
 
@@ -54,7 +53,7 @@ class Prompting:
         try:
             while not self.stopping.is_set():
                 self._wake.clear()
-                await self._nap(await self._round())
+                await wait(self._wake, await self._round())
         finally:
             stopped.cancel()
 
@@ -70,11 +69,6 @@ class Prompting:
         if due_at is None:
             return _LONGEST_NAP
         return min(max(0.0, (due_at - self.clock()).total_seconds()), _LONGEST_NAP)
-
-    async def _nap(self, seconds: float) -> None:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._wake.wait()
 
     async def follow_due(self) -> int:
         """One transaction of due cues; how many they were. Raises `StorageError`."""

@@ -5,7 +5,6 @@ import asyncio
 import logging
 from collections import Counter
 from collections.abc import Awaitable, Callable
-from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
@@ -21,7 +20,7 @@ from bot.storage.unit_of_work import Committed, FailedUpdate, UnitOfWork
 from bot.usecases import reminding
 from bot.usecases.reminder_freshness import good_until
 from bot.vk.turns import Turns
-from bot.workers.handing_over import reason
+from bot.workers.handing_over import reason, wait
 
 log = logging.getLogger(__name__)
 
@@ -72,7 +71,7 @@ class Reminding:
             await self.begins.wait()
             while not self.stopping.is_set():
                 self._wake.clear()
-                await self._nap(await self._round())
+                await wait(self._wake, await self._round())
         finally:
             stopped.cancel()
 
@@ -95,11 +94,6 @@ class Reminding:
         if due_at is None:
             return _LONGEST_NAP
         return min(max(0.0, (due_at - self.clock()).total_seconds()), _LONGEST_NAP)
-
-    async def _nap(self, seconds: float) -> None:
-        with suppress(TimeoutError):
-            async with asyncio.timeout(seconds):
-                await self._wake.wait()
 
     async def remind_some(self) -> int:
         """One transaction of people who are due; how many they were. Raises `StorageError`."""

@@ -27,7 +27,7 @@ LITERALS = {
     for node in ast.walk(tree(path))
     if isinstance(node, ast.Constant) and isinstance(node.value, str)
 }
-BEGINNINGS = ("joined_as_", "whom_", "places_none_", "state_", "handout_", "chat_intro_")
+BEGINNINGS = ("joined_as_", "whom_", "places_none_", "state_", "staff_", "handout_", "chat_intro_")
 """Of names that are put together from these and a post or a kind."""
 
 

@@ -138,7 +138,7 @@ REMINDERS = [
     ),
     Break(
         "two kinds of one name", FILE, "label: о статистике", "label: шаги",
-        "label: шаги\n    texts: [Пора", 'reminder "statistics"', "stands twice on one screen",
+        'label: шаги\n    texts: ["Пора', 'reminder "statistics"', "stands twice on one screen",
         "change one", alone=True,
     ),
     Break(

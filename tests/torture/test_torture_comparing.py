@@ -26,6 +26,12 @@ def test_the_same_is_the_same_wherever_it_stands() -> None:
     assert alignment.twins == (0, 1, 2)
 
 
+def test_a_clock_that_went_on_makes_no_difference() -> None:
+    calm, storm = said("at 9:59, 1 December*"), said("at 10:00, 1 December*")
+    assert align(storm, calm, may_apologise=False).is_same
+    assert not align(said("at 10:00, 2 December*"), calm, may_apologise=False).is_same
+
+
 @pytest.mark.parametrize(
     ("storm", "wrong"),
     [

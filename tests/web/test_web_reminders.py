@@ -34,7 +34,7 @@ async def test_an_hour_later_the_teacher_hears_what_they_asked_for_and_on_friday
     await begin(teacher, *words.way("teacher", link_from_administrator="no"))
     await teacher.key(reminders.labels.later).click()
     await teacher.key(reminders.labels.in_an_hour).click()
-    await expect(teacher.bubbles.last).to_contain_text("до тех пор")
+    await expect(teacher.bubbles.last).to_contain_text("До тех пор молчу")
 
     await let_pass(messenger, "+1 час")
     asked = opening(reminders.kinds["step"].asked)

@@ -107,6 +107,9 @@ class Desk:
             while not condition():
                 await asyncio.sleep(0.001)
 
+    async def until_rows(self, number: int) -> None:
+        await self.until(lambda: len(self.rows) == number)
+
     async def stop(self, running: "asyncio.Task[None]") -> None:
         self.stopping.set()
         async with asyncio.timeout(PATIENCE_SECONDS):
@@ -239,7 +242,7 @@ async def test_while_there_is_no_room_nobody_more_is_looked_at(desk: Desk) -> No
         await desk.database.run(lambda c: None)
         assert len(desk.rows) == before
         desk.has_room.set()
-        await desk.until(lambda: len(desk.rows) == after)  # noqa: B023
+        await desk.until_rows(after)
     assert len(set(desk.heard)) == 250
     await desk.stop(running)
 
