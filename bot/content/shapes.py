@@ -145,7 +145,7 @@ class NoticeFile(ContentModel):
 
 
 class TopicsFile(ContentModel):
-    topics: tuple[Topic, ...] = Field(min_length=1)
+    topics: tuple[Topic, ...]
 
 
 class AlikeFile(ContentModel):

@@ -97,7 +97,7 @@ def test_a_missing_file_is_one_problem(content: Path, file: str) -> None:
 
 def test_a_missing_guide_is_missed_by_its_role(content: Path) -> None:
     (content / "guides/parent.yaml").unlink()
-    role = 'roles.yaml:18: role "parent": the role has no guide — add guides/parent.yaml'
+    role = 'roles.yaml:20: role "parent": the role has no guide — add guides/parent.yaml'
     assert told(content) == [role]
 
 

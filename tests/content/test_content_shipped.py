@@ -176,10 +176,10 @@ def test_the_graph_shows_every_question_and_step(content: Content) -> None:
 
 
 def test_content_loads_in_an_instant() -> None:
-    """About 0.1 s; the bound leaves room for a busy machine, not for reading a file twice."""
+    """About 0.25 s; the bound leaves room for a busy machine, not for reading a file twice."""
     seconds = []
     for _ in range(5):
         start = time.process_time()
         load_content(DIRECTORY)
         seconds.append(time.process_time() - start)
-    assert min(seconds) < 0.3
+    assert min(seconds) < 0.7
