@@ -15,7 +15,7 @@ import msgspec
 from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.domain.faq import UNKNOWN
-from bot.understanding.features import Features, readable, words_only
+from bot.understanding.features import Features, Weights, readable, words_only
 from bot.understanding.likeness import Examples, Usage, standardised
 from bot.understanding.reading import Reader, Reading, Word
 
@@ -77,13 +77,14 @@ class Topics:
     def __init__(self, reader: Reader, content: Content) -> None:
         self._topics = content.topics
         self.features = Features(reader, content.alike)
+        self._manners = frozenset(content.role_words.fillers)
         read = [
             (topic.id, reader.read(phrase))
             for topic in content.topics.values()
             for phrase in topic.phrases
         ]
         self._exact = {reading.text: topic for topic, reading in read}
-        phrases = [(topic, self.features.of(reading.words)) for topic, reading in read]
+        phrases = [(topic, self._weights(reading.words)) for topic, reading in read]
         self._usage = Usage(phrases)
         self._words = Examples([(topic, words_only(weights)) for topic, weights in phrases])
 
@@ -105,13 +106,22 @@ class Topics:
             several=several,
         )
 
+    def _weights(self, words: Sequence[Word]) -> Weights:
+        """Of what is said between a greeting and thanks, if anything is."""
+        begin, end = 0, len(words)
+        while begin < end and words[begin].surface in self._manners:
+            begin += 1
+        while begin < end and words[end - 1].surface in self._manners:
+            end -= 1
+        return self.features.of(words[begin:end] or words)
+
     def likest(self, reading: Reading) -> str | None:
         """The topic whose phrases a message is most like, whoever wrote exactly this."""
         ranked = self._ranked(reading.words)
         return ranked[0].topic if ranked else None
 
     def _ranked(self, words: Sequence[Word]) -> tuple[Ranked, ...]:
-        weights = self.features.of(words)
+        weights = self._weights(words)
         near = self._words.nearest(words_only(weights))
         if not near:
             return ()
@@ -128,7 +138,7 @@ class Topics:
 
     def told(self, reading: Reading, topic: str) -> tuple[str, ...]:
         """The words that speak for a topic, strongest first."""
-        spoke = map(readable, self._usage.told(self.features.of(reading.words), topic))
+        spoke = map(readable, self._usage.told(self._weights(reading.words), topic))
         return tuple(dict.fromkeys(word for word in spoke if word))[:_TOLD]
 
     def _several(self, reading: Reading) -> tuple[str, ...]:
