@@ -164,14 +164,14 @@ def out_of_turn(content: Content) -> Iterator[Turn]:
     ):
         yield GuidedPerson(content).does(told)
     person = GuidedPerson(content).settles_as("teacher")
-    for said in (
+    for words in (
         act.TellRoles(("parent",)),
         act.AskQuiet(),
         act.AskLater(),
         act.CryForHelp(),
         act.CryForHelp(is_for_another=True),
     ):
-        yield person.does(said)
+        yield person.does(words)
 
 
 SAID_OUT_OF_TURN = {"choices", "choice", "menu_words", "apology", "late_answer"}
