@@ -25,6 +25,10 @@ _NEAR: Final = 0.4
 _SHARPNESS: Final = 2.0
 """Of the shares: how much better is much better."""
 _SURE: Final = 0.9
+_SURE_BEYOND: Final = 0.96
+_SURE_NEAR: Final = 0.2
+"""Least share and nearness of a topic that is answered without asking back. "I do not know", said
+to somebody who could be answered, is the worse mistake: for that the bot must be surer."""
 _KNOWN: Final = 0.18
 """Least nearness of a topic that is worth suggesting."""
 _PART_SURE: Final = 0.85
@@ -101,7 +105,7 @@ class Topics:
         first = ranked[0]
         return Asking(
             ranked=ranked,
-            is_sure=bool(several) or first.share >= _SURE,
+            is_sure=bool(several) or self._is_sure(first),
             is_known=first.near >= _KNOWN,
             several=several,
         )
@@ -114,6 +118,10 @@ class Topics:
         while begin < end and words[end - 1].surface in self._manners:
             end -= 1
         return self.features.of(words[begin:end] or words)
+
+    def _is_sure(self, first: Ranked) -> bool:
+        needed = _SURE_BEYOND if self._topics[first.topic].is_beyond else _SURE
+        return first.share >= needed and first.near >= _SURE_NEAR
 
     def likest(self, reading: Reading) -> str | None:
         """The topic whose phrases a message is most like, whoever wrote exactly this."""
