@@ -45,7 +45,7 @@ from bot.workers.completion import Completion
 from bot.workers.enclosing import Enclosing
 from bot.workers.intake import Intake
 from bot.workers.prompting import Prompting
-from bot.workers.refreshing import Refreshing, Stamp, stamp
+from bot.workers.refreshing import Refreshing, refreshing_of, stamp
 from bot.workers.relay import Relay, now
 from bot.workers.reporting import Reporting
 from handlers import labelers
@@ -130,7 +130,7 @@ async def run_bot(settings: Settings, token: str, on_ready: Callable[[], None]) 
         heart = Heartbeat(heartbeat_file(settings), counters)
         codes = Codes(read_or_make_key(settings))
         turns = Turns(content, Understanding(content), community, codes, random.Random())
-        refreshing = _refreshing(settings.content_dir, turns, looked, stopping)
+        refreshing = refreshing_of(settings.content_dir, turns, looked, stopping)
         run = _Run(
             settings, database, api, turns, community, stopping, counters, heart, refreshing
         )
@@ -245,24 +245,6 @@ class _Run:
             on_ready=on_ready,
             on_round=self.heart.beat,
         )
-
-
-def _refreshing(
-    directory: Path, turns: Turns, looked: Stamp, stopping: asyncio.Event
-) -> Refreshing:
-    """Reads and prepares beside the turns; SIGHUP asks for it at once."""
-
-    def read() -> tuple[Content, Understanding]:
-        content = load_content(directory)
-        return content, Understanding(content)
-
-    async def renew() -> None:
-        turns.renew(*await asyncio.to_thread(read))
-
-    refreshing = Refreshing(directory, renew, looked, stopping)
-    if hasattr(signal, "SIGHUP"):
-        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, refreshing.ask)
-    return refreshing
 
 
 def _stop_on_signals(stopping: asyncio.Event) -> None:

@@ -75,10 +75,12 @@ ODD_PAYLOADS: dict[str, str] = {
 
 
 async def goes_back(person: Talker, words: Wording) -> None:
-    """From suggestions to where the person stands, by the button that leads there."""
+    """From suggestions to where the person stands, by the button that leads there, if any."""
     offers = await person.offers()
-    if words.content.phrases.fill("topics_which") in person.last.text:
-        await person.presses(words.go_on if words.go_on in offers else words.show_step)
+    for label in (words.go_on, words.show_step):
+        if label in offers:
+            await person.presses(label)
+            return
 
 
 async def test_a_parent_on_a_step_is_told_where_she_is(maria: Talker, words: Wording) -> None:
