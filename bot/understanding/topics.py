@@ -17,7 +17,7 @@ from bot.domain.content import Content
 from bot.domain.faq import UNKNOWN
 from bot.understanding.features import Features, Weights, readable, words_only
 from bot.understanding.likeness import Examples, Usage, standardised
-from bot.understanding.reading import Reader, Reading, Word
+from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 
 SUGGESTED: Final = 3
 _NEAR: Final = 0.4
@@ -129,6 +129,8 @@ class Topics:
         return ranked[0].topic if ranked else None
 
     def _ranked(self, words: Sequence[Word]) -> tuple[Ranked, ...]:
+        if all(word.pos in (NUMBER, CLASS) for word in words):
+            return ()
         weights = self._weights(words)
         near = self._words.nearest(words_only(weights))
         if not near:
