@@ -6,7 +6,7 @@ on them needs no cross-validation, but their development files were looked at wh
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import perf_counter
 from typing import Final
 
@@ -22,6 +22,7 @@ UTTERANCES: Final = ROOT / "tests" / "understanding" / "utterances"
 CONTENT: Final = ROOT / "content"
 OUTSIDE: Final = {"administrator": "admin"}
 UNKNOWN: Final = "unknown"
+NOTHING: Final = "none"
 
 _STARTING: Final = """
 import resource, sys, time
@@ -81,17 +82,30 @@ def _roles(understanding: Understanding) -> Iterator[Figure]:
 
 
 def _topics(understanding: Understanding) -> Iterator[Figure]:
-    for variant, change in VARIANTS.items():
-        first, among, total = 0, 0, 0
-        for text, label in labelled("questions.tsv"):
-            reported = list(understanding.reported(understanding.understand(change(text))))
-            expected = set(label.split(","))
-            first += bool(reported) and reported[0] in expected
-            among += not expected.isdisjoint(reported[:3])
-            total += 1
-        how = f"{total} utterances of questions.tsv, {variant}"
-        yield _share(f"7 topic first, {variant}", how, first, total, 90.0)
-        yield _share(f"7 topic among three, {variant}", how, among, total, 97.0)
+    """An answer is surely wrong if the bot is sure of a topic that was not asked. Whatever the
+    source document cannot answer is "none"."""
+    for name in ("questions.tsv", "held_out_questions.tsv", "fresh_questions.tsv"):
+        for variant, change in VARIANTS.items():
+            lines = [(change(text), set(label.split(","))) for text, label in labelled(name)]
+            told = [(expected, *_asked(understanding, text)) for text, expected in lines]
+            nothing = [topics for expected, topics, _ in told if expected == {NOTHING}]
+            first = sum(topics[0] in expected for expected, topics, _ in told)
+            among = sum(not expected.isdisjoint(topics) for expected, topics, _ in told)
+            wrong = sum(sure and topics[0] not in expected for expected, topics, sure in told)
+            known = sum(topics[0] == NOTHING for topics in nothing)
+            how = f"{len(told)} utterances of {name}, {variant}"
+            what = f"{name}, {variant}"
+            yield _share(f"7 topic first, {what}", how, first, len(told), 90.0)
+            yield _share(f"7 topic among three, {what}", how, among, len(told), 97.0)
+            yield _most(f"7 topic surely wrong, {what}", how, wrong, len(told), 2.0)
+            yield _share(f"7 none recognised, {what}", how, known, len(nothing), 85.0)
+
+
+def _asked(understanding: Understanding, text: str) -> tuple[Sequence[str], bool]:
+    """The topics as they are called outside, at most three, and whether they are sure."""
+    understood = understanding.understand(text)
+    is_sure = understood.asking.is_sure or understood.control is not None
+    return understanding.reported(understood)[:3] or (NOTHING,), is_sure
 
 
 def _controls(understanding: Understanding) -> Figure:

@@ -38,7 +38,7 @@ from bot.vk.longpoll import switch_on
 from bot.vk.pace import Pace
 from bot.vk.turns import Turns
 from bot.workers.foreseeing import Foreseen, foresee
-from bot.workers.refreshing import Refreshing, Stamp, stamp
+from bot.workers.refreshing import refreshing_of, stamp
 
 log = logging.getLogger(__name__)
 
@@ -139,7 +139,7 @@ async def run_bot(
         heart = Heartbeat(heartbeat_file(settings), counters)
         codes = Codes(read_or_make_key(settings))
         turns = Turns(content, Understanding(content), community, codes, random.Random())
-        refreshing = _refreshing(settings.content_dir, turns, looked, stopping)
+        refreshing = refreshing_of(settings.content_dir, turns, looked, stopping)
         run = Run(
             *(settings, database, api, turns, community, stopping, counters, heart, clock),
             refreshing,
@@ -162,24 +162,6 @@ async def _unless(stopping: asyncio.Event, meeting: Awaitable[Community]) -> Com
         for task in (met, asked):
             task.cancel()
         await asyncio.gather(met, asked, return_exceptions=True)
-
-
-def _refreshing(
-    directory: Path, turns: Turns, looked: Stamp, stopping: asyncio.Event
-) -> Refreshing:
-    """Reads and prepares beside the turns; SIGHUP asks for it at once."""
-
-    def read() -> tuple[Content, Understanding]:
-        content = load_content(directory)
-        return content, Understanding(content)
-
-    async def renew() -> None:
-        turns.renew(*await asyncio.to_thread(read))
-
-    refreshing = Refreshing(directory, renew, looked, stopping)
-    if hasattr(signal, "SIGHUP"):
-        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, refreshing.ask)
-    return refreshing
 
 
 def _stop_on_signals(stopping: asyncio.Event) -> None:

@@ -10,6 +10,7 @@ from typing import Annotated, Final, get_args
 
 from pydantic import Discriminator, Field, Tag
 
+from bot.content.faq_shapes import AlikeFile, TopicsFile
 from bot.content.reminder_shapes import REMINDER_KEYS, RemindersFile
 from bot.content.yaml_values import Path
 from bot.domain.care_words import CareWords
@@ -145,20 +146,6 @@ class MailsFile(ContentModel):
 
 class NoticeFile(ContentModel):
     notice: Notice
-
-
-class TopicsFile(ContentModel):
-    topics: tuple[Topic, ...] = Field(min_length=1)
-
-
-class AlikeFile(ContentModel):
-    alike: Annotated[str, Field(min_length=1, max_length=20_000)]
-
-    @property
-    def groups(self) -> tuple[tuple[str, ...], ...]:
-        """A group on each line, its words divided by commas."""
-        lines = (line.split(",") for line in self.alike.splitlines())
-        return tuple(tuple(w.strip() for w in words if w.strip()) for words in lines)
 
 
 FILES: Final[Mapping[str, type[ContentModel]]] = {

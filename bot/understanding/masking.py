@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
+from bot.understanding.alphabets import has_cyrillic
 from bot.understanding.morphology import forms
 
 KEPT_AT_MOST: Final = 200
@@ -51,6 +52,18 @@ def _unnamed(word: _Written, knows: Callable[[str], bool]) -> str:
         return letters
     parts = letters.casefold().split("-")
     is_capital = letters[0].isupper() and not (word.begins or letters.isupper())
-    is_name = any(form.name for part in parts for form in forms(part))
-    is_known = all(len(part) < _WORD_LETTERS or knows(part) for part in parts)
+    is_name = any(_names_somebody(part, is_large=letters[0].isupper()) for part in parts)
+    is_known = all(_is_small(part) or knows(part) for part in parts)
     return _NAME if is_capital or is_name or not is_known else letters
+
+
+def _is_small(part: str) -> bool:
+    """A preposition or the like; a Latin letter may be the rest of a password."""
+    return len(part) < _WORD_LETTERS and has_cyrillic(part)
+
+
+def _names_somebody(part: str, *, is_large: bool) -> bool:
+    """Small words are names only if that is what they are most likely: half of all prepositions
+    are somebody's short name too."""
+    found = forms(part)
+    return any(form.name for form in (found if is_large else found[:1]))

@@ -21,6 +21,8 @@ from bot.understanding.spelling import Spelling
 
 READ_AT_MOST: Final = 600
 """Characters of a message that are looked at."""
+_LONGEST_WORD: Final = 40
+"""Letters; more is somebody leaning on a key."""
 _SHORTENED: Final = 4
 """Letters from which a short way to write a word may be mistyped too."""
 CLASS: Final = "CLASS"
@@ -163,6 +165,8 @@ class Reader:
 
     def _spelled(self, token: str) -> Iterable[str]:
         """The word or words that were meant."""
+        if len(token) > _LONGEST_WORD:
+            return ()
         if token[0].isdigit():
             return (token,)
         if token in self._spellings:

@@ -15,9 +15,9 @@ import msgspec
 from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.domain.faq import UNKNOWN
-from bot.understanding.features import Features, readable, words_only
+from bot.understanding.features import Features, Weights, readable, words_only
 from bot.understanding.likeness import Examples, Usage, standardised
-from bot.understanding.reading import Reader, Reading, Word
+from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 
 SUGGESTED: Final = 3
 _NEAR: Final = 0.4
@@ -25,6 +25,10 @@ _NEAR: Final = 0.4
 _SHARPNESS: Final = 2.0
 """Of the shares: how much better is much better."""
 _SURE: Final = 0.9
+_SURE_BEYOND: Final = 0.96
+_SURE_NEAR: Final = 0.2
+"""Least share and nearness of a topic that is answered without asking back. "I do not know", said
+to somebody who could be answered, is the worse mistake: for that the bot must be surer."""
 _KNOWN: Final = 0.18
 """Least nearness of a topic that is worth suggesting."""
 _PART_SURE: Final = 0.85
@@ -77,13 +81,14 @@ class Topics:
     def __init__(self, reader: Reader, content: Content) -> None:
         self._topics = content.topics
         self.features = Features(reader, content.alike)
+        self._manners = frozenset(content.role_words.fillers)
         read = [
             (topic.id, reader.read(phrase))
             for topic in content.topics.values()
             for phrase in topic.phrases
         ]
         self._exact = {reading.text: topic for topic, reading in read}
-        phrases = [(topic, self.features.of(reading.words)) for topic, reading in read]
+        phrases = [(topic, self._weights(reading.words)) for topic, reading in read]
         self._usage = Usage(phrases)
         self._words = Examples([(topic, words_only(weights)) for topic, weights in phrases])
 
@@ -100,10 +105,23 @@ class Topics:
         first = ranked[0]
         return Asking(
             ranked=ranked,
-            is_sure=bool(several) or first.share >= _SURE,
+            is_sure=bool(several) or self._is_sure(first),
             is_known=first.near >= _KNOWN,
             several=several,
         )
+
+    def _weights(self, words: Sequence[Word]) -> Weights:
+        """Of what is said between a greeting and thanks, if anything is."""
+        begin, end = 0, len(words)
+        while begin < end and words[begin].surface in self._manners:
+            begin += 1
+        while begin < end and words[end - 1].surface in self._manners:
+            end -= 1
+        return self.features.of(words[begin:end] or words)
+
+    def _is_sure(self, first: Ranked) -> bool:
+        needed = _SURE_BEYOND if self._topics[first.topic].is_beyond else _SURE
+        return first.share >= needed and first.near >= _SURE_NEAR
 
     def likest(self, reading: Reading) -> str | None:
         """The topic whose phrases a message is most like, whoever wrote exactly this."""
@@ -111,7 +129,9 @@ class Topics:
         return ranked[0].topic if ranked else None
 
     def _ranked(self, words: Sequence[Word]) -> tuple[Ranked, ...]:
-        weights = self.features.of(words)
+        if all(word.pos in (NUMBER, CLASS) for word in words):
+            return ()
+        weights = self._weights(words)
         near = self._words.nearest(words_only(weights))
         if not near:
             return ()
@@ -128,7 +148,7 @@ class Topics:
 
     def told(self, reading: Reading, topic: str) -> tuple[str, ...]:
         """The words that speak for a topic, strongest first."""
-        spoke = map(readable, self._usage.told(self.features.of(reading.words), topic))
+        spoke = map(readable, self._usage.told(self._weights(reading.words), topic))
         return tuple(dict.fromkeys(word for word in spoke if word))[:_TOLD]
 
     def _several(self, reading: Reading) -> tuple[str, ...]:

@@ -1,9 +1,12 @@
 """Questions in a person's own words: answered from content, and the way goes on where it was."""
 
+from msgspec.structs import replace
+
 from bot.domain import journeys
 from bot.domain import topic_screens as screens
 from bot.domain.content import Role
 from bot.domain.faq import Topic
+from bot.domain.person import Dialogue
 from bot.domain.turn import Turn
 from bot.usecases import standing, step_walk
 
@@ -16,8 +19,17 @@ def answer(turn: Turn, topics: tuple[str, ...], text: str, *, is_sure: bool) -> 
     elif is_sure:
         _tell(turn, found)
     else:
+        _begin_to_ask(turn)
         is_on_step = turn.person.dialogue is None and turn.person.journey is not None
         turn.show(screens.suggestions_screen(turn.content, found, is_on_step=is_on_step))
+
+
+def _begin_to_ask(turn: Turn) -> None:
+    """Behind suggestions made to a newcomer stands the first question: their next words may
+    answer it."""
+    if turn.person.journey is None and turn.person.dialogue is None:
+        first = Dialogue(turn.content.first_question)
+        turn.person = replace(turn.person, dialogue=first)
 
 
 def show_topic(turn: Turn, name: str) -> None:

@@ -6,14 +6,18 @@ A folder that has changed is read once it has been quiet for a moment, or at onc
 
 import asyncio
 import logging
+import signal
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
-from bot.content import ContentError
+from bot.content import ContentError, load_content
+from bot.domain.content import Content
 from bot.logs import place_of
+from bot.understanding.understanding import Understanding
+from bot.vk.turns import Turns
 
 log = logging.getLogger(__name__)
 
@@ -89,3 +93,21 @@ class Refreshing:
             log.error("content: it cannot be taken over: %s", place_of(error))
         else:
             log.info("content: what has changed is taken over")
+
+
+def refreshing_of(
+    directory: Path, turns: Turns, taken: Stamp, stopping: asyncio.Event
+) -> Refreshing:
+    """Reads and prepares beside the turns; SIGHUP asks for it at once."""
+
+    def read() -> tuple[Content, Understanding]:
+        content = load_content(directory)
+        return content, Understanding(content)
+
+    async def renew() -> None:
+        turns.renew(*await asyncio.to_thread(read))
+
+    refreshing = Refreshing(directory, renew, taken, stopping)
+    if hasattr(signal, "SIGHUP"):
+        asyncio.get_running_loop().add_signal_handler(signal.SIGHUP, refreshing.ask)
+    return refreshing

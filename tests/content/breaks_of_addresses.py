@@ -71,7 +71,7 @@ ADDRESSES = [
     Break(
         "a day to come", "links.yaml", "manual\n    checked: 2026-01-31",
         "manual\n    checked: '3026-01-31'",
-        "3026", 'link "manual"', "is in the future", "the day somebody opened", alone=True,
+        "3026", 'link "manual"', "is in the future", "the day somebody looked", alone=True,
     ),
     Break(
         "a foreign address in a text", ADMIN, "text: Спросите директора.",

@@ -50,8 +50,8 @@ FAQ = [
     ),
     Break(
         "a phrase of two topics", SECOND, "      брать ли зонт", "      Где СКАЧАТЬ?",
-        "Где СКАЧАТЬ?", 'topic "weather"', "stands in faq/first.yaml:13 already",
-        "keep it in one place",
+        "Где СКАЧАТЬ?", 'topic "weather"', "stands in faq/first.yaml:14 already",
+        "keep it in one place", alone=True,
     ),
     Break(
         "a word alike to two things", ALIKE, "  школа, сад", "  школа, сад, скачать",

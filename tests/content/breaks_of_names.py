@@ -91,7 +91,8 @@ NAMES = [
     Break(
         "a role twice", "roles.yaml", "roles:\n",
         "roles:\n  - id: parent\n    title: опекун\n    chosen: Вы опекун.\n"
-        "    whom_to_ask: Спросите.\n    post: family\n    ask: link_from_teacher\n",
+        "    whom_to_ask: Спросите.\n    who_knows: Он.\n"
+        "    post: family\n    ask: link_from_teacher\n",
         "- id: parent\n    title: родитель", 'role "parent"', '"parent" stands here already',
         "another id", alone=True,
     ),
@@ -113,7 +114,7 @@ NAMES = [
     Break(
         "a role without a guide", "roles.yaml", "roles:\n",
         "roles:\n  - id: guest\n    title: гость\n    chosen: Вы гость.\n"
-        "    whom_to_ask: Спросите.\n    post: family\n    refs: [guest]\n",
+        "    whom_to_ask: Спросите.\n    who_knows: Он.\n    post: family\n    refs: [guest]\n",
         "- id: guest", 'role "guest"', "the role has no guide", "add guides/guest.yaml",
     ),
     Break(

@@ -37,7 +37,8 @@ DIALOGUE = [
     ),
     Break(
         "a role nobody gets", "roles.yaml", "roles:\n",
-        "roles:\n  - {id: ghost, title: дух, post: family, chosen: Бу., whom_to_ask: Никого.}\n",
+        "roles:\n  - {id: ghost, title: дух, post: family, chosen: Бу., "
+        "whom_to_ask: Я., who_knows: Я.}\n",
         "id: ghost", 'role "ghost"', "nobody can get this role", "sets_role", follow_ups=1,
         alone=True,
     ),

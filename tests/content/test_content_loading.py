@@ -90,14 +90,24 @@ def test_a_syntax_error_is_one_problem_with_its_line(content: Path, file: str) -
 def test_a_missing_file_is_one_problem(content: Path, file: str) -> None:
     (content / file).unlink()
     problems = check_content(content)
-    if not file.startswith("guides/"):
+    if not file.startswith(("guides/", "faq/")):
         assert told(content) == [f"{file}: the file is missing — restore it"]
-    assert problems
+    assert problems or file.startswith("faq/")
+
+
+def test_questions_may_be_divided_into_files_as_editors_like(content: Path) -> None:
+    first, second = content / "faq" / "first.yaml", content / "faq" / "second.yaml"
+    text = second.read_text("utf-8").removeprefix("topics:\n")
+    first.write_text(first.read_text("utf-8") + text, encoding="utf-8")
+    second.unlink()
+    assert list(load_content(content).topics) == ["how_to_install", "weather"]
+    first.unlink()
+    assert told(content) == ["faq: there is no file in this folder — restore its files"]
 
 
 def test_a_missing_guide_is_missed_by_its_role(content: Path) -> None:
     (content / "guides/parent.yaml").unlink()
-    role = 'roles.yaml:18: role "parent": the role has no guide — add guides/parent.yaml'
+    role = 'roles.yaml:20: role "parent": the role has no guide — add guides/parent.yaml'
     assert told(content) == [role]
 
 

@@ -28,8 +28,8 @@ def test_an_answer_from_before_the_role_opens_no_step(content: Path) -> None:
     change(
         content,
         "roles.yaml",
-        "    whom_to_ask: Спросите учителя.\n    ask: link_from_teacher\n",
-        "    whom_to_ask: Спросите учителя.\n",
+        "    who_knows: Знает учитель.\n    ask: link_from_teacher\n",
+        "    who_knows: Знает учитель.\n",
     )
     change(content, "dialogue.yaml", "label: Прислали", "label: Прислали\n        ask: who")
     change(content, "dialogue.yaml", "label: Не прислали", "label: Не прислали\n        ask: who")

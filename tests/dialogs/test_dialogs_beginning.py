@@ -191,10 +191,22 @@ async def test_a_question_is_asked_again_after_an_interruption(
 async def test_who_comes_without_the_start_button_is_greeted_all_the_same(
     somebody: Somebody, words: Wording
 ) -> None:
-    for text in ("Добрый день!", "как подключиться к сферуму", "?", "учитель"):
+    for text in ("Добрый день!", "как подключиться к сферуму", "?"):
         person = await somebody("Anna")
         await person.says(text)
+        if words.go_on in await person.offers():
+            await person.presses(words.go_on)
         assert words.role("teacher") in await person.offers(), text
+
+
+async def test_who_begins_with_their_role_is_not_asked_for_it(
+    somebody: Somebody, words: Wording
+) -> None:
+    anna = await somebody("Anna")
+
+    await anna.says("учитель")
+
+    assert words.beginning_of_question(words.question_of("teacher").id) in anna.last.text
 
 
 async def test_two_people_at_once_do_not_meet(somebody: Somebody, words: Wording) -> None:

@@ -74,10 +74,20 @@ ODD_PAYLOADS: dict[str, str] = {
 }
 
 
+async def goes_back(person: Talker, words: Wording) -> None:
+    """From suggestions to where the person stands, by the button that leads there, if any."""
+    offers = await person.offers()
+    for label in (words.go_on, words.show_step):
+        if label in offers:
+            await person.presses(label)
+            return
+
+
 async def test_a_parent_on_a_step_is_told_where_she_is(maria: Talker, words: Wording) -> None:
     title = words.steps("parent")["install"].title
     for name, message in ODD_MESSAGES.items():
         await maria.says(**message)
+        await goes_back(maria, words)
         assert title in maria.last.text, name
         assert words.done in await maria.offers(), name
     await maria.says(words.my_step)
@@ -88,6 +98,7 @@ async def test_a_newcomer_is_asked_who_she_is(somebody: Somebody, words: Wording
     for name, message in ODD_MESSAGES.items():
         anna = await somebody("Anna")
         await anna.says(**message)
+        await goes_back(anna, words)
         assert words.role("teacher") in await anna.offers(), name
 
 
@@ -99,6 +110,7 @@ async def test_in_the_middle_of_a_question_it_is_asked_again(
     question = words.question_of("teacher")
     for name, message in ODD_MESSAGES.items():
         await anna.says(**message)
+        await goes_back(anna, words)
         assert question.text.split(".")[0] in anna.last.text, name
         assert question.options[0].label in await anna.offers(), name
 
@@ -110,7 +122,7 @@ async def test_after_the_end_the_way_to_the_instructions_is_shown(
     for name, message in ODD_MESSAGES.items():
         await maria.says(**message)
         assert maria.last.new, name
-        assert words.notes in await maria.offers(), name
+        assert {words.notes, words.my_progress} & set(await maria.offers()), name
 
 
 async def test_what_was_sent_is_named(maria: Talker, words: Wording) -> None:

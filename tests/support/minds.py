@@ -3,11 +3,13 @@
 from bot.domain.content import Content
 from bot.understanding.understanding import Understanding
 
-_MADE: dict[int, Understanding] = {}
+_KEPT = 2
+_made: list[Understanding] = []
 
 
 def understanding_of(content: Content) -> Understanding:
-    made = _MADE.get(id(content))
-    if made is None or made.content is not content:
-        made = _MADE[id(content)] = Understanding(content)
-    return made
+    found = next((made for made in _made if made.content is content), None)
+    if found is None:
+        found = Understanding(content)
+        _made[:] = [*_made[1 - _KEPT :], found]
+    return found

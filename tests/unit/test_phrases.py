@@ -157,6 +157,21 @@ def out_of_turn(content: Content) -> Iterator[Turn]:
     person = GuidedPerson(content).settles_as("administrator", 2)
     person.does_step()
     yield person.does(act.StepDone())
+    for told in (
+        act.TellRoles(("teacher",), is_sure=False),
+        act.TellRoles(("teacher", "parent")),
+        act.TellRoles(("administrator",), is_head=True),
+    ):
+        yield GuidedPerson(content).does(told)
+    person = GuidedPerson(content).settles_as("teacher")
+    for words in (
+        act.TellRoles(("parent",)),
+        act.AskQuiet(),
+        act.AskLater(),
+        act.CryForHelp(),
+        act.CryForHelp(is_for_another=True),
+    ):
+        yield person.does(words)
 
 
 SAID_OUT_OF_TURN = {"choices", "choice", "menu_words", "apology", "late_answer"}

@@ -99,7 +99,7 @@ def test_what_is_not_understood_says_where_one_is_and_what_to_do(
     if finished:
         person.does_all_steps()
     phrases = shipped().phrases
-    turn = person.writes("совсем непонятное")
+    turn = person.writes("ываолдж фывапр")
     assert said(turn).startswith(phrases.fill("not_understood"))
     assert len(shown(turn)) == 1
     assert person.person.choices

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.content.draft import Draft
 from bot.content.problems import Problem, suggestion
-from bot.content.shapes import ALIKE
+from bot.content.shapes import ALIKE, FAQ
 from bot.content.source import Spot
 from bot.domain.wording import normalised
 
@@ -16,6 +16,8 @@ _FEWEST: Final = 5
 
 
 def problems(draft: Draft) -> Iterator[Problem]:
+    if not any(file.startswith(FAQ) for file in draft.sources):
+        yield Problem(FAQ, 0, "", "there is no file in this folder", "restore its files")
     yield from _same_ids(draft.topics)
     for topic in draft.topics:
         yield from _roles(draft, topic)

@@ -1,0 +1,94 @@
+"""Which topic a question is about, how sure that is, and why."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from labelled import labelled
+
+from bot.content import stolen_phrases
+from bot.domain.content import Content
+from bot.settings import ROOT
+from bot.understanding.understanding import Understanding
+
+FIRST, AMONG, WRONG, NOTHING = 0.90, 0.97, 0.02, 0.85
+"""What is promised of questions that others write."""
+
+
+def asked(understanding: Understanding, text: str) -> tuple[list[str], bool]:
+    understood = understanding.understand(text)
+    is_sure = understood.asking.is_sure or understood.control is not None
+    return list(understanding.reported(understood)), is_sure
+
+
+@pytest.mark.parametrize("name", ["questions.tsv", "held_out_questions.tsv"])
+def test_questions_find_their_topic(name: str, understanding: Understanding) -> None:
+    lines = [(text, set(label.split(","))) for text, label in labelled(name)]
+    told = [(expected, *asked(understanding, text)) for text, expected in lines]
+    nothing = [topics for expected, topics, _ in told if expected == {"none"}]
+
+    assert sum(topics[0] in expected for expected, topics, _ in told) >= FIRST * len(told)
+    among = sum(not expected.isdisjoint(topics[:3]) for expected, topics, _ in told)
+    assert among >= AMONG * len(told)
+    wrong = sum(sure and topics[0] not in expected for expected, topics, sure in told)
+    assert wrong <= WRONG * len(told)
+    assert sum(topics[0] == "none" for topics in nothing) >= NOTHING * len(nothing)
+
+
+def test_two_things_are_two_topics(understanding: Understanding) -> None:
+    topics, sure = asked(understanding, "как зайти админу и где принимать заявки")
+    assert (set(topics[:2]), sure) == ({"admin_login", "accept_teachers"}, True)
+
+
+def test_a_story_is_not_divided(understanding: Understanding) -> None:
+    story = (
+        "Добрый день, я установила приложение на телефон, потом создала профиль как сказали, и "
+        "теперь не знаю, где мне взять ссылку на чат класса, кто её вообще даёт родителям?"
+    )
+    assert understanding.understand(story).asking.several == ()
+
+
+def test_what_editors_wrote_means_what_they_say(
+    understanding: Understanding, content: Content
+) -> None:
+    for topic in content.topics.values():
+        asking = understanding.topics.ask(understanding.reader.read(topic.phrases[0]))
+        assert (asking.best, asking.is_sure) == (topic.id, True)
+
+
+def test_the_same_words_are_always_understood_in_the_same_way(
+    understanding: Understanding, content: Content
+) -> None:
+    again = Understanding(content)
+    for text, _ in list(labelled("questions.tsv"))[:60]:
+        assert understanding.understand(text).asking == again.understand(text).asking
+
+
+def test_it_can_be_said_which_words_told(understanding: Understanding) -> None:
+    reading = understanding.reader.read("не приходит код из смс")
+    told = understanding.topics.told(reading, "sms_code")
+    assert "код" in " ".join(told)
+
+
+@pytest.mark.parametrize("text", ["", "?", "🙂", "ыва", "123", "asdfgh"])
+def test_nonsense_is_nothing(text: str, understanding: Understanding) -> None:
+    topics, sure = asked(understanding, text)
+    assert (topics[:1], sure) in (([], False), (["none"], False), (["none"], True))
+
+
+def test_no_phrase_of_ours_is_understood_as_another_topic() -> None:
+    assert "\n".join(map(str, stolen_phrases(ROOT / "content"))) == ""
+
+
+def test_a_phrase_that_belongs_elsewhere_is_told_with_its_line(tmp_path: Path) -> None:
+    folder = Path(shutil.copytree(ROOT / "content", tmp_path / "content"))
+    file = folder / "faq" / "statistics.yaml"
+    text = file.read_text("utf-8")
+    stolen = "как создать чат с родителями класса"
+    key = "    examples: |-\n"
+    file.write_text(text.replace(key, f"{key}      {stolen}\n", 1), "utf-8")
+
+    [problem] = stolen_phrases(folder)
+    line = file.read_text("utf-8").splitlines().index(f"      {stolen}") + 1
+    assert (problem.file, problem.line) == ("faq/statistics.yaml", line)
+    assert "chat_create" in problem.message
