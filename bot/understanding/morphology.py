@@ -18,7 +18,7 @@ _NOT_INFLECTED: Final = frozenset({"PRTF", "PRTS", "GRND"})
 """Participles: a verb has a hundred forms of them, and nobody mistypes those."""
 
 
-class Form(msgspec.Struct, frozen=True):
+class Form(msgspec.Struct, frozen=True, gc=False):
     """One way to understand a word: its normal form and its grammar, in OpenCorpora's terms; an
     empty string where the grammar says nothing."""
 
@@ -40,7 +40,7 @@ def _analyzer() -> Any:
     return pymorphy3.MorphAnalyzer(path=pymorphy3_dicts_ru.get_path(), lang="ru")
 
 
-class Senses(msgspec.Struct, frozen=True):
+class Senses(msgspec.Struct, frozen=True, gc=False):
     """A word's forms, and what follows from them."""
 
     forms: tuple[Form, ...]

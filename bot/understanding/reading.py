@@ -43,7 +43,7 @@ _LONG_REPEATED: Final = re.compile(r"(\D)\1{2,}")
 _SKIPPED_BY_DENIAL: Final = frozenset({"ADJF", "ADVB", "PREP", "PRCL", "NPRO", "CLASS", "NUMBER"})
 
 
-class Word(msgspec.Struct, frozen=True):
+class Word(msgspec.Struct, frozen=True, gc=False):
     """A word in its place. `forms` are what it may be, most likely first."""
 
     surface: str

@@ -13,7 +13,7 @@ from bot.storage.database import Database
 TABLES = (
     "people", "journeys", "sent_cards", "updates", "failed_updates", "positions", "outbox",
     "dead_letters", "uploads", "places", "memberships", "invitations", "group_chats", "guesses",
-    "cues",
+    "cues", "unanswered_questions",
 )  # fmt: skip
 
 

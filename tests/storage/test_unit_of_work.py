@@ -68,6 +68,7 @@ async def test_what_is_committed_is_there(database: Database, database_file: Pat
         "sent_cards",
         "dead_letters",
         "uploads",
+        "unanswered_questions",
     }
 
 

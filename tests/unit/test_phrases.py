@@ -166,8 +166,6 @@ def out_of_turn(content: Content) -> Iterator[Turn]:
     person = GuidedPerson(content).settles_as("teacher")
     for words in (
         act.TellRoles(("parent",)),
-        act.AskQuiet(),
-        act.AskLater(),
         act.CryForHelp(),
         act.CryForHelp(is_for_another=True),
     ):

@@ -364,7 +364,7 @@ async def test_after_a_turn_that_raised_the_person_goes_on_where_they_stood(
 async def test_a_turn_that_raised_is_recorded_without_words(
     start: Start, committed: Committed
 ) -> None:
-    dispatcher = start([breaking(RuntimeError(SECRET), act.NotUnderstood), *labelers])
+    dispatcher = start([breaking(RuntimeError(SECRET), act.Asked), *labelers])
     await dispatcher.handle([*becoming("parent"), message_new(SECRET, event_id="bad", ref=SECRET)])
     ((event, person, kind, error, kept),) = committed.rows(
         'SELECT event_id, person_id, type, error, "update" FROM failed_updates'
@@ -378,7 +378,7 @@ async def test_a_turn_that_raised_is_recorded_without_words(
 async def test_a_turn_that_raised_leaves_no_words_in_the_log(
     start: Start, caplog: pytest.LogCaptureFixture
 ) -> None:
-    dispatcher = start([breaking(RuntimeError(SECRET), act.NotUnderstood), *labelers])
+    dispatcher = start([breaking(RuntimeError(SECRET), act.Asked), *labelers])
     with caplog.at_level("DEBUG", logger="bot"):
         await dispatcher.handle([*becoming("parent"), message_new(SECRET)])
     assert "turn failed" in caplog.text

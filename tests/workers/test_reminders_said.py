@@ -10,6 +10,7 @@ from functools import partial
 
 import pytest
 from msgspec.structs import replace
+from support.minds import understanding_of
 
 from bot.counters import Counters
 from bot.domain.codes import Codes
@@ -60,7 +61,8 @@ class Desk:
         self.begins.set()
         self.has_room.set()
         community = Community(1, "school")
-        self.turns = BreakingTurns(self.content, community, Codes(b"secret" * 4), random.Random(1))
+        mind, codes = understanding_of(self.content), Codes(b"secret" * 4)
+        self.turns = BreakingTurns(self.content, mind, community, codes, random.Random(1))
         self.worker = reminding.Reminding(
             partial(UnitOfWork, self.database),
             self._next_due,
