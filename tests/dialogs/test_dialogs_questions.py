@@ -49,7 +49,8 @@ async def test_a_question_in_the_middle_of_the_role_dialogue(
     await anna.says("2")
     assert words.question_of("teacher").text in anna.last.text
     await anna.says("как создать чат")
-    assert words.content.topics["chat_create"].answer_for("teacher") in anna.last.text
+    answer = words.content.topics["chat_create"].answer_for("teacher").partition("{bot}")[0]
+    assert answer in anna.last.text
     assert words.question_of("teacher").text in anna.last.text
     await anna.says("да")
     assert words.content.guides["teacher"].steps[0].title in anna.last.text
