@@ -10,20 +10,21 @@ from msgspec.structs import replace
 from bot.domain import journeys, place_screens, staff_screens
 from bot.domain.cues import BUNDLED, Cue, CueKind
 from bot.domain.names import name_mark
-from bot.domain.person import Awaited, Journey
+from bot.domain.person import Journey
 from bot.domain.places import Place, Post
 from bot.domain.turn import Turn
 from bot.usecases import belonging, evidence, families, milestones, standing
 
 
 def follow(turn: Turn, cue: Cue) -> datetime | None:
-    """Says it, and until when the same cue is to be quiet."""
+    """Says it, and until when the same cue is to be quiet. What the person was being asked for they
+    may still give afterwards: nobody who is typing a name knows that a message is on its way."""
     place = turn.register.places.get(cue.place)
     if place is None:
         return None
     asked = turn.person.awaits
     _FOLLOW[cue.kind](turn, place, cue)
-    if asked and asked.what is Awaited.CONSENT:
+    if asked:
         turn.person = replace(turn.person, awaits=asked)
     is_bundled = cue.kind is CueKind.APPLICATIONS and turn.effects
     return turn.now + BUNDLED if is_bundled else None

@@ -16,6 +16,7 @@ from small_school import (
     makes,
     mark,
     offered,
+    posts,
     walks_to,
     words,
 )
@@ -216,6 +217,15 @@ def test_a_question_under_way_stays_on_the_screen(school: School) -> None:
     school.town.follow_cues()
     assert person.person.dialogue == asked
     assert offered(person, act.Answer)
+
+
+def test_who_was_asked_for_a_name_may_still_give_it(school: School) -> None:
+    person = school.applicant()
+    person.does(does.NewClass())
+    school.head.does(does.Confirm(school.id, str(person.id)))
+    assert words("cue_confirmed", place=SCHOOL) in heard(school.town.follow_cues(), person)
+    person.writes("7В")
+    assert "7В" in posts(person)
 
 
 def test_confirmed_in_one_of_two_organisations_one_goes_on(school: School) -> None:
