@@ -17,8 +17,8 @@ from bot.usecases import belonging, evidence, families, milestones, standing
 
 
 def follow(turn: Turn, cue: Cue) -> datetime | None:
-    """Says it, and until when the same cue is to be quiet. What the person was being asked for they
-    may still give afterwards: nobody who is typing a name knows that a message is on its way."""
+    """Says it, and until when the same cue is to be quiet. What the person was being asked for
+    they may still give: nobody who is typing a name knows that a message is on its way."""
     place = turn.register.places.get(cue.place)
     if place is None:
         return None

@@ -51,6 +51,15 @@ def test_the_link_is_shown_to_nobody_until_the_teacher_says_so(
     assert links_on(mother.does(act.StepDone("parent", "await_chat"))) == []
 
 
+def test_the_bots_own_link_is_not_taken_for_the_chats(
+    school: School, teacher: GuidedPerson, class_id: str
+) -> None:
+    code = school.class_link(teacher, class_id)
+    for link in ("https://vk.me/school", "vk.me/School/", f"https://vk.me/school?ref={code}"):
+        assert tells(gives_link(teacher, class_id, link), "chat_link_bad")
+    assert school.town.register.places[class_id].chat_link is None
+
+
 @pytest.mark.parametrize("answer", ["Нет, не показывать", "нет", "1", "мой шаг", "?"])
 def test_whatever_is_not_yes_is_no(
     school: School, teacher: GuidedPerson, class_id: str, answer: str
