@@ -92,6 +92,7 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "class_of_family": frozenset({"place", "chat"}),
     "chat_none": frozenset(),
     "chat_there": frozenset(),
+    "chat_link_unanswered": frozenset(),
     "chat_link_hidden": frozenset(),
     "chat_link_shown": frozenset(),
     "ask_organisation_name": frozenset(),
