@@ -173,6 +173,7 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "cue_active": frozenset({"place"}),
     "cue_chat_ready": frozenset({"place"}),
     "cue_first_family": frozenset({"place"}),
+    "cue_colleague": frozenset({"place", "names"}),
     "cue_nudge": frozenset({"place", "name", "step"}),
     "chat_ready_noted": frozenset({"place"}),
     "chat_ready_which": frozenset(),

@@ -15,6 +15,9 @@ from bot.domain.places import Place, Post
 from bot.domain.turn import Turn
 from bot.usecases import belonging, evidence, families, milestones, standing
 
+_FROM_MANY: Final = frozenset({CueKind.APPLICATIONS, CueKind.COLLEAGUE})
+"""What any number of people can cause for one, who hears it at most once in a while."""
+
 
 def follow(turn: Turn, cue: Cue) -> datetime | None:
     """Says it, and until when the same cue is to be quiet. What the person was being asked for
@@ -26,7 +29,7 @@ def follow(turn: Turn, cue: Cue) -> datetime | None:
     _FOLLOW[cue.kind](turn, place, cue)
     if asked:
         turn.person = replace(turn.person, awaits=asked)
-    is_bundled = cue.kind is CueKind.APPLICATIONS and turn.effects
+    is_bundled = cue.kind in _FROM_MANY and turn.effects
     return turn.now + BUNDLED if is_bundled else None
 
 
@@ -87,6 +90,14 @@ def _first_family(turn: Turn, place: Place, cue: Cue) -> None:
         turn.show(place_screens.class_screen(turn.content, place, count))
 
 
+def _colleague(turn: Turn, place: Place, cue: Cue) -> None:
+    """Whoever hands over waits for this; and a link can fall into wrong hands."""
+    leaders = turn.register.staff(place.id, belonging.LEADERS[place.kind])
+    others = [name_mark(m.person) for m in leaders if m.person != turn.person.id]
+    if others and belonging.leads(turn, place):
+        turn.say("cue_colleague", place=place.name, names=", ".join(others))
+
+
 def _nudge(turn: Turn, place: Place, cue: Cue) -> None:
     """In the administrator's name, and about the teacher's path, also for who is on another one.
     Who has finished meanwhile, or waits for the administrator, is left alone."""
@@ -118,5 +129,6 @@ _FOLLOW: Final[Mapping[CueKind, Callable[[Turn, Place, Cue], None]]] = {
     CueKind.ACTIVE: _active,
     CueKind.CHAT_READY: _chat_ready,
     CueKind.FIRST_FAMILY: _first_family,
+    CueKind.COLLEAGUE: _colleague,
     CueKind.NUDGE: _nudge,
 }

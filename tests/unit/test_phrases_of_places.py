@@ -136,6 +136,7 @@ def takes_out(content: Content) -> Town:
     school = every(content)
     head, people = school.head, [school.confirmed(), school.applicant(), school.teacher()]
     makes(head, PlaceKind.ORGANISATION, "Лицей")
+    school.second_head()
     walks_to(head, "staff_group")
     head.does(does.ShowStaff(school.id))
     for person in people:
