@@ -113,10 +113,13 @@ def organisation_screen(
     return Screen(text, rows)
 
 
-def organisation_of_teacher_screen(content: Content, place: Place, member: Member) -> Screen:
-    state = "not_applied"
-    if member.applied_at:
-        state = "confirmed" if member.confirmed_at else "applied"
+def organisation_of_teacher_screen(
+    content: Content, place: Place, member: Member, *, is_led: bool
+) -> Screen:
+    """How far their application is; where no administrator is left, nobody knows of it."""
+    state = "applied" if member.applied_at else "not_applied"
+    if member.confirmed_at or not is_led:
+        state = "confirmed" if member.confirmed_at else "nobody"
     text = content.phrases.fill(
         "organisation_of_teacher",
         place=place.name,

@@ -88,6 +88,7 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "state_confirmed": frozenset(),
     "state_applied": frozenset(),
     "state_not_applied": frozenset(),
+    "state_nobody": frozenset(),
     "class": frozenset({"place", "joined", "in_chat", "chat"}),
     "class_of_family": frozenset({"place", "chat"}),
     "chat_none": frozenset(),

@@ -160,6 +160,7 @@ def _let_go(turn: Turn, meant: list[Member]) -> None:
     place = turn.register.places[meant[-1].place]
     for member in meant:
         turn.register.remove_member(member)
+    milestones.note_loss(turn, place)
     turn.say("not_me_done", place=place.name)
     _forget_role_of(turn, meant[-1])
     if turn.person.journey:

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from being_reminded import hears_all
 from guided_person import Town, shipped
-from small_school import School, comes, makes, walks_to
+from small_school import School, comes, leaves, makes, walks_to
 from test_phrases import heard_from, with_every_variable
 
 from bot.domain import actions as act
@@ -136,13 +136,17 @@ def takes_out(content: Content) -> Town:
     school = every(content)
     head, people = school.head, [school.confirmed(), school.applicant(), school.teacher()]
     makes(head, PlaceKind.ORGANISATION, "Лицей")
-    school.second_head()
+    second = school.second_head()
     walks_to(head, "staff_group")
     head.does(does.ShowStaff(school.id))
     for person in people:
         head.does(does.AskRemoval(school.id, str(person.id)))
         head.presses(head.finds(does.Remove))
     school.town.follow_cues()
+    left_behind = school.teacher()
+    for leader in (second, head):
+        leaves(leader, school.id)
+    left_behind.does(does.ShowPlace(school.id))
     return school.town
 
 
