@@ -151,6 +151,7 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "board_count": frozenset({"step", "count"}),
     "board_line": frozenset({"number", "name", "step", "time"}),
     "board_line_in_vain": frozenset({"number", "name", "step", "time"}),
+    "board_confirmed": frozenset({"name"}),
     "board_finished": frozenset({"count"}),
     "board_nobody": frozenset({"place"}),
     "step_not_begun": frozenset(),
