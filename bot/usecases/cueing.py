@@ -12,6 +12,7 @@ from bot.domain.cues import BUNDLED, Cue, CueKind
 from bot.domain.names import name_mark
 from bot.domain.person import Journey
 from bot.domain.places import Place, Post
+from bot.domain.screens import Screen
 from bot.domain.turn import Turn
 from bot.usecases import belonging, evidence, families, milestones, standing
 
@@ -40,13 +41,19 @@ def _applications(turn: Turn, place: Place, cue: Cue) -> None:
 
 
 def _confirmed(turn: Turn, place: Place, cue: Cue) -> None:
-    """The step that waited for it is done by the administrator's evidence."""
+    """The step that waited for it is done by the administrator's evidence. Who stands elsewhere on
+    their way is told where, who is on another lane is left there."""
     member = turn.register.member(turn.person.id, place.id, Post.TEACHER)
     if member is None or not member.confirmed_at:
         return
-    turn.say("cue_confirmed", place=place.name)
+    told = turn.content.phrases.fill("cue_confirmed", place=place.name)
     if evidence.accept_confirmation(turn):
+        turn.show(Screen(told, is_extra=True))
         standing.show(turn)
+    elif turn.person.journey and turn.person.journey == _teachers(turn):
+        standing.remind(turn, told)
+    else:
+        turn.show(Screen(told, is_extra=True))
 
 
 def _dismissed(turn: Turn, place: Place, cue: Cue) -> None:

@@ -198,6 +198,18 @@ def test_who_said_themselves_that_they_are_confirmed_hears_it_and_stays(school: 
     assert person.journey == before
 
 
+def test_who_stands_elsewhere_on_their_path_hears_it_with_the_step_they_have(
+    school: School,
+) -> None:
+    person = walks_to(school.applicant(), "create_chat")
+    school.head.does(does.Confirm(school.id, str(person.id)))
+    told = heard(school.town.follow_cues(), person)
+    step = next(s for s in shipped().guides["teacher"].steps if s.id == "create_chat")
+    assert words("cue_confirmed", place=SCHOOL) in told
+    assert step.title in told
+    assert offered(person, act.StepDone)
+
+
 def test_a_teacher_on_another_lane_hears_it_and_stays_there(school: School) -> None:
     person = school.applicant()
     person.settles_as("parent")
