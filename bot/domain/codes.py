@@ -39,6 +39,8 @@ _MEANT: Final = str.maketrans(
     }
 )
 _IN_LINK: Final = re.compile(rf"[{_LINK_ALPHABET}]{{{_LINK_LENGTH}}}")
+_PASTED: Final = re.compile(r"\bvk\.(?:me|com|ru)/[\w.]+/?\?ref=([\w-]{1,64})", re.IGNORECASE)
+_CARD_AT_MOST: Final = 4096
 _TYPED: Final = re.compile(r"\s*(?:(\w+)[\s:№]*)??(\w{4})([\s–—−-]?)(\w{4})[\s.!]*")
 
 
@@ -83,6 +85,13 @@ def in_ref(ref: str) -> str | None:
     """The code in a link's `ref`; None if it is none."""
     code = ref.strip().lower()
     return code if _IN_LINK.fullmatch(code) else None
+
+
+def ref_in(text: str) -> str:
+    """The `ref` of a link to a community that somebody pasted instead of opening it, perhaps with
+    the whole card around it; empty if there is none."""
+    match = _PASTED.search(text[:_CARD_AT_MOST])
+    return match[1] if match else ""
 
 
 def in_words(text: str, names: frozenset[str]) -> str | None:

@@ -30,12 +30,14 @@ class CueKind(StrEnum):
     """The chat this family waited for is there."""
     FIRST_FAMILY = "first_family"
     """The first family of this teacher's class is in the chat."""
+    COLLEAGUE = "colleague"
+    """Somebody else leads this place now, too."""
     NUDGE = "nudge"
     """An administrator asks this teacher to go on."""
 
 
 BUNDLED: Final = timedelta(minutes=15)
-"""The least time between two messages about applications."""
+"""The least time between two messages about who has applied, or has come to lead a place."""
 
 
 class Cue(msgspec.Struct, frozen=True):

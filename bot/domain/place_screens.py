@@ -113,10 +113,13 @@ def organisation_screen(
     return Screen(text, rows)
 
 
-def organisation_of_teacher_screen(content: Content, place: Place, member: Member) -> Screen:
-    state = "not_applied"
-    if member.applied_at:
-        state = "confirmed" if member.confirmed_at else "applied"
+def organisation_of_teacher_screen(
+    content: Content, place: Place, member: Member, *, is_led: bool
+) -> Screen:
+    """How far their application is; where no administrator is left, nobody knows of it."""
+    state = "applied" if member.applied_at else "not_applied"
+    if member.confirmed_at or not is_led:
+        state = "confirmed" if member.confirmed_at else "nobody"
     text = content.phrases.fill(
         "organisation_of_teacher",
         place=place.name,
@@ -155,6 +158,9 @@ def class_screen(content: Content, place: Place, families: Families) -> Screen:
 
 
 def _chat_state(content: Content, place: Place) -> str:
+    """Until the teacher has said who may see the link, families have not heard of the chat."""
+    if place.chat_link and not place.chat_ready_at:
+        return content.phrases.fill("chat_link_unanswered")
     if place.chat_link:
         return content.phrases.fill(
             "chat_link_shown" if place.shows_chat_link else "chat_link_hidden"
@@ -172,18 +178,20 @@ def chat_link_screen(content: Content, place: Place) -> Screen:
     """Asks for the link; who has given it may show, hide or take it back."""
     labels, rows = content.place_labels, list[Row]()
     if place.chat_link:
-        rows.append((_share_or_hide(content, place),))
+        rows.append(_share_or_hide(content, place))
         rows.append((Button(labels.forget_chat_link, does.ForgetChatLink(place.id)),))
     rows.append((to_place(content, place),))
     text = content.phrases.fill("ask_chat_link", place=place.name)
     return Screen(text, tuple(rows), awaits=Awaits(Awaited.CHAT_LINK, place.id))
 
 
-def _share_or_hide(content: Content, place: Place) -> Button:
+def _share_or_hide(content: Content, place: Place) -> Row:
     labels = content.place_labels
-    if place.shows_chat_link:
-        return Button(labels.hide_chat_link, does.HideChatLink(place.id))
-    return Button(labels.share_chat_link, does.ShareChatLink(place.id))
+    share = Button(labels.share_chat_link, does.ShareChatLink(place.id))
+    hide = Button(labels.hide_chat_link, does.HideChatLink(place.id))
+    if not place.chat_ready_at:
+        return (hide, share)
+    return (hide,) if place.shows_chat_link else (share,)
 
 
 def share_chat_link_screen(content: Content, place: Place) -> Screen:

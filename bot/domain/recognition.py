@@ -69,10 +69,8 @@ class Heard(msgspec.Struct, frozen=True):
 
 def recognise(heard: Heard, person: Person, content: Content) -> Action:
     """The action of a message or press; never fails, at worst `NotUnderstood`."""
-    if heard.ref.lower() in content.refs:
-        return act.OpenByLink(heard.ref.lower())
-    if code := codes.in_ref(heard.ref):
-        return act.EnterCode(code)
+    if opened := _by_link(heard.ref, content):
+        return opened
     if heard.action is not None:
         return heard.action
     if code := codes.in_words(heard.text[:_READ_AT_MOST], content.names_of_code):
@@ -81,7 +79,8 @@ def recognise(heard: Heard, person: Person, content: Content) -> Action:
     if _is_awaited(heard, person):
         return _awaited(heard.text, words, person, content)
     return (
-        _numbered(heard.text, person)
+        _by_link(codes.ref_in(heard.text), content)
+        or _numbered(heard.text, person)
         or _choice(words, person, content)
         or _secret(heard.text, content)
         or _command(heard.text, words, person, content)
@@ -94,7 +93,15 @@ def code_in(heard: Heard, content: Content) -> str | None:
     action = codes.in_ref(heard.ref)
     if action or heard.ref.lower() in content.refs or heard.action is not None:
         return action
-    return codes.in_words(heard.text[:_READ_AT_MOST], content.names_of_code)
+    in_words = codes.in_words(heard.text[:_READ_AT_MOST], content.names_of_code)
+    return in_words or codes.in_ref(codes.ref_in(heard.text))
+
+
+def _by_link(ref: str, content: Content) -> Action | None:
+    if ref.lower() in content.refs:
+        return act.OpenByLink(ref.lower())
+    code = codes.in_ref(ref)
+    return act.EnterCode(code) if code else None
 
 
 def _is_awaited(heard: Heard, person: Person) -> bool:

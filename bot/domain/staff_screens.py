@@ -166,12 +166,14 @@ def activity_list(content: Content, place: Place, confirmed: int) -> str:
 
 class BoardLine(NamedTuple):
     """Somebody on the board: who, the title of their step (empty if they have not begun), and
-    since when they stand there. `in_vain`: all reminders of it have been sent, in vain."""
+    since when they stand there. `in_vain`: all reminders of it have been sent, in vain.
+    `confirmed`: by an administrator; the step is the teacher's own word."""
 
     person: PersonId
     step: str
     since: datetime
     in_vain: bool = False
+    confirmed: bool = False
 
 
 def board_screen(
@@ -193,16 +195,7 @@ def board_screen(
     told = [phrases.fill("board_count", step=s or not_begun, count=n) for s, n in counts]
     if finished:
         told.append(phrases.fill("board_finished", count=finished))
-    people = [
-        phrases.fill(
-            "board_line_in_vain" if in_vain else "board_line",
-            number=number,
-            name=name_mark(person),
-            step=step or not_begun,
-            time=time_since(content, since, now),
-        )
-        for number, (person, step, since, in_vain) in enumerate(shown, start=1)
-    ]
+    people = [_board_line(content, n, line, now) for n, line in enumerate(shown, start=1)]
     each = tuple(
         Button(f"{labels.nudge} {number}", does.Nudge(place.id, str(person)))
         for number, (person, *_) in enumerate(shown, start=1)
@@ -216,3 +209,14 @@ def board_screen(
     longest = phrases.fill("board_longest", list="\n".join(people)) if people else ""
     text = phrases.fill("board", place=place.name, counts="\n".join(told), list=longest)
     return Screen(text, tuple(rows))
+
+
+def _board_line(content: Content, number: int, line: BoardLine, now: datetime) -> str:
+    phrases, name = content.phrases, name_mark(line.person)
+    return phrases.fill(
+        "board_line_in_vain" if line.in_vain else "board_line",
+        number=number,
+        name=phrases.fill("board_confirmed", name=name) if line.confirmed else name,
+        step=line.step or phrases.fill("step_not_begun"),
+        time=time_since(content, line.since, now),
+    )

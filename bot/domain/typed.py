@@ -68,6 +68,15 @@ def chat_link(text: str, hosts: Collection[str]) -> str | None:
     return parts._replace(scheme="https", netloc=host).geturl()
 
 
+def is_same_page(link: str, address: str) -> bool:
+    """Whether the link leads where the address does, whatever stands behind `?`."""
+    return _path(link) == _path(address)
+
+
+def _path(link: str) -> str:
+    return urlsplit(link).path.strip("/").lower()
+
+
 def _stays(parts: SplitResult) -> bool:
     """Whether the address is of something on that host, and not of a page of VK's that sends
     people on (observed: `vk.com/away.php?to=`)."""

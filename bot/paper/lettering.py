@@ -26,7 +26,7 @@ _ASCENT: Final = 0.76
 _PIECE: Final = re.compile(r"[^ \n/?&=]*[/?&=]+|[^ \n/?&=]+| +|\n")
 """Lines break behind these marks of a link rather than in the middle of a word."""
 _BLANK: Final = re.compile(r"[^\S\n\xa0]+")
-_SHORT: Final = re.compile(r"(?<![^\s(«])(\w{1,2}) (?=\S)")
+_SHORT: Final = re.compile(r"(?<![^\s(«])(\w{1,2}|№) (?=\S)")
 _DASH: Final = re.compile(" (?=[–—])")
 
 
@@ -84,10 +84,10 @@ def blank_page() -> Iterator[FPDF]:
 def laid_out(pdf: FPDF, text: str, lettering: Lettering, width: float) -> Lines:
     """In lines of at most that many millimetres. What the font has no letter for is left out."""
     letters = _font(pdf, lettering).cmap
-    blanks = _BLANK.sub(" ", unicodedata.normalize("NFC", text))
-    known = "".join(letter for letter in blanks if ord(letter) in letters or letter == "\n")
-    widths = _Widths(pdf, lettering)
-    return Lines(lettering, tuple(_lines(_bound(known.strip()), width, widths)))
+    composed = unicodedata.normalize("NFC", text)
+    known = "".join(c for c in composed if ord(c) in letters or c.isspace())
+    words = _BLANK.sub(" ", known).strip()
+    return Lines(lettering, tuple(_lines(_bound(words), width, _Widths(pdf, lettering))))
 
 
 def width_of(pdf: FPDF, text: str, lettering: Lettering) -> float:
@@ -101,7 +101,8 @@ def _font(pdf: FPDF, lettering: Lettering) -> TTFFont:
 
 
 def _bound(text: str) -> str:
-    """No line ends with a preposition or begins with a dash, as Russian is set."""
+    """No line ends with a preposition or a number's sign, or begins with a dash, as Russian is
+    set."""
     return _DASH.sub("\xa0", _SHORT.sub("\\1\xa0", text))
 
 

@@ -51,7 +51,13 @@ def _board(turn: Turn, place: Place, first: int) -> Screen:
     everybody = [_standing(turn, m) for m in turn.register.staff(place.id, Post.TEACHER)]
     under_way = sorted((s for s in everybody if not s.is_finished), key=lambda s: s.since)
     lines = [
-        screens.BoardLine(s.member.person, s.step.title if s.step else "", s.since, s.in_vain)
+        screens.BoardLine(
+            s.member.person,
+            s.step.title if s.step else "",
+            s.since,
+            in_vain=s.in_vain,
+            confirmed=s.member.confirmed_at is not None,
+        )
         for s in under_way
     ]
     counts = Counter(line.step for line in lines).most_common()

@@ -24,13 +24,14 @@ def ask_link(turn: Turn, place_id: str) -> None:
 
 
 def take_link(turn: Turn, place_id: str, text: str) -> None:
-    """Keeps the link, without opening it. Families do not see it until the teacher says so; those
+    """Keeps the link, without opening it; the bot's own is not the chat's, though it is the other
+    one that teachers have at hand. Families do not see it until the teacher says so; those
     who wait for the chat hear of it after that, once, with the link or without."""
     place = belonging.led(turn, place_id, PlaceKind.CLASS)
     if place is None:
         return
     link = typed.chat_link(text, turn.content.chat_hosts)
-    if link is None:
+    if link is None or typed.is_same_page(link, turn.address):
         again = turn.content.phrases.fill("chat_link_bad")
         awaits = Awaits(Awaited.CHAT_LINK, place.id)
         turn.show(screens.asking(turn.content, again, awaits))

@@ -10,22 +10,27 @@ from msgspec.structs import replace
 from bot.domain import journeys, place_screens, staff_screens
 from bot.domain.cues import BUNDLED, Cue, CueKind
 from bot.domain.names import name_mark
-from bot.domain.person import Awaited, Journey
+from bot.domain.person import Journey
 from bot.domain.places import Place, Post
+from bot.domain.screens import Screen
 from bot.domain.turn import Turn
 from bot.usecases import belonging, evidence, families, milestones, standing
 
+_FROM_MANY: Final = frozenset({CueKind.APPLICATIONS, CueKind.COLLEAGUE})
+"""What any number of people can cause for one, who hears it at most once in a while."""
+
 
 def follow(turn: Turn, cue: Cue) -> datetime | None:
-    """Says it, and until when the same cue is to be quiet."""
+    """Says it, and until when the same cue is to be quiet. What the person was being asked for
+    they may still give: nobody who is typing a name knows that a message is on its way."""
     place = turn.register.places.get(cue.place)
     if place is None:
         return None
     asked = turn.person.awaits
     _FOLLOW[cue.kind](turn, place, cue)
-    if asked and asked.what is Awaited.CONSENT:
+    if asked:
         turn.person = replace(turn.person, awaits=asked)
-    is_bundled = cue.kind is CueKind.APPLICATIONS and turn.effects
+    is_bundled = cue.kind in _FROM_MANY and turn.effects
     return turn.now + BUNDLED if is_bundled else None
 
 
@@ -36,13 +41,19 @@ def _applications(turn: Turn, place: Place, cue: Cue) -> None:
 
 
 def _confirmed(turn: Turn, place: Place, cue: Cue) -> None:
-    """The step that waited for it is done by the administrator's evidence."""
+    """The step that waited for it is done by the administrator's evidence. Who stands elsewhere on
+    their way is told where, who is on another lane is left there."""
     member = turn.register.member(turn.person.id, place.id, Post.TEACHER)
     if member is None or not member.confirmed_at:
         return
-    turn.say("cue_confirmed", place=place.name)
+    told = turn.content.phrases.fill("cue_confirmed", place=place.name)
     if evidence.accept_confirmation(turn):
+        turn.show(Screen(told, is_extra=True))
         standing.show(turn)
+    elif turn.person.journey and turn.person.journey == _teachers(turn):
+        standing.remind(turn, told)
+    else:
+        turn.show(Screen(told, is_extra=True))
 
 
 def _dismissed(turn: Turn, place: Place, cue: Cue) -> None:
@@ -86,6 +97,14 @@ def _first_family(turn: Turn, place: Place, cue: Cue) -> None:
         turn.show(place_screens.class_screen(turn.content, place, count))
 
 
+def _colleague(turn: Turn, place: Place, cue: Cue) -> None:
+    """Whoever hands over waits for this; and a link can fall into wrong hands."""
+    leaders = turn.register.staff(place.id, belonging.LEADERS[place.kind])
+    others = [name_mark(m.person) for m in leaders if m.person != turn.person.id]
+    if others and belonging.leads(turn, place):
+        turn.say("cue_colleague", place=place.name, names=", ".join(others))
+
+
 def _nudge(turn: Turn, place: Place, cue: Cue) -> None:
     """In the administrator's name, and about the teacher's path, also for who is on another one.
     Who has finished meanwhile, or waits for the administrator, is left alone."""
@@ -117,5 +136,6 @@ _FOLLOW: Final[Mapping[CueKind, Callable[[Turn, Place, Cue], None]]] = {
     CueKind.ACTIVE: _active,
     CueKind.CHAT_READY: _chat_ready,
     CueKind.FIRST_FAMILY: _first_family,
+    CueKind.COLLEAGUE: _colleague,
     CueKind.NUDGE: _nudge,
 }

@@ -113,6 +113,8 @@ def _join(turn: Turn, place: Place, invitation: Invitation) -> None:
         return
     turn.register.invitations[invitation.id] = replace(invitation, uses=invitation.uses + 1)
     turn.register.put_member(Member(turn.person.id, place.id, invitation.post, turn.now))
+    if belonging.leads(turn, place):
+        milestones.tell_leaders(turn, place)
     role = _role_for(turn, invitation.post)
     is_another_class = invitation.post is Post.FAMILY and belonging.has_passed(turn, "in_chat")
     turn.show(screens.joined_screen(turn.content, place, invitation.post, again=is_another_class))
@@ -158,6 +160,7 @@ def _let_go(turn: Turn, meant: list[Member]) -> None:
     place = turn.register.places[meant[-1].place]
     for member in meant:
         turn.register.remove_member(member)
+    milestones.note_loss(turn, place)
     turn.say("not_me_done", place=place.name)
     _forget_role_of(turn, meant[-1])
     if turn.person.journey:

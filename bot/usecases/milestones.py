@@ -109,6 +109,13 @@ def tell_who_waits(turn: Turn, place: Place) -> bool:
     return bool(administrators)
 
 
+def tell_leaders(turn: Turn, place: Place) -> None:
+    """Whoever leads the place hears that this person does so now, too."""
+    for member in turn.register.staff(place.id, belonging.LEADERS[place.kind]):
+        if member.person != turn.person.id:
+            turn.cues.append(Cue(member.person, CueKind.COLLEAGUE, place.id, turn.now))
+
+
 def _note_chat(turn: Turn) -> None:
     """Whose chat it is, is plain for whoever teaches one class; else they are asked."""
     without = [p for p in _classes(turn) if not p.chat_ready_at]

@@ -38,7 +38,8 @@ def _screen(turn: Turn, place: Place) -> Screen:
     if not belonging.leads(turn, place):
         member = register.member(turn.person.id, place.id, Post.TEACHER)
         if place.kind is PlaceKind.ORGANISATION and member:
-            return screens.organisation_of_teacher_screen(content, place, member)
+            is_led = bool(register.staff(place.id, Post.ADMINISTRATOR))
+            return screens.organisation_of_teacher_screen(content, place, member, is_led=is_led)
         return screens.class_of_family_screen(content, place)
     if place.kind is PlaceKind.CLASS:
         return screens.class_screen(content, place, register.families_of(place.id))
@@ -144,6 +145,7 @@ def leave(turn: Turn, place_id: str) -> None:
     for post in Post:
         if member := turn.register.member(turn.person.id, place.id, post):
             turn.register.remove_member(member)
+    milestones.note_loss(turn, place)
     if is_handed_over:
         milestones.tell_who_waits(turn, place)
     turn.say("left", place=place.name)

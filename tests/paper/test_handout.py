@@ -158,6 +158,19 @@ def test_what_has_no_letter_in_the_font_is_left_out_and_the_rest_stands(page_of:
     assert "Класс 7Б й" in text
 
 
+@pytest.mark.parametrize(
+    ("words", "line"),
+    [("Школа № 12", "Школа"), ("Класс 👩‍🏫 7Б", "Класс 7Б"), ("Класс 7Б ①", "Класс 7Б")],
+)
+def test_a_number_stays_with_its_sign_and_what_is_left_out_leaves_no_gap(
+    words: str, line: str
+) -> None:
+    letters = lettering.Lettering(lettering.BOLD, 36)
+    with lettering.blank_page() as page:
+        width = lettering.width_of(page, "Школа №", letters) + 5
+        assert lettering.laid_out(page, words, letters, max(width, 70.0)).lines[0] == line
+
+
 def test_the_link_can_be_pressed_in_a_file() -> None:
     assert LINK.encode() in handout.pdf(USUAL)
 

@@ -9,6 +9,7 @@ from small_school import (
     School,
     confirms,
     heard,
+    leaves,
     makes,
     offered,
     tells,
@@ -215,3 +216,14 @@ def test_the_administrators_own_steps_are_proved_by_their_teachers(school: Schoo
     assert not is_proved("accepted")
     school.confirmed()
     assert is_proved("accepted")
+
+
+def test_an_organisation_that_a_teacher_has_left_is_told_when_it_is_active_again(
+    school: School,
+) -> None:
+    walks(school, "staff_group")
+    teachers = [school.confirmed() for _ in range(NEEDED)]
+    leaves(teachers[0], school.id)
+    school.applicant()
+    confirms(school, school.applicant())
+    assert words("cue_active", place=SCHOOL) in heard(school.town.follow_cues(), school.head)

@@ -34,10 +34,13 @@ def board(school: School) -> str:
     return said(school.head.does(does.ShowBoard(school.id)))
 
 
-def line(number: int, person: GuidedPerson, step: str, days: int = 0) -> str:
+def line(
+    number: int, person: GuidedPerson, step: str, days: int = 0, *, confirmed: bool = False
+) -> str:
     time = words("days", days=days) if days else words("today")
     title = STEPS[step].title if step else words("step_not_begun")
-    return words("board_line", number=number, name=mark(person), step=title, time=time)
+    name = words("board_confirmed", name=mark(person)) if confirmed else mark(person)
+    return words("board_line", number=number, name=name, step=title, time=time)
 
 
 def nudges(school: School, person: GuidedPerson, by: GuidedPerson | None = None) -> str:
@@ -58,6 +61,15 @@ def test_each_stands_at_their_step_with_their_days(school: School) -> None:
     assert line(2, second, "confirmed") in text
     for step in ("profile", "confirmed"):
         assert words("board_count", step=STEPS[step].title, count=1) in text
+
+
+def test_whose_application_the_administrator_has_accepted_is_told_from_who_says_so(
+    school: School,
+) -> None:
+    confirmed, says_so = school.confirmed(), walks_to(school.applicant(), "create_chat")
+    lines = board(school).splitlines()
+    assert line(1, confirmed, "create_chat", confirmed=True) in lines
+    assert line(2, says_so, "create_chat") in lines
 
 
 def test_steps_are_counted_together(school: School) -> None:
@@ -117,7 +129,7 @@ def test_a_forged_page_is_the_first(school: School, start: str) -> None:
 
 def test_confirmation_moves_somebody_on_the_board_when_they_have_heard_it(school: School) -> None:
     person = school.confirmed()
-    assert line(1, person, "create_chat") in board(school)
+    assert line(1, person, "create_chat", confirmed=True) in board(school)
 
 
 def test_the_board_shows_the_teachers_path_of_somebody_with_several_lanes(

@@ -51,6 +51,27 @@ def test_the_link_is_shown_to_nobody_until_the_teacher_says_so(
     assert links_on(mother.does(act.StepDone("parent", "await_chat"))) == []
 
 
+def test_the_bots_own_link_is_not_taken_for_the_chats(
+    school: School, teacher: GuidedPerson, class_id: str
+) -> None:
+    code = school.class_link(teacher, class_id)
+    for link in ("https://vk.me/school", "vk.me/School/", f"https://vk.me/school?ref={code}"):
+        assert tells(gives_link(teacher, class_id, link), "chat_link_bad")
+    assert school.town.register.places[class_id].chat_link is None
+
+
+def test_a_class_does_not_say_that_its_chat_is_ready_before_its_families_hear_it(
+    school: School, teacher: GuidedPerson, class_id: str
+) -> None:
+    gives_link(teacher, class_id)
+    turn = teacher.does(does.ShowPlace(class_id))
+    assert words("chat_link_unanswered") in said(turn)
+    teacher.does(does.AskChatLink(class_id))
+    assert offered(teacher, does.ShareChatLink)
+    teacher.presses(teacher.finds(does.HideChatLink))
+    assert words("chat_link_hidden") in said(teacher.does(does.ShowPlace(class_id)))
+
+
 @pytest.mark.parametrize("answer", ["Нет, не показывать", "нет", "1", "мой шаг", "?"])
 def test_whatever_is_not_yes_is_no(
     school: School, teacher: GuidedPerson, class_id: str, answer: str
@@ -126,6 +147,8 @@ def test_the_teacher_sees_how_it_stands_and_never_the_link_among_others(
 
     assert words("chat_none") in state()
     gives_link(teacher, class_id)
+    assert words("chat_link_unanswered") in state()
+    teacher.does(does.HideChatLink(class_id))
     assert words("chat_link_hidden") in state()
     teacher.does(does.ShareChatLink(class_id))
     assert words("chat_link_shown") in state()

@@ -16,6 +16,7 @@ from small_school import (
     makes,
     mark,
     offered,
+    posts,
     walks_to,
     words,
 )
@@ -197,6 +198,18 @@ def test_who_said_themselves_that_they_are_confirmed_hears_it_and_stays(school: 
     assert person.journey == before
 
 
+def test_who_stands_elsewhere_on_their_path_hears_it_with_the_step_they_have(
+    school: School,
+) -> None:
+    person = walks_to(school.applicant(), "create_chat")
+    school.head.does(does.Confirm(school.id, str(person.id)))
+    told = heard(school.town.follow_cues(), person)
+    step = next(s for s in shipped().guides["teacher"].steps if s.id == "create_chat")
+    assert words("cue_confirmed", place=SCHOOL) in told
+    assert step.title in told
+    assert offered(person, act.StepDone)
+
+
 def test_a_teacher_on_another_lane_hears_it_and_stays_there(school: School) -> None:
     person = school.applicant()
     person.settles_as("parent")
@@ -216,6 +229,15 @@ def test_a_question_under_way_stays_on_the_screen(school: School) -> None:
     school.town.follow_cues()
     assert person.person.dialogue == asked
     assert offered(person, act.Answer)
+
+
+def test_who_was_asked_for_a_name_may_still_give_it(school: School) -> None:
+    person = school.applicant()
+    person.does(does.NewClass())
+    school.head.does(does.Confirm(school.id, str(person.id)))
+    assert words("cue_confirmed", place=SCHOOL) in heard(school.town.follow_cues(), person)
+    person.writes("7В")
+    assert "7В" in posts(person)
 
 
 def test_confirmed_in_one_of_two_organisations_one_goes_on(school: School) -> None:

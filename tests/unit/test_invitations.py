@@ -83,6 +83,36 @@ def test_the_short_code_does_what_the_link_does(school: School, form: str) -> No
         assert posts(person) == {SCHOOL: {Post.TEACHER}}
 
 
+@pytest.mark.parametrize(
+    "form",
+    [
+        "{link}",
+        " HTTPS://{link} ",
+        "Что это? https://{link}",
+        "Здравствуйте! Чат класса теперь в VK Мессенджере.\n" * 9
+        + "https://{link}\nЕсли нет: код",
+    ],
+)
+def test_a_link_that_was_pasted_lets_in_as_an_opened_one(school: School, form: str) -> None:
+    person = school.town.somebody()
+    turn = person.writes(form.format(link=f"vk.me/school?ref={school.link()}"))
+    assert tells(turn, "joined_as_teacher", place=SCHOOL)
+    assert posts(person) == {SCHOOL: {Post.TEACHER}}
+
+
+def test_a_pasted_link_for_everybody_opens_its_question(school: School) -> None:
+    person = school.town.somebody()
+    person.writes("https://vk.me/school?ref=family")
+    assert person.person.dialogue
+    assert person.person.dialogue.question == "family"
+
+
+def test_a_pasted_link_that_nobody_has_made_is_answered_as_one(school: School) -> None:
+    person = school.town.somebody()
+    turn = person.writes(f"https://vk.me/school?ref={'a' * 20}")
+    assert tells(turn, "link_unknown")
+
+
 def test_who_is_on_the_way_goes_on_where_they_stand(school: School) -> None:
     person = walks_to(school.town.somebody().settles_as("teacher"), "profile")
     before = person.journey

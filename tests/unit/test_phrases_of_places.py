@@ -4,7 +4,7 @@ from datetime import timedelta
 
 from being_reminded import hears_all
 from guided_person import Town, shipped
-from small_school import School, comes, makes, walks_to
+from small_school import School, comes, leaves, makes, walks_to
 from test_phrases import heard_from, with_every_variable
 
 from bot.domain import actions as act
@@ -136,12 +136,17 @@ def takes_out(content: Content) -> Town:
     school = every(content)
     head, people = school.head, [school.confirmed(), school.applicant(), school.teacher()]
     makes(head, PlaceKind.ORGANISATION, "Лицей")
+    second = school.second_head()
     walks_to(head, "staff_group")
     head.does(does.ShowStaff(school.id))
     for person in people:
         head.does(does.AskRemoval(school.id, str(person.id)))
         head.presses(head.finds(does.Remove))
     school.town.follow_cues()
+    left_behind = school.teacher()
+    for leader in (second, head):
+        leaves(leader, school.id)
+    left_behind.does(does.ShowPlace(school.id))
     return school.town
 
 
@@ -153,10 +158,11 @@ def opens_chats(content: Content) -> Town:
     teacher.hears(Heard(action=act.AddedToChat()), chat=2_000_000_001)
     school.head.hears(Heard(action=act.AddedToChat()), chat=2_000_000_002)
     mother = walks_to(school.family(teacher, class_id), "await_chat")
-    teacher.does(does.ChatReady(class_id))
     teacher.does(does.AskChatLink(class_id))
     teacher.writes("чат")
     teacher.writes(LINK)
+    teacher.does(does.ShowPlace(class_id))
+    teacher.does(does.ChatReady(class_id))
     teacher.does(does.HideChatLink(class_id))
     teacher.does(does.ShareChatLink(class_id))
     school.town.follow_cues()

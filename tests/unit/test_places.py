@@ -7,6 +7,7 @@ from small_school import (
     SCHOOL,
     School,
     comes,
+    leaves,
     makes,
     offered,
     posts,
@@ -307,3 +308,13 @@ def test_nobody_else_renames_a_place(school: School, teacher: GuidedPerson, clas
         assert tells(person.does(does.Rename(place)), "not_yours")
         person.writes("Захвачено")
     assert {p.name for p in school.town.register.places.values()} == {SCHOOL, CLASS}
+
+
+def test_a_teacher_does_not_read_that_an_administrator_knows_when_there_is_none(
+    school: School,
+) -> None:
+    waiting, begun, confirmed = school.applicant(), school.teacher(), school.confirmed()
+    leaves(school.head, school.id)
+    for person in (waiting, begun):
+        assert words("state_nobody") in said(person.does(does.ShowPlace(school.id)))
+    assert words("state_confirmed") in said(confirmed.does(does.ShowPlace(school.id)))

@@ -2,10 +2,23 @@
 
 import pytest
 from guided_person import GuidedPerson, said, shipped
-from small_school import SCHOOL, School, comes, makes, tells, walks_to
+from small_school import (
+    CLASS,
+    SCHOOL,
+    School,
+    comes,
+    heard,
+    leaves,
+    makes,
+    mark,
+    tells,
+    walks_to,
+    words,
+)
 
 from bot.domain import actions as act
 from bot.domain import place_actions as does
+from bot.domain.cues import BUNDLED
 from bot.domain.places import PlaceKind, Post
 
 REGISTERED, NAMED = "registered", "named"
@@ -44,6 +57,38 @@ def test_an_organisation_somebody_works_in_is_registered(school: School, shows_i
     person.answers(NAMED, "yes")
     assert person.journey.answers == {REGISTERED: "yes", NAMED: "yes"}
     assert person.journey.current == "manual"
+
+
+def test_who_led_the_organisation_alone_hears_that_somebody_has_come(school: School) -> None:
+    """They were told to wait for them before leaving, and a link can fall into wrong hands."""
+    person = school.second_head()
+    told = school.town.follow_cues()
+    told_of = words("cue_colleague", place=SCHOOL, names=mark(person))
+    assert told_of in heard(told, school.head)
+    assert heard(told, person) == ""
+    third = school.second_head()
+    assert heard(school.town.follow_cues(), school.head) == ""
+    school.town.passes(BUNDLED)
+    told = school.town.follow_cues()
+    names = ", ".join(map(mark, (person, third)))
+    assert words("cue_colleague", place=SCHOOL, names=names) in heard(told, school.head)
+
+
+def test_who_has_left_again_meanwhile_is_not_announced(school: School) -> None:
+    person = school.second_head()
+    leaves(person, school.id)
+    assert heard(school.town.follow_cues(), school.head) == ""
+
+
+def test_the_teacher_of_a_class_hears_of_the_second_one_and_of_no_family(school: School) -> None:
+    teacher = school.teacher()
+    class_id = school.class_of(teacher)
+    school.family(teacher, class_id)
+    assert heard(school.town.follow_cues(), teacher) == ""
+    second = school.town.somebody()
+    comes(second, school.class_link(teacher, class_id, Post.TEACHER))
+    told = words("cue_colleague", place=CLASS, names=mark(second))
+    assert told in heard(school.town.follow_cues(), teacher)
 
 
 def test_the_rest_is_asked_and_counts(school: School) -> None:

@@ -56,6 +56,7 @@ ESSENTIAL: Final[Mapping[str, frozenset[str]]] = {
     "board_count": frozenset({"step", "count"}),
     "board_line": frozenset({"number", "name", "step"}),
     "board_line_in_vain": frozenset({"number", "name", "step"}),
+    "board_confirmed": frozenset({"name"}),
     "activity": frozenset({"list"}),
     "activity_done": frozenset({"what"}),
     "activity_open": frozenset({"what"}),
