@@ -52,6 +52,9 @@ class Clock:
     def good(self, at: datetime) -> datetime:
         return self.reminders.hours.good(at, self.zone, self.person)
 
+    def awake(self, at: datetime) -> datetime:
+        return self.reminders.hours.awake(at, self.zone, self.person)
+
     def weekly(self, given: Weekly, since: datetime) -> datetime:
         """The next time that is no public holiday; where that is night, the next morning."""
         zone, at = zone_of(given.zone), since
@@ -126,8 +129,9 @@ Judgement = tuple[Ruling, datetime | None]
 
 
 def judged(reminder: Reminder, reminding: Reminding, clock: Clock) -> Judgement:
-    """Whether a due reminder that is still true is said now. What was asked for comes at any hour;
-    what has a fixed time in the week is not counted in the budget."""
+    """Whether a due reminder that is still true is said now. What was asked for comes at any hour,
+    unless it was held up: nobody has asked for the night then. What has a fixed time in the week
+    is not counted in the budget."""
     asked = reminder.kind == OWN
     kind = clock.reminders.kinds.get(subject_of(reminder)[0])
     if kind is None or reminder.due_at is None:
@@ -139,7 +143,7 @@ def judged(reminder: Reminder, reminding: Reminding, clock: Clock) -> Judgement:
     manners = clock.reminders.manners
     if waited > manners.late.length:
         spread = clock.now + part_of(manners.catch_up.length, clock.person) + _BETWEEN_ASKED
-        return Ruling.MOVE, spread if asked else clock.good(spread)
+        return Ruling.MOVE, clock.awake(spread) if asked else clock.good(spread)
     if asked:
         return Ruling.SAY, None
     if kind.weekly and clock.is_free(kind.weekly):

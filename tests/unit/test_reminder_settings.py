@@ -284,3 +284,17 @@ def test_who_is_forgotten_is_reminded_of_nothing() -> None:
     for action in (act.AskDeletion(), act.AskDeletionAgain(), act.DeleteForever()):
         person.does(action)
     assert person.person.reminding.pending == ()
+
+
+def test_what_was_asked_for_by_day_does_not_come_at_night_because_the_bot_was_off() -> None:
+    """Nor does it wait for a working day: it was asked for."""
+    friday = moscow(2027, 9, 17)
+    person = somebody(at=friday)
+    puts_off(person, "this_evening")
+    person.town.now = friday.replace(hour=23, minute=50)
+    assert person.is_reminded()[1] is None
+    reminder, _ = waits(person)
+    assert reminder
+    assert reminder.kind == OWN
+    comes = local(person.town.now)
+    assert moscow(2027, 9, 18, 9) <= comes < moscow(2027, 9, 18, 10, 30)
