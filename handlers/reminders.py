@@ -38,6 +38,11 @@ async def unmute(turn: Turn, action: does.Unmute) -> None:
     reminder_settings.unmute(turn, action.kind)
 
 
+@labeler.on(does.ByNight)
+async def by_night(turn: Turn, action: does.ByNight) -> None:
+    reminder_settings.by_night(turn, action.kind, is_wanted=action.is_wanted)
+
+
 @labeler.on(does.MuteAll)
 async def mute_all(turn: Turn, action: does.MuteAll) -> None:
     reminder_settings.mute_all(turn)

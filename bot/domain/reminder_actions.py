@@ -42,6 +42,13 @@ class Unmute(msgspec.Struct, frozen=True):
     kind: str
 
 
+class ByNight(msgspec.Struct, frozen=True):
+    """This weekly kind at its own hour though it is late here, or in the morning after all."""
+
+    kind: str
+    is_wanted: bool
+
+
 class MuteAll(msgspec.Struct, frozen=True):
     """No more reminders at all."""
 
@@ -84,6 +91,7 @@ ReminderAction: TypeAlias = (
     | DropOwn
     | Mute
     | Unmute
+    | ByNight
     | MuteAll
     | UnmuteAll
     | ShowReminded

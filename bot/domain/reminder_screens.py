@@ -88,10 +88,16 @@ def later_screen(
 
 
 def settings_screen(
-    content: Content, text: str, kinds: Sequence[Kind], off: Sequence[str], *, has_own: bool
+    content: Content,
+    text: str,
+    kinds: Sequence[Kind],
+    off: Sequence[str],
+    *,
+    has_own: bool,
+    late: Mapping[str, bool],
 ) -> Screen:
     """What will come; each kind and all of them on and off; the time zone. `off` are the kinds the
-    person does not get."""
+    person does not get; `late` those whose hour is at night, and whether they want them then."""
     labels = content.reminders.labels
     toggles = [
         Button(f"{labels.turn_on}: {kind.label}", does.Unmute(kind.id))
@@ -101,6 +107,9 @@ def settings_screen(
     ]
     width = 1 if len(toggles) <= 3 else 2
     rows: list[Row] = [tuple(toggles[i : i + width]) for i in range(0, len(toggles), width)]
+    rows += [
+        (_late_button(content, kind, wanted=late[kind.id]),) for kind in kinds if kind.id in late
+    ]
     is_silent = bool(kinds) and len(off) == len(kinds)
     everything = (
         Button(labels.unmute_all, does.UnmuteAll())
@@ -111,6 +120,12 @@ def settings_screen(
     rows.append((everything, *own))
     rows.append((Button(labels.zone, does.AskZone()), _to_step(content)))
     return Screen(text, tuple(rows))
+
+
+def _late_button(content: Content, kind: Kind, *, wanted: bool) -> Button:
+    labels = content.reminders.labels
+    label = labels.by_day if wanted else labels.by_night
+    return Button(f"{label}: {kind.label}", does.ByNight(kind.id, not wanted))
 
 
 def muted_screen(content: Content, kind: Kind) -> Screen:

@@ -29,6 +29,9 @@ class ReminderLabels(ContentModel):
     turn_off: _Label
     """Before the name of a kind, with a colon."""
     turn_on: _Label
+    by_night: _Label
+    """Before the name of a kind, with a colon: at its hour, though it is late."""
+    by_day: _Label
     drop_own: _Label
     zone: _Label
 
@@ -49,11 +52,12 @@ REMINDER_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "reminded_done": frozenset(),
     "reminded_still": frozenset({"what"}),
     "reminded_over": frozenset(),
-    "reminders": frozenset({"list", "off", "zone"}),
+    "reminders": frozenset({"list", "night", "off", "zone"}),
     "reminders_none": frozenset(),
     "reminders_line": frozenset({"time", "what"}),
     "reminders_own_line": frozenset({"time", "what"}),
     "reminders_off": frozenset({"kinds"}),
+    "reminders_night": frozenset({"what", "time", "button"}),
     "reminders_zone": frozenset({"zone", "time"}),
     "what_step": frozenset({"step"}),
     "what_place": frozenset({"what", "place"}),

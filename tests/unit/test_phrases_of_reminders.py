@@ -37,7 +37,8 @@ def decides(content: Content) -> Town:
     for place in ("", school.id):
         head.does(does.AskZone(place))
         head.writes("нигде")
-        head.writes("Омск")
+        head.writes("Чита")
+    head.does(does.ShowReminders())
     teacher.does(does.MuteAll())
     teacher.does(does.ShowReminders())
     teacher.does(does.UnmuteAll())
