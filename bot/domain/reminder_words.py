@@ -39,6 +39,7 @@ class ReminderLabels(ContentModel):
 REMINDER_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "reminder": frozenset({"text", "whose", "stop"}),
     "reminder_stop": frozenset(),
+    "reminder_turn": frozenset(),
     "reminder_from_class": frozenset({"place"}),
     "reminder_from_organisation": frozenset({"place"}),
     "later_ask": frozenset({"what"}),
@@ -73,7 +74,7 @@ REMINDER_PHRASES: Final[Mapping[str, frozenset[str]]] = {
 """Every sentence about reminders by name, with the variables an editor may use in it."""
 
 KIND_VARIABLES: Final[Mapping[str, frozenset[str]]] = {
-    "step_stands": frozenset({"step", "role", "done"}),
+    "step_stands": frozenset({"step", "role", "done", "turn"}),
     "applications_wait": frozenset({"place", "waiting"}),
     "organisation_inactive": frozenset({"place", "list"}),
     "families_missing": frozenset({"place", "joined"}),
