@@ -151,10 +151,8 @@ def judged(reminder: Reminder, reminding: Reminding, clock: Clock) -> Judgement:
     useful = clock.reminders.manners.later.still_useful if asked else kind.still_useful
     if waited > useful.length:
         return (Ruling.DROP, None) if asked else (Ruling.MOVE, clock.stage(kind, reminder.stage))
-    manners = clock.reminders.manners
-    if waited > manners.late.length:
-        spread = clock.now + part_of(manners.catch_up.length, clock.person) + _BETWEEN_ASKED
-        return Ruling.MOVE, clock.awake(spread) if asked else clock.good(spread)
+    if waited > clock.reminders.manners.late.length:
+        return Ruling.MOVE, _held_up(reminder, kind, useful.length - waited, clock)
     if asked:
         return Ruling.SAY, None
     if kind.weekly and clock.is_free(kind.weekly):
@@ -167,6 +165,18 @@ def judged(reminder: Reminder, reminding: Reminding, clock: Clock) -> Judgement:
         if free_at > clock.now:
             return Ruling.MOVE, clock.good(free_at)
     return Ruling.SAY, None
+
+
+def _held_up(reminder: Reminder, kind: Kind, left: timedelta, clock: Clock) -> datetime | None:
+    """When what is late comes: spread out over people, while it is useful; if that would be
+    over by the morning, it comes the next time."""
+    window = min(clock.reminders.manners.catch_up.length, left)
+    spread = clock.now + part_of(window, clock.person) + _BETWEEN_ASKED
+    if reminder.kind == OWN:
+        return clock.awake(spread)
+    later = clock.good(spread)
+    is_over = later > clock.now + left + _BETWEEN_ASKED
+    return clock.stage(kind, reminder.stage) if is_over else later
 
 
 def room_at(sent: Sequence[datetime], clock: Clock) -> datetime:
