@@ -82,6 +82,28 @@ def test_late_in_the_evening_there_is_no_evening_left() -> None:
     assert "in_an_hour" in offered(person)
 
 
+@pytest.mark.parametrize(
+    ("at", "when", "comes"),
+    [
+        (moscow(2027, 9, 16, 0, 30), "tomorrow_morning", moscow(2027, 9, 16, 9)),
+        (moscow(2027, 9, 16, 3, 59), "tomorrow_morning", moscow(2027, 9, 16, 9)),
+        (moscow(2027, 9, 16, 5), "tomorrow_morning", moscow(2027, 9, 17, 9)),
+        (moscow(2027, 9, 16, 0, 30), "this_evening", moscow(2027, 9, 16, 19)),
+        (moscow(2027, 9, 20, 0, 30), "on_monday", moscow(2027, 9, 20, 9)),
+        (moscow(2027, 9, 19, 23, 30), "on_monday", moscow(2027, 9, 20, 9)),
+        (moscow(2027, 9, 20, 10), "on_monday", moscow(2027, 9, 27, 9)),
+        (moscow(2027, 9, 15, 23, 30), "in_an_hour", moscow(2027, 9, 16, 0, 30)),
+        (moscow(2027, 9, 15, 23, 30), "in_three_days", moscow(2027, 9, 18, 19)),
+    ],
+)
+def test_whoever_is_still_awake_after_midnight_means_the_morning_after_sleeping(
+    at: datetime, when: str, comes: datetime
+) -> None:
+    person = somebody(at=at)
+    puts_off(person, when)
+    assert local(only(person, OWN).due_at).replace(second=0) == comes
+
+
 def test_asking_twice_is_asking_once() -> None:
     person = somebody()
     puts_off(person, "on_monday")
