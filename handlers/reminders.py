@@ -40,7 +40,12 @@ async def unmute(turn: Turn, action: does.Unmute) -> None:
 
 @labeler.on(does.ByNight)
 async def by_night(turn: Turn, action: does.ByNight) -> None:
-    reminder_settings.by_night(turn, action.kind, is_wanted=action.is_wanted)
+    reminder_settings.by_night(turn, action.kind, is_wanted=True)
+
+
+@labeler.on(does.ByDay)
+async def by_day(turn: Turn, action: does.ByDay) -> None:
+    reminder_settings.by_night(turn, action.kind, is_wanted=False)
 
 
 @labeler.on(does.MuteAll)

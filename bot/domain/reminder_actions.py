@@ -43,10 +43,15 @@ class Unmute(msgspec.Struct, frozen=True):
 
 
 class ByNight(msgspec.Struct, frozen=True):
-    """This weekly kind at its own hour though it is late here, or in the morning after all."""
+    """This weekly kind at its own hour, though it is late here."""
 
     kind: str
-    is_wanted: bool
+
+
+class ByDay(msgspec.Struct, frozen=True):
+    """This weekly kind in the morning after all."""
+
+    kind: str
 
 
 class MuteAll(msgspec.Struct, frozen=True):
@@ -92,6 +97,7 @@ ReminderAction: TypeAlias = (
     | Mute
     | Unmute
     | ByNight
+    | ByDay
     | MuteAll
     | UnmuteAll
     | ShowReminded

@@ -15,6 +15,8 @@ from bot.domain.screens import Button, Row, Screen, Tone
 
 LINES: Final = 8
 """Reminders listed in the settings."""
+_AT_MOST: Final = 10
+"""Buttons of the settings; who has every role and a late Friday types the way to their step."""
 ABOUT_STEP: Final = "step_stands"
 
 
@@ -105,11 +107,11 @@ def settings_screen(
         else Button(f"{labels.turn_off}: {kind.label}", does.Mute(kind.id))
         for kind in kinds
     ]
+    toggles += [
+        _late_button(content, kind, wanted=late[kind.id]) for kind in kinds if kind.id in late
+    ]
     width = 1 if len(toggles) <= 3 else 2
     rows: list[Row] = [tuple(toggles[i : i + width]) for i in range(0, len(toggles), width)]
-    rows += [
-        (_late_button(content, kind, wanted=late[kind.id]),) for kind in kinds if kind.id in late
-    ]
     is_silent = bool(kinds) and len(off) == len(kinds)
     everything = (
         Button(labels.unmute_all, does.UnmuteAll())
@@ -118,14 +120,17 @@ def settings_screen(
     )
     own = (Button(labels.drop_own, does.DropOwn()),) if has_own else ()
     rows.append((everything, *own))
-    rows.append((Button(labels.zone, does.AskZone()), _to_step(content)))
+    zone = Button(labels.zone, does.AskZone())
+    has_room = len(toggles) + len(rows[-1]) + 2 <= _AT_MOST
+    rows.append((zone, _to_step(content)) if has_room else (zone,))
     return Screen(text, tuple(rows))
 
 
 def _late_button(content: Content, kind: Kind, *, wanted: bool) -> Button:
     labels = content.reminders.labels
-    label = labels.by_day if wanted else labels.by_night
-    return Button(f"{label}: {kind.label}", does.ByNight(kind.id, not wanted))
+    if wanted:
+        return Button(f"{labels.by_day}: {kind.label}", does.ByDay(kind.id))
+    return Button(f"{labels.by_night}: {kind.label}", does.ByNight(kind.id))
 
 
 def muted_screen(content: Content, kind: Kind) -> Screen:

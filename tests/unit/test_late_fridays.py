@@ -16,9 +16,11 @@ WEDNESDAY = moscow(2027, 9, 15)
 FRIDAY = moscow(2027, 9, 17, 16)
 
 
-def late_button(person: GuidedPerson) -> list[does.ByNight]:
+def late_button(person: GuidedPerson) -> list[does.ByNight | does.ByDay]:
     assert person.screen
-    return [b.action for b in person.screen.buttons if isinstance(b.action, does.ByNight)]
+    return [
+        b.action for b in person.screen.buttons if isinstance(b.action, does.ByNight | does.ByDay)
+    ]
 
 
 def explained(time: str) -> str:
@@ -38,7 +40,7 @@ def explained(time: str) -> str:
 def test_the_settings_say_why_it_comes_in_the_morning(zone: str, time: str) -> None:
     person = head(WEDNESDAY, zone)
     assert explained(time) in said(person.does(does.ShowReminders()))
-    assert late_button(person) == [does.ByNight(STATISTICS, True)]
+    assert late_button(person) == [does.ByNight(STATISTICS)]
 
 
 @pytest.mark.parametrize("zone", ["Москва", "Красноярск"])
@@ -51,15 +53,15 @@ def test_where_it_is_day_nothing_is_said_of_it(zone: str) -> None:
 @pytest.mark.parametrize("zone", ["Иркутск", "Камчатка"])
 def test_who_wants_it_at_once_gets_it_at_four_in_moscow(zone: str) -> None:
     person = head(WEDNESDAY, zone)
-    person.does(does.ByNight(STATISTICS, True))
-    assert late_button(person) == [does.ByNight(STATISTICS, False)]
+    person.does(does.ByNight(STATISTICS))
+    assert late_button(person) == [does.ByDay(STATISTICS)]
     assert fridays(person, 10) == [FRIDAY, FRIDAY + timedelta(days=7)]
 
 
 def test_and_may_have_it_in_the_morning_again() -> None:
     person = head(WEDNESDAY, "Камчатка")
-    person.does(does.ByNight(STATISTICS, True))
-    person.does(does.ByNight(STATISTICS, False))
+    person.does(does.ByNight(STATISTICS))
+    person.does(does.ByDay(STATISTICS))
     (at,) = fridays(person, 7)
     assert at.astimezone(FRIDAY.tzinfo).weekday() == 0
 
@@ -67,7 +69,7 @@ def test_and_may_have_it_in_the_morning_again() -> None:
 def test_what_is_wanted_late_is_not_dropped_because_it_is_late() -> None:
     """In Irkutsk the hours end at the very minute at which it is said."""
     person = head(WEDNESDAY, "Иркутск")
-    person.does(does.ByNight(STATISTICS, True))
+    person.does(does.ByNight(STATISTICS))
     person.town.now = FRIDAY
     turn, reminder = person.is_reminded()
     assert reminder
@@ -76,9 +78,9 @@ def test_what_is_wanted_late_is_not_dropped_because_it_is_late() -> None:
 
 def test_off_is_off_also_for_who_wanted_it_late() -> None:
     person = head(WEDNESDAY, "Камчатка")
-    person.does(does.ByNight(STATISTICS, True))
+    person.does(does.ByNight(STATISTICS))
     person.does(does.Mute(STATISTICS))
-    person.does(does.ByNight(STATISTICS, True))
+    person.does(does.ByNight(STATISTICS))
     assert fridays(person, 10) == []
 
 
