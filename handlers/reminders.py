@@ -38,6 +38,16 @@ async def unmute(turn: Turn, action: does.Unmute) -> None:
     reminder_settings.unmute(turn, action.kind)
 
 
+@labeler.on(does.ByNight)
+async def by_night(turn: Turn, action: does.ByNight) -> None:
+    reminder_settings.by_night(turn, action.kind, is_wanted=True)
+
+
+@labeler.on(does.ByDay)
+async def by_day(turn: Turn, action: does.ByDay) -> None:
+    reminder_settings.by_night(turn, action.kind, is_wanted=False)
+
+
 @labeler.on(does.MuteAll)
 async def mute_all(turn: Turn, action: does.MuteAll) -> None:
     reminder_settings.mute_all(turn)

@@ -37,6 +37,8 @@ class Step(ContentModel):
     link: Id | None = None
     done: Label | None = None
     """What the button says when the step is done; without it, the common word."""
+    turn: Line | None = None
+    """Whose turn it is, and what to do meanwhile, where somebody else must act; for reminders."""
     only_if: Id | None = None
     """A named rule of `bot.domain.rules`; without it the step is on everybody's path."""
     mail: Id | None = None

@@ -85,6 +85,13 @@ class Hours:
         is_off = self.calendar.is_off(local.date())
         return self.begin <= local.time() < self.end and not is_off
 
+    def awake(self, at: datetime, zone: ZoneInfo, person: int = 0) -> datetime:
+        """`at`, or the morning after the night it is in, whether that is a day off or not."""
+        local = at.astimezone(zone)
+        if self.begin <= local.time() < self.end:
+            return at
+        return self.morning(local.date() + _DAY * (local.time() >= self.begin), zone, person)
+
     def morning(self, day: date, zone: ZoneInfo, person: int = 0) -> datetime:
         return utc(day, self.begin, zone) + part_of(self.spread, person)
 

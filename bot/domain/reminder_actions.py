@@ -42,6 +42,18 @@ class Unmute(msgspec.Struct, frozen=True):
     kind: str
 
 
+class ByNight(msgspec.Struct, frozen=True):
+    """This weekly kind at its own hour, though it is late here."""
+
+    kind: str
+
+
+class ByDay(msgspec.Struct, frozen=True):
+    """This weekly kind in the morning after all."""
+
+    kind: str
+
+
 class MuteAll(msgspec.Struct, frozen=True):
     """No more reminders at all."""
 
@@ -84,6 +96,8 @@ ReminderAction: TypeAlias = (
     | DropOwn
     | Mute
     | Unmute
+    | ByNight
+    | ByDay
     | MuteAll
     | UnmuteAll
     | ShowReminded

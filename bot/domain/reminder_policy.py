@@ -5,11 +5,11 @@ The worker asks at the moment of sending; nothing that was decided before is tak
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum, auto
-from operator import is_
+from operator import is_, itemgetter
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -36,6 +36,8 @@ class Clock:
     zone: ZoneInfo
     person: int
     posts: frozenset[Post]
+    wanted: Collection[str] = ()
+    """Kinds the person has asked for: a weekly one among them comes at its hour, late or not."""
 
     def first(self, kind: Kind) -> datetime:
         return self.stage(kind, 0) or self.now
@@ -44,7 +46,7 @@ class Clock:
         """When this stage comes, counted from `since` (now); None when the series is over."""
         since = since or self.now
         if kind.weekly:
-            return self.weekly(kind.weekly, since)
+            return self.suited(kind, self.fixed(kind.weekly, since))
         if stage >= len(kind.after):
             return None
         return self.good(after(since, kind.after[stage], self.zone, self.reminders.calendar))
@@ -52,15 +54,27 @@ class Clock:
     def good(self, at: datetime) -> datetime:
         return self.reminders.hours.good(at, self.zone, self.person)
 
-    def weekly(self, given: Weekly, since: datetime) -> datetime:
-        """The next time that is no public holiday; where that is night, the next morning."""
+    def awake(self, at: datetime) -> datetime:
+        return self.reminders.hours.awake(at, self.zone, self.person)
+
+    def fixed(self, given: Weekly, since: datetime) -> datetime:
+        """The next time of what comes once a week that is no public holiday, by night or not."""
         zone, at = zone_of(given.zone), since
         for _ in range(_WEEKS_LOOKED_AT):
             at = weekly(at, given.weekday, given.at, zone)
             day = at.astimezone(zone).date()
             if given.on_holidays or not self.reminders.calendar.is_public_holiday(day):
                 break
-        return self.hours_of(given).good(at, self.zone, self.person)
+        return at
+
+    def suited(self, kind: Kind, at: datetime) -> datetime:
+        """`at`, or the next working morning if the person is not to be spoken to of this then."""
+        if self.is_at_any_hour(kind):
+            return at
+        return self.hours_of(kind.weekly).good(at, self.zone, self.person)
+
+    def is_at_any_hour(self, kind: Kind) -> bool:
+        return kind.is_weekly and kind.id in self.wanted
 
     def is_free(self, given: Weekly) -> bool:
         """Whether its day has become a holiday since it was planned."""
@@ -126,8 +140,9 @@ Judgement = tuple[Ruling, datetime | None]
 
 
 def judged(reminder: Reminder, reminding: Reminding, clock: Clock) -> Judgement:
-    """Whether a due reminder that is still true is said now. What was asked for comes at any hour;
-    what has a fixed time in the week is not counted in the budget."""
+    """Whether a due reminder that is still true is said now. What was asked for comes at any hour,
+    unless it was held up: nobody has asked for the night then. What has a fixed time in the week
+    is not counted in the budget."""
     asked = reminder.kind == OWN
     kind = clock.reminders.kinds.get(subject_of(reminder)[0])
     if kind is None or reminder.due_at is None:
@@ -136,22 +151,32 @@ def judged(reminder: Reminder, reminding: Reminding, clock: Clock) -> Judgement:
     useful = clock.reminders.manners.later.still_useful if asked else kind.still_useful
     if waited > useful.length:
         return (Ruling.DROP, None) if asked else (Ruling.MOVE, clock.stage(kind, reminder.stage))
-    manners = clock.reminders.manners
-    if waited > manners.late.length:
-        spread = clock.now + part_of(manners.catch_up.length, clock.person) + _BETWEEN_ASKED
-        return Ruling.MOVE, spread if asked else clock.good(spread)
+    if waited > clock.reminders.manners.late.length:
+        return Ruling.MOVE, _held_up(reminder, kind, useful.length - waited, clock)
     if asked:
         return Ruling.SAY, None
     if kind.weekly and clock.is_free(kind.weekly):
         return Ruling.MOVE, clock.stage(kind, reminder.stage)
-    hours = clock.hours_of(kind.weekly)
-    if not hours.suits(clock.now, clock.zone):
-        return Ruling.MOVE, hours.good(clock.now, clock.zone, clock.person)
+    suited = clock.suited(kind, clock.now)
+    if suited > clock.now:
+        return Ruling.MOVE, suited
     if kind.in_budget and not kind.is_weekly:
         free_at = room_at(reminding.sent, clock)
         if free_at > clock.now:
             return Ruling.MOVE, clock.good(free_at)
     return Ruling.SAY, None
+
+
+def _held_up(reminder: Reminder, kind: Kind, left: timedelta, clock: Clock) -> datetime | None:
+    """When what is late comes: spread out over people, while it is useful; if that would be
+    over by the morning, it comes the next time."""
+    window = min(clock.reminders.manners.catch_up.length, left)
+    spread = clock.now + part_of(window, clock.person) + _BETWEEN_ASKED
+    if reminder.kind == OWN:
+        return clock.awake(spread)
+    later = clock.good(spread)
+    is_over = later > clock.now + left + _BETWEEN_ASKED
+    return clock.stage(kind, reminder.stage) if is_over else later
 
 
 def room_at(sent: Sequence[datetime], clock: Clock) -> datetime:
@@ -164,6 +189,21 @@ def room_at(sent: Sequence[datetime], clock: Clock) -> datetime:
     if len(sent) >= most:
         times.append(sent[-most] + budget.per.length)
     return max(times)
+
+
+def coming(reminding: Reminding, clock: Clock) -> list[tuple[datetime, Reminder]]:
+    """What will come and when, the earliest first, by the person's clock of today and within the
+    budget: what was planned may have to wait, as `judged` will say then."""
+    found, sent = list[tuple[datetime, Reminder]](), reminding.sent
+    planned = [(r.due_at, r) for r in reminding.pending if r.due_at]
+    for due_at, reminder in sorted(planned, key=itemgetter(0)):
+        kind = clock.reminders.kinds.get(reminder.kind)
+        at = clock.suited(kind, due_at) if kind else due_at
+        if kind and kind.in_budget and not kind.is_weekly:
+            at = clock.good(max(at, room_at(sent, clock)))
+            sent = (*sent, at)
+        found.append((at, reminder))
+    return sorted(found, key=itemgetter(0))
 
 
 def said(reminder: Reminder, reminding: Reminding, clock: Clock) -> Reminding:

@@ -15,6 +15,8 @@ from bot.domain.screens import Button, Row, Screen, Tone
 
 LINES: Final = 8
 """Reminders listed in the settings."""
+_AT_MOST: Final = 10
+"""Buttons of the settings; who has every role and a late Friday types the way to their step."""
 ABOUT_STEP: Final = "step_stands"
 
 
@@ -88,16 +90,25 @@ def later_screen(
 
 
 def settings_screen(
-    content: Content, text: str, kinds: Sequence[Kind], off: Sequence[str], *, has_own: bool
+    content: Content,
+    text: str,
+    kinds: Sequence[Kind],
+    off: Sequence[str],
+    *,
+    has_own: bool,
+    late: Mapping[str, bool],
 ) -> Screen:
     """What will come; each kind and all of them on and off; the time zone. `off` are the kinds the
-    person does not get."""
+    person does not get; `late` those whose hour is at night, and whether they want them then."""
     labels = content.reminders.labels
     toggles = [
         Button(f"{labels.turn_on}: {kind.label}", does.Unmute(kind.id))
         if kind.id in off
         else Button(f"{labels.turn_off}: {kind.label}", does.Mute(kind.id))
         for kind in kinds
+    ]
+    toggles += [
+        _late_button(content, kind, wanted=late[kind.id]) for kind in kinds if kind.id in late
     ]
     width = 1 if len(toggles) <= 3 else 2
     rows: list[Row] = [tuple(toggles[i : i + width]) for i in range(0, len(toggles), width)]
@@ -109,8 +120,17 @@ def settings_screen(
     )
     own = (Button(labels.drop_own, does.DropOwn()),) if has_own else ()
     rows.append((everything, *own))
-    rows.append((Button(labels.zone, does.AskZone()), _to_step(content)))
+    zone = Button(labels.zone, does.AskZone())
+    has_room = len(toggles) + len(rows[-1]) + 2 <= _AT_MOST
+    rows.append((zone, _to_step(content)) if has_room else (zone,))
     return Screen(text, tuple(rows))
+
+
+def _late_button(content: Content, kind: Kind, *, wanted: bool) -> Button:
+    labels = content.reminders.labels
+    if wanted:
+        return Button(f"{labels.by_day}: {kind.label}", does.ByDay(kind.id))
+    return Button(f"{labels.by_night}: {kind.label}", does.ByNight(kind.id))
 
 
 def muted_screen(content: Content, kind: Kind) -> Screen:

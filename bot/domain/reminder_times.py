@@ -13,6 +13,8 @@ WHEN: Final[tuple[When, ...]] = get_args(When)
 _SOON: Final = timedelta(hours=1)
 _DAY: Final = timedelta(days=1)
 _MONDAY: Final = 0
+_STILL_AWAKE: Final = timedelta(hours=4)
+"""After midnight: until then, tomorrow is the day after having slept."""
 
 
 def times(clock: Clock) -> Mapping[When, datetime]:
@@ -23,16 +25,16 @@ def times(clock: Clock) -> Mapping[When, datetime]:
 def _times(clock: Clock) -> Iterator[tuple[When, datetime]]:
     later, zone = clock.reminders.manners.later, clock.zone
     local = clock.now.astimezone(zone)
-    today = local.date()
+    today, evening_before = local.date(), (local - _STILL_AWAKE).date()
     yield "in_an_hour", clock.now + _SOON
     evening = utc(today, later.evening, zone)
     if evening > clock.now + _SOON:
         yield "this_evening", evening
-    yield "tomorrow_morning", utc(today + _DAY, later.morning, zone)
+    yield "tomorrow_morning", utc(evening_before + _DAY, later.morning, zone)
     in_hours = min(max(local.time(), later.morning), later.evening)
     yield "in_three_days", utc(today + 3 * _DAY, in_hours, zone)
-    to_monday = (_MONDAY - today.weekday()) % 7 or 7
-    yield "on_monday", utc(today + to_monday * _DAY, later.morning, zone)
+    to_monday = (_MONDAY - evening_before.weekday()) % 7 or 7
+    yield "on_monday", utc(evening_before + to_monday * _DAY, later.morning, zone)
 
 
 def told(content: Content, at: datetime, clock: Clock) -> str:

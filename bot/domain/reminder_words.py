@@ -29,6 +29,9 @@ class ReminderLabels(ContentModel):
     turn_off: _Label
     """Before the name of a kind, with a colon."""
     turn_on: _Label
+    by_night: _Label
+    """Before the name of a kind, with a colon: at its hour, though it is late."""
+    by_day: _Label
     drop_own: _Label
     zone: _Label
 
@@ -36,6 +39,7 @@ class ReminderLabels(ContentModel):
 REMINDER_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "reminder": frozenset({"text", "whose", "stop"}),
     "reminder_stop": frozenset(),
+    "reminder_turn": frozenset(),
     "reminder_from_class": frozenset({"place"}),
     "reminder_from_organisation": frozenset({"place"}),
     "later_ask": frozenset({"what"}),
@@ -49,11 +53,12 @@ REMINDER_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "reminded_done": frozenset(),
     "reminded_still": frozenset({"what"}),
     "reminded_over": frozenset(),
-    "reminders": frozenset({"list", "off", "zone"}),
+    "reminders": frozenset({"list", "night", "off", "zone"}),
     "reminders_none": frozenset(),
     "reminders_line": frozenset({"time", "what"}),
     "reminders_own_line": frozenset({"time", "what"}),
     "reminders_off": frozenset({"kinds"}),
+    "reminders_night": frozenset({"what", "time", "button"}),
     "reminders_zone": frozenset({"zone", "time"}),
     "what_step": frozenset({"step"}),
     "what_place": frozenset({"what", "place"}),
@@ -69,7 +74,7 @@ REMINDER_PHRASES: Final[Mapping[str, frozenset[str]]] = {
 """Every sentence about reminders by name, with the variables an editor may use in it."""
 
 KIND_VARIABLES: Final[Mapping[str, frozenset[str]]] = {
-    "step_stands": frozenset({"step", "role", "done"}),
+    "step_stands": frozenset({"step", "role", "done", "turn"}),
     "applications_wait": frozenset({"place", "waiting"}),
     "organisation_inactive": frozenset({"place", "list"}),
     "families_missing": frozenset({"place", "joined"}),

@@ -32,7 +32,8 @@ class Reminding(msgspec.Struct, frozen=True):
     muted: tuple[str, ...] = ()
     """Kinds that the person does not want, or `ALL`."""
     wanted: tuple[str, ...] = ()
-    """Kinds that the person has asked for, though they are off for others."""
+    """Kinds that the person has asked for, though they are off for others, or come to them at an
+    hour at which others are left alone."""
     sent: tuple[datetime, ...] = ()
     """When the last ones that count for the budget were sent, oldest first."""
     zone: str = ""

@@ -20,7 +20,10 @@ _DIFFERENCE: Final = re.compile(r"\s*(\w+)\s*([+-])\s*(\d{1,2})(?::00)?(?!\d)")
 _DASHES: Final = str.maketrans({"\u2212": "-", "\u2013": "-"})
 _FARTHEST: Final = 14
 _LIKENESS: Final = 0.8
-_SHORTEST_GUESSED: Final = 4
+"""Of names of several words, such as a region in another case."""
+_SHORTEST_GUESSED: Final = 3
+_SHORTEST_MISSPELT: Final = 6
+"""Shorter names of towns in different zones differ by one letter."""
 
 
 class Zone(ContentModel):
@@ -71,8 +74,15 @@ class Zones(ContentModel):
             return exact
         if len(typed) < _SHORTEST_GUESSED:
             return None
-        near = get_close_matches(typed, self.by_words, 1, _LIKENESS)
-        return self.by_words[near[0]] if near else None
+        near = [self.by_words[name] for name in self._near(typed)]
+        hours = {_hours(zone.zone, now) for zone in near}
+        return near[0] if len(hours) == 1 else None
+
+    def _near(self, typed: str) -> list[str]:
+        """Names that may be meant, the likeliest first."""
+        if " " in typed:
+            return get_close_matches(typed, self.by_words, 1, _LIKENESS)
+        return [name for name in self.by_words if _is_meant(typed, name)]
 
     def _by_difference(self, text: str, now: datetime) -> Zone | None:
         """Such as `UTC+7`: the first zone whose clocks show that now."""
@@ -83,6 +93,25 @@ class Zones(ContentModel):
         hours = int(match[2] + match[3])
         wanted = _hours(base, now) + hours
         return next((z for z in self.zones if _hours(z.zone, now) == wanted), None)
+
+
+def _is_meant(typed: str, name: str) -> bool:
+    """Whether it is the name with another ending, or with one slip of the pen. A greater likeness
+    of names is common among towns thousands of kilometres apart."""
+    same = _same_letters(typed, name)
+    typed_end, end = typed[same:], name[same:]
+    if same > 1 and len(end) <= 1 and 1 <= len(typed_end) <= 2:
+        return True
+    after = _same_letters(typed_end[::-1], end[::-1])
+    wrong, right = typed_end[: len(typed_end) - after], end[: len(end) - after]
+    is_slip = max(len(wrong), len(right)) == 1 or (len(wrong) == 2 and wrong[::-1] == right)
+    return is_slip and len(typed) >= _SHORTEST_MISSPELT
+
+
+def _same_letters(one: str, other: str) -> int:
+    """How many letters two words begin with in common."""
+    pairs = zip(one, other, strict=False)
+    return next((n for n, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
 
 
 def _hours(zone: str, now: datetime) -> float:

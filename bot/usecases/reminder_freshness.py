@@ -11,13 +11,14 @@ from bot.usecases import reminding
 
 def good_until(turn: Turn, said: Reminder) -> datetime:
     """As long as its kind is useful, and not into the night, unless the person has asked for that
-    time."""
+    time or hour."""
     reminders = turn.content.reminders
     kind, _ = subject_of(said)
     own = said.kind == OWN
     useful = reminders.manners.later.still_useful if own else reminders.kinds[kind].still_useful
     until = (said.due_at or turn.now) + useful.length
-    if own:
+    clock = reminding.clock(turn)
+    if own or clock.is_at_any_hour(reminders.kinds[kind]):
         return until
-    zone = reminding.clock(turn).zone
-    return min(until, utc(turn.now.astimezone(zone).date(), reminders.hours.end, zone))
+    today = turn.now.astimezone(clock.zone).date()
+    return min(until, utc(today, reminders.hours.end, clock.zone))

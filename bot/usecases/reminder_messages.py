@@ -31,7 +31,8 @@ def variables(turn: Turn, kind: Kind, about: str) -> Mapping[str, object]:
         journey, step = found
         role = turn.content.roles[journey.role]
         done = step.done or turn.content.labels.done
-        return {"step": step.title, "role": role.title, "done": done}
+        turns = step.turn or turn.content.phrases.fill("reminder_turn")
+        return {"step": step.title, "role": role.title, "done": done, "turn": turns}
     place = turn.register.places.get(about)
     if place is None:
         return {}
@@ -46,8 +47,9 @@ def variables(turn: Turn, kind: Kind, about: str) -> Mapping[str, object]:
 
 
 def _whose(turn: Turn, kind: Kind, about: str) -> str:
-    """Who waits for the person, by the name of the place they know."""
-    if kind.rule != "step_stands":
+    """Who waits for the person, by the name of the place they know; nobody if they wait."""
+    found = step_of(turn.person, turn.content, about) if kind.rule == "step_stands" else None
+    if found is None or found[1].turn:
         return ""
     role = turn.content.roles[about.partition("/")[0]]
     place = _home(turn, role.post)

@@ -2,9 +2,11 @@
 clock. What they switch off is off with this turn."""
 
 from collections.abc import Iterable
+from datetime import datetime
 
 from msgspec.structs import replace
 
+from bot.domain import reminder_policy as policy
 from bot.domain import reminder_screens as screens
 from bot.domain.local_hours import after, zone_of
 from bot.domain.reminder_kinds import Kind
@@ -29,13 +31,15 @@ def _settings(turn: Turn) -> Screen:
     reckoning = reminding.clock(turn)
     kinds = content.reminders.kinds_for(reckoning.posts)
     off = [kind.id for kind in kinds if not known.wants(kind.id, is_on=kind.is_on)]
-    coming = sorted((r for r in known.pending if r.due_at), key=lambda r: (r.due_at, r.kind))
-    lines = [_line(turn, reminder, reckoning) for reminder in coming[: screens.LINES]]
+    coming = policy.coming(known, reckoning)[: screens.LINES]
+    lines = [_line(turn, at, reminder, reckoning) for at, reminder in coming]
+    late = [kind for kind in kinds if kind.id not in off and _is_late(kind, reckoning)]
     off_titles = ", ".join(kind.title for kind in kinds if kind.id in off)
     phrases = content.phrases
     text = phrases.fill(
         "reminders",
         list="\n".join(lines) or phrases.fill("reminders_none"),
+        night="\n".join(_why_in_the_morning(turn, kind, reckoning) for kind in late),
         off=phrases.fill("reminders_off", kinds=off_titles) if off else "",
         zone=phrases.fill(
             "reminders_zone",
@@ -44,16 +48,36 @@ def _settings(turn: Turn) -> Screen:
         ),
     )
     has_own = any(r.kind == OWN for r in known.pending)
-    return screens.settings_screen(content, text, kinds, off, has_own=has_own)
+    wanted = {kind.id: reckoning.is_at_any_hour(kind) for kind in late}
+    return screens.settings_screen(content, text, kinds, off, has_own=has_own, late=wanted)
 
 
-def _line(turn: Turn, reminder: Reminder, reckoning: Clock) -> str:
+def _is_late(kind: Kind, reckoning: Clock) -> bool:
+    """Whether it would come at its hour only to whoever asks for that."""
+    if kind.weekly is None or not kind.is_on:
+        return False
+    at = reckoning.fixed(kind.weekly, reckoning.now)
+    return not reckoning.hours_of(kind.weekly).suits(at, reckoning.zone)
+
+
+def _why_in_the_morning(turn: Turn, kind: Kind, reckoning: Clock) -> str:
+    if kind.weekly is None or reckoning.is_at_any_hour(kind):
+        return ""
+    labels = turn.content.reminders.labels
+    return turn.content.phrases.fill(
+        "reminders_night",
+        what=kind.title,
+        time=told(turn.content, reckoning.fixed(kind.weekly, reckoning.now), reckoning),
+        button=labels.by_night,
+    )
+
+
+def _line(turn: Turn, at: datetime, reminder: Reminder, reckoning: Clock) -> str:
     kind_id, about = subject_of(reminder)
     kind = turn.content.reminders.kinds[kind_id]
-    assert reminder.due_at
     return turn.content.phrases.fill(
         "reminders_own_line" if reminder.kind == OWN else "reminders_line",
-        time=told(turn.content, reminder.due_at, reckoning),
+        time=told(turn.content, at, reckoning),
         what=messages.what(turn, kind, about),
     )
 
@@ -152,6 +176,17 @@ def unmute(turn: Turn, kind_id: str) -> None:
     show(turn)
 
 
+def by_night(turn: Turn, kind_id: str, *, is_wanted: bool) -> None:
+    """A weekly kind at its own hour, though that is late by the person's clock; or not."""
+    kind, known = turn.content.reminders.kinds.get(kind_id), turn.person.reminding
+    if kind and kind.is_weekly and kind.is_on and known.wants(kind_id, is_on=True):
+        others = tuple(k for k in known.wanted if k != kind_id)
+        wanted = (*others, kind_id) if is_wanted else others
+        left = tuple(r for r in known.pending if r.kind != kind_id)
+        _put(turn, replace(known, wanted=wanted, pending=left))
+    show(turn)
+
+
 def mute_all(turn: Turn) -> None:
     """Nothing comes any more, also of kinds that there are not yet."""
     known = turn.person.reminding
@@ -170,8 +205,8 @@ def _put(turn: Turn, changed: Reminding) -> None:
 
 
 def local(turn: Turn, old: str, new: str) -> Reminding:
-    """The person's reminders by a new clock: what they have set keeps its time of day, what comes
-    once a week is planned anew."""
+    """The person's reminders by another clock: what they have set keeps its time of day, what
+    comes once a week is planned anew."""
     known, before, after_ = turn.person.reminding, zone_of(old), zone_of(new)
 
     def kept(reminder: Reminder) -> Reminder:
@@ -183,4 +218,4 @@ def local(turn: Turn, old: str, new: str) -> Reminding:
     kinds = turn.content.reminders.kinds
     weekly = {kind.id for kind in kinds.values() if kind.is_weekly}
     left = [r for r in known.pending if r.kind not in weekly]
-    return replace(known, zone=new, pending=tuple(map(kept, left)))
+    return replace(known, pending=tuple(map(kept, left)))

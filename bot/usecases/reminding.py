@@ -54,7 +54,8 @@ def clock(turn: Turn) -> Clock:
 def clock_in(turn: Turn, zone: str) -> Clock:
     posts = frozenset(turn.content.roles[role].post for role in turn.person.journeys)
     reminders = turn.content.reminders
-    return Clock(reminders, turn.now, zone_of(zone), turn.person.id, posts)
+    person = turn.person
+    return Clock(reminders, turn.now, zone_of(zone), person.id, posts, person.reminding.wanted)
 
 
 def zone_name(turn: Turn) -> str:

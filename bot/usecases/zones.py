@@ -41,7 +41,7 @@ def take(turn: Turn, place_id: str, text: str) -> None:
     else:
         before = reminding.zone_name(turn)
         changed = reminder_settings.local(turn, before, found.zone)
-        turn.person = replace(turn.person, reminding=changed)
+        turn.person = replace(turn.person, reminding=replace(changed, zone=found.zone))
         turn.say("zone_set", **_told(turn, found.zone))
         reminder_settings.show(turn)
 
@@ -50,6 +50,9 @@ def _take_for_place(turn: Turn, place_id: str, zone: str) -> None:
     place = belonging.led(turn, place_id, PlaceKind.ORGANISATION)
     if place is None:
         return
+    before = reminding.zone_name(turn)
     turn.register.places[place.id] = replace(place, zone=zone)
+    changed = reminder_settings.local(turn, before, reminding.zone_name(turn))
+    turn.person = replace(turn.person, reminding=changed)
     turn.say("zone_set_place", place=place.name, **_told(turn, zone))
     places.show_place(turn, place_id)

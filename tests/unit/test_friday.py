@@ -5,9 +5,11 @@ from datetime import datetime, timedelta
 import pytest
 from being_reminded import hears_all, is_at, local, moscow, only, pending, waits
 from guided_person import GuidedPerson, said, shipped
+from msgspec.structs import replace
 
 from bot.domain import actions as act
 from bot.domain import reminder_actions as reminds
+from bot.domain.person import PersonId
 
 STATISTICS = "statistics"
 
@@ -116,6 +118,28 @@ def test_a_bot_that_was_off_for_an_hour_says_it_late_and_not_to_all_at_once() ->
     assert reminder
     assert reminder.kind == STATISTICS
     assert local(person.town.now) < moscow(2027, 9, 17, 20)
+
+
+@pytest.mark.parametrize(
+    ("zone", "back", "day"),
+    [
+        ("Москва", moscow(2027, 9, 17, 19, 50), 17),
+        ("Красноярск", moscow(2027, 9, 17, 17, 30), 24),
+    ],
+)
+def test_a_bot_back_shortly_before_it_is_useless_does_not_say_it_on_monday(
+    zone: str, back: datetime, day: int
+) -> None:
+    """In Moscow there are ten minutes left, in Krasnoyarsk it is night."""
+    found = set()
+    for number in range(1, 40):
+        person = head(moscow(2027, 9, 15), zone)
+        person.person = replace(person.person, id=PersonId(number))
+        person.town.people[PersonId(number)] = person
+        person.town.now = back
+        assert person.is_reminded()[1] is None
+        found.add(local(only(person, STATISTICS).due_at).day)
+    assert found == {day}
 
 
 def test_done_is_thanked_for() -> None:

@@ -1,6 +1,7 @@
 """Every sentence about reminders is said by somebody, and gets all its variables; so does every
 text of every kind."""
 
+import re
 from datetime import timedelta
 
 from being_reminded import hears_all, stop_words, waits
@@ -37,7 +38,8 @@ def decides(content: Content) -> Town:
     for place in ("", school.id):
         head.does(does.AskZone(place))
         head.writes("нигде")
-        head.writes("Омск")
+        head.writes("Чита")
+    head.does(does.ShowReminders())
     teacher.does(does.MuteAll())
     teacher.does(does.ShowReminders())
     teacher.does(does.UnmuteAll())
@@ -117,6 +119,18 @@ def test_every_text_of_every_kind_is_said_with_its_variables() -> None:
         names += [f"{kind.id} asked", *([f"{kind.id} trouble"] if kind.trouble else [])]
         assert [name for name in names if f"<{name}>" not in whole] == []
     assert "{" not in whole
+
+
+def test_a_button_that_a_text_names_is_called_so() -> None:
+    content = shipped()
+    kinds = content.reminders.kinds.values()
+    groups = (content.labels, content.place_labels, content.reminders.labels)
+    labels = {label for group in groups for label in group.model_dump().values()}
+    labels |= {kind.show for kind in kinds}
+    texts = [text for kind in kinds for text in (*kind.texts, kind.asked, kind.trouble or "")]
+    named = [name for text in texts for name in re.findall("«([^«»{}]+)»", text)]
+    assert len(named) > 5
+    assert [name for name in named if name not in labels] == []
 
 
 def test_every_reminder_says_how_to_stop() -> None:

@@ -89,6 +89,8 @@ FORGED = st.one_of(
     st.builds(reminds.RemindedTrouble, REMINDERS, ABOUT),
     st.builds(reminds.Mute, REMINDERS),
     st.builds(reminds.Unmute, REMINDERS),
+    st.builds(reminds.ByNight, REMINDERS),
+    st.builds(reminds.ByDay, REMINDERS),
     st.builds(reminds.AskZone, st.sampled_from(["", "no_such_place"])),
     st.sampled_from([reminds.MuteAll(), reminds.UnmuteAll(), reminds.DropOwn()]),
 )

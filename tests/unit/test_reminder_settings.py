@@ -82,6 +82,28 @@ def test_late_in_the_evening_there_is_no_evening_left() -> None:
     assert "in_an_hour" in offered(person)
 
 
+@pytest.mark.parametrize(
+    ("at", "when", "comes"),
+    [
+        (moscow(2027, 9, 16, 0, 30), "tomorrow_morning", moscow(2027, 9, 16, 9)),
+        (moscow(2027, 9, 16, 3, 59), "tomorrow_morning", moscow(2027, 9, 16, 9)),
+        (moscow(2027, 9, 16, 5), "tomorrow_morning", moscow(2027, 9, 17, 9)),
+        (moscow(2027, 9, 16, 0, 30), "this_evening", moscow(2027, 9, 16, 19)),
+        (moscow(2027, 9, 20, 0, 30), "on_monday", moscow(2027, 9, 20, 9)),
+        (moscow(2027, 9, 19, 23, 30), "on_monday", moscow(2027, 9, 20, 9)),
+        (moscow(2027, 9, 20, 10), "on_monday", moscow(2027, 9, 27, 9)),
+        (moscow(2027, 9, 15, 23, 30), "in_an_hour", moscow(2027, 9, 16, 0, 30)),
+        (moscow(2027, 9, 15, 23, 30), "in_three_days", moscow(2027, 9, 18, 19)),
+    ],
+)
+def test_whoever_is_still_awake_after_midnight_means_the_morning_after_sleeping(
+    at: datetime, when: str, comes: datetime
+) -> None:
+    person = somebody(at=at)
+    puts_off(person, when)
+    assert local(only(person, OWN).due_at).replace(second=0) == comes
+
+
 def test_asking_twice_is_asking_once() -> None:
     person = somebody()
     puts_off(person, "on_monday")
@@ -284,3 +306,17 @@ def test_who_is_forgotten_is_reminded_of_nothing() -> None:
     for action in (act.AskDeletion(), act.AskDeletionAgain(), act.DeleteForever()):
         person.does(action)
     assert person.person.reminding.pending == ()
+
+
+def test_what_was_asked_for_by_day_does_not_come_at_night_because_the_bot_was_off() -> None:
+    """Nor does it wait for a working day: it was asked for."""
+    friday = moscow(2027, 9, 17)
+    person = somebody(at=friday)
+    puts_off(person, "this_evening")
+    person.town.now = friday.replace(hour=23, minute=50)
+    assert person.is_reminded()[1] is None
+    reminder, _ = waits(person)
+    assert reminder
+    assert reminder.kind == OWN
+    comes = local(person.town.now)
+    assert moscow(2027, 9, 18, 9) <= comes < moscow(2027, 9, 18, 10, 30)

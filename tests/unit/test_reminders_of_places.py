@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 from being_reminded import hears_all, pending, waits, without_weekly
-from guided_person import GuidedPerson, said
+from guided_person import GuidedPerson, said, shipped
 from small_school import SCHOOL, School, comes, confirms, walks_to, words
 
 from bot.domain import actions as act
@@ -38,6 +38,23 @@ def test_a_teacher_whose_administrator_is_not_here_asks_them() -> None:
     reminder, _ = waits(teacher)
     assert reminder
     assert reminder.about == "teacher/confirmed"
+
+
+def test_and_is_not_told_that_it_is_their_turn() -> None:
+    teacher = walks_to(GuidedPerson().settles_as("teacher"), "confirmed")
+    _, text = waits(teacher)
+    step = shipped().guides["teacher"].by_id["confirmed"]
+    assert step.turn
+    assert step.turn in text
+    assert words("reminder_turn") not in text
+
+
+def test_who_asks_to_be_reminded_of_waiting_is_not_told_that_they_are_waited_for() -> None:
+    _, applicant = school_with_applicant()
+    applicant.does(reminds.RemindLater("step", "teacher/confirmed", "in_an_hour"))
+    reminder, text = waits(applicant)
+    assert reminder
+    assert words("reminder_from_organisation", place=SCHOOL) not in text
 
 
 def test_when_nobody_waits_any_more_nothing_is_said_about_it() -> None:

@@ -255,6 +255,7 @@ def test_who_takes_no_messages_finds_it_so_when_they_come_back(school: School) -
 def test_another_administrator_is_not_on_the_list_and_cannot_be_taken_out(school: School) -> None:
     second = school.second_head()
     school.teacher()
+    school.town.follow_cues()
     assert mark(second) not in said(school.head.does(does.ShowStaff(school.id)))
     for action in (does.AskRemoval, does.Remove):
         assert tells(school.head.does(action(school.id, str(second.id))), "member_gone")

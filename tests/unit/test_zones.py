@@ -31,6 +31,10 @@ def found(text: str, now: datetime = NOW) -> str | None:
         ("Калининград", "Europe/Kaliningrad"),
         ("Уфа", "Asia/Yekaterinburg"),
         ("екатеринбурк", "Asia/Yekaterinburg"),
+        ("екатеринбруг", "Asia/Yekaterinburg"),
+        ("из Уфы", "Asia/Yekaterinburg"),
+        ("в Чите", "Asia/Chita"),
+        ("Томская обл.", "Asia/Tomsk"),
         ("Ижевск", "Europe/Samara"),
         ("Улан-Удэ", "Asia/Irkutsk"),
         ("Чита", "Asia/Chita"),
@@ -53,6 +57,31 @@ def test_people_are_understood(typed: str, zone: str) -> None:
     "typed", ["", "   ", "Париж", "+3", "МСК+30", "МСК-9", "123", "где угодно", "ы", "x" * 500]
 )
 def test_what_is_no_place_is_none(typed: str) -> None:
+    assert found(typed) is None
+
+
+@pytest.mark.parametrize(
+    ("typed", "zone"),
+    [
+        ("Краснокамск", "Asia/Yekaterinburg"),
+        ("Зеленоградск", "Europe/Kaliningrad"),
+        ("Лениногорск", "Europe/Moscow"),
+        ("Североуральск", "Asia/Yekaterinburg"),
+        ("Беломорск", "Europe/Moscow"),
+        ("Нефтекумск", "Europe/Moscow"),
+        ("Заинск", "Europe/Moscow"),
+    ],
+)
+def test_a_town_is_not_taken_for_another_of_nearly_its_name(typed: str, zone: str) -> None:
+    assert found(typed) == zone
+
+
+@pytest.mark.parametrize(
+    "typed",
+    ["Каменногорск", "Новокаменск", "Сибирск", "Амур", "Красново"],
+)
+def test_a_town_that_nobody_has_listed_is_asked_for_again(typed: str) -> None:
+    """Rather than taken for one of a similar name in another zone."""
     assert found(typed) is None
 
 

@@ -106,6 +106,7 @@ def _about_reminders(content: Content) -> Iterator[Screen]:
         "step": "x" * 120,
         "role": "x" * 40,
         "done": content.labels.done,
+        "turn": "x" * 120,
         "place": "x" * 60,
         "waiting": 100,
         "joined": 100,
@@ -119,7 +120,11 @@ def _about_reminders(content: Content) -> Iterator[Screen]:
         yield reminders.later_screen(content, kind.id, about, "x" * 150, WHEN)
         yield reminders.muted_screen(content, kind)
     for off in ([], [kind.id for kind in kinds]):
-        yield reminders.settings_screen(content, "x" * 2000, kinds, off, has_own=True)
+        weekly = [kind.id for kind in kinds if kind.is_weekly]
+        for late in ({}, dict.fromkeys(weekly, True), dict.fromkeys(weekly, False)):
+            yield reminders.settings_screen(
+                content, "x" * 2000, kinds, off, has_own=True, late=late
+            )
     yield reminders.muted_all_screen(content)
     yield reminders.after_setting(content, "x")
     yield reminders.zone_screen(content, "x", "a" * 16)
