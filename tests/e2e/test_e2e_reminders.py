@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from support.bot_process import BotProcess
 from support.faked_clock import FakedClock
-from support.people import Talker, eventually
+from support.people import PATIENCE_SECONDS, Talker, eventually
 from support.wording import Wording
 from walks import MakeBot, come, does, grows
 
@@ -76,6 +76,13 @@ class Town:
         """How often somebody was reminded of the statistics."""
         return sum(self.statistics in text for text in await person.texts())
 
+    async def all_looked_at(self, bot: BotProcess, moment: datetime) -> None:
+        """Everybody who is due by then has been, and what they were to hear is sent."""
+        patience = PATIENCE_SECONDS + max(0.0, self.clock.seconds_until(moment))
+        looked = "everybody who is due is looked at"
+        await eventually(lambda: not due_by(bot, moment), looked, patience)
+        await eventually(lambda: not bot.database.owes_anybody(), "all is sent")
+
     async def reminded(self, person: Talker) -> int:
         """How often somebody was reminded of anything."""
         stop = self.words.phrase("reminder_stop")
@@ -98,11 +105,6 @@ def times(bot: BotProcess) -> list[datetime]:
     return [datetime.fromisoformat(str(at)).replace(tzinfo=UTC) for (at,) in found]
 
 
-async def all_looked_at(bot: BotProcess, moment: datetime) -> None:
-    await eventually(lambda: not due_by(bot, moment), "everybody who is due is looked at")
-    await eventually(lambda: not bot.database.owes_anybody(), "all is sent")
-
-
 async def test_the_statistics_come_on_friday_at_four_in_moscow_and_once(town: Town) -> None:
     bot = town.bot()
     await town.start(bot, THURSDAY)
@@ -113,10 +115,10 @@ async def test_the_statistics_come_on_friday_at_four_in_moscow_and_once(town: To
     await town.start(bot, FRIDAY - town.before)
     await olga.sees(town.statistics, timeout=60)
     assert town.clock.seconds_until(FRIDAY) <= 0
-    await all_looked_at(bot, FRIDAY)
+    await town.all_looked_at(bot, FRIDAY)
     assert await asyncio.to_thread(bot.stop) == 0
     await town.start_again(bot)
-    await all_looked_at(bot, FRIDAY + timedelta(minutes=1))
+    await town.all_looked_at(bot, FRIDAY + timedelta(minutes=1))
     assert await town.heard(olga) == 1
     assert bot.complaints() == []
 
@@ -142,7 +144,7 @@ async def test_a_bot_killed_at_four_says_it_once(town: Town) -> None:
         await town.start(bot, friday - town.before)
         await kill_at(town, bot, moment, friday, sent)
         await town.start_again(bot)
-        await all_looked_at(bot, friday)
+        await town.all_looked_at(bot, friday)
         assert await town.heard(olga) == week + 1, moment
         await asyncio.to_thread(bot.stop)
     assert bot.complaints() == []
@@ -166,8 +168,7 @@ async def test_two_bots_on_one_database_say_it_to_each_once(town: Town) -> None:
 
     await town.start(first, FRIDAY - 2 * town.before)
     await town.start_again(second)
-    await eventually(lambda: town.clock.seconds_until(FRIDAY) < 0, "it is four")
-    await all_looked_at(first, FRIDAY)
+    await town.all_looked_at(first, FRIDAY)
 
     for person in (olga, *others):
         assert await town.heard(person) == 1
@@ -190,7 +191,7 @@ async def test_a_bot_that_was_off_over_the_weekend_says_what_is_still_true_and_n
     assert len(due_by(bot, MONDAY)) == 6
 
     await town.start(bot, MONDAY)
-    await all_looked_at(bot, MONDAY)
+    await town.all_looked_at(bot, MONDAY)
     assert [await town.reminded(person) for person in (olga, *teachers)] == said
     late = MONDAY + timedelta(hours=2, minutes=15)
     assert all(MONDAY < at <= late for at in times(bot))
@@ -200,7 +201,7 @@ async def test_a_bot_that_was_off_over_the_weekend_says_what_is_still_true_and_n
     for number in range(1, 4):
         moment = MONDAY + number * timedelta(minutes=45)
         await town.start(bot, moment)
-        await all_looked_at(bot, moment)
+        await town.all_looked_at(bot, moment)
         await asyncio.to_thread(bot.stop)
     assert [await town.reminded(person) for person in (olga, *teachers)] == [1] * 6
     assert await town.heard(olga) == 0
@@ -223,6 +224,6 @@ async def test_what_is_done_while_the_bot_is_away_is_not_asked_for_when_it_is_ba
     )
 
     await town.start(bot, at + timedelta(minutes=1))
-    await all_looked_at(bot, at + timedelta(minutes=1))
+    await town.all_looked_at(bot, at + timedelta(minutes=1))
     assert await town.reminded(igor) == 0
     assert min(times(bot)) > at + timedelta(hours=1)
