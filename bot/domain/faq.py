@@ -47,6 +47,8 @@ class Topic(ContentModel):
     step: _Id | None = None
     """The step it belongs to, in every guide that has it."""
     link: _Id | None = None
+    link_for: tuple[_Id, ...] = ()
+    """The roles that are shown the link; if none is named, everybody is."""
     mail: _Id | None = None
     examples: Annotated[str, Field(min_length=1, max_length=12_000)]
     """What people write when they mean this, a phrase on each line."""
@@ -62,6 +64,11 @@ class Topic(ContentModel):
 
     def answer_for(self, role: str | None) -> str:
         return self.answers.get(role or "", self.answer)
+
+    def link_shown_to(self, role: str | None) -> str | None:
+        """Who has no role yet may have any."""
+        is_shown = role is None or not self.link_for or role in self.link_for
+        return self.link if is_shown else None
 
 
 AlikeWords = tuple[str, ...]

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Final
 
 from bot.domain import actions as act
-from bot.domain.content import Content, Role
+from bot.domain.content import Content, Link, Role
 from bot.domain.faq import Topic
 from bot.domain.guides import Step
 from bot.domain.screens import Button, LinkButton, Row, Screen, Tone
@@ -14,8 +14,7 @@ _SUGGESTED: Final = 3
 
 def topic_text(content: Content, topic: Topic, role: Role | None) -> str:
     """The answer for this role, its link, whom to ask, what it rests on and since when."""
-    phrases = content.phrases
-    link = content.links[topic.link] if topic.link else None
+    phrases, link = content.phrases, _link(content, topic, role)
     return phrases.fill(
         "topic",
         answer=topic.answer_for(role.id if role else None),
@@ -23,6 +22,11 @@ def topic_text(content: Content, topic: Topic, role: Role | None) -> str:
         whom=whom(content, role) if topic.asks_on else "",
         source=_source(content, topic),
     )
+
+
+def _link(content: Content, topic: Topic, role: Role | None) -> Link | None:
+    name = topic.link_shown_to(role.id if role else None)
+    return content.links[name] if name else None
 
 
 def _source(content: Content, topic: Topic) -> str:
@@ -42,8 +46,7 @@ def whom(content: Content, role: Role | None) -> str:
 def link_rows(content: Content, topic: Topic, role: Role | None) -> tuple[Row, ...]:
     """The topic's link, and its letter for whoever has a step that needs it."""
     rows: list[Row] = []
-    if topic.link:
-        link = content.links[topic.link]
+    if link := _link(content, topic, role):
         rows.append((LinkButton(link.title, link.url),))
     own = {step.mail for step in content.guides[role.id].steps} if role else set()
     if topic.mail and topic.mail in own:

@@ -16,6 +16,11 @@ FAQ = [
         alone=True,
     ),
     Break(
+        "a link for an unknown role", FIRST, "    link: install",
+        "    link: install\n    link_for: [taecher]", "link_for: [taecher]",
+        'topic "how_to_install"', 'there is no role "taecher"', '"teacher"?', alone=True,
+    ),
+    Break(
         "a topic of an unknown step", FIRST, "    step: install", "    step: instal",
         "    step: instal", 'topic "how_to_install"', 'no guide has the step "instal"',
         '"install"?', alone=True,

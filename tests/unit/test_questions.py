@@ -124,6 +124,18 @@ def test_an_answer_names_its_source_and_its_day(content: Content) -> None:
     assert [link.url for link in links] == [content.links["calls"].url]
 
 
+def test_a_link_is_shown_to_those_it_is_for(content: Content) -> None:
+    """The manual of administrators below "nothing is needed from you" would be read as a task."""
+    manual = content.links["manual"].url
+
+    def shows(person: GuidedPerson) -> bool:
+        return manual in said(person.does(act.ShowTopic("org_info")))
+
+    assert shows(GuidedPerson().settles_as("administrator"))
+    assert not shows(GuidedPerson().settles_as("parent"))
+    assert shows(GuidedPerson())
+
+
 def test_advice_is_called_advice_and_ignorance_names_no_source(content: Content) -> None:
     person = GuidedPerson().settles_as("parent")
     advice = said(person.writes("ссылка не работает"))

@@ -48,11 +48,13 @@ def _same_ids(topics: list[Spot]) -> Iterator[Problem]:
 
 
 def _roles(draft: Draft, topic: Spot) -> Iterator[Problem]:
-    for answer in topic.each("answers"):
-        role, roles = str(answer.path[-1]), draft.names("role")
+    named = [(spot, str(spot.path[-1])) for spot in topic.each("answers")]
+    named += [(spot, str(spot.value)) for spot in topic.each("link_for")]
+    roles = draft.names("role")
+    for spot, role in named:
         if roles.lacks(role):
             remedy = suggestion(role, roles.known, otherwise="name a role of roles.yaml")
-            yield answer.problem(f'there is no role "{role}"', remedy)
+            yield spot.problem(f'there is no role "{role}"', remedy)
 
 
 def _step(draft: Draft, topic: Spot) -> Iterator[Problem]:
