@@ -18,20 +18,10 @@ from bot.domain.actions import Action
 from bot.domain.person import Device, PersonId
 from bot.domain.recognition import Heard
 from bot.vk import payloads
+from bot.vk.beside_words import forwarded_ref, kind_of, words_of
 
 CHAT_PEERS_FROM: Final = 2_000_000_000
 """Peer ids of group chats begin here (documented)."""
-
-_KINDS: Final[Mapping[str, str]] = {
-    "sticker": "sticker",
-    "audio_message": "voice",
-    "photo": "photo",
-    "video": "video",
-    "audio": "audio",
-    "doc": "document",
-    "link": "link",
-}
-
 
 _OF_MEMBER: Final[Mapping[str, Action]] = {
     "chat_invite_user": act.AddedToChat(),
@@ -130,11 +120,12 @@ def _message(
     if person_id <= 0 or message.get("out") == 1:
         return None
     peer_id = peer_id or person_id
+    text = _unescaped(words_of(message, "text"))
     heard = Heard(
-        text=_unescaped(_words(message, "text")),
-        kind=_kind(message),
+        text=text,
+        kind=kind_of(message),
         action=payloads.read(message.get("payload")),
-        ref=_words(message, "ref")[:64],
+        ref=words_of(message, "ref")[:64] or forwarded_ref(message, text),
     )
     if peer_id >= CHAT_PEERS_FROM:
         in_chat = _in_chat(message, heard.text, group_id)
@@ -157,7 +148,7 @@ def _message(
 
 def _press(update: Mapping[str, Any], thing: Mapping[str, Any]) -> Incoming | None:
     person_id, peer_id = _number(thing, "user_id"), _number(thing, "peer_id")
-    press_id = _words(thing, "event_id")
+    press_id = words_of(thing, "event_id")
     if person_id <= 0 or not press_id:
         return None
     return Incoming(
@@ -197,20 +188,6 @@ def _in_chat(message: Mapping[str, Any], text: str, group_id: int) -> Action | N
     return act.AddressedInChat() if is_mentioned or text.lstrip().startswith("/") else None
 
 
-def _kind(message: Mapping[str, Any]) -> str:
-    """What stands in the message beside or instead of words."""
-    if message.get("fwd_messages"):
-        return "forward"
-    if message.get("geo"):
-        return "location"
-    attachments = message.get("attachments")
-    if not isinstance(attachments, list) or not attachments:
-        return ""
-    first = attachments[0]
-    kind = first.get("type") if isinstance(first, Mapping) else None
-    return _KINDS.get(kind, "other") if isinstance(kind, str) else "other"
-
-
 def _device(info: object) -> Device | None:
     """What the client that sent this message can show; what it does not say, it can."""
     if not isinstance(info, Mapping):
@@ -231,12 +208,6 @@ def _number(thing: Mapping[str, Any], key: str) -> int:
     if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**53:
         return value
     return 0
-
-
-def _words(thing: Mapping[str, Any], key: str) -> str:
-    """A string that can be written anywhere: JSON allows half a surrogate pair, UTF-8 does not."""
-    value = thing.get(key)
-    return value.encode("utf-8", "replace").decode() if isinstance(value, str) else ""
 
 
 def _unescaped(text: str) -> str:

@@ -49,6 +49,21 @@ async def test_a_code_from_paper_does_what_the_link_does(
     assert words.steps("parent")["install"].title in maria.last.text
 
 
+async def test_a_card_forwarded_to_the_bot_does_what_its_link_does(
+    pyotr: Talker, somebody: Somebody, bot: BotProcess, words: Wording
+) -> None:
+    """Who was sent the card and does not see what to press sends it on to whom it names."""
+    await makes_class(pyotr, words)
+    *_, card = [m for m in await pyotr.conversation() if "ref=" in m["text"]]
+    maria = await somebody("Maria")
+
+    source = {"peer_id": pyotr.id, "conversation_message_id": card["conversation_message_id"]}
+    await maria.says("", forward=[source])
+
+    assert words.phrase("joined_as_family", place=FORM) in maria.last.text
+    assert posts_of(bot.database, maria) == {FORM: "family"}
+
+
 async def test_a_code_in_the_middle_of_the_path_is_understood_too(
     pyotr: Talker, somebody: Somebody, words: Wording
 ) -> None:

@@ -150,6 +150,27 @@ def test_what_stands_in_place_of_words_is_named(message: dict[str, Any], kind: s
     assert heard(message_new("", **message)).kind == kind
 
 
+CARD = "Класс 7Б переходит в учебный профиль. Начните здесь: https://vk.me/school?ref=c0de"
+
+
+@pytest.mark.parametrize(
+    ("text", "message", "ref"),
+    [
+        ("", {"fwd_messages": [{"text": CARD}]}, "c0de"),
+        (" ", {"fwd_messages": [{"text": "вот"}, {"text": CARD}]}, "c0de"),
+        ("готово", {"fwd_messages": [{"text": CARD}]}, ""),
+        ("", {"fwd_messages": [{"text": CARD}], "ref": "teacher"}, "teacher"),
+        ("", {"fwd_messages": [None, {}, {"text": 5}, {"text": "vk.me/school"}]}, ""),
+        ("", {"fwd_messages": [{"fwd_messages": [{"text": CARD}]}]}, ""),
+        ("", {"fwd_messages": CARD}, ""),
+    ],
+)
+def test_the_link_of_a_forwarded_card_opens_it_if_nothing_else_is_said(
+    text: str, message: dict[str, Any], ref: str
+) -> None:
+    assert heard(message_new(text, **message)).ref == ref
+
+
 @pytest.mark.parametrize(
     ("client", "device"),
     [
