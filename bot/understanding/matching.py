@@ -164,6 +164,10 @@ def _is_special(item: Item, words: Sequence[Word], at: int) -> bool:
     if word.pos == CLASS:
         return True
     is_number = word.pos == NUMBER and int(word.surface) in _CLASSES
-    behind = words[at + 1 : at + 2]
-    is_numbered = is_number or not item.ordinals.isdisjoint(word.lemmas)
-    return is_numbered and bool(behind) and not item.lemmas.isdisjoint(behind[0].lemmas)
+    behind = next(iter(words[at + 1 : at + 2]), None)
+    if not (is_number or not item.ordinals.isdisjoint(word.lemmas)):
+        return False
+    if behind is not None and not item.lemmas.isdisjoint(behind.lemmas):
+        return True
+    is_end = behind is None or behind.clause != word.clause
+    return is_end and at > 0 and words[at - 1].pos == "PREP"

@@ -37,17 +37,17 @@ class Phrases:
         groups: Mapping[str, Iterable[str]],
         own_groups: Iterable[str] = (),
         *,
-        finds_denied: bool = False,
+        are_names: bool = False,
     ) -> None:
         """`written` are meanings and phrases; a phrase with a word of `own_groups` names the
-        speaker. `finds_denied` leaves it to the caller what a denial means."""
+        speaker. Names keep their order, and leave it to the caller what a denial means."""
         self._reader = reader
         self._read: dict[str, tuple[Word, ...]] = {}
         self._groups = {
             name: [self._words(word)[-1] for word in words] for name, words in groups.items()
         }
         self._own = frozenset(own_groups)
-        self._finds_denied = finds_denied
+        self._are_names = are_names
         self._by_anchor: dict[str, list[tuple[int, Phrase]]] = defaultdict(list)
         for meaning, phrase in written:
             self._add(self._compiled(meaning, phrase))
@@ -75,6 +75,8 @@ class Phrases:
             if name := found[1]:
                 is_own = is_own or name in self._own
                 items.append(self._of_group(name))
+                if self._are_names and len(items) == 1:
+                    head = 0
                 continue
             for word in self._words(found[0]):
                 form = word.forms[0]
@@ -99,7 +101,7 @@ class Phrases:
         if head is None:
             head = next((n for n, item in enumerate(items) if not item.cases), 0)
         asks = bool(self._reader.question_words & set(written.split()[:1]))
-        heeds = not (self._finds_denied or any(item.denies for item in items))
+        heeds = not (self._are_names or any(item.denies for item in items))
         return Phrase(written, meaning, tuple(items), is_own, heeds, asks, head)
 
     def _of_group(self, name: str) -> Item:
@@ -135,5 +137,13 @@ class Phrases:
         for place, word in enumerate(reading.words):
             for lemma in word.lemmas:
                 for anchor, phrase in self._by_anchor.get(lemma, ()):
-                    if places := places_of(reading.words, phrase, anchor, place):
+                    places = places_of(reading.words, phrase, anchor, place)
+                    if places and (not self._are_names or _stands_together(reading, places)):
                         yield Found(phrase, places)
+
+
+def _stands_together(reading: Reading, places: tuple[int, ...]) -> bool:
+    """A name of several words keeps their order, with nothing but adjectives between them."""
+    between = set(range(min(places), max(places))) - set(places)
+    in_order = list(places) == sorted(places)
+    return in_order and all(reading.words[place].may_be("ADJF") for place in between)

@@ -159,7 +159,7 @@ def vocabulary(content: Content) -> Iterator[str]:
         yield from (*speech.nouns, *speech.says, *speech.hints, *speech.maybe)
     for group in words.groups.values():
         yield from group
-    yield from words.fillers
+    yield from (*words.fillers, *words.greetings)
     for command in content.control_words.requests:
         yield from (*command.phrases, *command.alone)
     care = content.care_words
