@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import msgspec
 
@@ -43,7 +44,7 @@ class Lexicon(msgspec.Struct, frozen=True):
 
     def told(self, words: Sequence[Word], kept: Word) -> list[Word]:
         """The words without manners and greetings, with the one that is asked about."""
-        pairs = zip(words, words[1:], strict=False)
+        pairs = pairwise(words)
         greeting = {
             id(word)
             for pair in pairs
@@ -51,9 +52,7 @@ class Lexicon(msgspec.Struct, frozen=True):
             for word in pair
         }
         return [
-            w
-            for w in words
-            if w is kept or not (w.surface in self.fillers or id(w) in greeting)
+            w for w in words if w is kept or not (w.surface in self.fillers or id(w) in greeting)
         ]
 
 

@@ -27,6 +27,8 @@ class Item(msgspec.Struct, frozen=True):
     """Of a class: how its number is said in a word."""
     is_own: bool = False
     """A verb in the first person: it must be said by the speaker of themselves."""
+    is_ahead: bool = False
+    """An order, or what will be done: nothing that was."""
     denies: bool = False
     leans: bool = False
     """My: it must stand beside what is mine."""
@@ -133,6 +135,8 @@ def _fits(item: Item, words: Sequence[Word], at: int, phrase: Phrase) -> bool:
     if item.senses.isdisjoint(word.senses):
         return False
     if word.negated and phrase.heeds_denials:
+        return False
+    if item.is_ahead and word.forms[0].tense == "past":
         return False
     if item.number and not any(form.number == item.number for form in word.forms):
         return False

@@ -120,10 +120,7 @@ def _has_nearer_subject(clause: Clause, verb: int) -> bool:
     number = clause.forms[verb].number
     between = clause.words[min(clause.place, verb) + 1 : max(clause.place, verb)]
     return any(
-        form.pos == "NOUN"
-        and form.case == "nomn"
-        and form.is_animate
-        and form.number == number
+        form.pos == "NOUN" and form.case == "nomn" and form.is_animate and form.number == number
         for form in (word.forms[0] for word in between)
     )
 

@@ -92,6 +92,7 @@ class Phrases:
                         word.lemmas,
                         word.senses,
                         is_own=is_first and form.pos == "VERB",
+                        is_ahead=_is_ahead(word),
                         denies=denies,
                         cases=cases_of(word) if form.pos == "NPRO" else frozenset(),
                     )
@@ -118,6 +119,7 @@ class Phrases:
             frozenset(lemma for w in words for lemma in w.lemmas),
             frozenset(sense for w in words for sense in w.senses),
             leans=name == _MINE,
+            is_ahead=any(map(_is_ahead, words)),
             number=next((number for end, number in _NUMBERS.items() if name.endswith(end)), ""),
         )
 
@@ -140,6 +142,12 @@ class Phrases:
                     places = places_of(reading.words, phrase, anchor, place)
                     if places and (not self._are_names or _stands_together(reading, places)):
                         yield Found(phrase, places)
+
+
+def _is_ahead(word: Word) -> bool:
+    forms = word.forms
+    is_ahead = any(f.mood == "impr" or (f.tense == "futr" and f.person == "1per") for f in forms)
+    return is_ahead and not any(form.tense == "past" for form in forms)
 
 
 def _stands_together(reading: Reading, places: tuple[int, ...]) -> bool:

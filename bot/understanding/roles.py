@@ -87,7 +87,9 @@ class Roles:
             if roles := {reason.role for reason in counting}:
                 return RoleGuess(
                     tuple(role for role in self._order if role in roles),
-                    sure=weight != _MAYBE and self._is_possible(roles) and not _is_odd(counting, told),
+                    sure=weight != _MAYBE
+                    and self._is_possible(roles)
+                    and not _is_odd(counting, told),
                     is_head=self._names_head_only(counting),
                     reasons=told,
                 )
