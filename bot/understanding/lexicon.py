@@ -40,6 +40,7 @@ class Lexicon(msgspec.Struct, frozen=True):
     addressed: frozenset[str]
     places: frozenset[str]
     """Organisations: they may stand before what somebody is there."""
+    classes: frozenset[str]
     questions: frozenset[str]
 
     def told(self, words: Sequence[Word], kept: Word) -> list[Word]:
@@ -78,5 +79,6 @@ def lexicon(reader: Reader, words: RoleWords) -> Lexicon:
         either=frozenset(words.either),
         addressed=lemmas(words.addressed),
         places=lemmas(words.groups["school"]),
+        classes=lemmas(words.groups["class_word"]),
         questions=reader.question_words,
     )

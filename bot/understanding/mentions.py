@@ -76,6 +76,17 @@ def _is_of_others(clause: Clause) -> bool:
     return may_be(behind, "gent") and not is_somebody
 
 
+def _is_of_a_thing(clause: Clause) -> bool:
+    """Mother of learning: kin of nobody."""
+    behind, lexicon = clause.after, clause.lexicon
+    if behind is None or lexicon.kin.isdisjoint(clause.word.lemmas):
+        return False
+    form = behind.forms[0]
+    is_thing = form.pos == "NOUN" and form.case == "gent" and not (form.is_animate or form.name)
+    known = lexicon.children | lexicon.places | lexicon.classes
+    return is_thing and known.isdisjoint(behind.lemmas)
+
+
 def _is_at(clause: Clause, word: Word) -> bool:
     """At somebody's place: theirs."""
     at = next(i for i, w in enumerate(clause.words) if w is word)
@@ -116,9 +127,12 @@ def _acts(clause: Clause) -> bool:
 
 
 def _has_nearer_subject(clause: Clause, verb: int) -> bool:
-    """Another somebody stands between the word and the verb: the verb is theirs."""
+    """Another somebody stands between the word and the verb: the verb is theirs. A name behind
+    the word is no other: uncle Petya jokes."""
     number = clause.forms[verb].number
     between = clause.words[min(clause.place, verb) + 1 : max(clause.place, verb)]
+    if clause.place < verb and between and between[0].forms[0].name:
+        between = between[1:]
     return any(
         form.pos == "NOUN" and form.case == "nomn" and form.is_animate and form.number == number
         for form in (word.forms[0] for word in between)
@@ -197,5 +211,6 @@ _RULES: Final[tuple[tuple[str, Callable[[Clause], bool]], ...]] = (
     ("not here", _is_away),
     ("on a button", _is_pressed),
     ("the name of a thing", _is_named_thing),
+    ("of a thing", _is_of_a_thing),
     ("many, not me", _is_many),
 )
