@@ -29,6 +29,8 @@ class Item(msgspec.Struct, frozen=True):
     """A verb in the first person: it must be said by the speaker of themselves."""
     is_ahead: bool = False
     """An order, or what will be done: nothing that was."""
+    is_light: bool = False
+    """A pronoun, a preposition: it is in most messages."""
     denies: bool = False
     leans: bool = False
     """My: it must stand beside what is mine."""

@@ -23,6 +23,7 @@ ORDINALS: Final = "ordinal"
 AGE_WORDS: Final = "age_word"
 """Groups that `<class>` needs: what a class is called, and first, second, third."""
 _MINE: Final = "my"
+_LIGHT: Final = frozenset({"NPRO", "PREP", "CONJ", "PRCL"})
 _NUMBERS: Final = {"_many": "plur", "_one": "sing"}
 """Ends of the names of groups whose words count in one number only."""
 
@@ -62,7 +63,7 @@ class Phrases:
     def _add(self, phrase: Phrase) -> None:
         """Filed under its rarest word: only phrases with a word of the message are tried."""
         named = [i for i, item in enumerate(phrase.items) if not (item.special or item.denies)]
-        anchor = min(named, key=lambda i: (len(phrase.items[i].lemmas), i), default=None)
+        anchor = min(named, key=lambda i: _commonness(phrase.items[i], i), default=None)
         if anchor is None:
             raise ValueError(phrase.written)
         for lemma in phrase.items[anchor].lemmas:
@@ -93,6 +94,7 @@ class Phrases:
                         word.senses,
                         is_own=is_first and form.pos == "VERB",
                         is_ahead=_is_ahead(word),
+                        is_light=form.pos in _LIGHT,
                         denies=denies,
                         cases=cases_of(word) if form.pos == "NPRO" else frozenset(),
                     )
@@ -142,6 +144,10 @@ class Phrases:
                     places = places_of(reading.words, phrase, anchor, place)
                     if places and (not self._are_names or _stands_together(reading, places)):
                         yield Found(phrase, places)
+
+
+def _commonness(item: Item, place: int) -> tuple[bool, int, int]:
+    return item.is_light, len(item.lemmas), place
 
 
 def _is_ahead(word: Word) -> bool:
