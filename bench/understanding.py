@@ -6,7 +6,7 @@ on them needs no cross-validation, but their development files were looked at wh
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from time import perf_counter
 from typing import Final
 
@@ -113,7 +113,7 @@ def _controls(understanding: Understanding) -> Figure:
         control = understanding.understand(text).control
         return control.command if control else "none"
 
-    return _labels("7 commands right", "held_out_controls.tsv", command, 98.0, {"remind": "none"})
+    return _labels("7 commands right", "held_out_controls.tsv", command, 98.0)
 
 
 def _care(understanding: Understanding) -> Figure:
@@ -127,7 +127,7 @@ def _care(understanding: Understanding) -> Figure:
             return "secret"
         return "abuse" if "abuse" in understanding.reported(understood)[:1] else "none"
 
-    return _labels("7 care right", "held_out_care.tsv", care, 95.0, {})
+    return _labels("7 care right", "held_out_care.tsv", care, 95.0)
 
 
 def _labels(
@@ -135,9 +135,8 @@ def _labels(
     name: str,
     decide: Callable[[str], str],
     goal: float,
-    same: Mapping[str, str],
 ) -> Figure:
-    lines = [(text, same.get(label, label)) for text, label in labelled(name)]
+    lines = list(labelled(name))
     right = sum(decide(text) == label for text, label in lines)
     return _share(title, f"{len(lines)} utterances of {name}", right, len(lines), goal)
 

@@ -27,6 +27,9 @@ SaidList = Annotated[tuple[Said, ...], BeforeValidator(listed)]
 """What people say, a phrase a line or with commas."""
 
 
+Greeting = Annotated[str, Field(pattern=r"^\S+ \S+$")]
+
+
 class RoleSpeech(ContentModel):
     """What tells one role."""
 
@@ -56,7 +59,21 @@ class RoleWords(ContentModel):
     """Heads and their deputies: often not the administrator of Sferum, so they are asked."""
     fillers: SaidList
     """Greetings and manners, which say nothing about anybody."""
+    greetings: Annotated[tuple[Greeting, ...], BeforeValidator(listed)] = ()
+    """Two words that greet together, and mean something else apart."""
     addressed: SaidList
     """Whom people in the community call, without being that themselves."""
+    sayings: SaidList = ()
+    """Idioms, feasts, films: what names somebody in them is nobody."""
+    such: SaidList = ()
+    """Words beside which one of many is spoken of: each, this one, your."""
+    away: SaidList = ()
+    """Where somebody is of whom others speak: on holiday, ill."""
+    introducing: SaidList = ()
+    """Verbs by which somebody introduces themselves as a third person: a mother writes."""
+    pressed: SaidList = ()
+    """Verbs of choosing a button."""
+    either: SaidList = ()
+    """Words of choice: or."""
     told: Mapping[str, RoleSpeech]
     """By role."""

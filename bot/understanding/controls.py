@@ -81,6 +81,7 @@ class Controls:
             return False
         return all(
             self._asking.isdisjoint(word.lemmas)
+            and not (word.negated and word.pos == "VERB")
             and (_is_small(word) or not rule.soft.isdisjoint(word.lemmas))
             for word in rest
         )
@@ -90,6 +91,8 @@ class Controls:
         for name, rule in self._rules.items():
             met = [w for w in reading.words if w.surface in rule.alone and not w.negated]
             rest = [w for w in reading.words if w not in met]
+            if any(not rule.unless.isdisjoint(w.lemmas) for w in rest):
+                continue
             if met and all(_is_small(w) or not rule.soft.isdisjoint(w.lemmas) for w in rest):
                 is_asked = any(not self._asking.isdisjoint(w.lemmas) for w in rest)
                 if not is_asked and not reading.asks:

@@ -27,6 +27,10 @@ class Item(msgspec.Struct, frozen=True):
     """Of a class: how its number is said in a word."""
     is_own: bool = False
     """A verb in the first person: it must be said by the speaker of themselves."""
+    is_ahead: bool = False
+    """An order, or what will be done: nothing that was."""
+    is_light: bool = False
+    """A pronoun, a preposition: it is in most messages."""
     denies: bool = False
     leans: bool = False
     """My: it must stand beside what is mine."""
@@ -134,6 +138,8 @@ def _fits(item: Item, words: Sequence[Word], at: int, phrase: Phrase) -> bool:
         return False
     if word.negated and phrase.heeds_denials:
         return False
+    if item.is_ahead and word.forms[0].tense == "past":
+        return False
     if item.number and not any(form.number == item.number for form in word.forms):
         return False
     if item.cases and item.cases.isdisjoint(cases_of(word)):
@@ -164,6 +170,10 @@ def _is_special(item: Item, words: Sequence[Word], at: int) -> bool:
     if word.pos == CLASS:
         return True
     is_number = word.pos == NUMBER and int(word.surface) in _CLASSES
-    behind = words[at + 1 : at + 2]
-    is_numbered = is_number or not item.ordinals.isdisjoint(word.lemmas)
-    return is_numbered and bool(behind) and not item.lemmas.isdisjoint(behind[0].lemmas)
+    behind = next(iter(words[at + 1 : at + 2]), None)
+    if not (is_number or not item.ordinals.isdisjoint(word.lemmas)):
+        return False
+    if behind is not None and not item.lemmas.isdisjoint(behind.lemmas):
+        return True
+    is_end = behind is None or behind.clause != word.clause
+    return is_end and at > 0 and words[at - 1].pos == "PREP"

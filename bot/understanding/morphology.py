@@ -13,6 +13,8 @@ _IO, _IE = "\N{CYRILLIC SMALL LETTER IO}", "\N{CYRILLIC SMALL LETTER IE}"
 _LIKELY: Final = frozenset({"NOUN", "VERB", "INFN", "ADJF"})
 """What a word that the dictionary does not have may be; it is guessed by its end."""
 _READ_FORMS: Final = 8
+_GUESSED_FROM: Final = 6
+"""Letters from which a word's forms are guessed by its end."""
 _NAMES: Final = ("Name", "Surn", "Patr")
 _NOT_INFLECTED: Final = frozenset({"PRTF", "PRTS", "GRND"})
 """Participles: a verb has a hundred forms of them, and nobody mistypes those."""
@@ -143,7 +145,16 @@ def inflected(word: str) -> set[str]:
         for paradigm, index in parses:
             stem = dictionary.build_stem(dictionary.paradigms[paradigm], index, fixed)
             written.update(plain(f"{before}{stem}{end}") for before, end in _endings(paradigm))
-    return written
+    return written if len(written) > 1 else written | _likely_forms(word)
+
+
+def _likely_forms(word: str) -> set[str]:
+    """Forms of a noun that the dictionary does not have: people make many such words."""
+    if len(word) < _GUESSED_FROM or knows(word):
+        return set()
+    guess = _analyzer().parse(word)[0]
+    is_noun = guess.tag.POS == "NOUN" and guess.tag.case == "nomn"
+    return {plain(form.word) for form in guess.lexeme} if is_noun else set()
 
 
 @cache

@@ -23,6 +23,7 @@ ORDINALS: Final = "ordinal"
 AGE_WORDS: Final = "age_word"
 """Groups that `<class>` needs: what a class is called, and first, second, third."""
 _MINE: Final = "my"
+_LIGHT: Final = frozenset({"NPRO", "PREP", "CONJ", "PRCL"})
 _NUMBERS: Final = {"_many": "plur", "_one": "sing"}
 """Ends of the names of groups whose words count in one number only."""
 
@@ -37,17 +38,17 @@ class Phrases:
         groups: Mapping[str, Iterable[str]],
         own_groups: Iterable[str] = (),
         *,
-        finds_denied: bool = False,
+        are_names: bool = False,
     ) -> None:
         """`written` are meanings and phrases; a phrase with a word of `own_groups` names the
-        speaker. `finds_denied` leaves it to the caller what a denial means."""
+        speaker. Names keep their order, and leave it to the caller what a denial means."""
         self._reader = reader
         self._read: dict[str, tuple[Word, ...]] = {}
         self._groups = {
             name: [self._words(word)[-1] for word in words] for name, words in groups.items()
         }
         self._own = frozenset(own_groups)
-        self._finds_denied = finds_denied
+        self._are_names = are_names
         self._by_anchor: dict[str, list[tuple[int, Phrase]]] = defaultdict(list)
         for meaning, phrase in written:
             self._add(self._compiled(meaning, phrase))
@@ -62,7 +63,7 @@ class Phrases:
     def _add(self, phrase: Phrase) -> None:
         """Filed under its rarest word: only phrases with a word of the message are tried."""
         named = [i for i, item in enumerate(phrase.items) if not (item.special or item.denies)]
-        anchor = min(named, key=lambda i: (len(phrase.items[i].lemmas), i), default=None)
+        anchor = min(named, key=lambda i: _commonness(phrase.items[i], i), default=None)
         if anchor is None:
             raise ValueError(phrase.written)
         for lemma in phrase.items[anchor].lemmas:
@@ -75,6 +76,8 @@ class Phrases:
             if name := found[1]:
                 is_own = is_own or name in self._own
                 items.append(self._of_group(name))
+                if self._are_names and len(items) == 1:
+                    head = 0
                 continue
             for word in self._words(found[0]):
                 form = word.forms[0]
@@ -90,6 +93,8 @@ class Phrases:
                         word.lemmas,
                         word.senses,
                         is_own=is_first and form.pos == "VERB",
+                        is_ahead=_is_ahead(word),
+                        is_light=form.pos in _LIGHT,
                         denies=denies,
                         cases=cases_of(word) if form.pos == "NPRO" else frozenset(),
                     )
@@ -99,7 +104,7 @@ class Phrases:
         if head is None:
             head = next((n for n, item in enumerate(items) if not item.cases), 0)
         asks = bool(self._reader.question_words & set(written.split()[:1]))
-        heeds = not (self._finds_denied or any(item.denies for item in items))
+        heeds = not (self._are_names or any(item.denies for item in items))
         return Phrase(written, meaning, tuple(items), is_own, heeds, asks, head)
 
     def _of_group(self, name: str) -> Item:
@@ -116,6 +121,7 @@ class Phrases:
             frozenset(lemma for w in words for lemma in w.lemmas),
             frozenset(sense for w in words for sense in w.senses),
             leans=name == _MINE,
+            is_ahead=any(map(_is_ahead, words)),
             number=next((number for end, number in _NUMBERS.items() if name.endswith(end)), ""),
         )
 
@@ -135,5 +141,23 @@ class Phrases:
         for place, word in enumerate(reading.words):
             for lemma in word.lemmas:
                 for anchor, phrase in self._by_anchor.get(lemma, ()):
-                    if places := places_of(reading.words, phrase, anchor, place):
+                    places = places_of(reading.words, phrase, anchor, place)
+                    if places and (not self._are_names or _stands_together(reading, places)):
                         yield Found(phrase, places)
+
+
+def _commonness(item: Item, place: int) -> tuple[bool, int, int]:
+    return item.is_light, len(item.lemmas), place
+
+
+def _is_ahead(word: Word) -> bool:
+    forms = word.forms
+    is_ahead = any(f.mood == "impr" or (f.tense == "futr" and f.person == "1per") for f in forms)
+    return is_ahead and not any(form.tense == "past" for form in forms)
+
+
+def _stands_together(reading: Reading, places: tuple[int, ...]) -> bool:
+    """A name of several words keeps their order, with nothing but adjectives between them."""
+    between = set(range(min(places), max(places))) - set(places)
+    in_order = list(places) == sorted(places)
+    return in_order and all(reading.words[place].may_be("ADJF") for place in between)

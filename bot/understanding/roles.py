@@ -15,12 +15,14 @@ from bot.domain.role_words import RoleWords
 from bot.understanding.lexicon import lexicon
 from bot.understanding.matching import Found
 from bot.understanding.patterns import Phrases
-from bot.understanding.reading import Reader, Reading
+from bot.understanding.reading import Reader, Reading, Word
 from bot.understanding.statements import Verdict, judged
 
 _OWN_GROUPS: Final = ("my", "child")
 _CLEAR, _HINT, _MAYBE = "clear", "hint", "maybe"
 _SEPARATOR: Final = "/"
+_CHILD: Final = "<child>"
+"""The phrase that names somebody's child and nothing else."""
 
 
 class Reason(msgspec.Struct, frozen=True):
@@ -51,7 +53,7 @@ class Roles:
             reader,
             [(role, noun) for role, speech in words.told.items() for noun in speech.nouns],
             words.groups,
-            finds_denied=True,
+            are_names=True,
         )
         said = [
             (f"{role}{_SEPARATOR}{weight}", phrase)
@@ -63,27 +65,39 @@ class Roles:
             )
             for phrase in phrases
         ]
+        self._sayings = Phrases(
+            reader, [("", saying) for saying in words.sayings], {}, are_names=True
+        )
         self._said = Phrases(reader, said, words.groups, _OWN_GROUPS)
         self._lexicon = lexicon(reader, words)
         self._heads = frozenset(words.heads)
 
     def decide(self, reading: Reading) -> RoleGuess:
         reasons: dict[str, list[Reason]] = {_CLEAR: [], _HINT: [], _MAYBE: []}
-        said = self._said.found(reading)
-        for weight, reason in self._from_phrases(reading, said):
+        idle = self._idle(reading)
+        named = self._nouns.found(reading)
+        nouns = [(found, self._from_noun(reading, found, idle)) for found in named]
+        taken = {found.head for found, reason in nouns if reason.counts}
+        for weight, reason in self._from_phrases(reading, idle, taken):
             reasons[weight].append(reason)
-        reasons[_CLEAR].extend(self._from_nouns(reading))
+        reasons[_CLEAR].extend(reason for _, reason in nouns)
         told = tuple(r for found in reasons.values() for r in found)
         for weight, found in reasons.items():
             counting = [reason for reason in found if reason.counts]
             if roles := {reason.role for reason in counting}:
                 return RoleGuess(
                     tuple(role for role in self._order if role in roles),
-                    sure=weight != _MAYBE and self._is_possible(roles),
+                    sure=weight != _MAYBE
+                    and self._is_possible(roles)
+                    and not _is_odd(counting, told),
                     is_head=self._names_head_only(counting),
                     reasons=told,
                 )
         return RoleGuess(reasons=told)
+
+    def _idle(self, reading: Reading) -> set[int]:
+        """The places of words that are in a saying."""
+        return {place for found in self._sayings.found(reading) for place in found.places}
 
     def _names_head_only(self, counting: list[Reason]) -> bool:
         """Whether all that speaks for an administrator is that somebody is a head or deputy."""
@@ -95,35 +109,59 @@ class Roles:
         """Pupils are neither parents nor administrators: such words were misread."""
         return not ("student" in roles and roles & {"parent", "administrator"})
 
-    def _from_phrases(self, reading: Reading, said: list[Found]) -> Iterator[tuple[str, Reason]]:
-        for found in said:
+    def _from_phrases(
+        self, reading: Reading, idle: set[int], taken: set[int]
+    ) -> Iterator[tuple[str, Reason]]:
+        for found in self._said.found(reading):
             role, weight = found.phrase.meaning.split(_SEPARATOR)
-            is_asked = not found.phrase.is_own and self._is_asked(reading, found)
-            why = "asked about" if is_asked else "said"
-            yield weight, Reason(role, found.phrase.written, not is_asked, why)
+            why = self._why_not(reading, found, idle, taken)
+            yield weight, Reason(role, found.phrase.written, why is None, why or "said")
+
+    def _why_not(
+        self, reading: Reading, found: Found, idle: set[int], taken: set[int]
+    ) -> str | None:
+        places = set(found.places)
+        if places & idle:
+            return "a saying"
+        if places <= taken:
+            return "I am that myself"
+        if self._is_of_others(reading, found):
+            return "of somebody else"
+        if not found.phrase.is_own and self._is_asked(reading, found):
+            return "asked about"
+        return None
+
+    def _is_of_others(self, reading: Reading, found: Found) -> bool:
+        """The neighbour's son: a child of somebody who is no kin of it."""
+        if len(found.places) > 1 or found.phrase.written != _CHILD:
+            return False
+        at = found.places[0]
+        others, words = self._lexicon.other_people, reading.words
+        behind = [w for w in words[at + 1 : at + 3] if w.clause == words[at].clause]
+        before = [w for w in words[max(at - 3, 0) : at] if w.clause == words[at].clause]
+        is_at = any(w.pos == "PREP" for w in before)
+        near = (behind if not (behind and behind[0].pos == "PREP") else []) + before * is_at
+        return any(not others.isdisjoint(w.lemmas) and _may_be_theirs(w) for w in near)
 
     def _is_asked(self, reading: Reading, found: Found) -> bool:
         clauses = {reading.words[place].clause for place in found.places}
         asking = {w.clause for w in reading.words if w.surface in self._lexicon.questions}
         return not clauses.isdisjoint(reading.asked | asking)
 
-    def _from_nouns(self, reading: Reading) -> Iterator[Reason]:
-        for found in self._nouns.found(reading):
-            item = found.phrase.items[found.phrase.head]
-            places = found.places
-            if not _stands_together(reading, places):
-                continue
-            statement = judged(reading, found.head, item.lemmas, self._lexicon)
-            yield Reason(
-                found.phrase.meaning,
-                found.phrase.written,
-                statement.verdict is Verdict.SELF,
-                statement.why,
-            )
+    def _from_noun(self, reading: Reading, found: Found, idle: set[int]) -> Reason:
+        statement = judged(reading, found, self._lexicon)
+        counts = statement.verdict is Verdict.SELF and found.head not in idle
+        why = "a saying" if found.head in idle else statement.why
+        return Reason(found.phrase.meaning, found.phrase.written, counts, why)
 
 
-def _stands_together(reading: Reading, places: tuple[int, ...]) -> bool:
-    """A name of several words keeps their order, with nothing but adjectives between them."""
-    between = set(range(min(places), max(places))) - set(places)
-    in_order = list(places) == sorted(places)
-    return in_order and all(reading.words[place].may_be("ADJF") for place in between)
+def _may_be_theirs(word: Word) -> bool:
+    return any(form.case == "gent" for form in word.forms)
+
+
+def _is_odd(counting: list[Reason], told: tuple[Reason, ...]) -> bool:
+    """No mother, but a daughter: by the child alone they are what they say they are not."""
+    by_child = {reason.role for reason in counting if reason.words == _CHILD}
+    denied = {reason.role for reason in told if reason.why == Verdict.DENIED}
+    others = {reason.role for reason in counting if reason.words != _CHILD}
+    return not (by_child & denied).issubset(others)

@@ -81,7 +81,11 @@ class Topics:
     def __init__(self, reader: Reader, content: Content) -> None:
         self._topics = content.topics
         self.features = Features(reader, content.alike)
-        self._manners = frozenset(content.role_words.fillers)
+        self._manners = frozenset(
+            word
+            for line in (*content.role_words.fillers, *content.role_words.greetings)
+            for word in line.split()
+        )
         read = [
             (topic.id, reader.read(phrase))
             for topic in content.topics.values()

@@ -46,7 +46,8 @@ class Understanding:
     def __init__(self, content: Content) -> None:
         self.reader = Reader(content.speech, vocabulary(content))
         self._carer = Carer(self.reader, content.care_words)
-        names = [n for speech in content.role_words.told.values() for n in speech.nouns]
+        nouns = [noun for speech in content.role_words.told.values() for noun in speech.nouns]
+        names = [noun for noun in nouns if noun.isalpha()]
         self._controls = Controls(self.reader, content.control_words, names)
         self._roles = Roles(self.reader, content.role_words)
         self._options = Options(self.reader, content)
@@ -159,7 +160,7 @@ def vocabulary(content: Content) -> Iterator[str]:
         yield from (*speech.nouns, *speech.says, *speech.hints, *speech.maybe)
     for group in words.groups.values():
         yield from group
-    yield from words.fillers
+    yield from (*words.fillers, *words.greetings)
     for command in content.control_words.requests:
         yield from (*command.phrases, *command.alone)
     care = content.care_words

@@ -1,0 +1,216 @@
+"""Why somebody who is named in the nominative is not the speaker: rules, the first that fits
+says it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from bot.understanding.clauses import Clause, is_verb, may_be
+from bot.understanding.morphology import Form
+from bot.understanding.reading import Word
+
+_ALTERNATIVE: Final = 2
+"""Words between somebody and "or" at most, for them to be one of two."""
+
+
+def why_mentioned(clause: Clause) -> str | None:
+    """Why what is named is not the speaker; None if it is."""
+    if _is_object(clause):
+        return "somebody something is done with"
+    if _is_either(clause):
+        return "one or the other"
+    if clause.says_me:
+        return "somebody who does something" if _acts(clause) else None
+    if _introduces_oneself(clause):
+        return None
+    return next((why for why, fits in _RULES if fits(clause)), None)
+
+
+def _is_object(clause: Clause) -> bool:
+    """I cannot find my daughter: a child is the speaker only where nothing is done."""
+    is_child = not clause.lexicon.children.isdisjoint(clause.word.lemmas)
+    return is_child and any(form.pos in ("VERB", "INFN") for form in clause.forms)
+
+
+def _is_either(clause: Clause) -> bool:
+    near = clause.words[max(clause.place - _ALTERNATIVE, 0) : clause.place + _ALTERNATIVE + 1]
+    return any(w.surface in clause.lexicon.either for w in near)
+
+
+def _introduces_oneself(clause: Clause) -> bool:
+    """A mother writes to you: at the beginning, the verb before who it is."""
+    earlier = clause.words[: clause.place][-_ALTERNATIVE:]
+    return any(
+        not clause.lexicon.introducing.isdisjoint(w.lemmas) and w.forms[0].person == "3per"
+        for w in earlier
+    )
+
+
+def _is_somebody_elses(clause: Clause) -> bool:
+    """My teacher, my father is a head, the neighbour's teacher; but: I am his mother."""
+    my, before = clause.lexicon.my, clause.before
+    beside = [w for w in (before, clause.after) if any(w is other for other in clause.others)]
+    if any(w is not None and not my.isdisjoint(w.lemmas) for w in beside):
+        return True
+    theirs = clause.lexicon.such | clause.lexicon.children
+    if before and not theirs.isdisjoint(before.lemmas):
+        return True
+    earlier = clause.words[: clause.place]
+    if any(not my.isdisjoint(w.lemmas) and w.forms[0].case == "nomn" for w in earlier):
+        return True
+    return _is_of_others(clause)
+
+
+def _is_of_others(clause: Clause) -> bool:
+    """Somebody else is a subject beside it, or it is theirs; or a child's, unless kin is named."""
+    others = [w for w in clause.others if not clause.lexicon.other_people.isdisjoint(w.lemmas)]
+    behind = clause.noun_behind
+    if any(may_be(w, "nomn") or w is behind or _is_at(clause, w) for w in others):
+        return True
+    is_kin = not clause.lexicon.kin.isdisjoint(clause.word.lemmas)
+    if is_kin or behind is None or clause.lexicon.children.isdisjoint(behind.lemmas):
+        return False
+    is_somebody = any(form.case == "nomn" and form.number == "sing" for form in behind.forms)
+    return may_be(behind, "gent") and not is_somebody
+
+
+def _is_of_a_thing(clause: Clause) -> bool:
+    """Mother of learning: kin of nobody."""
+    behind, lexicon = clause.after, clause.lexicon
+    if behind is None or lexicon.kin.isdisjoint(clause.word.lemmas):
+        return False
+    form = behind.forms[0]
+    is_thing = form.pos == "NOUN" and form.case == "gent" and not (form.is_animate or form.name)
+    known = lexicon.children | lexicon.places | lexicon.classes
+    return is_thing and known.isdisjoint(behind.lemmas)
+
+
+def _is_at(clause: Clause, word: Word) -> bool:
+    """At somebody's place: theirs."""
+    at = next(i for i, w in enumerate(clause.words) if w is word)
+    earlier = clause.words[max(at - 2, 0) : at]
+    return any(w.pos == "PREP" for w in earlier) and may_be(word, "gent")
+
+
+def _is_about_you_or_them(clause: Clause) -> bool:
+    """You are, he is: a pronoun of another person stands for whoever is named."""
+    pronouns = [form for form in clause.forms if form.pos == "NPRO" and form.case == "nomn"]
+    return any(form.person in ("2per", "3per") for form in pronouns)
+
+
+def _is_asked_about(clause: Clause) -> bool:
+    """A question word may also stand at the end: the administrator is who?"""
+    questions = clause.lexicon.questions
+    following = clause.following()
+    is_end = any(w.surface in questions for w in following) and all(
+        (w.surface in questions or w.surface in clause.lexicon.fillers)
+        and w.sentence == clause.word.sentence
+        for w in following
+    )
+    return clause.is_asked() or is_end
+
+
+def _acts(clause: Clause) -> bool:
+    """The clause has a verb that is the word's own: said of somebody, not of the speaker."""
+    behind = clause.after
+    if clause.says_me and not clause.has_own_verb:
+        return False
+    if clause.has_own_verb:
+        return bool(behind and _is_its_verb(clause, behind.forms[0]))
+    return any(
+        _is_its_verb(clause, form) and not _has_nearer_subject(clause, at)
+        for at, form in enumerate(clause.forms)
+        if at != clause.place
+    )
+
+
+def _has_nearer_subject(clause: Clause, verb: int) -> bool:
+    """Another somebody stands between the word and the verb: the verb is theirs. A name behind
+    the word is no other: uncle Petya jokes."""
+    number = clause.forms[verb].number
+    between = clause.words[min(clause.place, verb) + 1 : max(clause.place, verb)]
+    if clause.place < verb and between and between[0].forms[0].name:
+        between = between[1:]
+    return any(
+        form.pos == "NOUN" and form.case == "nomn" and form.is_animate and form.number == number
+        for form in (word.forms[0] for word in between)
+    )
+
+
+def _is_its_verb(clause: Clause, form: Form) -> bool:
+    if form.pos == "ADJS":
+        return True
+    if not is_verb(form) or form.mood == "impr":
+        return False
+    number = "plur" if clause.is_plural else "sing"
+    return form.person in ("3per", "") and form.number == number
+
+
+def _is_away(clause: Clause) -> bool:
+    return clause.has(clause.lexicon.away)
+
+
+def _is_pressed(clause: Clause) -> bool:
+    """Pressed, chosen: what somebody is called on a button."""
+    pressed = clause.lexicon.pressed
+    return any(
+        not pressed.isdisjoint(w.lemmas) and w.forms[0].tense == "past" for w in clause.words
+    )
+
+
+def _is_addressed(clause: Clause) -> bool:
+    """Answer, administrator; but people who ask for help politely say who they are."""
+    orders = [form for form in clause.forms if form.mood == "impr"]
+    if any(form.number == "sing" for form in orders):
+        return True
+    if clause.lexicon.addressed.isdisjoint(clause.word.lemmas):
+        return False
+    heard = [*clause.forms, *(w.forms[0] for w in clause.following()[:2])]
+    return any(form.mood == "impr" or form.person == "2per" for form in heard)
+
+
+def _is_named_thing(clause: Clause) -> bool:
+    """Instruction teacher: a topic in two words, unless the first is where somebody works."""
+    before = clause.before
+    if before is None:
+        return False
+    form = before.forms[0]
+    is_thing = any(f.pos == "NOUN" and f.case == "nomn" and not f.is_animate for f in before.forms)
+    is_thing = is_thing and not before.may_be("ADJF")
+    is_place = not clause.lexicon.places.isdisjoint(before.lemmas)
+    return form.pos == "PREP" or (is_thing and not is_place and not form.name)
+
+
+def _is_many(clause: Clause) -> bool:
+    if not clause.is_plural:
+        return False
+    if clause.after is not None and _is_described(clause.after):
+        return True
+    if clause.has_own_verb and not any(
+        form.person == "1per" and form.number == "plur" for form in clause.forms
+    ):
+        return True
+    others: Sequence[Word] = clause.lexicon.told(clause.reading.words, clause.word)
+    return any(w.clause != clause.word.clause for w in others)
+
+
+def _is_described(word: Word) -> bool:
+    """Teachers are kind: an adjective of many behind."""
+    form = word.forms[0]
+    return form.pos == "ADJF" and form.case == "nomn" and form.number == "plur"
+
+
+_RULES: Final[tuple[tuple[str, Callable[[Clause], bool]], ...]] = (
+    ("of somebody else", _is_somebody_elses),
+    ("of you or them", _is_about_you_or_them),
+    ("asked about", _is_asked_about),
+    ("somebody who does something", _acts),
+    ("spoken to", _is_addressed),
+    ("not here", _is_away),
+    ("on a button", _is_pressed),
+    ("the name of a thing", _is_named_thing),
+    ("of a thing", _is_of_a_thing),
+    ("many, not me", _is_many),
+)
