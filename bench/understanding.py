@@ -20,6 +20,12 @@ from bot.understanding.understanding import Understanding
 
 UTTERANCES: Final = ROOT / "tests" / "understanding" / "utterances"
 CONTENT: Final = ROOT / "content"
+QUESTIONS: Final = (
+    "questions.tsv",
+    "held_out_questions.tsv",
+    "fresh_questions.tsv",
+    "fresh_questions_2.tsv",
+)
 OUTSIDE: Final = {"administrator": "admin"}
 UNKNOWN: Final = "unknown"
 NOTHING: Final = "none"
@@ -84,7 +90,7 @@ def _roles(understanding: Understanding) -> Iterator[Figure]:
 def _topics(understanding: Understanding) -> Iterator[Figure]:
     """An answer is surely wrong if the bot is sure of a topic that was not asked. Whatever the
     source document cannot answer is "none"."""
-    for name in ("questions.tsv", "held_out_questions.tsv", "fresh_questions.tsv"):
+    for name in QUESTIONS:
         for variant, change in VARIANTS.items():
             lines = [(change(text), set(label.split(","))) for text, label in labelled(name)]
             told = [(expected, *_asked(understanding, text)) for text, expected in lines]

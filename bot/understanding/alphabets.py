@@ -3,6 +3,7 @@
 Cyrillic is written by code points here, since words of Russian stand in content only.
 """
 
+import re
 from typing import Final
 
 _LATIN_KEYS: Final = "qwertyuiop[]asdfghjkl;'zxcvbnm,.`" + '{}:"<>~'
@@ -62,8 +63,11 @@ def without_look_alikes(word: str) -> str:
     return word.translate(_LOOK_ALIKES)
 
 
+_LATIN: Final = re.compile("[a-z]")
+
+
 def has_latin(text: str) -> bool:
-    return any("a" <= c <= "z" for c in text)
+    return _LATIN.search(text) is not None
 
 
 def has_cyrillic(text: str) -> bool:

@@ -18,6 +18,8 @@ from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 
 _LONGEST: Final = 16
 """Words; nobody commands in more."""
+_DONE: Final = "done"
+"""What somebody says they did; what is to be done is a question: "make a chat"."""
 
 
 class Control(msgspec.Struct, frozen=True):
@@ -78,6 +80,9 @@ class Controls:
         rule = self._rules[found.phrase.meaning]
         beside = [w for at, w in enumerate(reading.words) if at not in found.places]
         if any(not rule.unless.isdisjoint(word.lemmas) for word in beside):
+            return False
+        met = (reading.words[at] for at in found.places)
+        if found.phrase.meaning == _DONE and any(word.pos == "INFN" for word in met):
             return False
         return all(
             self._asking.isdisjoint(word.lemmas)

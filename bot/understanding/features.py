@@ -6,7 +6,7 @@ Each feature has a name a person can read; those of words and pairs tell why som
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from math import sqrt
 from typing import Final
 
@@ -24,6 +24,14 @@ _NEXT: Final = (0.7, 0.35)
 _PIECE_LETTERS: Final = 4
 
 
+def pieces_of(surface: str) -> Weights:
+    """The pieces of a word's letters: endings and slips matter less to them."""
+    letters = f"<{surface}>"
+    last = max(1, len(letters) - _PIECE_LETTERS + 1)
+    pieces = dict.fromkeys(_PIECE + letters[at : at + _PIECE_LETTERS] for at in range(last))
+    return dict.fromkeys(pieces, 1.0 / sqrt(len(pieces)))
+
+
 class Features:
     """Names what content calls alike; made anew when content changes."""
 
@@ -34,13 +42,15 @@ class Features:
                 for lemma in reader.lemmas_of(word):
                     self._groups.setdefault(lemma, _ALIKE + group[0])
 
-    def of(self, words: Sequence[Word]) -> Weights:
-        """Features by name, with what each weighs before it is known how rare it is."""
+    def of(self, words: Sequence[Word], pieces: Callable[[str], Weights] = pieces_of) -> Weights:
+        """Features by name, with what each weighs before it is known how rare it is; `pieces`
+        gives those of a word's letters."""
         found: dict[str, float] = defaultdict(float)
         heavy: list[tuple[str, int]] = []
         for word in words:
             name, group = _WORD + _name(word), self._group(word)
-            is_light = word.pos in _LIGHT_WORDS
+            pos = word.pos
+            is_light = pos in _LIGHT_WORDS
             found[name] += _LIGHT if is_light else 1.0
             if group:
                 found[group] += 1.0
@@ -48,12 +58,25 @@ class Features:
                 found[_DENIED + (group or name)] += _DENIAL
             if not is_light:
                 heavy.append((group or name, word.sentence))
-                _add_pieces(found, word)
+                if pos not in (NUMBER, CLASS):
+                    for piece, weight in pieces(word.surface).items():
+                        found[piece] += weight
         _add_pairs(found, heavy)
         return found
 
+    def names(self, words: Sequence[Word]) -> list[str]:
+        """The features of what the words mean, without those that carry little."""
+        return [
+            self._group(word) or _WORD + _name(word)
+            for word in words
+            if word.pos not in _LIGHT_WORDS
+        ]
+
     def _group(self, word: Word) -> str | None:
-        return next((self._groups[x] for x in _lemmas(word) if x in self._groups), None)
+        for form in word.forms:
+            if form.lemma in self._groups:
+                return self._groups[form.lemma]
+        return None
 
 
 def words_only(weights: Weights) -> Weights:
@@ -68,24 +91,9 @@ def readable(feature: str) -> str | None:
     return feature.lstrip(_WORD + _ALIKE + _DENIED + _PAIR).replace(_ALIKE, "").replace(_WORD, "")
 
 
-def _lemmas(word: Word) -> Iterable[str]:
-    return (form.lemma for form in word.forms)
-
-
 def _name(word: Word) -> str:
     """Which number it is does not matter."""
     return word.pos if word.pos in (NUMBER, CLASS) else word.lemma
-
-
-def _add_pieces(found: dict[str, float], word: Word) -> None:
-    if word.pos in (NUMBER, CLASS):
-        return
-    letters = f"<{word.surface}>"
-    last = max(1, len(letters) - _PIECE_LETTERS + 1)
-    pieces = dict.fromkeys(letters[at : at + _PIECE_LETTERS] for at in range(last))
-    weight = 1.0 / sqrt(len(pieces))
-    for piece in pieces:
-        found[_PIECE + piece] += weight
 
 
 def _add_pairs(found: dict[str, float], heavy: Sequence[tuple[str, int]]) -> None:

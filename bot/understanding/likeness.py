@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from math import log, sqrt
+from operator import mul
 from typing import Final
 
 from bot.understanding.features import Weights
@@ -16,6 +17,9 @@ from bot.understanding.features import Weights
 _NEAREST: Final = (1.0, 0.5, 0.33)
 """How much the nearest phrases of a meaning count, the first, the second, the third."""
 
+
+_NOTHING_MUCH: Final = 0.07
+"""What is so little like makes no difference, and is most of what there is to go through."""
 
 Phrases = Sequence[tuple[str, Weights]]
 """With what they mean."""
@@ -29,6 +33,9 @@ class Rarity:
         total = len(phrases)
         self._rarity = {f: log(1 + (total - n + 0.5) / (n + 0.5)) for f, n in counts.items()}
         self._unknown = log(1 + total)
+
+    def of(self, feature: str) -> float:
+        return self._rarity.get(feature, self._unknown)
 
     def vector(self, weights: Weights) -> dict[str, float]:
         """Of length one. What no phrase has counts too: a question of unknown words is like
@@ -51,17 +58,18 @@ class Examples:
 
     def nearest(self, weights: Weights, counted: Sequence[float] = _NEAREST) -> dict[str, float]:
         """For each meaning that shares anything how near its nearest phrases are, from 0 to 1."""
-        near: dict[int, float] = defaultdict(float)
+        near = [0.0] * len(self._meanings)
         for feature, weight in self._rarity.vector(weights).items():
-            for number, other in self._holders.get(feature, ()):
-                near[number] += weight * other
+            if weight > _NOTHING_MUCH:
+                for number, other in self._holders.get(feature, ()):
+                    near[number] += weight * other
         grouped: dict[str, list[float]] = defaultdict(list)
-        for number, likeness in near.items():
-            grouped[self._meanings[number]].append(likeness)
+        for meaning, likeness in zip(self._meanings, near, strict=True):
+            if likeness > _NOTHING_MUCH:
+                grouped[meaning].append(likeness)
         whole = sum(counted)
         return {
-            meaning: sum(a * b for a, b in zip(counted, sorted(found, reverse=True), strict=False))
-            / whole
+            meaning: sum(map(mul, counted, sorted(found, reverse=True))) / whole
             for meaning, found in grouped.items()
         }
 
@@ -86,7 +94,11 @@ class Usage:
                 met[feature][meaning] = met[feature].get(meaning, 0.0) + weight
                 sums[meaning] += weight
         whole = sum(sums.values()) or 1.0
-        self._gains = {feature: _gains(by_meaning, whole) for feature, by_meaning in met.items()}
+        self._gains: Mapping[str, Mapping[str, float]] = met
+        for by_meaning in met.values():
+            usual = _SMOOTHING * (_COMMON * sum(by_meaning.values()) / whole + 0.1)
+            for meaning, weight in by_meaning.items():
+                by_meaning[meaning] = log(1 + weight / usual)
         room = _SMOOTHING * (_COMMON + 0.1 * len(met))
         self._sizes = {meaning: log(total + room) for meaning, total in sums.items()}
         counts = Counter(meaning for meaning, _ in phrases)
@@ -102,6 +114,12 @@ class Usage:
                 scores[meaning] += weight * gain
         return scores
 
+    def covered(self, features: Sequence[str], meaning: str) -> float:
+        """How much of what is said a meaning's phrases say too, from 0 to 1."""
+        rare = {feature: self._rarity.of(feature) for feature in features}
+        met = (r for f, r in rare.items() if meaning in self._gains.get(f, _NOTHING))
+        return sum(met) / (sum(rare.values()) or 1.0)
+
     def told(self, weights: Weights, meaning: str) -> list[str]:
         """The features that spoke for a meaning, strongest first."""
         spoke = {
@@ -112,11 +130,6 @@ class Usage:
 
 
 _NOTHING: Final[Mapping[str, float]] = {}
-
-
-def _gains(by_meaning: Mapping[str, float], whole: float) -> dict[str, float]:
-    usual = _SMOOTHING * (_COMMON * sum(by_meaning.values()) / whole + 0.1)
-    return {meaning: log(1 + weight / usual) for meaning, weight in by_meaning.items()}
 
 
 def standardised(scores: Mapping[str, float]) -> dict[str, float]:

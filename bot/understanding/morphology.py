@@ -143,8 +143,8 @@ def inflected(word: str) -> set[str]:
     written = {plain(word)}
     for fixed, parses in dictionary.words.similar_items(word, analyzer.char_substitutes):
         for paradigm, index in parses:
-            stem = dictionary.build_stem(dictionary.paradigms[paradigm], index, fixed)
-            written.update(plain(f"{before}{stem}{end}") for before, end in _endings(paradigm))
+            stem = plain(dictionary.build_stem(dictionary.paradigms[paradigm], index, fixed))
+            written.update([before + stem + end for before, end in _endings(paradigm)])
     return written if len(written) > 1 else written | _likely_forms(word)
 
 
@@ -162,7 +162,8 @@ def _endings(paradigm: int) -> tuple[tuple[str, str], ...]:
     """What stands before and behind the stem in each form of a paradigm; there are some thousand
     paradigms."""
     info = _analyzer().dictionary.build_paradigm_info(paradigm)
-    return tuple((before, end) for before, tag, end in info if tag.POS not in _NOT_INFLECTED)
+    kept = [(before, end) for before, tag, end in info if tag.POS not in _NOT_INFLECTED]
+    return tuple((plain(before), plain(end)) for before, end in dict.fromkeys(kept))
 
 
 def plain(word: str) -> str:

@@ -227,4 +227,5 @@ def _word(token: _Token) -> Word:
 def _normal(text: str) -> str:
     """Lower case, letters in one piece, no addresses, no dots of io; signs and lines are kept."""
     whole = unicodedata.normalize("NFKC", text).casefold()
-    return plain(_ADDRESS.sub(" ", whole))
+    may_have = "/" in whole or "@" in whole or "www." in whole
+    return plain(_ADDRESS.sub(" ", whole) if may_have else whole)

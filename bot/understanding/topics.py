@@ -6,7 +6,8 @@ which each ask something else for sure. Everything is decided by what `Asking` h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from math import exp
 from typing import Final
 
@@ -15,7 +16,7 @@ import msgspec
 from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.domain.faq import UNKNOWN
-from bot.understanding.features import Features, Weights, readable, words_only
+from bot.understanding.features import Features, Weights, pieces_of, readable, words_only
 from bot.understanding.likeness import Examples, Usage, standardised
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 
@@ -29,7 +30,10 @@ _SURE_BEYOND: Final = 0.96
 _SURE_NEAR: Final = 0.2
 """Least share and nearness of a topic that is answered without asking back. "I do not know", said
 to somebody who could be answered, is the worse mistake: for that the bot must be surer."""
-_KNOWN: Final = 0.18
+_SURE_COVERED: Final = 0.5
+"""Least share of what is said that phrases of the topic say too: who says much besides asks
+something else (measured: halves what is surely wrong, and costs one sure answer in twenty)."""
+_KNOWN: Final = 0.14
 """Least nearness of a topic that is worth suggesting."""
 _PART_SURE: Final = 0.85
 _PART_NEAR: Final = 0.35
@@ -91,8 +95,9 @@ class Topics:
             for topic in content.topics.values()
             for phrase in topic.phrases
         ]
-        self._exact = {reading.text: topic for topic, reading in read}
-        phrases = [(topic, self._weights(reading.words)) for topic, reading in read]
+        self._exact = {self._bare(reading.words): topic for topic, reading in read}
+        pieces = cache(pieces_of)
+        phrases = [(topic, self._weights(reading.words, pieces)) for topic, reading in read]
         self._usage = Usage(phrases)
         self._words = Examples([(topic, words_only(weights)) for topic, weights in phrases])
 
@@ -102,30 +107,41 @@ class Topics:
         ranked = self._ranked(reading.words)
         if not ranked:
             return Asking()
-        if exact := self._exact.get(reading.text):
+        if exact := self._exact.get(self._bare(reading.words)):
             others = tuple(r for r in ranked if r.topic != exact)
             return Asking((Ranked(exact, 1.0, 1.0), *others), is_sure=True, is_known=True)
         several = self._several(reading)
         first = ranked[0]
         return Asking(
             ranked=ranked,
-            is_sure=bool(several) or self._is_sure(first),
+            is_sure=bool(several) or self._is_sure(first, reading.words),
             is_known=first.near >= _KNOWN,
             several=several,
         )
 
-    def _weights(self, words: Sequence[Word]) -> Weights:
-        """Of what is said between a greeting and thanks, if anything is."""
+    def _weights(
+        self, words: Sequence[Word], pieces: Callable[[str], Weights] = pieces_of
+    ) -> Weights:
+        return self.features.of(self._meant(words), pieces)
+
+    def _bare(self, words: Sequence[Word]) -> str:
+        return " ".join(word.surface for word in self._meant(words))
+
+    def _meant(self, words: Sequence[Word]) -> Sequence[Word]:
+        """What is said between a greeting and thanks, if anything is."""
         begin, end = 0, len(words)
         while begin < end and words[begin].surface in self._manners:
             begin += 1
         while begin < end and words[end - 1].surface in self._manners:
             end -= 1
-        return self.features.of(words[begin:end] or words)
+        return words[begin:end] or words
 
-    def _is_sure(self, first: Ranked) -> bool:
+    def _is_sure(self, first: Ranked, words: Sequence[Word]) -> bool:
         needed = _SURE_BEYOND if self._topics[first.topic].is_beyond else _SURE
-        return first.share >= needed and first.near >= _SURE_NEAR
+        if first.share < needed or first.near < _SURE_NEAR:
+            return False
+        names = self.features.names(self._meant(words))
+        return self._usage.covered(names, first.topic) >= _SURE_COVERED
 
     def likest(self, reading: Reading) -> str | None:
         """The topic whose phrases a message is most like, whoever wrote exactly this."""

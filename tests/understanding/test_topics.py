@@ -21,7 +21,15 @@ def asked(understanding: Understanding, text: str) -> tuple[list[str], bool]:
     return list(understanding.reported(understood)), is_sure
 
 
-@pytest.mark.parametrize("name", ["questions.tsv", "held_out_questions.tsv"])
+QUESTIONS = (
+    "questions.tsv",
+    "held_out_questions.tsv",
+    "fresh_questions.tsv",
+    "fresh_questions_2.tsv",
+)
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
 def test_questions_find_their_topic(name: str, understanding: Understanding) -> None:
     lines = [(text, set(label.split(","))) for text, label in labelled(name)]
     told = [(expected, *asked(understanding, text)) for text, expected in lines]
@@ -33,6 +41,19 @@ def test_questions_find_their_topic(name: str, understanding: Understanding) -> 
     wrong = sum(sure and topics[0] not in expected for expected, topics, sure in told)
     assert wrong <= WRONG * len(told)
     assert sum(topics[0] == "none" for topics in nothing) >= NOTHING * len(nothing)
+
+
+@pytest.mark.parametrize(
+    ("short", "long"),
+    [
+        ("где скачать приложение", "где скачать приложение банка чтобы платить за свет и воду"),
+        ("где взять ссылку", "где взять ссылку на трансляцию парада победы с красной площади"),
+    ],
+)
+def test_who_says_much_besides_is_asked_back(
+    short: str, long: str, understanding: Understanding
+) -> None:
+    assert (asked(understanding, short)[1], asked(understanding, long)[1]) == (True, False)
 
 
 def test_two_things_are_two_topics(understanding: Understanding) -> None:
