@@ -13,6 +13,7 @@ from operator import mul
 from typing import Final
 
 from bot.understanding.features import Weights
+from bot.understanding.rows import Rows
 
 _NEAREST: Final = (1.0, 0.5, 0.33)
 """How much the nearest phrases of a meaning count, the first, the second, the third."""
@@ -51,17 +52,18 @@ class Examples:
     def __init__(self, phrases: Phrases) -> None:
         self._meanings = [meaning for meaning, _ in phrases]
         self._rarity = Rarity(phrases)
-        self._holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
+        holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
         for number, (_, weights) in enumerate(phrases):
             for feature, weight in self._rarity.vector(weights).items():
-                self._holders[feature].append((number, weight))
+                holders[feature].append((number, weight))
+        self._holders = Rows(holders)
 
     def nearest(self, weights: Weights, counted: Sequence[float] = _NEAREST) -> dict[str, float]:
         """For each meaning that shares anything how near its nearest phrases are, from 0 to 1."""
         near = [0.0] * len(self._meanings)
         for feature, weight in self._rarity.vector(weights).items():
             if weight > _NOTHING_MUCH:
-                for number, other in self._holders.get(feature, ()):
+                for number, other in self._holders.row(feature):
                     near[number] += weight * other
         grouped: dict[str, list[float]] = defaultdict(list)
         for meaning, likeness in zip(self._meanings, near, strict=True):
@@ -87,49 +89,56 @@ class Usage:
 
     def __init__(self, phrases: Phrases) -> None:
         self._rarity = Rarity(phrases)
-        met: dict[str, dict[str, float]] = defaultdict(dict)
-        sums: dict[str, float] = defaultdict(float)
+        self._meanings = list(dict.fromkeys(meaning for meaning, _ in phrases))
+        numbers = {meaning: number for number, meaning in enumerate(self._meanings)}
+        met: dict[str, dict[int, float]] = defaultdict(dict)
+        sums = [0.0] * len(numbers)
         for meaning, weights in phrases:
+            number = numbers[meaning]
             for feature, weight in self._rarity.vector(weights).items():
-                met[feature][meaning] = met[feature].get(meaning, 0.0) + weight
-                sums[meaning] += weight
-        whole = sum(sums.values()) or 1.0
-        self._gains: Mapping[str, Mapping[str, float]] = met
-        for by_meaning in met.values():
-            usual = _SMOOTHING * (_COMMON * sum(by_meaning.values()) / whole + 0.1)
-            for meaning, weight in by_meaning.items():
-                by_meaning[meaning] = log(1 + weight / usual)
+                row = met[feature]
+                row[number] = row.get(number, 0.0) + weight
+                sums[number] += weight
+        whole = sum(sums) or 1.0
+        self._gains = Rows({feature: _gains(row, whole) for feature, row in met.items()})
         room = _SMOOTHING * (_COMMON + 0.1 * len(met))
-        self._sizes = {meaning: log(total + room) for meaning, total in sums.items()}
+        self._sizes = [log(total + room) for total in sums]
         counts = Counter(meaning for meaning, _ in phrases)
-        self._priors = {meaning: _PRIOR * log(counts[meaning]) for meaning in sums}
+        self._priors = [_PRIOR * log(counts[meaning]) for meaning in self._meanings]
 
     def scores(self, weights: Weights) -> dict[str, float]:
         """The higher the likelier; only differences between meanings mean something."""
         vector = self._rarity.vector(weights)
         known = sum(w for feature, w in vector.items() if feature in self._gains)
-        scores = {m: self._priors[m] - known * size for m, size in self._sizes.items()}
+        scores = [p - known * size for p, size in zip(self._priors, self._sizes, strict=True)]
         for feature, weight in vector.items():
-            for meaning, gain in self._gains.get(feature, _NOTHING).items():
-                scores[meaning] += weight * gain
-        return scores
+            for number, gain in self._gains.row(feature):
+                scores[number] += weight * gain
+        return dict(zip(self._meanings, scores, strict=True))
 
     def covered(self, features: Sequence[str], meaning: str) -> float:
         """How much of what is said a meaning's phrases say too, from 0 to 1."""
         rare = {feature: self._rarity.of(feature) for feature in features}
-        met = (r for f, r in rare.items() if meaning in self._gains.get(f, _NOTHING))
+        met = (r for f, r in rare.items() if self._gain(f, meaning))
         return sum(met) / (sum(rare.values()) or 1.0)
 
     def told(self, weights: Weights, meaning: str) -> list[str]:
         """The features that spoke for a meaning, strongest first."""
         spoke = {
-            feature: weight * self._gains.get(feature, _NOTHING).get(meaning, 0.0)
+            feature: weight * self._gain(feature, meaning)
             for feature, weight in self._rarity.vector(weights).items()
         }
         return sorted((f for f, gain in spoke.items() if gain > 0), key=lambda f: (-spoke[f], f))
 
+    def _gain(self, feature: str, meaning: str) -> float:
+        """Nothing if the meaning's phrases have not the feature."""
+        row = self._gains.row(feature)
+        return next((gain for number, gain in row if self._meanings[number] == meaning), 0.0)
 
-_NOTHING: Final[Mapping[str, float]] = {}
+
+def _gains(by_meaning: Mapping[int, float], whole: float) -> list[tuple[int, float]]:
+    usual = _SMOOTHING * (_COMMON * sum(by_meaning.values()) / whole + 0.1)
+    return [(number, log(1 + weight / usual)) for number, weight in by_meaning.items()]
 
 
 def standardised(scores: Mapping[str, float]) -> dict[str, float]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from math import exp
+from sys import intern
 from typing import Final
 
 import msgspec
@@ -90,14 +91,14 @@ class Topics:
             for line in (*content.role_words.fillers, *content.role_words.greetings)
             for word in line.split()
         )
-        read = [
-            (topic.id, reader.read(phrase))
-            for topic in content.topics.values()
-            for phrase in topic.phrases
-        ]
-        self._exact = {self._bare(reading.words): topic for topic, reading in read}
+        self._exact: dict[str, str] = {}
+        phrases: list[tuple[str, Weights]] = []
         pieces = cache(pieces_of)
-        phrases = [(topic, self._weights(reading.words, pieces)) for topic, reading in read]
+        for topic in content.topics.values():
+            for phrase in topic.phrases:
+                words = reader.read(phrase).words
+                self._exact[self._bare(words)] = topic.id
+                phrases.append((topic.id, _kept(self._weights(words, pieces))))
         self._usage = Usage(phrases)
         self._words = Examples([(topic, words_only(weights)) for topic, weights in phrases])
 
@@ -201,6 +202,11 @@ class Topics:
         if asking.is_sure:
             return act.Asked((asking.best,), is_sure=True)
         return act.Asked(tuple(ranked.topic for ranked in asking.ranked[:SUGGESTED]))
+
+
+def _kept(weights: Weights) -> Weights:
+    """With one copy of each feature's name for all phrases."""
+    return {intern(feature): weight for feature, weight in weights.items()}
 
 
 def _parts(reading: Reading) -> Iterator[tuple[Word, ...]]:
