@@ -11,6 +11,7 @@ from math import sqrt
 from typing import Final
 
 from bot.understanding.reading import CLASS, NUMBER, Reader, Word
+from bot.understanding.rows import Column, Weighed
 
 Weights = Mapping[str, float]
 
@@ -79,9 +80,9 @@ class Features:
         return None
 
 
-def words_only(weights: Weights) -> Weights:
+def words_only(weights: Weighed) -> Column:
     """Without pieces of words."""
-    return {feature: weight for feature, weight in weights.items() if feature[0] != _PIECE}
+    return Column(pair for pair in weights.items() if pair[0][0] != _PIECE)
 
 
 def readable(feature: str) -> str | None:

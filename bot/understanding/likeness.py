@@ -13,7 +13,7 @@ from operator import mul
 from typing import Final
 
 from bot.understanding.features import Weights
-from bot.understanding.rows import Rows
+from bot.understanding.rows import Rows, Weighed
 
 _NEAREST: Final = (1.0, 0.5, 0.33)
 """How much the nearest phrases of a meaning count, the first, the second, the third."""
@@ -22,23 +22,26 @@ _NEAREST: Final = (1.0, 0.5, 0.33)
 _NOTHING_MUCH: Final = 0.07
 """What is so little like makes no difference, and is most of what there is to go through."""
 
-Phrases = Sequence[tuple[str, Weights]]
+Phrases = Sequence[tuple[str, Weighed]]
 """With what they mean."""
+
+
+def _counted(phrases: Phrases) -> Counter[str]:
+    """How many phrases have each feature."""
+    return Counter(feature for _, weights in phrases for feature, _ in weights.items())
 
 
 class Rarity:
     """How rare features are among phrases; a rare one tells more."""
 
-    def __init__(self, phrases: Phrases) -> None:
-        counts = Counter(feature for _, weights in phrases for feature in weights)
-        total = len(phrases)
+    def __init__(self, counts: Mapping[str, int], total: int) -> None:
         self._rarity = {f: log(1 + (total - n + 0.5) / (n + 0.5)) for f, n in counts.items()}
         self._unknown = log(1 + total)
 
     def of(self, feature: str) -> float:
         return self._rarity.get(feature, self._unknown)
 
-    def vector(self, weights: Weights) -> dict[str, float]:
+    def vector(self, weights: Weighed) -> dict[str, float]:
         """Of length one. What no phrase has counts too: a question of unknown words is like
         nothing, and must look so."""
         weighed = {f: w * self._rarity.get(f, self._unknown) for f, w in weights.items()}
@@ -51,14 +54,11 @@ class Examples:
 
     def __init__(self, phrases: Phrases) -> None:
         self._meanings = [meaning for meaning, _ in phrases]
-        self._rarity = Rarity(phrases)
-        holders: dict[str, list[tuple[int, float]]] = defaultdict(list)
-        for number, (_, weights) in enumerate(phrases):
-            for feature, weight in self._rarity.vector(weights).items():
-                holders[feature].append((number, weight))
-        self._holders = Rows(holders)
+        counts = _counted(phrases)
+        self._rarity = Rarity(counts, len(phrases))
+        self._holders = Rows(counts, (self._rarity.vector(weights) for _, weights in phrases))
 
-    def nearest(self, weights: Weights, counted: Sequence[float] = _NEAREST) -> dict[str, float]:
+    def nearest(self, weights: Weighed, counted: Sequence[float] = _NEAREST) -> dict[str, float]:
         """For each meaning that shares anything how near its nearest phrases are, from 0 to 1."""
         near = [0.0] * len(self._meanings)
         for feature, weight in self._rarity.vector(weights).items():
@@ -88,23 +88,26 @@ class Usage:
     towards how usual it is at all)."""
 
     def __init__(self, phrases: Phrases) -> None:
-        self._rarity = Rarity(phrases)
-        self._meanings = list(dict.fromkeys(meaning for meaning, _ in phrases))
-        numbers = {meaning: number for number, meaning in enumerate(self._meanings)}
-        met: dict[str, dict[int, float]] = defaultdict(dict)
-        sums = [0.0] * len(numbers)
+        self._rarity = Rarity(_counted(phrases), len(phrases))
+        said = Counter(meaning for meaning, _ in phrases)
+        self._meanings = list(said)
+        columns: dict[str, dict[str, float]] = {meaning: {} for meaning in said}
+        totals: dict[str, float] = defaultdict(float)
         for meaning, weights in phrases:
-            number = numbers[meaning]
+            column = columns[meaning]
             for feature, weight in self._rarity.vector(weights).items():
-                row = met[feature]
-                row[number] = row.get(number, 0.0) + weight
-                sums[number] += weight
-        whole = sum(sums) or 1.0
-        self._gains = Rows({feature: _gains(row, whole) for feature, row in met.items()})
-        room = _SMOOTHING * (_COMMON + 0.1 * len(met))
-        self._sizes = [log(total + room) for total in sums]
-        counts = Counter(meaning for meaning, _ in phrases)
-        self._priors = [_PRIOR * log(counts[meaning]) for meaning in self._meanings]
+                column[feature] = column.get(feature, 0.0) + weight
+                totals[feature] += weight
+        whole = sum(totals.values()) or 1.0
+        usual = {f: _SMOOTHING * (_COMMON * n / whole + 0.1) for f, n in totals.items()}
+        room = _SMOOTHING * (_COMMON + 0.1 * len(totals))
+        self._sizes = [log(sum(column.values()) + room) for column in columns.values()]
+        self._priors = [_PRIOR * log(count) for count in said.values()]
+        for column in columns.values():
+            for feature, weight in column.items():
+                column[feature] = log(1 + weight / usual[feature])
+        met = Counter(feature for column in columns.values() for feature in column)
+        self._gains = Rows(met, columns.values())
 
     def scores(self, weights: Weights) -> dict[str, float]:
         """The higher the likelier; only differences between meanings mean something."""
@@ -134,11 +137,6 @@ class Usage:
         """Nothing if the meaning's phrases have not the feature."""
         row = self._gains.row(feature)
         return next((gain for number, gain in row if self._meanings[number] == meaning), 0.0)
-
-
-def _gains(by_meaning: Mapping[int, float], whole: float) -> list[tuple[int, float]]:
-    usual = _SMOOTHING * (_COMMON * sum(by_meaning.values()) / whole + 0.1)
-    return [(number, log(1 + weight / usual)) for number, weight in by_meaning.items()]
 
 
 def standardised(scores: Mapping[str, float]) -> dict[str, float]:

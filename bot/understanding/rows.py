@@ -1,26 +1,54 @@
 """Numbers by feature, packed: tens of thousands of small dictionaries would take ten times as much
-memory as what is in them."""
+memory as what is in them, for a moment too while they are made."""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import accumulate
+from sys import intern
+from typing import Protocol
+
+
+class Weighed(Protocol):
+    """Features with what each weighs: a mapping, or a `Column`."""
+
+    def items(self) -> Iterable[tuple[str, float]]: ...
+
+
+class Column:
+    """Features and their values, kept small; one copy of each name for all columns."""
+
+    __slots__ = ("_features", "_values")
+
+    def __init__(self, values: Iterable[tuple[str, float]]) -> None:
+        features, numbers = [], array("f")
+        for feature, value in values:
+            features.append(intern(feature))
+            numbers.append(value)
+        self._features: Sequence[str] = tuple(features)
+        self._values = numbers
+
+    def items(self) -> Iterable[tuple[str, float]]:
+        return zip(self._features, self._values, strict=True)
 
 
 class Rows:
-    """For each feature some numbers, each with a value."""
+    """For each feature the columns that have it, by number, each with its value."""
 
-    def __init__(self, rows: Mapping[str, Iterable[tuple[int, float]]]) -> None:
-        self._places: dict[str, int] = {}
-        self._starts = array("I", [0])
-        self._numbers = array("H")
-        self._values = array("f")
-        for feature, row in rows.items():
-            self._places[feature] = len(self._places)
-            for number, value in row:
-                self._numbers.append(number)
-                self._values.append(value)
-            self._starts.append(len(self._numbers))
+    def __init__(self, counts: Mapping[str, int], columns: Iterable[Weighed]) -> None:
+        """`counts`: how many of the columns have each feature."""
+        self._places = {feature: place for place, feature in enumerate(counts)}
+        self._starts = array("I", accumulate(counts.values(), initial=0))
+        self._numbers = array("H", bytes(2 * self._starts[-1]))
+        self._values = array("f", bytes(4 * self._starts[-1]))
+        free = self._starts[:]
+        for number, column in enumerate(columns):
+            for feature, value in column.items():
+                place = self._places[feature]
+                at = free[place]
+                self._numbers[at], self._values[at] = number, value
+                free[place] = at + 1
 
     def __contains__(self, feature: str) -> bool:
         return feature in self._places

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from math import exp
-from sys import intern
 from typing import Final
 
 import msgspec
@@ -20,6 +19,7 @@ from bot.domain.faq import UNKNOWN
 from bot.understanding.features import Features, Weights, pieces_of, readable, words_only
 from bot.understanding.likeness import Examples, Usage, standardised
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
+from bot.understanding.rows import Column
 
 SUGGESTED: Final = 3
 _NEAR: Final = 0.4
@@ -92,15 +92,15 @@ class Topics:
             for word in line.split()
         )
         self._exact: dict[str, str] = {}
-        phrases: list[tuple[str, Weights]] = []
+        phrases: list[tuple[str, Column]] = []
         pieces = cache(pieces_of)
         for topic in content.topics.values():
             for phrase in topic.phrases:
                 words = reader.read(phrase).words
                 self._exact[self._bare(words)] = topic.id
-                phrases.append((topic.id, _kept(self._weights(words, pieces))))
+                phrases.append((topic.id, Column(self._weights(words, pieces).items())))
         self._usage = Usage(phrases)
-        self._words = Examples([(topic, words_only(weights)) for topic, weights in phrases])
+        self._words = Examples([(topic, words_only(said)) for topic, said in phrases])
 
     def ask(self, reading: Reading) -> Asking:
         """The topics of a message, best first. What editors wrote in these words means what they
@@ -202,11 +202,6 @@ class Topics:
         if asking.is_sure:
             return act.Asked((asking.best,), is_sure=True)
         return act.Asked(tuple(ranked.topic for ranked in asking.ranked[:SUGGESTED]))
-
-
-def _kept(weights: Weights) -> Weights:
-    """With one copy of each feature's name for all phrases."""
-    return {intern(feature): weight for feature, weight in weights.items()}
 
 
 def _parts(reading: Reading) -> Iterator[tuple[Word, ...]]:
