@@ -13,7 +13,7 @@ from bot.understanding.likeness import Examples
 from bot.understanding.reading import Reader, Reading
 
 _LIKE_DENIED: Final = 0.4
-_LIKE: Final = 0.65
+_LIKE: Final = 0.6
 """Least likeness of a trouble that is meant, by somebody who says "not" and who does not."""
 
 
