@@ -1,4 +1,4 @@
-"""Figures 7: how well people are understood, and what it costs: time, memory, start.
+"""Figures 8: how well people are understood, and what it costs: time, memory, start.
 
 The utterances lie in `tests/understanding/utterances/`; nothing is learnt from them, so accuracy
 on them needs no cross-validation, but their development files were looked at when rules were made.
@@ -6,12 +6,12 @@ on them needs no cross-validation, but their development files were looked at wh
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from time import perf_counter
 from typing import Final
 
 from bench.measure import Figure, Goal, Plan, percentile
-from bench.variants import VARIANTS
+from bench.variants import VARIANTS, as_it_is
 from bot.content import load_content
 from bot.domain.secrets import looks_secret
 from bot.settings import ROOT
@@ -20,15 +20,10 @@ from bot.understanding.understanding import Understanding
 
 UTTERANCES: Final = ROOT / "tests" / "understanding" / "utterances"
 CONTENT: Final = ROOT / "content"
-QUESTIONS: Final = (
-    "questions.tsv",
-    "held_out_questions.tsv",
-    "fresh_questions.tsv",
-    "fresh_questions_2.tsv",
-)
 OUTSIDE: Final = {"administrator": "admin"}
 UNKNOWN: Final = "unknown"
 NOTHING: Final = "none"
+CARE: Final = "held_out_care.tsv"
 
 _STARTING: Final = """
 import resource, sys, time
@@ -60,8 +55,7 @@ async def figures(plan: Plan) -> list[Figure]:
     plan.say("understanding: accuracy")
     content = load_content(CONTENT)
     understanding = Understanding(content)
-    found = [*_roles(understanding), *_topics(understanding), _controls(understanding)]
-    found.append(_care(understanding))
+    found = [*_accuracy(understanding)]
     plan.say("understanding: time, memory, start")
     return [*found, *_times(understanding, plan.repeats), *await _costs(plan.repeats)]
 
@@ -72,39 +66,80 @@ def told(understanding: Understanding, text: str) -> tuple[set[str], bool]:
     return {OUTSIDE.get(role, role) for role in guess.roles}, guess.sure
 
 
-def _roles(understanding: Understanding) -> Iterator[Figure]:
-    for name, goal in (("roles.tsv", 95.0), ("held_out_roles.tsv", 95.0)):
-        for variant, change in VARIANTS.items():
-            right, wrong, total = 0, 0, 0
-            for text, label in labelled(name):
-                expected = set() if label == UNKNOWN else set(label.split(","))
-                roles, sure = told(understanding, change(text))
-                right += roles == expected
-                wrong += roles != expected and sure
-                total += 1
-            how = f"{total} utterances of {name}, {variant}"
-            yield _share(f"7 roles right, {name}, {variant}", how, right, total, goal)
-            yield _most(f"7 roles surely wrong, {name}, {variant}", how, wrong, total, 1.0)
+Change = Callable[[str], str]
+Measure = Callable[[Understanding, str, Change], Mapping[str, float]]
+"""Shares in percent, by what they are of, of a file of utterances that are changed first."""
+
+_GOALS: Final = {
+    "roles right": Goal(95, True, "median"),
+    "roles surely wrong": Goal(1, of="median"),
+    "topic first": Goal(90, True, "median"),
+    "topic among three": Goal(97, True, "median"),
+    "topic surely wrong": Goal(2, of="median"),
+    "none recognised": Goal(85, True, "median"),
+    "commands right": Goal(98, True, "median"),
+    "care right": Goal(95, True, "median"),
+}
+_LOST_AT_MOST: Final = Goal(3, of="median")
+"""Points that a slip, the wrong layout, missing signs, capitals or manners may cost."""
 
 
-def _topics(understanding: Understanding) -> Iterator[Figure]:
+def _accuracy(understanding: Understanding) -> Iterator[Figure]:
+    """On the development files, also as hurried people would write them; on files that nothing was
+    ever mended for, which tell what strangers will meet."""
+    for measure, name in ((_roles, "roles.tsv"), (_topics, "questions.tsv")):
+        shares = measure(understanding, name, as_it_is)
+        yield from _figures(name, shares)
+        for way, change in VARIANTS.items():
+            if change is not as_it_is:
+                yield _lost(name, way, shares, measure(understanding, name, change))
+    for measure, kind in ((_roles, "roles"), (_topics, "questions"), (_controls, "controls")):
+        name = f"unseen_{kind}.tsv"
+        yield from _figures(name, measure(understanding, name, as_it_is))
+    yield from _figures(CARE, _care(understanding, CARE, as_it_is))
+
+
+def _figures(name: str, shares: Mapping[str, float]) -> Iterator[Figure]:
+    how = f"{sum(1 for _ in labelled(name))} utterances of tests/understanding/utterances/{name}"
+    for what, share in shares.items():
+        yield Figure(f"8 {what}, {name}", "%", how, (share,), goal=_GOALS[what])
+
+
+def _lost(name: str, way: str, before: Mapping[str, float], after: Mapping[str, float]) -> Figure:
+    """Of the first share, the one that counts most."""
+    what = next(iter(before))
+    how = f"points of {what!r} that are lost when each line of {name} is written {way}"
+    lost = before[what] - after[what]
+    return Figure(f"8 lost: {name}, {way}", "points", how, (lost,), goal=_LOST_AT_MOST)
+
+
+def _roles(understanding: Understanding, name: str, change: Change) -> dict[str, float]:
+    right, wrong, total = 0, 0, 0
+    for text, label in labelled(name):
+        expected = set() if label == UNKNOWN else set(label.split(","))
+        roles, sure = told(understanding, change(text))
+        right += roles == expected
+        wrong += roles != expected and sure
+        total += 1
+    return {"roles right": 100 * right / total, "roles surely wrong": 100 * wrong / total}
+
+
+def _topics(understanding: Understanding, name: str, change: Change) -> dict[str, float]:
     """An answer is surely wrong if the bot is sure of a topic that was not asked. Whatever the
     source document cannot answer is "none"."""
-    for name in QUESTIONS:
-        for variant, change in VARIANTS.items():
-            lines = [(change(text), set(label.split(","))) for text, label in labelled(name)]
-            told = [(expected, *_asked(understanding, text)) for text, expected in lines]
-            nothing = [topics for expected, topics, _ in told if expected == {NOTHING}]
-            first = sum(topics[0] in expected for expected, topics, _ in told)
-            among = sum(not expected.isdisjoint(topics) for expected, topics, _ in told)
-            wrong = sum(sure and topics[0] not in expected for expected, topics, sure in told)
-            known = sum(topics[0] == NOTHING for topics in nothing)
-            how = f"{len(told)} utterances of {name}, {variant}"
-            what = f"{name}, {variant}"
-            yield _share(f"7 topic first, {what}", how, first, len(told), 90.0)
-            yield _share(f"7 topic among three, {what}", how, among, len(told), 97.0)
-            yield _most(f"7 topic surely wrong, {what}", how, wrong, len(told), 2.0)
-            yield _share(f"7 none recognised, {what}", how, known, len(nothing), 85.0)
+    lines = [(change(text), set(label.split(","))) for text, label in labelled(name)]
+    told = [(expected, *_asked(understanding, text)) for text, expected in lines]
+    nothing = [topics for expected, topics, _ in told if expected == {NOTHING}]
+    first = sum(topics[0] in expected for expected, topics, _ in told)
+    among = sum(not expected.isdisjoint(topics) for expected, topics, _ in told)
+    wrong = sum(sure and topics[0] not in expected for expected, topics, sure in told)
+    known = sum(topics[0] == NOTHING for topics in nothing)
+    return {
+        "topic first": 100 * first / len(told),
+        "topic among three": 100 * among / len(told),
+        "topic surely wrong": 100 * wrong / len(told),
+        "none recognised": 100 * known / len(nothing),
+    }
 
 
 def _asked(understanding: Understanding, text: str) -> tuple[Sequence[str], bool]:
@@ -114,45 +149,32 @@ def _asked(understanding: Understanding, text: str) -> tuple[Sequence[str], bool
     return understanding.reported(understood)[:3] or (NOTHING,), is_sure
 
 
-def _controls(understanding: Understanding) -> Figure:
+def _controls(understanding: Understanding, name: str, change: Change) -> dict[str, float]:
     def command(text: str) -> str:
-        control = understanding.understand(text).control
-        return control.command if control else "none"
+        control = understanding.understand(change(text)).control
+        return control.command if control else NOTHING
 
-    return _labels("7 commands right", "held_out_controls.tsv", command, 98.0)
+    return {"commands right": _right(name, command)}
 
 
-def _care(understanding: Understanding) -> Figure:
+def _care(understanding: Understanding, name: str, change: Change) -> dict[str, float]:
     content = understanding.content
 
     def care(text: str) -> str:
+        text = change(text)
         understood = understanding.understand(text)
         if understood.care in (Care.CRY, Care.CRY_FOR_ANOTHER):
             return "cry"
         if looks_secret(text, content.secret_names, content.document_names):
             return "secret"
-        return "abuse" if "abuse" in understanding.reported(understood)[:1] else "none"
+        return "abuse" if "abuse" in understanding.reported(understood)[:1] else NOTHING
 
-    return _labels("7 care right", "held_out_care.tsv", care, 95.0)
+    return {"care right": _right(name, care)}
 
 
-def _labels(
-    title: str,
-    name: str,
-    decide: Callable[[str], str],
-    goal: float,
-) -> Figure:
+def _right(name: str, decide: Callable[[str], str]) -> float:
     lines = list(labelled(name))
-    right = sum(decide(text) == label for text, label in lines)
-    return _share(title, f"{len(lines)} utterances of {name}", right, len(lines), goal)
-
-
-def _share(title: str, how: str, part: int, total: int, goal: float) -> Figure:
-    return Figure(title, "%", how, (100 * part / total,), goal=Goal(goal, True, "median"))
-
-
-def _most(title: str, how: str, part: int, total: int, goal: float) -> Figure:
-    return Figure(title, "%", how, (100 * part / total,), goal=Goal(goal, of="median"))
+    return 100 * sum(decide(text) == label for text, label in lines) / len(lines)
 
 
 def _times(understanding: Understanding, repeats: int) -> Iterator[Figure]:
@@ -163,8 +185,8 @@ def _times(understanding: Understanding, repeats: int) -> Iterator[Figure]:
         medians.append(percentile(taken, 0.5))
         slowest.append(percentile(taken, 0.99))
     how = f"everything that is made of a message, {len(texts)} development lines one after another"
-    yield Figure("7 understanding, median", "ms", how, tuple(medians), goal=Goal(2, of="median"))
-    yield Figure("7 understanding, 99th percentile", "ms", how, tuple(slowest))
+    yield Figure("8 understanding, median", "ms", how, tuple(medians), goal=Goal(2, of="median"))
+    yield Figure("8 understanding, 99th percentile", "ms", how, tuple(slowest))
 
 
 def _milliseconds(understanding: Understanding, text: str) -> float:
@@ -180,8 +202,8 @@ async def _costs(repeats: int) -> list[Figure]:
     how = "a new process: the dictionary is read, everything made of content"
     pages = "pages in memory more than with content alone, after all development lines"
     return [
-        Figure("7 start takes longer", "s", how, tuple(start), goal=Goal(1.5, of="median")),
-        Figure("7 memory added", "MB", pages, tuple(memory), goal=Goal(60, of="median")),
+        Figure("8 start takes longer", "s", how, tuple(start), goal=Goal(1.5, of="median")),
+        Figure("8 memory added", "MB", pages, tuple(memory), goal=Goal(60, of="median")),
     ]
 
 
