@@ -122,7 +122,7 @@ class Controls:
         rest = [word for at, word in enumerate(words) if at not in covered]
         if reading.asks or any(word.lemma in self._asking for word in rest):
             return False
-        if not (any(map(_is_asking_for, said)) or (len(said) == 1 and said[0].pos in _TIMES)):
+        if not any(map(_is_asking_for if len(said) > 1 else _is_said_alone, said)):
             return False
         beside = [w for at, w in enumerate(words) if w.clause in clauses and at not in covered]
         return all(
@@ -157,6 +157,11 @@ def _is_between_us(word: Word) -> bool:
     form = word.forms[0]
     is_verb = form.pos == "VERB"
     return is_verb and (form.person in ("1per", "2per") or form.mood == "impr")
+
+
+def _is_said_alone(word: Word) -> bool:
+    """Wait, later; but "I am waiting" is no order."""
+    return word.forms[0].mood == "impr" or word.pos in _TIMES
 
 
 def _is_asking_for(word: Word) -> bool:
