@@ -17,6 +17,8 @@ class ControlSpeech(ContentModel):
     """Further words that change nothing beside these phrases."""
     soft_roles: bool = False
     """Whether the names of roles are such words too."""
+    takes_reasons: bool = False
+    """Whether other clauses may say why it is asked."""
     alone: SaidList = ()
     """Words that mean the command only when nothing else is said."""
     unless: SaidList = ()

@@ -27,7 +27,8 @@ SaidList = Annotated[tuple[Said, ...], BeforeValidator(listed)]
 """What people say, a phrase a line or with commas."""
 
 
-Greeting = Annotated[str, Field(pattern=r"^\S+ \S+$")]
+Pair = Annotated[str, Field(pattern=r"^\S+ \S+$")]
+PairList = Annotated[tuple[Pair, ...], BeforeValidator(listed)]
 
 
 class RoleSpeech(ContentModel):
@@ -51,6 +52,10 @@ class RoleWords(ContentModel):
     """Who is spoken of as somebody else: what stands beside them is not about oneself."""
     not_now: SaidList
     """Words beside which somebody was or will be something."""
+    elsewhere: SaidList = ()
+    """Where somebody works who has nothing to do with a school: a factory, a bank."""
+    same: PairList = ()
+    """Two words by which somebody who was named is named again: he is also."""
     being: SaidList
     """Verbs of being and working as something, now."""
     made: SaidList
@@ -59,7 +64,7 @@ class RoleWords(ContentModel):
     """Heads and their deputies: often not the administrator of Sferum, so they are asked."""
     fillers: SaidList
     """Greetings and manners, which say nothing about anybody."""
-    greetings: Annotated[tuple[Greeting, ...], BeforeValidator(listed)] = ()
+    greetings: PairList = ()
     """Two words that greet together, and mean something else apart."""
     addressed: SaidList
     """Whom people in the community call, without being that themselves."""

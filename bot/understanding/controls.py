@@ -1,7 +1,8 @@
 """What is asked of the bot itself in people's own words: progress, next, back, deletion, a person.
 
 A request to the bot is short. Whatever holds other words than the phrase and small talk is a
-question or a story, so that "how do I delete a class" deletes nothing.
+question or a story, so that "how do I delete a class" deletes nothing. Why it is asked may be said
+beside some requests, in a clause of its own.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from bot.understanding.matching import Found
 from bot.understanding.patterns import Phrases
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 
+_TIMES: Final = frozenset({"ADVB", "COMP"})
 _LONGEST: Final = 16
 """Words; nobody commands in more."""
 _DONE: Final = "done"
@@ -33,6 +35,7 @@ class _Rule(msgspec.Struct, frozen=True):
     soft: frozenset[str]
     unless: frozenset[str]
     alone: frozenset[str]
+    takes_reasons: bool
 
 
 class Controls:
@@ -41,22 +44,32 @@ class Controls:
     def __init__(self, reader: Reader, words: ControlWords, role_names: Iterable[str]) -> None:
         soft, names = _lemmas(reader, words.soft), _lemmas(reader, role_names)
         self._order = {speech.name: n for n, speech in enumerate(words.requests)}
-        self._rules = {s.name: _rule(reader, s, soft, names) for s in words.requests}
         self._asking = _lemmas(reader, words.asking)
         self._phrases = Phrases(
             reader,
             [(s.name, phrase) for s in words.requests for phrase in s.phrases],
             words.groups,
         )
+        own = self._phrases.words_by_meaning()
+        self._rules = {
+            s.name: _rule(reader, s, soft | (own[s.name] - self._asking), names)
+            for s in words.requests
+        }
 
-    def decide(self, reading: Reading) -> Control | None:
-        """The command that is asked for, if any."""
+    def decide(self, reading: Reading, *, is_question: bool = False) -> Control | None:
+        """The command that is asked for, if any. Beside what is surely a question nothing is
+        asked for that could be its story."""
         if not 0 < len(reading.words) <= _LONGEST:
             return None
         found = self._phrases.found(reading)
         covered = {place for f in found for place in f.places}
         rest = [word for at, word in enumerate(reading.words) if at not in covered]
-        met = [f for f in found if self._is_asked_for(reading, f, rest)]
+        met = [
+            f
+            for f in found
+            if self._is_asked_for(reading, f, rest)
+            or (not is_question and self._is_reasoned(reading, f, covered))
+        ]
         if best := self._best(met):
             return Control(best.phrase.meaning, best.phrase.written)
         return self._alone(reading)
@@ -65,7 +78,7 @@ class Controls:
         """Of phrases that share words the longest; of those that stand beside each other the one
         that is more important: done, and what next, means done."""
         best: Found | None = None
-        for found in sorted(met, key=lambda f: (-len(f.places), self._order[f.phrase.meaning])):
+        for found in sorted(met, key=self._rank):
             is_apart = best is None or set(found.places).isdisjoint(best.places)
             is_earlier = (
                 best is None
@@ -75,20 +88,52 @@ class Controls:
                 best = found
         return best
 
+    def _rank(self, found: Found) -> tuple[int, int, int]:
+        return -len(found.places), found.spread, self._order[found.phrase.meaning]
+
     def _is_asked_for(self, reading: Reading, found: Found, rest: Sequence[Word]) -> bool:
         """Whether what is said besides the phrases changes nothing."""
         rule = self._rules[found.phrase.meaning]
         beside = [w for at, w in enumerate(reading.words) if at not in found.places]
+        said = {reading.words[at].lemma for at in found.places if found.phrase.asks}
         if any(not rule.unless.isdisjoint(word.lemmas) for word in beside):
             return False
         met = (reading.words[at] for at in found.places)
         if found.phrase.meaning == _DONE and any(word.pos == "INFN" for word in met):
             return False
         return all(
-            self._asking.isdisjoint(word.lemmas)
+            (word.lemma not in self._asking or word.lemma in said)
             and not (word.negated and word.pos == "VERB")
-            and (_is_small(word) or not rule.soft.isdisjoint(word.lemmas))
+            and (
+                _is_small(word)
+                or not rule.soft.isdisjoint(word.lemmas)
+                or (rule.takes_reasons and _is_between_us(word))
+            )
             for word in rest
+        )
+
+    def _is_reasoned(self, reading: Reading, found: Found, covered: set[int]) -> bool:
+        """The child sleeps, tomorrow: the request is a clause of its own, first or last, and the
+        others ask nothing."""
+        rule, words = self._rules[found.phrase.meaning], reading.words
+        said = [words[at] for at in found.places]
+        clauses = {words[at].clause for at in found.places}
+        first, last = words[0].clause, words[-1].clause
+        is_at_end = last in clauses or (first in clauses and len(found.places) > 1)
+        if not rule.takes_reasons or len(clauses) > 1 or first == last or not is_at_end:
+            return False
+        if any(word.surface in reading.question_words for word in said):
+            return False
+        rest = [word for at, word in enumerate(words) if at not in covered]
+        if reading.asks or any(word.lemma in self._asking for word in rest):
+            return False
+        if not any(map(_is_asking_for if len(said) > 1 else _is_said_alone, said)):
+            return False
+        beside = [w for at, w in enumerate(words) if w.clause in clauses and at not in covered]
+        return all(
+            rule.unless.isdisjoint(word.lemmas)
+            and (_is_small(word) or not rule.soft.isdisjoint(word.lemmas))
+            for word in beside
         )
 
     def _alone(self, reading: Reading) -> Control | None:
@@ -99,7 +144,7 @@ class Controls:
             if any(not rule.unless.isdisjoint(w.lemmas) for w in rest):
                 continue
             if met and all(_is_small(w) or not rule.soft.isdisjoint(w.lemmas) for w in rest):
-                is_asked = any(not self._asking.isdisjoint(w.lemmas) for w in rest)
+                is_asked = any(w.lemma in self._asking for w in rest)
                 if not is_asked and not reading.asks:
                     return Control(name, met[0].surface)
         return None
@@ -110,6 +155,24 @@ def _is_small(word: Word) -> bool:
     form = word.forms[0]
     is_grammar = form.pos in ("CONJ", "PRCL", "INTJ", "PREP", "ADVB", "NPRO")
     return is_grammar or (bool(form.name) and form.pos not in (CLASS, NUMBER))
+
+
+def _is_between_us(word: Word) -> bool:
+    """A verb of me or you: what is asked about the world has a noun or a third person in it."""
+    form = word.forms[0]
+    is_verb = form.pos == "VERB"
+    return is_verb and (form.person in ("1per", "2per") or form.mood == "impr")
+
+
+def _is_said_alone(word: Word) -> bool:
+    """Wait, later; but "I am waiting" is no order."""
+    return word.forms[0].mood == "impr" or word.pos in _TIMES
+
+
+def _is_asking_for(word: Word) -> bool:
+    """An order, what I shall do, what must be: "an application is sent, silence" is none."""
+    form = word.forms[0]
+    return form.mood == "impr" or form.person == "1per" or form.pos in ("INFN", "ADJS", "PRED")
 
 
 def _lemmas(reader: Reader, said: Iterable[str]) -> frozenset[str]:
@@ -126,4 +189,5 @@ def _rule(
         soft | more,
         _lemmas(reader, speech.unless),
         frozenset(reader.read(word).text for word in speech.alone),
+        speech.takes_reasons,
     )

@@ -23,6 +23,10 @@ class Lexicon(msgspec.Struct, frozen=True):
     kin: frozenset[str]
     """Who is somebody of a child: a mother is a child's, a teacher of a child is not oneself."""
     not_now: frozenset[str]
+    elsewhere: frozenset[str]
+    """Where somebody works who has nothing to do with a school: a factory, a bank."""
+    same: frozenset[tuple[str, str]]
+    """Pairs of words by which somebody who was named is named again: he is also."""
     away: frozenset[str]
     """Where somebody is whom others speak of: a holiday, a hospital."""
     being: frozenset[str]
@@ -61,7 +65,6 @@ def lexicon(reader: Reader, words: RoleWords) -> Lexicon:
     def lemmas(said: tuple[str, ...]) -> frozenset[str]:
         return frozenset(lemma for line in said for lemma in reader.lemmas_of(line))
 
-    greetings = [line.split() for line in words.greetings]
     return Lexicon(
         my=lemmas(words.groups["my"]),
         such=lemmas(words.such),
@@ -69,16 +72,22 @@ def lexicon(reader: Reader, words: RoleWords) -> Lexicon:
         children=lemmas((*words.groups["child"], *words.groups["kid"])),
         kin=lemmas(words.groups.get("kin", ())),
         not_now=lemmas(words.not_now),
+        elsewhere=lemmas(words.elsewhere),
+        same=_pairs(words.same),
         away=lemmas(words.away),
         being=lemmas(words.being),
         made=lemmas(words.made),
         introducing=lemmas(words.introducing),
         pressed=lemmas(words.pressed),
         fillers=frozenset(words.fillers),
-        greetings=frozenset((one, two) for one, two in greetings),
+        greetings=_pairs(words.greetings),
         either=frozenset(words.either),
         addressed=lemmas(words.addressed),
         places=lemmas(words.groups["school"]),
         classes=lemmas(words.groups["class_word"]),
         questions=reader.question_words,
     )
+
+
+def _pairs(lines: tuple[str, ...]) -> frozenset[tuple[str, str]]:
+    return frozenset((one, two) for one, two in map(str.split, lines))

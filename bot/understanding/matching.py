@@ -15,6 +15,8 @@ _SPARE: Final = 3
 """Words that may stand between those of a phrase."""
 _AGES: Final = range(6, 18)
 _CLASSES: Final = range(1, 12)
+_CROWD: Final = 8
+"""Children from which they are no family."""
 
 
 class Item(msgspec.Struct, frozen=True):
@@ -66,6 +68,11 @@ class Found(msgspec.Struct, frozen=True):
     def head(self) -> int:
         return self.places[self.phrase.head]
 
+    @property
+    def spread(self) -> int:
+        """How many other words stand between its own."""
+        return max(self.places) - min(self.places) + 1 - len(self.places)
+
 
 def places_of(
     words: Sequence[Word], phrase: Phrase, anchor: int, place: int
@@ -103,6 +110,8 @@ def _is_ordered(phrase: Phrase, words: Sequence[Word], places: tuple[int, ...]) 
         distance = places[number + 1] - places[number]
         if item.denies and not 0 < distance <= 2:
             return False
+        if item.leans and item.number and distance != 1:
+            return False
         what = phrase.items[number + 1].number
         if item.leans and not _leans(words, places[number], places[number + 1], what):
             return False
@@ -127,7 +136,7 @@ def _agree(one: Word, other: Word, number: str) -> bool:
 
 
 def _shapes(word: Word) -> set[tuple[str, str]]:
-    return {(form.case, form.number) for form in word.forms if form.case}
+    return {(form.case, form.number) for form in word.forms if form.case and form.number}
 
 
 def _fits(item: Item, words: Sequence[Word], at: int, phrase: Phrase) -> bool:
@@ -164,6 +173,8 @@ def _is_special(item: Item, words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if item.special == "number":
         return word.pos in (NUMBER, "NUMR")
+    if item.special == "many":
+        return word.pos == NUMBER and int(word.surface) >= _CROWD
     if item.special == "age":
         is_figure = word.pos == NUMBER and int(word.surface) in _AGES
         return is_figure or not item.lemmas.isdisjoint(word.lemmas)

@@ -5,6 +5,7 @@ says it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from bot.understanding.clauses import Clause, is_verb, may_be
@@ -21,6 +22,8 @@ def why_mentioned(clause: Clause) -> str | None:
         return "somebody something is done with"
     if _is_either(clause):
         return "one or the other"
+    if _is_chosen(clause):
+        return "on a button"
     if clause.says_me:
         return "somebody who does something" if _acts(clause) else None
     if _introduces_oneself(clause):
@@ -95,7 +98,12 @@ def _is_at(clause: Clause, word: Word) -> bool:
 
 
 def _is_about_you_or_them(clause: Clause) -> bool:
-    """You are, he is: a pronoun of another person stands for whoever is named."""
+    """You are, he is: a pronoun of another person stands for whoever is named. A mother, she is
+    the head too: somebody who was named before is named again."""
+    pairs = pairwise(word.surface for word in clause.words)
+    if not clause.lexicon.same.isdisjoint(pairs):
+        heard = (w.forms[0] for w in clause.reading.words)
+        return any(is_verb(form) and form.person != "1per" for form in heard)
     pronouns = [form for form in clause.forms if form.pos == "NPRO" and form.case == "nomn"]
     return any(form.person in ("2per", "3per") for form in pronouns)
 
@@ -158,6 +166,13 @@ def _is_pressed(clause: Clause) -> bool:
     return any(
         not pressed.isdisjoint(w.lemmas) and w.forms[0].tense == "past" for w in clause.words
     )
+
+
+def _is_chosen(clause: Clause) -> bool:
+    """If I choose "teacher", I chose "teacher": what stands behind the verb is on a button."""
+    pressed = clause.lexicon.pressed
+    earlier = clause.words[max(clause.place - _ALTERNATIVE, 0) : clause.place]
+    return any(not pressed.isdisjoint(w.lemmas) and w.pos in ("VERB", "INFN") for w in earlier)
 
 
 def _is_addressed(clause: Clause) -> bool:

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Final
 
 import msgspec
@@ -17,12 +18,12 @@ from bot.understanding.matching import Found, Item, Phrase, cases_of, places_of
 from bot.understanding.reading import Reader, Reading, Word
 
 _ITEM: Final = re.compile(r"<(\w+)>|[^\s<>]+")
-_SPECIAL: Final = frozenset({"class", "number", "age"})
+_SPECIAL: Final = frozenset({"class", "number", "many", "age"})
 CLASS_WORDS: Final = "class_word"
 ORDINALS: Final = "ordinal"
 AGE_WORDS: Final = "age_word"
 """Groups that `<class>` needs: what a class is called, and first, second, third."""
-_MINE: Final = "my"
+_MINE: Final = frozenset({"my", "my_one"})
 _LIGHT: Final = frozenset({"NPRO", "PREP", "CONJ", "PRCL"})
 _NUMBERS: Final = {"_many": "plur", "_one": "sing"}
 """Ends of the names of groups whose words count in one number only."""
@@ -44,6 +45,7 @@ class Phrases:
         speaker. Names keep their order, and leave it to the caller what a denial means."""
         self._reader = reader
         self._read: dict[str, tuple[Word, ...]] = {}
+        self._items: dict[str, Item] = {}
         self._groups = {
             name: [self._words(word)[-1] for word in words] for name, words in groups.items()
         }
@@ -53,6 +55,7 @@ class Phrases:
         for meaning, phrase in written:
             self._add(self._compiled(meaning, phrase))
         self._read.clear()
+        self._items.clear()
 
     def _words(self, written: str) -> tuple[Word, ...]:
         """The same few words stand in many phrases."""
@@ -75,7 +78,7 @@ class Phrases:
         for found in _ITEM.finditer(written):
             if name := found[1]:
                 is_own = is_own or name in self._own
-                items.append(self._of_group(name))
+                items.append(self._shared(found[0], partial(self._of_group, name)))
                 if self._are_names and len(items) == 1:
                     head = 0
                 continue
@@ -85,20 +88,8 @@ class Phrases:
                 is_noun = any(f.pos == "NOUN" and f.case == "nomn" for f in word.forms)
                 if head is None and is_noun and not is_governed:
                     head = len(items)
-                is_first = form.person == "1per"
-                is_own = is_own or is_first
-                denies = word.surface in self._reader.negations
-                items.append(
-                    Item(
-                        word.lemmas,
-                        word.senses,
-                        is_own=is_first and form.pos == "VERB",
-                        is_ahead=_is_ahead(word),
-                        is_light=form.pos in _LIGHT,
-                        denies=denies,
-                        cases=cases_of(word) if form.pos == "NPRO" else frozenset(),
-                    )
-                )
+                is_own = is_own or form.person == "1per"
+                items.append(self._shared(word.surface, partial(self._of_word, word)))
         if all(item.denies for item in items):
             items = [msgspec.structs.replace(item, denies=False) for item in items]
         if head is None:
@@ -106,6 +97,24 @@ class Phrases:
         asks = bool(self._reader.question_words & set(written.split()[:1]))
         heeds = not (self._are_names or any(item.denies for item in items))
         return Phrase(written, meaning, tuple(items), is_own, heeds, asks, head)
+
+    def _shared(self, written: str, made: Callable[[], Item]) -> Item:
+        """The same few items stand in thousands of phrases."""
+        if written not in self._items:
+            self._items[written] = made()
+        return self._items[written]
+
+    def _of_word(self, word: Word) -> Item:
+        form = word.forms[0]
+        return Item(
+            word.lemmas,
+            word.senses,
+            is_own=form.person == "1per" and form.pos == "VERB",
+            is_ahead=_is_ahead(word),
+            is_light=form.pos in _LIGHT,
+            denies=word.surface in self._reader.negations,
+            cases=cases_of(word) if form.pos == "NPRO" else frozenset(),
+        )
 
     def _of_group(self, name: str) -> Item:
         if name == "class":
@@ -120,10 +129,18 @@ class Phrases:
         return Item(
             frozenset(lemma for w in words for lemma in w.lemmas),
             frozenset(sense for w in words for sense in w.senses),
-            leans=name == _MINE,
+            leans=name in _MINE,
             is_ahead=any(map(_is_ahead, words)),
             number=next((number for end, number in _NUMBERS.items() if name.endswith(end)), ""),
         )
+
+    def words_by_meaning(self) -> Mapping[str, set[str]]:
+        """All words of the phrases with a meaning."""
+        filed = (phrase for phrases in self._by_anchor.values() for _, phrase in phrases)
+        found: dict[str, set[str]] = defaultdict(set)
+        for phrase in {id(phrase): phrase for phrase in filed}.values():
+            found[phrase.meaning].update(*(item.lemmas for item in phrase.items))
+        return found
 
     def found(self, reading: Reading) -> list[Found]:
         """All phrases that are met, those of most words first; what stands inside a longer one is
@@ -157,7 +174,10 @@ def _is_ahead(word: Word) -> bool:
 
 
 def _stands_together(reading: Reading, places: tuple[int, ...]) -> bool:
-    """A name of several words keeps their order, with nothing but adjectives between them."""
+    """A name of several words keeps their order, in a clause, with nothing but adjectives between
+    them."""
+    if len({reading.words[place].clause for place in places}) > 1:
+        return False
     between = set(range(min(places), max(places))) - set(places)
     in_order = list(places) == sorted(places)
     return in_order and all(reading.words[place].may_be("ADJF") for place in between)

@@ -18,7 +18,7 @@ from bot.understanding.patterns import Phrases
 from bot.understanding.reading import Reader, Reading, Word
 from bot.understanding.statements import Verdict, judged
 
-_OWN_GROUPS: Final = ("my", "child")
+_OWN_GROUPS: Final = ("my", "my_one", "child")
 _CLEAR, _HINT, _MAYBE = "clear", "hint", "maybe"
 _SEPARATOR: Final = "/"
 _CHILD: Final = "<child>"
@@ -112,7 +112,7 @@ class Roles:
     def _from_phrases(
         self, reading: Reading, idle: set[int], taken: set[int]
     ) -> Iterator[tuple[str, Reason]]:
-        for found in self._said.found(reading):
+        for found in _closest(self._said.found(reading)):
             role, weight = found.phrase.meaning.split(_SEPARATOR)
             why = self._why_not(reading, found, idle, taken)
             yield weight, Reason(role, found.phrase.written, why is None, why or "said")
@@ -125,11 +125,30 @@ class Roles:
             return "a saying"
         if places <= taken:
             return "I am that myself"
+        if self._is_done_by_others(reading, found):
+            return "somebody who does something"
         if self._is_of_others(reading, found):
             return "of somebody else"
         if not found.phrase.is_own and self._is_asked(reading, found):
             return "asked about"
         return None
+
+    def _is_done_by_others(self, reading: Reading, found: Found) -> bool:
+        """My son has gone to the fifth form: a verb of the past with a subject of its own."""
+        verbs = [at for at in found.places if reading.words[at].forms[0].tense == "past"]
+        subjects = self._lexicon.children | self._lexicon.my | self._lexicon.other_people
+        has_subject = any(not subjects.isdisjoint(reading.words[at].lemmas) for at in found.places)
+        if has_subject or len(verbs) != 1:
+            return False
+        beside = [
+            word
+            for at, word in enumerate(reading.words)
+            if at not in found.places and word.clause == reading.words[verbs[0]].clause
+        ]
+        return any(
+            not subjects.isdisjoint(word.lemmas) and word.forms[0].case == "nomn"
+            for word in beside
+        )
 
     def _is_of_others(self, reading: Reading, found: Found) -> bool:
         """The neighbour's son: a child of somebody who is no kin of it."""
@@ -165,3 +184,16 @@ def _is_odd(counting: list[Reason], told: tuple[Reason, ...]) -> bool:
     denied = {reason.role for reason in told if reason.why == Verdict.DENIED}
     others = {reason.role for reason in counting if reason.words != _CHILD}
     return not (by_child & denied).issubset(others)
+
+
+def _closest(met: list[Found]) -> list[Found]:
+    """Of phrases of several roles that share a word the one whose words stand closest: I teach
+    children, in form 5; no children of mine are there."""
+    return [found for found in met if not any(_is_closer(other, found) for other in met)]
+
+
+def _is_closer(one: Found, other: Found) -> bool:
+    is_shared = not set(one.places).isdisjoint(other.places)
+    role, its = (found.phrase.meaning.partition(_SEPARATOR) for found in (one, other))
+    is_clear = role[2] == _CLEAR and its[2] == _CLEAR and role[0] != its[0]
+    return is_shared and is_clear and one.spread < other.spread

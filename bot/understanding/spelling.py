@@ -6,6 +6,8 @@ Only words that neither the dictionary nor the vocabulary has are looked at; not
 from __future__ import annotations
 
 import re
+from array import array
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
@@ -21,8 +23,12 @@ _BEGINS_RIGHT: Final = 4
 """Letters up to which the first one must be right: there are too many other short words."""
 _TWO_SLIPS_FROM: Final = 7
 """Letters of a word from which two slips are forgiven; a shorter one would be another word."""
+_SLIPS: Final = 2
 _PARTS_FROM: Final = 3
 _COMPARED: Final = 12
+_PLACE_BITS: Final = 20
+"""A sound is kept as a number of 64 bits with the place of its form in the lower ones: a
+dictionary of sounds takes twenty times as much."""
 _DOUBLED: Final = re.compile(r"(.)\1+")
 _CONFUSED: Final = str.maketrans(
     "\u043e\u0435\u044d\u044f\u044b\u0449\u0431\u0434\u0437\u0432\u0433\u0436",
@@ -47,12 +53,14 @@ class Spelling:
                     order.setdefault(form, len(order))
         self._order = order
         self._written = len(written)
-        longer = [form for form in order if len(form) > _BEGINS_RIGHT]
-        self._by_sound: dict[str, str] = {}
-        for form, sound in zip(longer, _sounds(longer), strict=True):
-            self._by_sound.setdefault(sound, form)
+        self._forms = tuple(order)
+        longer = [n for n, form in enumerate(self._forms) if len(form) > _BEGINS_RIGHT]
+        sounds = _sounds([self._forms[place] for place in longer])
+        heard = (_heard(s) << _PLACE_BITS | n for s, n in zip(sounds, longer, strict=True))
+        self._sounds = array("Q", sorted(heard))
         near: dict[tuple[str, int], list[str]] = defaultdict(list)
-        for form in longer:
+        for place in longer:
+            form = self._forms[place]
             near[form[0], len(form)].append(form)
         self._near = dict(near)
 
@@ -68,7 +76,7 @@ class Spelling:
             near = {form for form in near if form[0] == word[0]}
         if near:
             return min(near, key=lambda form: self._rank(word, form))
-        if alike := self._by_sound.get(_sound(word)):
+        if alike := self._alike(_sound(word)):
             return alike
         if len(word) < _TWO_SLIPS_FROM:
             return None
@@ -76,16 +84,27 @@ class Spelling:
             word,
             self._about_as_long(word),
             scorer=OSA.distance,
-            score_cutoff=2,
+            score_cutoff=_SLIPS,
             limit=_COMPARED,
         )
-        likely = [form for form, slips, _ in found if slips == 2]
+        likely = [form for form, slips, _ in found if slips == _SLIPS]
         return min(likely, key=lambda form: self._rank(word, form), default=None)
 
     def _about_as_long(self, word: str) -> list[str]:
         """Forms that begin as the word does and are at most two letters longer or shorter."""
-        lengths = range(len(word) - 2, len(word) + 3)
+        lengths = range(len(word) - _SLIPS, len(word) + _SLIPS + 1)
         return [form for n in lengths for form in self._near.get((word[0], n), ())]
+
+    def _alike(self, sound: str) -> str | None:
+        """The first form that sounds so."""
+        heard = _heard(sound)
+        for number in range(bisect_left(self._sounds, heard << _PLACE_BITS), len(self._sounds)):
+            found, place = divmod(self._sounds[number], 1 << _PLACE_BITS)
+            if found != heard:
+                break
+            if _sound(self._forms[place]) == sound:
+                return self._forms[place]
+        return None
 
     def _rank(self, word: str, form: str) -> tuple[bool, bool, int]:
         """Forms that editors wrote are what people write too."""
@@ -108,6 +127,10 @@ def _sound(word: str) -> str:
 def _sounds(words: Sequence[str]) -> list[str]:
     """Of all at once, which takes a tenth of the time: no letter sounds like the end of a line."""
     return _sound("\n".join(words)).split("\n") if words else []
+
+
+def _heard(sound: str) -> int:
+    return hash(sound) & ((1 << (64 - _PLACE_BITS)) - 1)
 
 
 def _one_slip_away(word: str) -> Iterator[str]:

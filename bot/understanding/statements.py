@@ -40,6 +40,8 @@ def judged(reading: Reading, found: Found, lexicon: Lexicon) -> Statement:
     clause = Clause(reading, word, found.places, lexicon)
     if clause.has(lexicon.not_now):
         return Statement(Verdict.OTHER, "was or will be")
+    if clause.has(lexicon.elsewhere) and lexicon.kin.isdisjoint(word.lemmas):
+        return Statement(Verdict.OTHER, "works elsewhere")
     cases = _cases(word, found, clause)
     if _is_sooner_one_of_them(clause):
         return Statement(Verdict.OTHER, "in an oblique case")

@@ -30,6 +30,8 @@ _HUMAN: Final = "human"
 _CONTROL: Final = "bot_control"
 _HELP: Final = "help"
 _ABUSE: Final = "abuse"
+_NO_QUESTIONS: Final = frozenset({"none", "smalltalk", "start_order", _HUMAN, _CONTROL, _ABUSE})
+"""Topics of which a request to the bot is no part."""
 
 
 class Understood(msgspec.Struct, frozen=True):
@@ -78,11 +80,13 @@ class Understanding:
         care = self._carer.cry(reading)
         if care is None and not asking.is_sure:
             care = self._carer.abuse(reading)
-        control = None if care in (Care.CRY, Care.CRY_FOR_ANOTHER) else self._control(reading)
+        is_cry = care in (Care.CRY, Care.CRY_FOR_ANOTHER)
+        control = None if is_cry else self._control(reading, asking)
         return Understood(reading, care, control, self._roles.decide(reading), asking)
 
-    def _control(self, reading: Reading) -> Control | None:
-        return self._controls.decide(reading)
+    def _control(self, reading: Reading, asking: Asking) -> Control | None:
+        is_question = asking.is_sure and _NO_QUESTIONS.isdisjoint(self.topics.reported(asking)[:1])
+        return self._controls.decide(reading, is_question=is_question)
 
     def reported(self, understood: Understood) -> Sequence[str]:
         """The topics as they are called outside, best first."""
@@ -179,6 +183,8 @@ def vocabulary(content: Content) -> Iterator[str]:
     yield from (*words.fillers, *words.greetings)
     for command in content.control_words.requests:
         yield from (*command.phrases, *command.alone)
+    for group in content.control_words.groups.values():
+        yield from group
     care = content.care_words
     yield from (*care.cry_self, *care.cry_other, *care.abuse)
     for command_words in content.commands.values():

@@ -27,6 +27,13 @@ def command(understanding: Understanding, text: str) -> str:
         ("не надо мне больше напоминать", "mute"),
         ("удалите все мои данные", "delete"),
         ("позовите живого человека", "human"),
+        ("ребенок спит, давай завтра", "later"),
+        ("телефон садится, потом продолжим", "later"),
+        ("бот не помогает, нужен человек", "human"),
+        ("вы записали меня учеником, а я учитель", "role"),
+        ("покажи мой шаг", "step"),
+        ("завтра вернусь к этому", "later"),
+        ("едем дальше, я тут", "step"),
     ],
 )
 def test_a_request_is_understood_in_ones_own_words(
@@ -54,6 +61,11 @@ def test_a_request_is_understood_in_ones_own_words(
         "завтра урок будет",
         "не ту школу выбрала",
         "меню на завтра",
+        "пришли заявки на вступление, что с ними делать",
+        "готово, но галочки нет",
+        "код не пришел, хотя жду уже минут десять",
+        "заявку подала, тишина",
+        "дальше кнопки нет",
     ],
 )
 def test_a_question_with_such_a_word_is_no_request(
@@ -63,7 +75,7 @@ def test_a_question_with_such_a_word_is_no_request(
 
 
 @pytest.mark.parametrize(
-    "name", ["held_out_controls.tsv", *(f"held_out_controls_{n}.tsv" for n in range(2, 5))]
+    "name", ["held_out_controls.tsv", *(f"held_out_controls_{n}.tsv" for n in range(2, 6))]
 )
 def test_nearly_every_request_is_understood(name: str, understanding: Understanding) -> None:
     def decide(text: str) -> str:

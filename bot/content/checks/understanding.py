@@ -17,7 +17,7 @@ _ROLES: Final = "understanding/roles.yaml"
 _CONTROLS: Final = "understanding/controls.yaml"
 _CARE: Final = "understanding/care.yaml"
 _GROUP: Final = re.compile(r"<(\w*)>")
-_NUMBERS: Final = frozenset({"number", "age"})
+_NUMBERS: Final = frozenset({"number", "many", "age"})
 _NEEDED: Final = ("my", "school", "child", "kid", "class_word", "ordinal")
 """Groups that rules look up by name."""
 
