@@ -8,9 +8,11 @@ beside some requests, in a clause of its own.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import dropwhile
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from bot.domain.control_words import ControlSpeech, ControlWords
 from bot.understanding.matching import Found
@@ -39,9 +41,17 @@ class _Rule(msgspec.Struct, frozen=True):
 
 
 class Controls:
-    """Decides; made anew when content changes. `role_names` are what roles are called."""
+    """Decides; made anew when content changes. `role_names` are what roles are called, `greetings`
+    how people begin: who wishes a good evening does not ask to be reminded then."""
 
-    def __init__(self, reader: Reader, words: ControlWords, role_names: Iterable[str]) -> None:
+    def __init__(
+        self,
+        reader: Reader,
+        words: ControlWords,
+        role_names: Iterable[str],
+        greetings: Iterable[str],
+    ) -> None:
+        self._greeting = frozenset(word for line in greetings for word in line.split())
         soft, names = _lemmas(reader, words.soft), _lemmas(reader, role_names)
         self._order = {speech.name: n for n, speech in enumerate(words.requests)}
         self._asking = _lemmas(reader, words.asking)
@@ -59,8 +69,10 @@ class Controls:
     def decide(self, reading: Reading, *, is_question: bool = False) -> Control | None:
         """The command that is asked for, if any. Beside what is surely a question nothing is
         asked for that could be its story."""
-        if not 0 < len(reading.words) <= _LONGEST:
+        words = tuple(dropwhile(lambda word: word.surface in self._greeting, reading.words))
+        if not 0 < len(words) <= _LONGEST:
             return None
+        reading = replace(reading, words=words)
         found = self._phrases.found(reading)
         covered = {place for f in found for place in f.places}
         rest = [word for at, word in enumerate(reading.words) if at not in covered]

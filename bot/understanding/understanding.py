@@ -66,7 +66,8 @@ class Understanding:
             self._carer = Carer(self.reader, content.care_words)
             told = content.role_words.told.values()
             names = [noun for speech in told for noun in speech.nouns if noun.isalpha()]
-            self._controls = Controls(self.reader, content.control_words, names)
+            greetings = content.role_words.greetings
+            self._controls = Controls(self.reader, content.control_words, names, greetings)
             self._roles = Roles(self.reader, content.role_words)
             self._options = Options(self.reader, content)
             self.topics = Topics(self.reader, content)
