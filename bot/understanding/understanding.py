@@ -10,6 +10,7 @@ from contextlib import contextmanager
 from typing import Final, cast
 
 import msgspec
+from msgspec.structs import replace
 
 from bot.domain import actions as act
 from bot.domain.actions import Action
@@ -20,7 +21,7 @@ from bot.understanding.care import Care, Carer
 from bot.understanding.controls import Control, Controls
 from bot.understanding.masking import masked
 from bot.understanding.options import Options
-from bot.understanding.reading import Reader, Reading, Word
+from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 from bot.understanding.roles import RoleGuess, Roles
 from bot.understanding.topics import Asking, Topics
 from bot.understanding.topics import vocabulary as topic_vocabulary
@@ -66,6 +67,9 @@ class Understanding:
             self._carer = Carer(self.reader, content.care_words)
             told = content.role_words.told.values()
             names = [noun for speech in told for noun in speech.nouns if noun.isalpha()]
+            self._role_names = frozenset(
+                lemma for name in names for lemma in self.reader.lemmas_of(name)
+            )
             greetings = content.role_words.greetings
             self._controls = Controls(self.reader, content.control_words, names, greetings)
             self._roles = Roles(self.reader, content.role_words)
@@ -77,13 +81,28 @@ class Understanding:
 
     def understand(self, text: str) -> Understood:
         reading = self.reader.read(text)
-        asking = self.topics.ask(reading)
+        roles = self._roles.decide(reading)
+        asking = self._asking(reading, roles)
         care = self._carer.cry(reading)
         if care is None and not asking.is_sure:
             care = self._carer.abuse(reading)
         is_cry = care in (Care.CRY, Care.CRY_FOR_ANOTHER)
         control = None if is_cry else self._control(reading, asking)
-        return Understood(reading, care, control, self._roles.decide(reading), asking)
+        return Understood(reading, care, control, roles, asking)
+
+    def _asking(self, reading: Reading, roles: RoleGuess) -> Asking:
+        """What is asked; who says who they are in the same breath is heard without that, if it
+        is surer."""
+        asking = self.topics.ask(reading)
+        if asking.is_sure or not roles.roles or not _asks_something(reading):
+            return asking
+        rest = tuple(word for word in reading.words if not self._is_of_a_role(word))
+        without = self.topics.ask(replace(reading, words=rest)) if rest else asking
+        return without if without.is_sure else asking
+
+    def _is_of_a_role(self, word: Word) -> bool:
+        is_me = word.pos == "NPRO" and word.forms[0].person == "1per"
+        return is_me or word.pos in (CLASS, NUMBER) or not self._role_names.isdisjoint(word.lemmas)
 
     def _control(self, reading: Reading, asking: Asking) -> Control | None:
         is_question = asking.is_sure and _NO_QUESTIONS.isdisjoint(self.topics.reported(asking)[:1])

@@ -124,6 +124,23 @@ def test_an_answer_names_its_source_and_its_day(content: Content) -> None:
     assert [link.url for link in links] == [content.links["calls"].url]
 
 
+@pytest.mark.parametrize(
+    ("text", "role", "topic"),
+    [
+        ("здравствуйте я мама ученика 3б не могу зайти в чат", "parent", "chat_join"),
+        ("я учитель физики как подать заявку в школу", "teacher", "teacher_verify"),
+    ],
+)
+def test_who_says_who_they_are_and_asks_is_answered_and_led_on(
+    text: str, role: str, topic: str, content: Content
+) -> None:
+    person = GuidedPerson()
+    turn = person.writes(text)
+    assert content.topics[topic].answer_for(role).splitlines()[0] in said(turn)
+    question = content.roles[role].ask
+    assert content.questions[question or ""].text in said(turn)
+
+
 def test_a_link_is_shown_to_those_it_is_for(content: Content) -> None:
     """The manual of administrators below "nothing is needed from you" would be read as a task."""
     manual = content.links["manual"].url
