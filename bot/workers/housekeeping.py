@@ -9,7 +9,7 @@ from typing import Final
 from bot.storage.database import Database
 from bot.storage.errors import StorageError
 from bot.storage.tidying import tidy_hand_overs, tidy_up
-from bot.workers.handing_over import wait
+from bot.workers.handing_over import reason, wait
 
 log = logging.getLogger(__name__)
 
@@ -36,5 +36,5 @@ async def keep_tidy(
             await tidy_up(database, now - _TRACES_KEPT, now - _UPLOADS_KEPT)
             await tidy_hand_overs(database, now)
         except StorageError as error:
-            log.warning("tidying up: %s; it will be tried again", type(error).__name__)
+            log.warning("tidying up: %s; it will be tried again", reason(error))
         await wait(stopping, _TIDY_SECONDS)

@@ -11,6 +11,7 @@ from typing import Final
 from bot.counters import Counters, as_line
 from bot.storage.backlog import Backlog
 from bot.storage.errors import StorageError
+from bot.workers.handing_over import reason
 
 log = logging.getLogger(__name__)
 
@@ -48,7 +49,7 @@ class Reporting:
         try:
             backlog = await self.backlog(self.clock())
         except StorageError as error:
-            log.warning("counting what waits: %s; it will be tried again", type(error).__name__)
+            log.warning("counting what waits: %s; it will be tried again", reason(error))
             return
         self.counters.queue = backlog.rows
         self.counters.reminders_due = backlog.to_remind

@@ -103,3 +103,4 @@ async def test_a_locked_database_leaves_the_numbers_as_they_were(
     await reporting.look()
     assert (counters.queue, outbox.looks) == (3, 1)
     assert "words" not in caplog.text
+    assert "database is locked" in caplog.text
