@@ -155,13 +155,17 @@ def _answer_words(choice: Choice, content: Content) -> Iterator[str]:
         yield from option.words if option else ()
 
 
+def slash_command(text: str, content: Content) -> CommandName | None:
+    """The command of the bot that begins a message after a slash: other bots have others."""
+    stripped = text[:_READ_AT_MOST].strip()
+    if not stripped.startswith("/"):
+        return None
+    return content.slash_commands.get(normalised(stripped.split(maxsplit=1)[0]))
+
+
 def _command(text: str, words: str, person: Person, content: Content) -> Action | None:
-    stripped = text.strip()
-    name = (
-        content.slash_commands.get(normalised(stripped.split(maxsplit=1)[0]))
-        if stripped.startswith("/")
-        else content.command_words.get(words)
-    )
+    is_slash = text.strip().startswith("/")
+    name = slash_command(text, content) if is_slash else content.command_words.get(words)
     return commanded(name, person) if name else _labelled(words, content)
 
 

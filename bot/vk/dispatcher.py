@@ -14,7 +14,7 @@ from bot.domain import actions as act
 from bot.domain import place_actions as does
 from bot.domain.outgoing import Outgoing
 from bot.domain.person import Person, PersonId
-from bot.domain.recognition import code_in, recognise
+from bot.domain.recognition import code_in, recognise, slash_command
 from bot.domain.register import Register
 from bot.domain.turn import Turn
 from bot.logs import place_of
@@ -99,7 +99,12 @@ class Dispatcher:
     def _read(self, update: Mapping[str, Any]) -> Incoming | None:
         """An update that cannot even be read is nobody's turn; the rest of its batch goes on."""
         try:
-            return vk_updates.read(update, self.turns.community.id)
+            content = self.turns.content
+            return vk_updates.read(
+                update,
+                self.turns.community.id,
+                lambda text: slash_command(text, content) is not None,
+            )
         except Exception as error:
             log.error("update not read: %s", place_of(error))
             return None

@@ -8,7 +8,7 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 import msgspec
@@ -95,14 +95,17 @@ def message_keys(peer_id: int, last: int, count: int) -> list[str]:
     return [message_key(peer_id, n) for n in range(max(last - count, 0) + 1, last + 1)]
 
 
-def read(update: Mapping[str, Any], group_id: int) -> Incoming | None:
-    """Who means what; None for updates that nobody expects an answer to."""
+def read(
+    update: Mapping[str, Any], group_id: int, is_command: Callable[[str], bool]
+) -> Incoming | None:
+    """Who means what; None for updates that nobody expects an answer to. `is_command` tells a
+    command of this bot, in a chat, from another bot's."""
     thing = update.get("object")
     if not isinstance(thing, Mapping):
         return None
     kind = update.get("type")
     if kind == "message_new":
-        return _message(update, thing, group_id)
+        return _message(update, thing, group_id, is_command)
     if kind == "message_event":
         return _press(update, thing)
     if kind in ("message_allow", "message_deny"):
@@ -111,7 +114,10 @@ def read(update: Mapping[str, Any], group_id: int) -> Incoming | None:
 
 
 def _message(
-    update: Mapping[str, Any], thing: Mapping[str, Any], group_id: int
+    update: Mapping[str, Any],
+    thing: Mapping[str, Any],
+    group_id: int,
+    is_command: Callable[[str], bool],
 ) -> Incoming | None:
     message = thing.get("message", thing)
     if not isinstance(message, Mapping):
@@ -128,7 +134,7 @@ def _message(
         ref=words_of(message, "ref")[:64] or forwarded_ref(message, text),
     )
     if peer_id >= CHAT_PEERS_FROM:
-        in_chat = _in_chat(message, heard.text, group_id)
+        in_chat = _in_chat(message, heard.text, group_id, is_command)
         if in_chat is None:
             return None
         heard = Heard(action=in_chat)
@@ -176,7 +182,9 @@ def _permission(
     )
 
 
-def _in_chat(message: Mapping[str, Any], text: str, group_id: int) -> Action | None:
+def _in_chat(
+    message: Mapping[str, Any], text: str, group_id: int, is_command: Callable[[str], bool]
+) -> Action | None:
     """In a chat the bot acts when it is added, taken out, mentioned or commanded (documented:
     `action` of a message; that the bot hears of being taken out is unknown)."""
     action = message.get("action")
@@ -185,7 +193,7 @@ def _in_chat(message: Mapping[str, Any], text: str, group_id: int) -> Action | N
             return None
         return _OF_MEMBER.get(str(action.get("type")))
     is_mentioned = re.search(rf"\[(?:club|public){group_id}\|", text) is not None
-    return act.AddressedInChat() if is_mentioned or text.lstrip().startswith("/") else None
+    return act.AddressedInChat() if is_mentioned or is_command(text) else None
 
 
 def _device(info: object) -> Device | None:

@@ -19,8 +19,12 @@ from bot.vk.updates import Incoming, Press
 HELP = {"do": "show_help"}
 
 
+def is_ours(text: str) -> bool:
+    return text.strip().partition(" ")[0] == "/start"
+
+
 def read(given: Mapping[str, Any]) -> Incoming | None:
-    return updates.read(given, GROUP_ID)
+    return updates.read(given, GROUP_ID, is_ours)
 
 
 def heard(given: Mapping[str, Any]) -> Heard:
@@ -245,6 +249,7 @@ def _service(kind: str, member: int) -> dict[str, Any]:
         (f"[public{GROUP_ID}|Школа], привет", {}, act.AddressedInChat()),
         ("[club770|@other] привет", {}, None),
         ("  /start", {}, act.AddressedInChat()),
+        ("/kick @anna", {}, None),
         ("", _service("chat_invite_user", -GROUP_ID), act.AddedToChat()),
         ("", _service("chat_invite_user_by_link", -GROUP_ID), act.AddedToChat()),
         ("", _service("chat_invite_user", 5), None),
@@ -363,7 +368,7 @@ UPDATES = st.fixed_dictionaries(
 @given(UPDATES | st.dictionaries(TEXT, JSON))
 def test_no_json_makes_reading_raise(given: dict[str, Any]) -> None:
     """What is read can be kept and compared whatever VK, or who pretends to be VK, sends."""
-    incoming = updates.read(given, GROUP_ID)
+    incoming = updates.read(given, GROUP_ID, is_ours)
     kept = updates.event_id(given)
     assert kept
     kept.encode("utf-8")
@@ -381,7 +386,7 @@ def test_no_json_makes_reading_raise(given: dict[str, Any]) -> None:
 def test_nothing_that_has_a_person_is_lost_for_an_odd_field(given: dict[str, Any]) -> None:
     whole = given | {"type": "message_new", "event_id": "x"}
     whole["object"] = {"message": {**_message_of(given), "from_id": 1, "peer_id": 1, "out": 0}}
-    assert updates.read(whole, GROUP_ID)
+    assert updates.read(whole, GROUP_ID, is_ours)
 
 
 def _message_of(given: dict[str, Any]) -> dict[str, Any]:
