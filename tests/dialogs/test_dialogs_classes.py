@@ -176,6 +176,7 @@ async def test_in_the_class_chat_the_bot_gives_the_class_link_and_then_keeps_qui
     assert len(introduction.splitlines()) <= 4
 
     await child.send("Всем привет!")
+    await child.send("/kick @anna")
     await child.says("/progress")
     assert child.last.text == introduction
     await teacher.says("[club1|@sferum_guide] кто уже вступил?")
