@@ -53,6 +53,7 @@ class Intake:
 
     async def run(self) -> None:
         """Polls until asked to stop; what has been taken is finished first."""
+        self.on_round()
         try:
             await self._keep_trying(self.long_poll.connect)
             await self._keep_trying(self._remember_position)
@@ -69,6 +70,7 @@ class Intake:
         await self.dispatcher.handle((), self.long_poll.ts, is_caught_up=False)
 
     async def _round(self) -> None:
+        self.on_round()
         before, lists_read = self.long_poll.ts, self.catching_up.lists_read
         polled: list[Updates] = []
         await self._keep_trying(lambda: self._poll(polled))
@@ -122,7 +124,6 @@ class Intake:
         pauses; gives up when asked to stop, since VK will give the same again."""
         failures = 0
         while not failures or not self.stopping.is_set():
-            self.on_round()
             try:
                 async with asyncio.timeout(_LONGEST_STEP):
                     await step()
@@ -132,3 +133,4 @@ class Intake:
                 pause = pause_seconds(failures, self.random)
                 log.warning("updates: %s; trying again in %.1f s", reason(error), pause)
                 await wait(self.stopping, pause)
+                self.on_round()
