@@ -28,7 +28,9 @@ class Bookkeeping:
         self.page = Settlement()
         self._outbox = outbox
         self._clock = clock
-        self._places: OrderedDict[str, int] = OrderedDict()
+        self._unwritten: dict[str, int] = {}
+        """Where cards stand that only memory knows of: nothing of these may be forgotten."""
+        self._written: OrderedDict[str, int] = OrderedDict()
         self._news = asyncio.Event()
         self._closing = asyncio.Event()
 
@@ -39,16 +41,18 @@ class Bookkeeping:
         """VK has taken it; where a card stands is at hand at once for its edit."""
         key = row.outgoing.card_key
         if key and number and row.outgoing.kind is Kind.SEND:
-            self._places[key] = number
-            if len(self._places) > _PLACES_REMEMBERED:
-                self._places.popitem(last=False)
+            self._unwritten[key] = number
         self.page.sent.append((row, number))
 
     async def places(self, card_keys: Collection[str]) -> Mapping[str, int]:
         """Where cards stand; raises `StorageError`."""
-        unknown = [key for key in card_keys if key not in self._places]
+        at_hand = {key: place for key in card_keys if (place := self._place(key))}
+        unknown = [key for key in card_keys if key not in at_hand]
         read = await self._outbox.places(unknown) if unknown else {}
-        return {**read, **{key: self._places[key] for key in card_keys if key in self._places}}
+        return {**read, **at_hand}
+
+    def _place(self, card_key: str) -> int | None:
+        return self._unwritten.get(card_key) or self._written.get(card_key)
 
     async def run(self) -> None:
         """Writes page after page until closed; a page that the disk refuses is tried again. A
@@ -68,10 +72,20 @@ class Bookkeeping:
         while True:
             try:
                 await self._outbox.settle(page, self._clock())
+                self._note_written(page)
                 return
             except StorageError as error:
                 log.warning("outbox: %s; trying again", reason(error))
                 await asyncio.sleep(_AFTER_DISK_ERROR)
+
+    def _note_written(self, page: Settlement) -> None:
+        """What is written can be read again, and is remembered only as far as there is room."""
+        for row, _ in page.sent:
+            key = row.outgoing.card_key or ""
+            if place := self._unwritten.pop(key, None):
+                self._written[key] = place
+        while len(self._written) > _PLACES_REMEMBERED:
+            self._written.popitem(last=False)
 
     def close(self) -> None:
         """Lets `run` end when everything is written."""

@@ -155,3 +155,22 @@ async def test_a_place_that_cannot_be_read_now_delays_the_edit(
     (edited,) = [call for call in packing_vk.calls if call.method == "messages.edit"]
     assert int(edited.params["cmid"]) == 1
     assert packing_vk.texts(3) == ["c"]
+
+
+async def test_where_many_cards_stand_is_known_while_nothing_can_be_written_down(
+    carrying: Carrying, packing_vk: PackingVk
+) -> None:
+    """More cards than are remembered of those that are written down: each is still edited."""
+    people = range(1, 1_501)
+    packing_vk.may_answer.clear()
+    await carrying.start()
+    await carrying.put(*(to(p, "card", key=f"k{p}") for p in people))
+    await carrying.put(*(to(p, "done", Kind.EDIT, f"k{p}") for p in people))
+    await carrying.until(lambda: packing_vk.in_flight)
+    with carrying.locked():
+        packing_vk.may_answer.set()
+        await carrying.until(lambda: len(packing_vk.calls) == 2 * len(people))
+    await carrying.finish()
+    edits = [call for call in packing_vk.calls if call.method == "messages.edit"]
+    stands = {peer: shown.number for peer, [shown] in packing_vk.shown.items()}
+    assert {call.peer: call.params["cmid"] for call in edits} == stands
