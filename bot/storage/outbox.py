@@ -6,13 +6,16 @@ from datetime import datetime
 from typing import Any, Final
 
 from msgspec.structs import asdict
-from sqlalchemy import Connection, Row, bindparam, delete, func, select, update
+from sqlalchemy import Connection, Row, String, bindparam, delete, func, select, tuple_, update
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.domain.outgoing import Kind, Lane, Outgoing
 from bot.storage import tables as t
 from bot.storage.bulk import BulkInsert, execute, json_text, listed
 from bot.storage.database import Database
+
+CardOf = tuple[int, str]
+"""A peer, and the key of a card of theirs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,12 @@ class Waiting:
     attempts: int
     created_at: datetime
     due_at: datetime
+
+    @property
+    def card(self) -> CardOf | None:
+        """The card that the row sends or edits, if any."""
+        outgoing = self.outgoing
+        return (outgoing.peer_id, outgoing.card_key) if outgoing.card_key else None
 
 
 _INSERT: Final = BulkInsert(t.outbox, insert(t.outbox))
@@ -86,9 +95,9 @@ class Outbox:
         """The highest number given so far; 0 if none waits."""
         return await self._database.run(_newest)
 
-    async def places(self, card_keys: Collection[str]) -> Mapping[str, int]:
-        """Where cards stand, of those that VK has taken."""
-        return await self._database.run(_places, list(card_keys))
+    async def places(self, cards: Collection[CardOf]) -> Mapping[str, int]:
+        """Where cards stand, by their keys, of those that VK has taken."""
+        return await self._database.run(_places, cards)
 
     async def settle(self, settlement: Settlement, now: datetime) -> None:
         """Writes down what has become of rows. A row that is gone belonged to somebody who has had
@@ -126,13 +135,15 @@ def _newest(connection: Connection) -> int:
     return connection.scalar(select(func.max(t.outbox.c.id))) or 0
 
 
-_PLACES: Final = select(t.sent_cards.c.key, t.sent_cards.c.conversation_message_id).where(
-    t.sent_cards.c.key.in_(listed("keys"))
+_CARD: Final = func.json_each(bindparam("cards", type_=String)).table_valued("value", name="card")
+_THESE: Final = tuple_(t.sent_cards.c.peer_id, t.sent_cards.c.key).in_(
+    select(_CARD.c.value.op("->>")(0), _CARD.c.value.op("->>")(1))
 )
+_PLACES: Final = select(t.sent_cards.c.key, t.sent_cards.c.conversation_message_id).where(_THESE)
 
 
-def _places(connection: Connection, keys: Collection[str]) -> dict[str, int]:
-    found = connection.execute(_PLACES, {"keys": json_text(list(keys))})
+def _places(connection: Connection, cards: Collection[CardOf]) -> dict[str, int]:
+    found = connection.execute(_PLACES, {"cards": json_text(list(cards))})
     return {row.key: row.conversation_message_id for row in found}
 
 
@@ -148,7 +159,7 @@ def _settle(connection: Connection, settlement: Settlement, now: datetime) -> No
 
 _DELETE: Final = delete(t.outbox).where(t.outbox.c.id.in_(listed("ids"))).returning(t.outbox.c.id)
 _REMEMBER: Final = insert(t.sent_cards).on_conflict_do_nothing()
-_FORGET: Final = delete(t.sent_cards).where(t.sent_cards.c.key.in_(listed("keys")))
+_FORGET: Final = delete(t.sent_cards).where(_THESE)
 
 
 def _take_out(connection: Connection, settlement: Settlement, now: datetime) -> None:
@@ -169,9 +180,9 @@ def _take_out(connection: Connection, settlement: Settlement, now: datetime) -> 
     ]
     if cards:
         connection.execute(_REMEMBER, cards)
-    closed = [row.outgoing.card_key for row, _ in sent if row.outgoing.kind is Kind.EDIT]
+    closed = [card for row, _ in sent if row.outgoing.kind is Kind.EDIT and (card := row.card)]
     if closed:
-        connection.execute(_FORGET, {"keys": json_text(closed)})
+        connection.execute(_FORGET, {"cards": json_text(closed)})
     dead = [(row, error) for row, error in settlement.dead if row.id in taken]
     _bury(connection, [*settlement.reported, *dead], now)
 

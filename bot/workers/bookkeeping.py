@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.domain.outgoing import Kind
 from bot.storage.errors import StorageError
-from bot.storage.outbox import Outbox, Settlement, Waiting
+from bot.storage.outbox import CardOf, Outbox, Settlement, Waiting
 from bot.workers.handing_over import reason
 
 log = logging.getLogger(__name__)
@@ -44,10 +44,10 @@ class Bookkeeping:
             self._unwritten[key] = number
         self.page.sent.append((row, number))
 
-    async def places(self, card_keys: Collection[str]) -> Mapping[str, int]:
-        """Where cards stand; raises `StorageError`."""
-        at_hand = {key: place for key in card_keys if (place := self._place(key))}
-        unknown = [key for key in card_keys if key not in at_hand]
+    async def places(self, cards: Collection[CardOf]) -> Mapping[str, int]:
+        """Where cards stand, by their keys; raises `StorageError`."""
+        at_hand = {key: place for _, key in cards if (place := self._place(key))}
+        unknown = [card for card in cards if card[1] not in at_hand]
         read = await self._outbox.places(unknown) if unknown else {}
         return {**read, **at_hand}
 

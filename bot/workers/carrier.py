@@ -58,8 +58,8 @@ class Carrier:
         """Sends the pack; every row is settled, or back in its line. Raises nothing of VK's."""
         newest = self.newest
         rows = await self._without_those_sent_before(self._without_those_too_late(pack))
-        edited = {q.row.outgoing.card_key for q in rows if q.row.outgoing.kind is Kind.EDIT}
-        places = await self.books.places([key for key in edited if key])
+        edits = (q.row for q in rows if q.row.outgoing.kind is Kind.EDIT)
+        places = await self.books.places({card for row in edits if (card := row.card)})
         ready = await self._completed(rows, newest)
         if not ready:
             return

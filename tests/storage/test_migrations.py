@@ -144,7 +144,7 @@ async def test_what_waits_since_before_there_were_lanes_is_sent_in_them(
     assert [row.id for row in (answer, edit, message)] == [7, 8, 9]
     assert (answer.outgoing.kind, edit.attempts, message.outgoing.is_plain) == ("answer", 2, False)
     assert await outbox.load(Lane.BULK, 0, 10) == []
-    assert await outbox.places(["k1"]) == {"k1": 44}
+    assert await outbox.places([(1, "k1")]) == {"k1": 44}
     async with UnitOfWork(before_lanes) as work:
         assert await work.claim(["e1", "e2"], people=[PersonId(1)]) == {"e2"}
         person = work.person(PersonId(1))

@@ -133,7 +133,10 @@ async def test_a_sent_card_is_remembered_for_its_edit(database: Database, outbox
         database, to(1, key="k"), to(2, key="l"), to(1, "closed", Kind.EDIT, key="k")
     )
     await settle(outbox, sent=[(card, 44), (other, 45)])
-    assert await outbox.places(["k", "l", "nobodys"]) == {"k": 44, "l": 45}
+    assert await outbox.places([(1, "k"), (2, "l"), (1, "l"), (3, "nobodys")]) == {
+        "k": 44,
+        "l": 45,
+    }
     assert await outbox.places([]) == {}
     assert await texts(outbox) == ["closed"]
 
@@ -162,7 +165,7 @@ async def test_a_card_of_which_vk_says_no_place_has_none(
 ) -> None:
     (card,) = await put(database, to(1, key="k"))
     await settle(outbox, sent=[(card, number)])
-    assert await outbox.places(["k"]) == {}
+    assert await outbox.places([(1, "k")]) == {}
 
 
 async def test_a_message_that_is_no_card_leaves_no_place(
@@ -178,7 +181,7 @@ async def test_a_row_settled_twice_is_settled(database: Database, outbox: Outbox
     for number in (44, 45):
         await settle(outbox, sent=[(row, number)])
     assert await waiting(outbox) == []
-    assert await outbox.places(["k"]) == {"k": 44}
+    assert await outbox.places([(1, "k")]) == {"k": 44}
 
 
 async def test_a_row_that_is_dropped_leaves_nothing(
