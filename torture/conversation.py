@@ -12,7 +12,7 @@ import aiohttp
 from emulator.client import EmulatorClient
 
 Json = dict[str, Any]
-_CLOCK = re.compile(r"\b\d{1,2}:\d{2}\b")
+_CLOCK_OR_CODE = re.compile(r"\b(?:\d{1,2}:\d{2}|[0-9A-Z]{4}-[0-9A-Z]{4}|(?<=ref=)[0-9a-z]{20})\b")
 PROGRESS = re.compile(r"[▰▱]+\D*(\d+)\D+(\d+)")
 NEGATIVE = "negative"
 AFTER_NO_ANSWER_SECONDS = 0.1
@@ -54,9 +54,9 @@ class Shown:
 
     @property
     def words(self) -> str:
-        """The text, but for what the clock shows: twins look at the list of their reminders some
-        seconds apart."""
-        return _CLOCK.sub("", self.text)
+        """The text, but for what the clock shows, since twins look at it seconds apart, and for the
+        codes of invitations, which are made by chance."""
+        return _CLOCK_OR_CODE.sub("", self.text)
 
     @property
     def pressable(self) -> list[Button]:
