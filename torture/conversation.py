@@ -54,8 +54,8 @@ class Shown:
 
     @property
     def words(self) -> str:
-        """The text, but for what the clock shows, since twins look at it seconds apart, and for the
-        codes of invitations, which are made by chance."""
+        """The text without what the clock shows, since twins look at it seconds apart, and without
+        the codes of invitations, which are made by chance."""
         return _CLOCK_OR_CODE.sub("", self.text)
 
     @property
