@@ -5,13 +5,14 @@ Each feature has a name a person can read; those of words and pairs tell why som
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import compress
 from math import sqrt
-from typing import Final
+from typing import Final, NamedTuple
 
 from bot.understanding.reading import CLASS, NUMBER, Reader, Word
-from bot.understanding.rows import Column, Weighed
+from bot.understanding.rows import Column, Phrases
 
 Weights = Mapping[str, float]
 
@@ -23,6 +24,21 @@ _DENIAL: Final = 0.7
 _NEXT: Final = (0.7, 0.35)
 """Of a pair of words that stand together, and with one word between them."""
 _PIECE_LETTERS: Final = 4
+
+
+class Noted(NamedTuple):
+    """What counts of a word wherever it stands; `paired` is its name in pairs, if it is in any."""
+
+    name: str
+    weight: float
+    group: str | None
+    denied: str
+    paired: str
+    pieces: Weights
+
+
+Notes = dict[str, Noted]
+"""Of words by how they are written."""
 
 
 def pieces_of(surface: str) -> Weights:
@@ -43,27 +59,41 @@ class Features:
                 for lemma in reader.lemmas_of(word):
                     self._groups.setdefault(lemma, _ALIKE + group[0])
 
-    def of(self, words: Sequence[Word], pieces: Callable[[str], Weights] = pieces_of) -> Weights:
-        """Features by name, with what each weighs before it is known how rare it is; `pieces`
-        gives those of a word's letters."""
-        found: dict[str, float] = defaultdict(float)
+    def of(self, words: Sequence[Word], notes: Notes | None = None) -> Weights:
+        """Features by name, with what each weighs before it is known how rare it is. `notes` keep
+        what is known of words from one phrase to the next."""
+        notes = {} if notes is None else notes
+        found: dict[str, float] = {}
         heavy: list[tuple[str, int]] = []
         for word in words:
-            name, group = _WORD + _name(word), self._group(word)
-            pos = word.pos
-            is_light = pos in _LIGHT_WORDS
-            found[name] += _LIGHT if is_light else 1.0
+            noted = notes.get(word.surface)
+            if noted is None:
+                noted = notes[word.surface] = self._noted(word)
+            name, weight, group, denied, paired, pieces = noted
+            found[name] = found.get(name, 0.0) + weight
             if group:
-                found[group] += 1.0
+                found[group] = found.get(group, 0.0) + 1.0
             if word.negated:
-                found[_DENIED + (group or name)] += _DENIAL
-            if not is_light:
-                heavy.append((group or name, word.sentence))
-                if pos not in (NUMBER, CLASS):
-                    for piece, weight in pieces(word.surface).items():
-                        found[piece] += weight
+                found[denied] = found.get(denied, 0.0) + _DENIAL
+            if paired:
+                heavy.append((paired, word.sentence))
+                for piece, weight in pieces.items():
+                    found[piece] = found.get(piece, 0.0) + weight
         _add_pairs(found, heavy)
         return found
+
+    def _noted(self, word: Word) -> Noted:
+        name, group = _WORD + _name(word), self._group(word)
+        is_light = word.pos in _LIGHT_WORDS
+        has_pieces = not is_light and word.pos not in (NUMBER, CLASS)
+        return Noted(
+            name=name,
+            weight=_LIGHT if is_light else 1.0,
+            group=group,
+            denied=_DENIED + (group or name),
+            paired="" if is_light else group or name,
+            pieces=pieces_of(word.surface) if has_pieces else {},
+        )
 
     def names(self, words: Sequence[Word]) -> list[str]:
         """The features of what the words mean, without those that carry little."""
@@ -80,9 +110,23 @@ class Features:
         return None
 
 
-def words_only(weights: Weighed) -> Column:
-    """Without pieces of words."""
-    return Column(pair for pair in weights.items() if pair[0][0] != _PIECE)
+def words_only(weights: Weights) -> Weights:
+    """Without pieces of words; as exact as what is kept of phrases."""
+    names = [name for name in weights if name[0] != _PIECE]
+    return dict(zip(names, array("f", map(weights.__getitem__, names)), strict=True))
+
+
+def in_words_only(phrases: Phrases) -> Phrases:
+    """The same phrases without pieces of words, with the same numbers."""
+    words = [name[0] != _PIECE for name in phrases.numbers]
+    kept = Phrases(phrases.numbers)
+    kept.meanings = phrases.meanings
+    for features, values in phrases.columns:
+        chosen = [words[feature] for feature in features]
+        kept.columns.append(
+            Column(array("I", compress(features, chosen)), array("f", compress(values, chosen)))
+        )
+    return kept
 
 
 def readable(feature: str) -> str | None:
@@ -102,4 +146,6 @@ def _add_pairs(found: dict[str, float], heavy: Sequence[tuple[str, int]]) -> Non
     for at, (name, sentence) in enumerate(heavy):
         for weight, (other, its_sentence) in zip(_NEXT, heavy[at + 1 : at + 3], strict=False):
             if its_sentence == sentence:
-                found[_PAIR + " ".join(sorted((name, other)))] += weight
+                first, second = (name, other) if name < other else (other, name)
+                pair = f"{_PAIR}{first} {second}"
+                found[pair] = found.get(pair, 0.0) + weight

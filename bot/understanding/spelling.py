@@ -29,13 +29,16 @@ _COMPARED: Final = 12
 _PLACE_BITS: Final = 20
 """A sound is kept as a number of 64 bits with the place of its form in the lower ones: a
 dictionary of sounds takes twenty times as much."""
-_DOUBLED: Final = re.compile(r"(.)\1+")
-_CONFUSED: Final = str.maketrans(
-    "\u043e\u0435\u044d\u044f\u044b\u0449\u0431\u0434\u0437\u0432\u0433\u0436",
-    "\u0430\u0438\u0438\u0438\u0438\u0448\u043f\u0442\u0441\u0444\u043a\u0448",
-    "\u044c\u044a\u0439",
+_CONFUSED: Final = tuple(
+    zip(
+        "\u043e\u0435\u044d\u044f\u044b\u0449\u0431\u0434\u0437\u0432\u0433\u0436",
+        "\u0430\u0438\u0438\u0438\u0438\u0448\u043f\u0442\u0441\u0444\u043a\u0448",
+        strict=True,
+    )
 )
-"""Letters that sound alike without stress, or at the end; signs that are not heard."""
+"""Letters that sound alike without stress, or at the end; the second of a pair is no first one."""
+_OTHERS_DOUBLED: Final = re.compile("([^\u0430-\u044f\n])\\1+")
+_UNHEARD: Final = "\u044c\u044a\u0439"
 
 
 class Spelling:
@@ -43,26 +46,31 @@ class Spelling:
 
     def __init__(self, vocabulary: Iterable[str]) -> None:
         written = dict.fromkeys(vocabulary)
-        order = {word: number for number, word in enumerate(written)}
         met: set[str] = set()
+        known = dict(written)
         for word in written:
             if word not in met:
                 forms = inflected(word)
                 met |= forms
-                for form in sorted(forms):
-                    order.setdefault(form, len(order))
-        self._order = order
+                known.update(dict.fromkeys(sorted(forms)))
+        self._forms = tuple(known)
+        self._order = dict(zip(self._forms, range(len(self._forms)), strict=True))
         self._written = len(written)
-        self._forms = tuple(order)
         longer = [n for n, form in enumerate(self._forms) if len(form) > _BEGINS_RIGHT]
         sounds = _sounds([self._forms[place] for place in longer])
-        heard = (_heard(s) << _PLACE_BITS | n for s, n in zip(sounds, longer, strict=True))
-        self._sounds = array("Q", sorted(heard))
+        heard = map(_heard, sounds)
+        self._sounds = array(
+            "Q", sorted(h << _PLACE_BITS | n for h, n in zip(heard, longer, strict=True))
+        )
         near: dict[tuple[str, int], list[str]] = defaultdict(list)
         for place in longer:
             form = self._forms[place]
             near[form[0], len(form)].append(form)
         self._near = dict(near)
+
+    def is_written(self, word: str) -> bool:
+        """Whether editors wrote this word, in this form."""
+        return self._order.get(word, self._written) < self._written
 
     def __contains__(self, word: str) -> bool:
         return word in self._order
@@ -121,7 +129,14 @@ class Spelling:
 
 def _sound(word: str) -> str:
     """How a word sounds, roughly: vowels that are confused are one, doubled letters too."""
-    return _DOUBLED.sub(r"\1", word.translate(_CONFUSED))
+    for letter, alike in _CONFUSED:
+        word = word.replace(letter, alike)
+    for letter in _UNHEARD:
+        word = word.replace(letter, "")
+    for letter in _LETTERS:
+        while letter * 2 in word:
+            word = word.replace(letter * 2, letter)
+    return _OTHERS_DOUBLED.sub(r"\1", word)
 
 
 def _sounds(words: Sequence[str]) -> list[str]:

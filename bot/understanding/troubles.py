@@ -9,8 +9,9 @@ from bot.domain.content import Content
 from bot.domain.guides import Step
 from bot.domain.person import Person
 from bot.understanding.features import Features, words_only
-from bot.understanding.likeness import Examples
+from bot.understanding.likeness import Examples, Rarity
 from bot.understanding.reading import Reader, Reading
+from bot.understanding.rows import Phrases
 
 _LIKE_DENIED: Final = 0.4
 _LIKE: Final = 0.6
@@ -47,7 +48,8 @@ class Troubles:
 
 
 def _examples(reader: Reader, features: Features, step: Step) -> Examples:
-    phrases = [(t.id, phrase) for t in step.troubles for phrase in (t.label, *t.words)]
-    return Examples(
-        [(id_, words_only(features.of(reader.read(phrase).words))) for id_, phrase in phrases]
-    )
+    phrases = Phrases()
+    for trouble in step.troubles:
+        for phrase in (trouble.label, *trouble.words):
+            phrases.add(trouble.id, words_only(features.of(reader.read(phrase).words)))
+    return Examples(phrases, Rarity(phrases))
