@@ -45,7 +45,7 @@ def pieces_of(surface: str) -> Weights:
     """The pieces of a word's letters: endings and slips matter less to them."""
     letters = f"<{surface}>"
     last = max(1, len(letters) - _PIECE_LETTERS + 1)
-    pieces = dict.fromkeys(_PIECE + letters[at : at + _PIECE_LETTERS] for at in range(last))
+    pieces = {_PIECE + letters[at : at + _PIECE_LETTERS]: 1.0 for at in range(last)}
     return dict.fromkeys(pieces, 1.0 / sqrt(len(pieces)))
 
 
@@ -77,8 +77,7 @@ class Features:
                 found[denied] = found.get(denied, 0.0) + _DENIAL
             if paired:
                 heavy.append((paired, word.sentence))
-                for piece, weight in pieces.items():
-                    found[piece] = found.get(piece, 0.0) + weight
+                _add(found, pieces)
         _add_pairs(found, heavy)
         return found
 
@@ -119,13 +118,11 @@ def words_only(weights: Weights) -> Weights:
 def in_words_only(phrases: Phrases) -> Phrases:
     """The same phrases without pieces of words, with the same numbers."""
     words = [name[0] != _PIECE for name in phrases.numbers]
-    kept = Phrases(phrases.numbers)
-    kept.meanings = phrases.meanings
+    kept = Phrases(phrases.numbers, phrases.meanings)
     for features, values in phrases.columns:
         chosen = [words[feature] for feature in features]
-        kept.columns.append(
-            Column(array("I", compress(features, chosen)), array("f", compress(values, chosen)))
-        )
+        column = Column(list(compress(features, chosen)), list(compress(values, chosen)))
+        kept.columns.append(column)
     return kept
 
 
@@ -139,6 +136,14 @@ def readable(feature: str) -> str | None:
 def _name(word: Word) -> str:
     """Which number it is does not matter."""
     return word.pos if word.pos in (NUMBER, CLASS) else word.lemma
+
+
+def _add(found: dict[str, float], weights: Weights) -> None:
+    if found.keys().isdisjoint(weights):  # mostly so, and much quicker
+        found.update(weights)
+        return
+    for feature, weight in weights.items():
+        found[feature] = found.get(feature, 0.0) + weight
 
 
 def _add_pairs(found: dict[str, float], heavy: Sequence[tuple[str, int]]) -> None:

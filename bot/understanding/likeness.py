@@ -6,8 +6,9 @@ feature is for each meaning. Both are exact, need no training, and always answer
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from math import log, sqrt
 from operator import mul
 from typing import Final
@@ -27,7 +28,9 @@ class Rarity:
 
     def __init__(self, phrases: Phrases) -> None:
         total = len(phrases)
-        self._by_number = [log(1 + (total - n + 0.5) / (n + 0.5)) for n in phrases.counted()]
+        counts = phrases.counted()
+        rare = {n: log(1 + (total - n + 0.5) / (n + 0.5)) for n in set(counts)}
+        self._by_number = [rare[n] for n in counts]
         self._rarity = dict(zip(phrases.numbers, self._by_number, strict=True))
         self._unknown = log(1 + total)
 
@@ -41,22 +44,28 @@ class Rarity:
         length = sqrt(sum(w * w for w in weighed.values())) or 1.0
         return {f: w / length for f, w in weighed.items()}
 
-    def vectors(self, columns: Iterable[Column]) -> Iterator[Column]:
-        """The same of many phrases: there are thousands."""
-        for column in columns:
-            rare = map(self._by_number.__getitem__, column.features)
-            weighed = list(map(mul, column.values, rare))
-            length = sqrt(sum(map(mul, weighed, weighed))) or 1.0
-            yield Column(column.features, [w / length for w in weighed])
+    def weighed(self, phrases: Phrases) -> Phrases:
+        """The same phrases; what each feature weighs in them is multiplied by how rare it is."""
+        weighed = Phrases(phrases.numbers, phrases.meanings)
+        for features, values in phrases.columns:
+            rare = map(self._by_number.__getitem__, features)
+            weighed.columns.append(Column(features, array("d", list(map(mul, values, rare)))))
+        return weighed
+
+
+def _of_length_one(values: Sequence[float]) -> list[float]:
+    length = sqrt(sum(map(mul, values, values))) or 1.0
+    return [value / length for value in values]
 
 
 class Examples:
-    """Phrases indexed by features, to find the nearest."""
+    """Phrases indexed by features, to find the nearest. They are given as rarity weighs them."""
 
-    def __init__(self, phrases: Phrases, rarity: Rarity) -> None:
-        self._meanings = phrases.meanings
+    def __init__(self, weighed: Phrases, rarity: Rarity) -> None:
+        self._meanings = weighed.meanings
         self._rarity = rarity
-        self._holders = Rows(phrases.numbers, list(rarity.vectors(phrases.columns)))
+        vectors = [Column(f, array("f", _of_length_one(values))) for f, values in weighed.columns]
+        self._holders = Rows(weighed.numbers, vectors)
 
     def nearest(self, weights: Weights, counted: Sequence[float] = _NEAREST) -> dict[str, float]:
         """For each meaning that shares anything how near its nearest phrases are, from 0 to 1."""
@@ -85,18 +94,17 @@ _PRIOR: Final = 0.1
 
 class Usage:
     """How usual each feature is for each meaning (naive Bayes over weighed features, smoothed
-    towards how usual it is at all)."""
+    towards how usual it is at all). Phrases are given as rarity weighs them."""
 
-    def __init__(self, phrases: Phrases, rarity: Rarity) -> None:
+    def __init__(self, weighed: Phrases, rarity: Rarity) -> None:
         self._rarity = rarity
-        said = Counter(phrases.meanings)
+        said = Counter(weighed.meanings)
         self._meanings = list(said)
         columns: dict[str, dict[int, float]] = {meaning: {} for meaning in said}
-        totals = [0.0] * len(phrases.numbers)
-        vectors = rarity.vectors(phrases.columns)
-        for meaning, vector in zip(phrases.meanings, vectors, strict=True):
+        totals = [0.0] * len(weighed.numbers)
+        for meaning, (features, values) in zip(weighed.meanings, weighed.columns, strict=True):
             column = columns[meaning]
-            for feature, weight in zip(vector.features, vector.values, strict=True):
+            for feature, weight in zip(features, _of_length_one(values), strict=True):
                 column[feature] = column.get(feature, 0.0) + weight
                 totals[feature] += weight
         whole = sum(totals) or 1.0
@@ -105,10 +113,13 @@ class Usage:
         self._sizes = [log(sum(column.values()) + room) for column in columns.values()]
         self._priors = [_PRIOR * log(count) for count in said.values()]
         gains = [
-            Column(list(column), [log(1 + w / usual[f]) for f, w in column.items()])
+            Column(
+                array("I", list(column)),
+                array("f", [log(1 + weight / usual[f]) for f, weight in column.items()]),
+            )
             for column in columns.values()
         ]
-        self._gains = Rows(phrases.numbers, gains)
+        self._gains = Rows(weighed.numbers, gains)
 
     def scores(self, weights: Weights) -> dict[str, float]:
         """The higher the likelier; only differences between meanings mean something."""

@@ -59,8 +59,8 @@ def senses(word: str, forms: tuple[Form, ...]) -> Senses:
     found = forms or (Form(word),)
     return Senses(
         found,
-        frozenset(form.lemma for form in found),
-        frozenset((form.lemma, _KINDS.get(form.pos, "")) for form in found),
+        frozenset([form.lemma for form in found]),
+        frozenset([(form.lemma, _KINDS.get(form.pos, "")) for form in found]),
     )
 
 
@@ -138,7 +138,7 @@ def _in_dictionary(word: str) -> tuple[Form, ...]:
             lemma = plain(before + fixed[begin:end] + after)
             likely = 1.0 if is_only else chance(word, tag)
             found.setdefault(msgspec.structs.replace(form, lemma=lemma), likely)
-    return tuple(sorted(found, key=lambda form: -found[form])[:_READ_FORMS])
+    return tuple(sorted(found, key=found.__getitem__, reverse=True)[:_READ_FORMS])
 
 
 def _guessed(parses: list[Any]) -> tuple[Form, ...]:
@@ -172,22 +172,23 @@ def inflected(word: str) -> set[str]:
     Built from the dictionary's paradigms: asking for each form's grammar takes ten times as
     long."""
     analyzer = _analyzer()
+    known = analyzer.dictionary.words.similar_items(word, analyzer.char_substitutes)
+    if not known:
+        return {plain(word), *_likely_forms(word)}
     written = {plain(word)}
     stems: dict[tuple[int, str], None] = {}
-    for fixed, parses in analyzer.dictionary.words.similar_items(word, analyzer.char_substitutes):
+    for fixed, parses in known:
         for paradigm, index in parses:
             shape = _shape(paradigm, index)
             stems[paradigm, plain(fixed[shape.begin : shape.end])] = None
     for paradigm, stem in stems:
         endings, around = _endings(paradigm)
         written.update(map(stem.__add__, endings), [before + stem + end for before, end in around])
-    return written if len(written) > 1 else written | _likely_forms(word)
+    return written
 
 
 def _likely_forms(word: str) -> set[str]:
     """Forms of a noun that the dictionary does not have: people make many such words."""
-    if knows(word):
-        return set()
     parses = _analyzer().parse(word)
     if len(_guesses) >= _KEPT:
         _guesses.clear()

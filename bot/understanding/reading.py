@@ -37,7 +37,8 @@ _TOKEN: Final = re.compile(
     "\\d{1,2}[\u0430-\u044f](?!\\w)|\\d+|[\u0430-\u044fa-z]+"
     "|[.!?\\n]|[,;:()\u2013\u2014]|(?<= )-+(?= )"
 )
-_PLAIN: Final = re.compile("[\u0430-\u044f ]+")
+_PLAIN: Final = re.compile(f"[\u0430-\u044f ]{{1,{READ_AT_MOST}}}")
+"""What has nothing but words in it, as thousands of lines of content."""
 _RUSSIAN: Final = re.compile("[\u0430-\u044f]+")
 _ENDS: Final = frozenset(".!?\n")
 _REPEATED: Final = re.compile(r"(\D)\1+")
@@ -126,12 +127,12 @@ class Reader:
         return self.read(words).lemmas
 
     def read(self, text: str) -> Reading:
-        written = _normal(text[:READ_AT_MOST])
         asked: set[int] = set()
-        if _PLAIN.fullmatch(written) and self._pair_openers.isdisjoint(parts := written.split()):
+        if _PLAIN.fullmatch(text) and self._pair_openers.isdisjoint(parts := text.split()):
             words = self._plain_words(parts)
         else:
-            words = list(self._words(self._scripts.in_russian(written), asked))
+            written = self._scripts.in_russian(_normal(text[:READ_AT_MOST]))
+            words = list(self._words(written, asked))
         if not self.negations.isdisjoint([word.surface for word in words]):
             words = list(self._with_denials(words))
         return Reading(
@@ -242,13 +243,16 @@ def _senses(word: str) -> Senses:
 
 
 def _words_of(lines: Iterable[str]) -> list[str]:
-    """The words of lines that editors wrote, in their order; all at once, for there are ten
-    thousand of them."""
-    return _RUSSIAN.findall("\n".join(map(_normal, lines)))
+    """The Russian words of lines that editors wrote, in their order, `_normal`."""
+    whole = "\n".join([unicodedata.normalize("NFKC", line) for line in lines]).casefold()
+    return _RUSSIAN.findall(plain("\n".join(map(_without_addresses, whole.split("\n")))))
 
 
 def _normal(text: str) -> str:
     """Lower case, letters in one piece, no addresses, no dots of io; signs and lines are kept."""
-    whole = unicodedata.normalize("NFKC", text).casefold()
-    may_have = "/" in whole or "@" in whole or "www." in whole
-    return plain(_ADDRESS.sub(" ", whole) if may_have else whole)
+    return plain(_without_addresses(unicodedata.normalize("NFKC", text).casefold()))
+
+
+def _without_addresses(text: str) -> str:
+    may_have = "/" in text or "@" in text or "www." in text
+    return _ADDRESS.sub(" ", text) if may_have else text

@@ -29,9 +29,11 @@ class Column(NamedTuple):
 class Phrases:
     """Phrases with what they mean and what each feature weighs in them."""
 
-    def __init__(self, numbers: Numbering | None = None) -> None:
+    def __init__(
+        self, numbers: Numbering | None = None, meanings: list[str] | None = None
+    ) -> None:
         self.numbers = Numbering() if numbers is None else numbers
-        self.meanings: list[str] = []
+        self.meanings = [] if meanings is None else meanings
         self.columns: list[Column] = []
 
     def __len__(self) -> int:
@@ -39,8 +41,8 @@ class Phrases:
 
     def add(self, meaning: str, weights: Mapping[str, float]) -> None:
         self.meanings.append(meaning)
-        numbers = array("I", map(self.numbers.__getitem__, weights))
-        self.columns.append(Column(numbers, array("f", weights.values())))
+        numbers = array("I", list(map(self.numbers.__getitem__, weights)))
+        self.columns.append(Column(numbers, array("f", list(weights.values()))))
 
     def counted(self) -> list[int]:
         """How many phrases have each feature, by its number."""

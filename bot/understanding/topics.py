@@ -98,6 +98,13 @@ class Topics:
             for word in line.split()
         )
         self._exact: dict[str, str] = {}
+        phrases = self._learnt(reader, content)
+        rarity = Rarity(phrases)
+        phrases = rarity.weighed(phrases)
+        self._usage = Usage(phrases, rarity)
+        self._words = Examples(in_words_only(phrases), rarity)
+
+    def _learnt(self, reader: Reader, content: Content) -> Phrases:
         phrases = Phrases()
         notes: Notes = {}
         for topic in content.topics.values():
@@ -105,9 +112,7 @@ class Topics:
                 words = self._meant(reader.read(phrase).words)
                 self._exact[_bare(words)] = topic.id
                 phrases.add(topic.id, self.features.of(words, notes))
-        rarity = Rarity(phrases)
-        self._usage = Usage(phrases, rarity)
-        self._words = Examples(in_words_only(phrases), rarity)
+        return phrases
 
     def ask(self, reading: Reading) -> Asking:
         """The topics of a message, best first. What editors wrote in these words means what they

@@ -22,13 +22,15 @@ class Troubles:
     """Made anew from content when that changes."""
 
     def __init__(self, reader: Reader, features: Features, content: Content) -> None:
+        self._reader = reader
         self._features = features
         self._steps = {
-            (role, step.id): _examples(reader, features, step)
+            (role, step.id): step
             for role, guide in content.guides.items()
             for step in guide.steps
             if step.troubles
         }
+        self._examples: dict[tuple[str, str], Examples] = {}
 
     def meant(self, reading: Reading, person: Person) -> act.ShowTrouble | None:
         """The trouble of the step this person stands on that their words are like; None if they
@@ -36,20 +38,28 @@ class Troubles:
         journey = person.journey
         if journey is None or person.dialogue is not None or journey.current is None:
             return None
-        examples = self._steps.get((journey.role, journey.current))
-        if examples is None:
+        stands_on = (journey.role, journey.current)
+        if stands_on not in self._steps:
             return None
-        near = examples.nearest(words_only(self._features.of(reading.words)), (1.0,))
+        said = words_only(self._features.of(reading.words))
+        near = self._examples_at(stands_on).nearest(said, (1.0,))
         best = max(near, key=lambda trouble: (near[trouble], trouble), default=None)
         is_denied = any(word.negated for word in reading.words)
         if best is None or near[best] < (_LIKE_DENIED if is_denied else _LIKE):
             return None
         return act.ShowTrouble(journey.role, journey.current, best)
 
+    def _examples_at(self, step: tuple[str, str]) -> Examples:
+        """Made when the first message needs them, in the time of a message or two."""
+        if step not in self._examples:
+            self._examples[step] = self._learnt(self._steps[step])
+        return self._examples[step]
 
-def _examples(reader: Reader, features: Features, step: Step) -> Examples:
-    phrases = Phrases()
-    for trouble in step.troubles:
-        for phrase in (trouble.label, *trouble.words):
-            phrases.add(trouble.id, words_only(features.of(reader.read(phrase).words)))
-    return Examples(phrases, Rarity(phrases))
+    def _learnt(self, step: Step) -> Examples:
+        phrases = Phrases()
+        for trouble in step.troubles:
+            for phrase in (trouble.label, *trouble.words):
+                words = self._reader.read(phrase).words
+                phrases.add(trouble.id, words_only(self._features.of(words)))
+        rarity = Rarity(phrases)
+        return Examples(rarity.weighed(phrases), rarity)
