@@ -6,13 +6,13 @@ Each feature has a name a person can read; those of words and pairs tell why som
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import compress
 from math import sqrt
-from typing import Final, NamedTuple
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from bot.understanding.reading import CLASS, NUMBER, Reader, Word
-from bot.understanding.rows import Column, Phrases
+from bot.understanding.rows import Column, Numbering, Phrases, packed
 
 Weights = Mapping[str, float]
 
@@ -26,27 +26,23 @@ _NEXT: Final = (0.7, 0.35)
 _PIECE_LETTERS: Final = 4
 
 
-class Noted(NamedTuple):
+Feature = TypeVar("Feature", str, int)
+"""By its name; among thousands of phrases by its number."""
+
+
+class Noted(NamedTuple, Generic[Feature]):
     """What counts of a word wherever it stands; `paired` is its name in pairs, if it is in any."""
 
-    name: str
+    name: Feature
     weight: float
-    group: str | None
+    group: Feature | None
     denied: str
     paired: str
-    pieces: Weights
+    pieces: Mapping[Feature, float]
 
 
-Notes = dict[str, Noted]
+Notes = dict[str, Noted[int]]
 """Of words by how they are written."""
-
-
-def pieces_of(surface: str) -> Weights:
-    """The pieces of a word's letters: endings and slips matter less to them."""
-    letters = f"<{surface}>"
-    last = max(1, len(letters) - _PIECE_LETTERS + 1)
-    pieces = {_PIECE + letters[at : at + _PIECE_LETTERS]: 1.0 for at in range(last)}
-    return dict.fromkeys(pieces, 1.0 / sqrt(len(pieces)))
 
 
 class Features:
@@ -59,39 +55,49 @@ class Features:
                 for lemma in reader.lemmas_of(word):
                     self._groups.setdefault(lemma, _ALIKE + group[0])
 
-    def of(self, words: Sequence[Word], notes: Notes | None = None) -> Weights:
-        """Features by name, with what each weighs before it is known how rare it is. `notes` keep
-        what is known of words from one phrase to the next."""
-        notes = {} if notes is None else notes
-        found: dict[str, float] = {}
+    def of(self, words: Sequence[Word]) -> Weights:
+        """Features by name, with what each weighs before it is known how rare it is."""
+        return self._of(words, {}, str)
+
+    def numbered(self, words: Sequence[Word], notes: Notes, numbers: Numbering) -> Column:
+        """The same by number; `notes` keep what is known of words from one phrase to the next."""
+        return packed(self._of(words, notes, numbers.__getitem__))
+
+    def _of(
+        self, words: Sequence[Word], notes: dict[str, Noted[Feature]], of: Callable[[str], Feature]
+    ) -> dict[Feature, float]:
+        found: dict[Feature, float] = {}
         heavy: list[tuple[str, int]] = []
         for word in words:
             noted = notes.get(word.surface)
             if noted is None:
-                noted = notes[word.surface] = self._noted(word)
+                noted = notes[word.surface] = self._noted(word, of)
             name, weight, group, denied, paired, pieces = noted
             found[name] = found.get(name, 0.0) + weight
-            if group:
+            if group is not None:
                 found[group] = found.get(group, 0.0) + 1.0
             if word.negated:
-                found[denied] = found.get(denied, 0.0) + _DENIAL
+                feature = of(denied)
+                found[feature] = found.get(feature, 0.0) + _DENIAL
             if paired:
                 heavy.append((paired, word.sentence))
                 _add(found, pieces)
-        _add_pairs(found, heavy)
+        for pair, weight in _pairs(heavy):
+            feature = of(pair)
+            found[feature] = found.get(feature, 0.0) + weight
         return found
 
-    def _noted(self, word: Word) -> Noted:
+    def _noted(self, word: Word, of: Callable[[str], Feature]) -> Noted[Feature]:
         name, group = _WORD + _name(word), self._group(word)
         is_light = word.pos in _LIGHT_WORDS
         has_pieces = not is_light and word.pos not in (NUMBER, CLASS)
         return Noted(
-            name=name,
+            name=of(name),
             weight=_LIGHT if is_light else 1.0,
-            group=group,
+            group=of(group) if group else None,
             denied=_DENIED + (group or name),
             paired="" if is_light else group or name,
-            pieces=pieces_of(word.surface) if has_pieces else {},
+            pieces=_pieces(word.surface, of) if has_pieces else {},
         )
 
     def names(self, words: Sequence[Word]) -> list[str]:
@@ -138,7 +144,15 @@ def _name(word: Word) -> str:
     return word.pos if word.pos in (NUMBER, CLASS) else word.lemma
 
 
-def _add(found: dict[str, float], weights: Weights) -> None:
+def _pieces(surface: str, of: Callable[[str], Feature]) -> dict[Feature, float]:
+    """The pieces of a word's letters: endings and slips matter less to them."""
+    letters = f"<{surface}>"
+    last = max(1, len(letters) - _PIECE_LETTERS + 1)
+    pieces = [of(_PIECE + letters[at : at + _PIECE_LETTERS]) for at in range(last)]
+    return dict.fromkeys(pieces, 1.0 / sqrt(len(set(pieces))))
+
+
+def _add(found: dict[Feature, float], weights: Mapping[Feature, float]) -> None:
     if found.keys().isdisjoint(weights):  # mostly so, and much quicker
         found.update(weights)
         return
@@ -146,11 +160,10 @@ def _add(found: dict[str, float], weights: Weights) -> None:
         found[feature] = found.get(feature, 0.0) + weight
 
 
-def _add_pairs(found: dict[str, float], heavy: Sequence[tuple[str, int]]) -> None:
+def _pairs(heavy: Sequence[tuple[str, int]]) -> Iterator[tuple[str, float]]:
     """Pairs within a sentence, whatever their order: Russian is free with it."""
     for at, (name, sentence) in enumerate(heavy):
         for weight, (other, its_sentence) in zip(_NEXT, heavy[at + 1 : at + 3], strict=False):
             if its_sentence == sentence:
                 first, second = (name, other) if name < other else (other, name)
-                pair = f"{_PAIR}{first} {second}"
-                found[pair] = found.get(pair, 0.0) + weight
+                yield f"{_PAIR}{first} {second}", weight

@@ -5,9 +5,8 @@ memory as what is in them, for a moment too while they are made.
 from __future__ import annotations
 
 from array import array
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import accumulate, chain
+from itertools import accumulate
 from typing import NamedTuple
 
 
@@ -26,6 +25,10 @@ class Column(NamedTuple):
     values: Sequence[float]
 
 
+def packed(values: Mapping[int, float]) -> Column:
+    return Column(array("I", list(values)), array("f", list(values.values())))
+
+
 class Phrases:
     """Phrases with what they mean and what each feature weighs in them."""
 
@@ -39,10 +42,9 @@ class Phrases:
     def __len__(self) -> int:
         return len(self.meanings)
 
-    def add(self, meaning: str, weights: Mapping[str, float]) -> None:
+    def add(self, meaning: str, column: Column) -> None:
         self.meanings.append(meaning)
-        numbers = array("I", list(map(self.numbers.__getitem__, weights)))
-        self.columns.append(Column(numbers, array("f", list(weights.values()))))
+        self.columns.append(column)
 
     def counted(self) -> list[int]:
         """How many phrases have each feature, by its number."""
@@ -51,8 +53,11 @@ class Phrases:
 
 def counted(columns: Sequence[Column], features: int) -> list[int]:
     """How many columns have each of so many features."""
-    met = Counter(chain.from_iterable(column.features for column in columns))
-    return [met[number] for number in range(features)]
+    counts = [0] * features
+    for column in columns:
+        for feature in column.features:
+            counts[feature] += 1
+    return counts
 
 
 class Rows:

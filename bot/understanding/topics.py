@@ -111,7 +111,7 @@ class Topics:
             for phrase in topic.phrases:
                 words = self._meant(reader.read(phrase).words)
                 self._exact[_bare(words)] = topic.id
-                phrases.add(topic.id, self.features.of(words, notes))
+                phrases.add(topic.id, self.features.numbered(words, notes, phrases.numbers))
         return phrases
 
     def ask(self, reading: Reading) -> Asking:

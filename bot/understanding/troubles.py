@@ -8,7 +8,7 @@ from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.domain.guides import Step
 from bot.domain.person import Person
-from bot.understanding.features import Features, words_only
+from bot.understanding.features import Features, Notes, in_words_only, words_only
 from bot.understanding.likeness import Examples, Rarity
 from bot.understanding.reading import Reader, Reading
 from bot.understanding.rows import Phrases
@@ -56,10 +56,10 @@ class Troubles:
         return self._examples[step]
 
     def _learnt(self, step: Step) -> Examples:
-        phrases = Phrases()
+        phrases, notes = Phrases(), Notes()
         for trouble in step.troubles:
             for phrase in (trouble.label, *trouble.words):
                 words = self._reader.read(phrase).words
-                phrases.add(trouble.id, words_only(self._features.of(words)))
+                phrases.add(trouble.id, self._features.numbered(words, notes, phrases.numbers))
         rarity = Rarity(phrases)
-        return Examples(rarity.weighed(phrases), rarity)
+        return Examples(in_words_only(rarity.weighed(phrases)), rarity)
