@@ -12,25 +12,19 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Final, NamedTuple, TypeAlias
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError, YAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 from bot.content.problems import nearest
+from bot.content.yaml_nodes import DEPTH, UNPRINTABLE, composed, composed_in_c
 
 Path: TypeAlias = tuple[str | int, ...]
 KnownKeys: TypeAlias = Callable[[Path], Collection[str]]
 """The keys a mapping at this path may have; nothing if any."""
 
-_DEPTH: Final = 20
-"""Deeper is a mistake; it also ends an alias that stands inside its own anchor."""
 _VALUES: Final = 50_000
 """More is a mistake: aliases of aliases can grow without end."""
 _TAG: Final = "tag:yaml.org,2002:"
-_UNPRINTABLE: Final = re.compile(
-    "[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
-)
-"""What YAML 1.2 does not allow in a stream (section 5.1)."""
 _HALF: Final = re.compile("[\ud800-\udfff]")
 _SYNTAX: Final = (
     ("'\\t'", "a tab stands where spaces are needed", "use spaces"),
@@ -78,9 +72,26 @@ class _EndlessError(Exception):
 def read_values(text: str, known_keys: KnownKeys) -> Reading:
     """The values of a YAML text. A key that is almost a known one is told and read as that one:
     otherwise one slip of the pen would be told again as everything that follows from it."""
+    return _read_in_c(text, known_keys) or _read(text, known_keys)
+
+
+def _read_in_c(text: str, known_keys: KnownKeys) -> Reading | None:
+    """None unless all is well: of what is not, more can be told by reading it the slow way."""
+    root = composed_in_c(text)
+    if root is None:
+        return None
     reading = Reading()
     try:
-        root = _compose(_without_unprintable(text, reading))
+        reading.values = _Converter(reading, known_keys).value(root, ())
+    except (_EndlessError, RecursionError, ValueError, AssertionError):
+        return None
+    return None if reading.faults else reading
+
+
+def _read(text: str, known_keys: KnownKeys) -> Reading:
+    reading = Reading()
+    try:
+        root = composed(_without_unprintable(text, reading))
         if root is None:
             return reading.fails(0, "the file is empty", "restore its text")
         reading.values = _Converter(reading, known_keys).value(root, ())
@@ -92,20 +103,13 @@ def read_values(text: str, known_keys: KnownKeys) -> Reading:
     return reading
 
 
-def _compose(text: str) -> Node | None:
-    yaml = YAML(typ="safe", pure=True)
-    yaml.max_depth = _DEPTH
-    yaml.composer.warn_double_anchors = False
-    return yaml.compose(text)  # type: ignore[no-any-return]
-
-
 def _without_unprintable(text: str, reading: Reading) -> str:
     """The text without characters YAML refuses, each of them told: one must not hide the rest."""
-    for found in _UNPRINTABLE.finditer(text):
+    for found in UNPRINTABLE.finditer(text):
         line = text.count("\n", 0, found.start()) + 1
         message = f"contains the invisible character U+{ord(found[0]):04X}"
         reading.faults.append(Fault(line, (), message, "delete it or retype the line"))
-    return _UNPRINTABLE.sub("", text)
+    return UNPRINTABLE.sub("", text)
 
 
 def _syntax_fault(error: MarkedYAMLError) -> tuple[int, str, str]:
@@ -129,7 +133,7 @@ class _Converter:
 
     def value(self, node: Node, path: Path, line: int | None = None) -> object:
         self._count += 1
-        if len(path) > _DEPTH or self._count > _VALUES:
+        if len(path) > DEPTH or self._count > _VALUES:
             raise _EndlessError("the values contain themselves or are far too many")
         self._reading.lines[path] = line or _line(node)
         if isinstance(node, MappingNode):
@@ -161,7 +165,7 @@ class _Converter:
             if not isinstance(source, MappingNode):
                 self._fault(_line(key), path, '"<<" names no keys to take', "name an anchor")
                 continue
-            if len(path) > _DEPTH:
+            if len(path) > DEPTH:
                 raise _EndlessError("the values contain themselves")
             merged = self._mapping(source, (*path, "<<"))
             for name, value in merged.items():

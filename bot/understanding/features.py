@@ -5,13 +5,14 @@ Each feature has a name a person can read; those of words and pairs tell why som
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from array import array
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import compress
 from math import sqrt
-from typing import Final
+from typing import Final, Generic, NamedTuple, TypeVar
 
 from bot.understanding.reading import CLASS, NUMBER, Reader, Word
-from bot.understanding.rows import Column, Weighed
+from bot.understanding.rows import Column, Numbering, Phrases, packed
 
 Weights = Mapping[str, float]
 
@@ -25,12 +26,23 @@ _NEXT: Final = (0.7, 0.35)
 _PIECE_LETTERS: Final = 4
 
 
-def pieces_of(surface: str) -> Weights:
-    """The pieces of a word's letters: endings and slips matter less to them."""
-    letters = f"<{surface}>"
-    last = max(1, len(letters) - _PIECE_LETTERS + 1)
-    pieces = dict.fromkeys(_PIECE + letters[at : at + _PIECE_LETTERS] for at in range(last))
-    return dict.fromkeys(pieces, 1.0 / sqrt(len(pieces)))
+Feature = TypeVar("Feature", str, int)
+"""By its name; among thousands of phrases by its number."""
+
+
+class Noted(NamedTuple, Generic[Feature]):
+    """What counts of a word wherever it stands; `paired` is its name in pairs, if it is in any."""
+
+    name: Feature
+    weight: float
+    group: Feature | None
+    denied: str
+    paired: str
+    pieces: Mapping[Feature, float]
+
+
+Notes = dict[str, Noted[int]]
+"""Of words by how they are written."""
 
 
 class Features:
@@ -43,27 +55,50 @@ class Features:
                 for lemma in reader.lemmas_of(word):
                     self._groups.setdefault(lemma, _ALIKE + group[0])
 
-    def of(self, words: Sequence[Word], pieces: Callable[[str], Weights] = pieces_of) -> Weights:
-        """Features by name, with what each weighs before it is known how rare it is; `pieces`
-        gives those of a word's letters."""
-        found: dict[str, float] = defaultdict(float)
+    def of(self, words: Sequence[Word]) -> Weights:
+        """Features by name, with what each weighs before it is known how rare it is."""
+        return self._of(words, {}, str)
+
+    def numbered(self, words: Sequence[Word], notes: Notes, numbers: Numbering) -> Column:
+        """The same by number; `notes` keep what is known of words from one phrase to the next."""
+        return packed(self._of(words, notes, numbers.__getitem__))
+
+    def _of(
+        self, words: Sequence[Word], notes: dict[str, Noted[Feature]], of: Callable[[str], Feature]
+    ) -> dict[Feature, float]:
+        found: dict[Feature, float] = {}
         heavy: list[tuple[str, int]] = []
         for word in words:
-            name, group = _WORD + _name(word), self._group(word)
-            pos = word.pos
-            is_light = pos in _LIGHT_WORDS
-            found[name] += _LIGHT if is_light else 1.0
-            if group:
-                found[group] += 1.0
+            noted = notes.get(word.surface)
+            if noted is None:
+                noted = notes[word.surface] = self._noted(word, of)
+            name, weight, group, denied, paired, pieces = noted
+            found[name] = found.get(name, 0.0) + weight
+            if group is not None:
+                found[group] = found.get(group, 0.0) + 1.0
             if word.negated:
-                found[_DENIED + (group or name)] += _DENIAL
-            if not is_light:
-                heavy.append((group or name, word.sentence))
-                if pos not in (NUMBER, CLASS):
-                    for piece, weight in pieces(word.surface).items():
-                        found[piece] += weight
-        _add_pairs(found, heavy)
+                feature = of(denied)
+                found[feature] = found.get(feature, 0.0) + _DENIAL
+            if paired:
+                heavy.append((paired, word.sentence))
+                _add(found, pieces)
+        for pair, weight in _pairs(heavy):
+            feature = of(pair)
+            found[feature] = found.get(feature, 0.0) + weight
         return found
+
+    def _noted(self, word: Word, of: Callable[[str], Feature]) -> Noted[Feature]:
+        name, group = _WORD + _name(word), self._group(word)
+        is_light = word.pos in _LIGHT_WORDS
+        has_pieces = not is_light and word.pos not in (NUMBER, CLASS)
+        return Noted(
+            name=of(name),
+            weight=_LIGHT if is_light else 1.0,
+            group=of(group) if group else None,
+            denied=_DENIED + (group or name),
+            paired="" if is_light else group or name,
+            pieces=_pieces(word.surface, of) if has_pieces else {},
+        )
 
     def names(self, words: Sequence[Word]) -> list[str]:
         """The features of what the words mean, without those that carry little."""
@@ -80,9 +115,21 @@ class Features:
         return None
 
 
-def words_only(weights: Weighed) -> Column:
-    """Without pieces of words."""
-    return Column(pair for pair in weights.items() if pair[0][0] != _PIECE)
+def words_only(weights: Weights) -> Weights:
+    """Without pieces of words; as exact as what is kept of phrases."""
+    names = [name for name in weights if name[0] != _PIECE]
+    return dict(zip(names, array("f", map(weights.__getitem__, names)), strict=True))
+
+
+def in_words_only(phrases: Phrases) -> Phrases:
+    """The same phrases without pieces of words, with the same numbers."""
+    words = [name[0] != _PIECE for name in phrases.numbers]
+    kept = Phrases(phrases.numbers, phrases.meanings)
+    for features, values in phrases.columns:
+        chosen = [words[feature] for feature in features]
+        column = Column(list(compress(features, chosen)), list(compress(values, chosen)))
+        kept.columns.append(column)
+    return kept
 
 
 def readable(feature: str) -> str | None:
@@ -97,9 +144,26 @@ def _name(word: Word) -> str:
     return word.pos if word.pos in (NUMBER, CLASS) else word.lemma
 
 
-def _add_pairs(found: dict[str, float], heavy: Sequence[tuple[str, int]]) -> None:
+def _pieces(surface: str, of: Callable[[str], Feature]) -> dict[Feature, float]:
+    """The pieces of a word's letters: endings and slips matter less to them."""
+    letters = f"<{surface}>"
+    last = max(1, len(letters) - _PIECE_LETTERS + 1)
+    pieces = [of(_PIECE + letters[at : at + _PIECE_LETTERS]) for at in range(last)]
+    return dict.fromkeys(pieces, 1.0 / sqrt(len(set(pieces))))
+
+
+def _add(found: dict[Feature, float], weights: Mapping[Feature, float]) -> None:
+    if found.keys().isdisjoint(weights):  # mostly so, and much quicker
+        found.update(weights)
+        return
+    for feature, weight in weights.items():
+        found[feature] = found.get(feature, 0.0) + weight
+
+
+def _pairs(heavy: Sequence[tuple[str, int]]) -> Iterator[tuple[str, float]]:
     """Pairs within a sentence, whatever their order: Russian is free with it."""
     for at, (name, sentence) in enumerate(heavy):
         for weight, (other, its_sentence) in zip(_NEXT, heavy[at + 1 : at + 3], strict=False):
             if its_sentence == sentence:
-                found[_PAIR + " ".join(sorted((name, other)))] += weight
+                first, second = (name, other) if name < other else (other, name)
+                yield f"{_PAIR}{first} {second}", weight

@@ -6,6 +6,7 @@ feature is for each meaning. Both are exact, need no training, and always answer
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from math import log, sqrt
@@ -13,52 +14,60 @@ from operator import mul
 from typing import Final
 
 from bot.understanding.features import Weights
-from bot.understanding.rows import Rows, Weighed
+from bot.understanding.rows import Column, Phrases, Rows
 
 _NEAREST: Final = (1.0, 0.5, 0.33)
 """How much the nearest phrases of a meaning count, the first, the second, the third."""
 
-
 _NOTHING_MUCH: Final = 0.07
 """What is so little like makes no difference, and is most of what there is to go through."""
-
-Phrases = Sequence[tuple[str, Weighed]]
-"""With what they mean."""
-
-
-def _counted(phrases: Phrases) -> Counter[str]:
-    """How many phrases have each feature."""
-    return Counter(feature for _, weights in phrases for feature, _ in weights.items())
 
 
 class Rarity:
     """How rare features are among phrases; a rare one tells more."""
 
-    def __init__(self, counts: Mapping[str, int], total: int) -> None:
-        self._rarity = {f: log(1 + (total - n + 0.5) / (n + 0.5)) for f, n in counts.items()}
+    def __init__(self, phrases: Phrases) -> None:
+        total = len(phrases)
+        counts = phrases.counted()
+        rare = {n: log(1 + (total - n + 0.5) / (n + 0.5)) for n in set(counts)}
+        self._by_number = [rare[n] for n in counts]
+        self._rarity = dict(zip(phrases.numbers, self._by_number, strict=True))
         self._unknown = log(1 + total)
 
     def of(self, feature: str) -> float:
         return self._rarity.get(feature, self._unknown)
 
-    def vector(self, weights: Weighed) -> dict[str, float]:
+    def vector(self, weights: Weights) -> dict[str, float]:
         """Of length one. What no phrase has counts too: a question of unknown words is like
         nothing, and must look so."""
         weighed = {f: w * self._rarity.get(f, self._unknown) for f, w in weights.items()}
         length = sqrt(sum(w * w for w in weighed.values())) or 1.0
         return {f: w / length for f, w in weighed.items()}
 
+    def weighed(self, phrases: Phrases) -> Phrases:
+        """The same phrases; what each feature weighs in them is multiplied by how rare it is."""
+        weighed = Phrases(phrases.numbers, phrases.meanings)
+        for features, values in phrases.columns:
+            rare = map(self._by_number.__getitem__, features)
+            weighed.columns.append(Column(features, array("d", list(map(mul, values, rare)))))
+        return weighed
+
+
+def _of_length_one(values: Sequence[float]) -> list[float]:
+    length = sqrt(sum(map(mul, values, values))) or 1.0
+    return [value / length for value in values]
+
 
 class Examples:
-    """Phrases indexed by features, to find the nearest."""
+    """Phrases indexed by features, to find the nearest. They are given as rarity weighs them."""
 
-    def __init__(self, phrases: Phrases) -> None:
-        self._meanings = [meaning for meaning, _ in phrases]
-        counts = _counted(phrases)
-        self._rarity = Rarity(counts, len(phrases))
-        self._holders = Rows(counts, (self._rarity.vector(weights) for _, weights in phrases))
+    def __init__(self, weighed: Phrases, rarity: Rarity) -> None:
+        self._meanings = weighed.meanings
+        self._rarity = rarity
+        vectors = [Column(f, array("f", _of_length_one(values))) for f, values in weighed.columns]
+        self._holders = Rows(weighed.numbers, vectors)
 
-    def nearest(self, weights: Weighed, counted: Sequence[float] = _NEAREST) -> dict[str, float]:
+    def nearest(self, weights: Weights, counted: Sequence[float] = _NEAREST) -> dict[str, float]:
         """For each meaning that shares anything how near its nearest phrases are, from 0 to 1."""
         near = [0.0] * len(self._meanings)
         for feature, weight in self._rarity.vector(weights).items():
@@ -85,29 +94,32 @@ _PRIOR: Final = 0.1
 
 class Usage:
     """How usual each feature is for each meaning (naive Bayes over weighed features, smoothed
-    towards how usual it is at all)."""
+    towards how usual it is at all). Phrases are given as rarity weighs them."""
 
-    def __init__(self, phrases: Phrases) -> None:
-        self._rarity = Rarity(_counted(phrases), len(phrases))
-        said = Counter(meaning for meaning, _ in phrases)
+    def __init__(self, weighed: Phrases, rarity: Rarity) -> None:
+        self._rarity = rarity
+        said = Counter(weighed.meanings)
         self._meanings = list(said)
-        columns: dict[str, dict[str, float]] = {meaning: {} for meaning in said}
-        totals: dict[str, float] = defaultdict(float)
-        for meaning, weights in phrases:
+        columns: dict[str, dict[int, float]] = {meaning: {} for meaning in said}
+        totals = [0.0] * len(weighed.numbers)
+        for meaning, (features, values) in zip(weighed.meanings, weighed.columns, strict=True):
             column = columns[meaning]
-            for feature, weight in self._rarity.vector(weights).items():
+            for feature, weight in zip(features, _of_length_one(values), strict=True):
                 column[feature] = column.get(feature, 0.0) + weight
                 totals[feature] += weight
-        whole = sum(totals.values()) or 1.0
-        usual = {f: _SMOOTHING * (_COMMON * n / whole + 0.1) for f, n in totals.items()}
+        whole = sum(totals) or 1.0
+        usual = [_SMOOTHING * (_COMMON * total / whole + 0.1) for total in totals]
         room = _SMOOTHING * (_COMMON + 0.1 * len(totals))
         self._sizes = [log(sum(column.values()) + room) for column in columns.values()]
         self._priors = [_PRIOR * log(count) for count in said.values()]
-        for column in columns.values():
-            for feature, weight in column.items():
-                column[feature] = log(1 + weight / usual[feature])
-        met = Counter(feature for column in columns.values() for feature in column)
-        self._gains = Rows(met, columns.values())
+        gains = [
+            Column(
+                array("I", list(column)),
+                array("f", [log(1 + weight / usual[f]) for f, weight in column.items()]),
+            )
+            for column in columns.values()
+        ]
+        self._gains = Rows(weighed.numbers, gains)
 
     def scores(self, weights: Weights) -> dict[str, float]:
         """The higher the likelier; only differences between meanings mean something."""

@@ -19,7 +19,7 @@ _CROWD: Final = 8
 """Children from which they are no family."""
 
 
-class Item(msgspec.Struct, frozen=True):
+class Item(msgspec.Struct, frozen=True, gc=False):
     """One word of a phrase: any of these lemmas, or something special."""
 
     lemmas: frozenset[str]
@@ -42,7 +42,7 @@ class Item(msgspec.Struct, frozen=True):
     """Of a pronoun: me is not I."""
 
 
-class Phrase(msgspec.Struct, frozen=True):
+class Phrase(msgspec.Struct, frozen=True, gc=False):
     """What was written, as items; `meaning` is what it stands for."""
 
     written: str

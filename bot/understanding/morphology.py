@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 import msgspec
 import pymorphy3
@@ -16,8 +16,9 @@ _READ_FORMS: Final = 8
 _GUESSED_FROM: Final = 6
 """Letters from which a word's forms are guessed by its end."""
 _NAMES: Final = ("Name", "Surn", "Patr")
-_NOT_INFLECTED: Final = frozenset({"PRTF", "PRTS", "GRND"})
-"""Participles: a verb has a hundred forms of them, and nobody mistypes those."""
+_NOT_INFLECTED: Final = ("PRTF", "PRTS", "GRND")
+"""How the grammar of participles begins: a verb has a hundred forms of them, and nobody mistypes
+those."""
 
 
 class Form(msgspec.Struct, frozen=True, gc=False):
@@ -58,8 +59,8 @@ def senses(word: str, forms: tuple[Form, ...]) -> Senses:
     found = forms or (Form(word),)
     return Senses(
         found,
-        frozenset(form.lemma for form in found),
-        frozenset((form.lemma, _KINDS.get(form.pos, "")) for form in found),
+        frozenset([form.lemma for form in found]),
+        frozenset([(form.lemma, _KINDS.get(form.pos, "")) for form in found]),
     )
 
 
@@ -67,6 +68,8 @@ _KEPT: Final = 8192
 _known: dict[str, Senses] = {}
 """What words of the dictionary may be: at most `_KEPT`, then it begins anew. What else people type
 may be a name or a secret and is not kept."""
+_guesses: dict[str, Senses] = {}
+"""What words of content may be that the dictionary does not have; guessing takes long."""
 
 
 def knows(word: str) -> bool:
@@ -76,12 +79,12 @@ def knows(word: str) -> bool:
 
 def looked_up(word: str) -> Senses:
     """What a word may be, most likely first."""
-    found = _known.get(word)
+    found = _known.get(word) or _guesses.get(word)
     if found is not None:
         return found
     forms_known = _in_dictionary(word)
     if not forms_known:
-        return senses(word, _guessed(word))
+        return senses(word, _guessed(_analyzer().parse(word)))
     if len(_known) >= _KEPT:
         _known.clear()
     _known[word] = found = senses(word, forms_known)
@@ -92,28 +95,57 @@ def forms(word: str) -> tuple[Form, ...]:
     return looked_up(word).forms
 
 
+class _Shape(NamedTuple):
+    """A form of a paradigm: where its stem stands, and what is put around that to make the normal
+    form."""
+
+    begin: int
+    end: int | None
+    before: str
+    after: str
+    form: Form
+    tag: str
+
+
+@cache
+def _shape(paradigm: int, index: int) -> _Shape:
+    dictionary = _analyzer().dictionary
+    ids = dictionary.paradigms[paradigm]
+    count = len(ids) // 3
+    prefixes, suffixes = dictionary.paradigm_prefixes, dictionary.suffixes
+    before, after = prefixes[ids[2 * count + index]], suffixes[ids[index]]
+    tag = dictionary.gramtab[ids[count + index]]
+    return _Shape(
+        begin=len(before),
+        end=-len(after) or None,
+        before=prefixes[ids[2 * count]],
+        after=suffixes[ids[0]],
+        form=_grammar(tag),
+        tag=str(tag),
+    )
+
+
 def _in_dictionary(word: str) -> tuple[Form, ...]:
-    """What the dictionary says; asked directly, since pymorphy3's own way around it takes several
+    """What the dictionary says; asked directly, since pymorphy3's own way around it takes many
     times as long."""
     analyzer = _analyzer()
-    dictionary = analyzer.dictionary
+    chance = analyzer.prob_estimator.p_t_given_w.prob
     found: dict[Form, float] = {}
-    for fixed, parses in dictionary.words.similar_items(word, analyzer.char_substitutes):
+    for fixed, parses in analyzer.dictionary.words.similar_items(word, analyzer.char_substitutes):
+        is_only = len(parses) == 1 and not found
         for paradigm, index in parses:
-            tag = dictionary.build_tag_info(paradigm, index)
-            lemma = plain(dictionary.build_normal_form(paradigm, index, fixed))
-            form = msgspec.structs.replace(_grammar(tag), lemma=lemma)
-            is_only = len(parses) == 1 and not found
-            likely = 1.0 if is_only else analyzer.prob_estimator.p_t_given_w.prob(word, tag)
-            found.setdefault(form, likely)
-    return tuple(sorted(found, key=lambda form: -found[form])[:_READ_FORMS])
+            begin, end, before, after, form, tag = _shape(paradigm, index)
+            lemma = plain(before + fixed[begin:end] + after)
+            likely = 1.0 if is_only else chance(word, tag)
+            found.setdefault(msgspec.structs.replace(form, lemma=lemma), likely)
+    return tuple(sorted(found, key=found.__getitem__, reverse=True)[:_READ_FORMS])
 
 
-def _guessed(word: str) -> tuple[Form, ...]:
+def _guessed(parses: list[Any]) -> tuple[Form, ...]:
     """What a word that the dictionary does not have may be, by its end."""
     guesses = [
         msgspec.structs.replace(_grammar(parse.tag), lemma=plain(parse.normal_form))
-        for parse in _analyzer().parse(word)
+        for parse in parses
     ]
     likely = [form for form in guesses if form.pos in _LIKELY] or guesses
     return tuple(dict.fromkeys(likely))[:_READ_FORMS]
@@ -136,34 +168,56 @@ def _grammar(tag: Any) -> Form:
 
 
 def inflected(word: str) -> set[str]:
-    """All forms of a word that people are likely to type, the word itself among them. Built from
-    the dictionary's paradigms: asking for each form's grammar takes ten times as long."""
+    """All forms of a word of content that people are likely to type, the word itself among them.
+    Built from the dictionary's paradigms: asking for each form's grammar takes ten times as
+    long."""
     analyzer = _analyzer()
-    dictionary = analyzer.dictionary
+    known = analyzer.dictionary.words.similar_items(word, analyzer.char_substitutes)
+    if not known:
+        return {plain(word), *_likely_forms(word)}
     written = {plain(word)}
-    for fixed, parses in dictionary.words.similar_items(word, analyzer.char_substitutes):
+    stems: dict[tuple[int, str], None] = {}
+    for fixed, parses in known:
         for paradigm, index in parses:
-            stem = plain(dictionary.build_stem(dictionary.paradigms[paradigm], index, fixed))
-            written.update([before + stem + end for before, end in _endings(paradigm)])
-    return written if len(written) > 1 else written | _likely_forms(word)
+            shape = _shape(paradigm, index)
+            stems[paradigm, plain(fixed[shape.begin : shape.end])] = None
+    for paradigm, stem in stems:
+        endings, around = _endings(paradigm)
+        written.update(map(stem.__add__, endings), [before + stem + end for before, end in around])
+    return written
 
 
 def _likely_forms(word: str) -> set[str]:
     """Forms of a noun that the dictionary does not have: people make many such words."""
-    if len(word) < _GUESSED_FROM or knows(word):
-        return set()
-    guess = _analyzer().parse(word)[0]
+    parses = _analyzer().parse(word)
+    if len(_guesses) >= _KEPT:
+        _guesses.clear()
+    _guesses[word] = senses(word, _guessed(parses))
+    guess = parses[0]
     is_noun = guess.tag.POS == "NOUN" and guess.tag.case == "nomn"
-    return {plain(form.word) for form in guess.lexeme} if is_noun else set()
+    if not is_noun or len(word) < _GUESSED_FROM:
+        return set()
+    return {plain(form.word) for form in guess.lexeme}
 
 
 @cache
-def _endings(paradigm: int) -> tuple[tuple[str, str], ...]:
-    """What stands before and behind the stem in each form of a paradigm; there are some thousand
-    paradigms."""
-    info = _analyzer().dictionary.build_paradigm_info(paradigm)
-    kept = [(before, end) for before, tag, end in info if tag.POS not in _NOT_INFLECTED]
-    return tuple((plain(before), plain(end)) for before, end in dict.fromkeys(kept))
+def _endings(paradigm: int) -> tuple[list[str], list[tuple[str, str]]]:
+    """What stands behind the stem in each form of a paradigm; and, of forms with something before
+    it, what stands around it."""
+    dictionary = _analyzer().dictionary
+    ids = dictionary.paradigms[paradigm]
+    count = len(ids) // 3
+    ends, tags, starts = ids[:count], ids[count : 2 * count], ids[2 * count :]
+    kept = {(s, e) for s, tag, e in zip(starts, tags, ends, strict=True) if _is_typed(tag)}
+    pairs = [(dictionary.paradigm_prefixes[s], dictionary.suffixes[e]) for s, e in kept]
+    endings = [plain(end) for before, end in pairs if not before]
+    return endings, [(plain(before), plain(end)) for before, end in pairs if before]
+
+
+@cache
+def _is_typed(tag: int) -> bool:
+    """Whether people are likely to type a form with this grammar, by its number."""
+    return not str(_analyzer().dictionary.gramtab[tag]).startswith(_NOT_INFLECTED)
 
 
 def plain(word: str) -> str:

@@ -8,9 +8,8 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
-from typing import Final
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Final, NamedTuple
 
 import msgspec
 
@@ -29,6 +28,16 @@ _NUMBERS: Final = {"_many": "plur", "_one": "sing"}
 """Ends of the names of groups whose words count in one number only."""
 
 
+class _Part(NamedTuple):
+    """A word of a phrase, or a group, and what it is to the phrase."""
+
+    item: Item
+    is_noun: bool = False
+    governs: bool = False
+    """A preposition: what follows names nobody."""
+    is_own: bool = False
+
+
 class Phrases:
     """Phrases of several meanings, looked up together."""
 
@@ -44,52 +53,44 @@ class Phrases:
         """`written` are meanings and phrases; a phrase with a word of `own_groups` names the
         speaker. Names keep their order, and leave it to the caller what a denial means."""
         self._reader = reader
-        self._read: dict[str, tuple[Word, ...]] = {}
-        self._items: dict[str, Item] = {}
         self._groups = {
-            name: [self._words(word)[-1] for word in words] for name, words in groups.items()
+            name: [reader.read(word).words[-1] for word in words] for name, words in groups.items()
         }
         self._own = frozenset(own_groups)
         self._are_names = are_names
         self._by_anchor: dict[str, list[tuple[int, Phrase]]] = defaultdict(list)
+        parts: dict[str, tuple[_Part, ...]] = {}
         for meaning, phrase in written:
-            self._add(self._compiled(meaning, phrase))
-        self._read.clear()
-        self._items.clear()
-
-    def _words(self, written: str) -> tuple[Word, ...]:
-        """The same few words stand in many phrases."""
-        if written not in self._read:
-            self._read[written] = self._reader.read(written).words
-        return self._read[written]
+            self._add(self._compiled(meaning, phrase, parts))
 
     def _add(self, phrase: Phrase) -> None:
         """Filed under its rarest word: only phrases with a word of the message are tried."""
-        named = [i for i, item in enumerate(phrase.items) if not (item.special or item.denies)]
-        anchor = min(named, key=lambda i: _commonness(phrase.items[i], i), default=None)
-        if anchor is None:
+        named = [
+            (item.is_light, len(item.lemmas), place)
+            for place, item in enumerate(phrase.items)
+            if not (item.special or item.denies)
+        ]
+        if not named:
             raise ValueError(phrase.written)
+        anchor = min(named)[-1]
         for lemma in phrase.items[anchor].lemmas:
             self._by_anchor[lemma].append((anchor, phrase))
 
-    def _compiled(self, meaning: str, written: str) -> Phrase:
+    def _compiled(self, meaning: str, written: str, parts: dict[str, tuple[_Part, ...]]) -> Phrase:
+        """`parts` keep what words are: the same few stand in thousands of phrases."""
         items: list[Item] = []
         is_own, head, is_governed = False, None, False
         for found in _ITEM.finditer(written):
-            if name := found[1]:
-                is_own = is_own or name in self._own
-                items.append(self._shared(found[0], partial(self._of_group, name)))
-                if self._are_names and len(items) == 1:
-                    head = 0
-                continue
-            for word in self._words(found[0]):
-                form = word.forms[0]
-                is_governed = is_governed or form.pos == "PREP"
-                is_noun = any(f.pos == "NOUN" and f.case == "nomn" for f in word.forms)
-                if head is None and is_noun and not is_governed:
+            if found[0] not in parts:
+                parts[found[0]] = self._parts(found)
+            if found[1] and self._are_names and not items:
+                head = 0
+            for part in parts[found[0]]:
+                is_governed = is_governed or part.governs
+                if head is None and part.is_noun and not is_governed:
                     head = len(items)
-                is_own = is_own or form.person == "1per"
-                items.append(self._shared(word.surface, partial(self._of_word, word)))
+                is_own = is_own or part.is_own
+                items.append(part.item)
         if all(item.denies for item in items):
             items = [msgspec.structs.replace(item, denies=False) for item in items]
         if head is None:
@@ -98,11 +99,18 @@ class Phrases:
         heeds = not (self._are_names or any(item.denies for item in items))
         return Phrase(written, meaning, tuple(items), is_own, heeds, asks, head)
 
-    def _shared(self, written: str, made: Callable[[], Item]) -> Item:
-        """The same few items stand in thousands of phrases."""
-        if written not in self._items:
-            self._items[written] = made()
-        return self._items[written]
+    def _parts(self, found: re.Match[str]) -> tuple[_Part, ...]:
+        if name := found[1]:
+            return (_Part(self._of_group(name), is_own=name in self._own),)
+        return tuple(
+            _Part(
+                self._of_word(word),
+                is_noun=any(f.pos == "NOUN" and f.case == "nomn" for f in word.forms),
+                governs=word.pos == "PREP",
+                is_own=word.forms[0].person == "1per",
+            )
+            for word in self._reader.read(found[0]).words
+        )
 
     def _of_word(self, word: Word) -> Item:
         form = word.forms[0]
@@ -161,10 +169,6 @@ class Phrases:
                     places = places_of(reading.words, phrase, anchor, place)
                     if places and (not self._are_names or _stands_together(reading, places)):
                         yield Found(phrase, places)
-
-
-def _commonness(item: Item, place: int) -> tuple[bool, int, int]:
-    return item.is_light, len(item.lemmas), place
 
 
 def _is_ahead(word: Word) -> bool:

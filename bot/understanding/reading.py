@@ -7,15 +7,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
-from typing import Final, NamedTuple
+from typing import Final
 
 import msgspec
 
 from bot.domain.speech import Speech
-from bot.understanding.morphology import Form, knows, looked_up, plain, senses
+from bot.understanding.morphology import Form, Senses, knows, looked_up, plain, senses
 from bot.understanding.scripts import Scripts
 from bot.understanding.spelling import Spelling
 
@@ -37,6 +37,9 @@ _TOKEN: Final = re.compile(
     "\\d{1,2}[\u0430-\u044f](?!\\w)|\\d+|[\u0430-\u044fa-z]+"
     "|[.!?\\n]|[,;:()\u2013\u2014]|(?<= )-+(?= )"
 )
+_PLAIN: Final = re.compile(f"[\u0430-\u044f ]{{1,{READ_AT_MOST}}}")
+"""What has nothing but words in it, as thousands of lines of content."""
+_RUSSIAN: Final = re.compile("[\u0430-\u044f]+")
 _ENDS: Final = frozenset(".!?\n")
 _REPEATED: Final = re.compile(r"(\D)\1+")
 _LONG_REPEATED: Final = re.compile(r"(\D)\1{2,}")
@@ -97,12 +100,6 @@ class Reading(msgspec.Struct, frozen=True, dict=True):
         return tuple(tuple(words) for _, words in groupby(self.words, key=lambda w: w.clause))
 
 
-class _Token(NamedTuple):
-    text: str
-    clause: int
-    sentence: int
-
-
 class Reader:
     """Reads with the dictionary and the vocabulary of content: a word that an editor adds is known
     to the next reader."""
@@ -112,13 +109,15 @@ class Reader:
         self.negations = frozenset(speech.negations)
         self.question_words = frozenset(speech.question_words)
         self._spellings = speech.spellings
-        pairs = "|".join(s.replace(" ", "[. ]+") for s in speech.spellings if " " in s)
-        self._pairs = re.compile(rf"\b(?:{pairs or '(?!)'})\b")
-        own = [w for line in vocabulary for w in re.findall("[\u0430-\u044f]+", _normal(line))]
+        pairs = [s.split(" ") for s in speech.spellings if " " in s]
+        paired = "|".join("[. ]+".join(map(re.escape, pair)) for pair in pairs)
+        self._pairs = re.compile(rf"\b(?:{paired or '(?!)'})\b")
+        self._pair_openers = frozenset(pair[0] for pair in pairs)
         short = [s for s in speech.spellings if len(s) >= _SHORTENED and " " not in s]
         meant = " ".join(speech.spellings.values()).split()
-        self._spelling = Spelling([*own, *meant, *short])
+        self._spelling = Spelling([*_words_of(vocabulary), *meant, *short])
         self._scripts = Scripts(speech.latin, self.knows, self._spelling.meant)
+        self._met: dict[str, tuple[tuple[str, Senses], ...]] = {}
 
     def knows(self, word: str) -> bool:
         return word in self._spelling or word in self._spellings or knows(word)
@@ -128,17 +127,30 @@ class Reader:
         return self.read(words).lemmas
 
     def read(self, text: str) -> Reading:
-        written = self._scripts.in_russian(_normal(text[:READ_AT_MOST]))
         asked: set[int] = set()
-        tokens = list(self._tokens(written, asked))
-        words = [_word(token) for token in tokens]
+        if _PLAIN.fullmatch(text) and self._pair_openers.isdisjoint(parts := text.split()):
+            words = self._plain_words(parts)
+        else:
+            written = self._scripts.in_russian(_normal(text[:READ_AT_MOST]))
+            words = list(self._words(written, asked))
+        if not self.negations.isdisjoint([word.surface for word in words]):
+            words = list(self._with_denials(words))
         return Reading(
-            words=tuple(self._with_denials(words)),
-            asked=frozenset(asked),
-            question_words=self.question_words,
+            words=tuple(words), asked=frozenset(asked), question_words=self.question_words
         )
 
-    def _tokens(self, text: str, asked: set[int]) -> Iterator[_Token]:
+    def _plain_words(self, parts: Iterable[str]) -> list[Word]:
+        """Where nothing stands between words: so are most lines of content, thousands of them."""
+        words: list[Word] = []
+        clause = 0
+        for part in parts:
+            for word, known in self._meant(part):
+                if words and word in self._openers:
+                    clause += 1
+                words.append(Word(word, known.forms, known.lemmas, known.senses, clause, 0))
+        return words
+
+    def _words(self, text: str, asked: set[int]) -> Iterator[Word]:
         """Words with their clause and sentence; `asked` takes the clauses that end in `?`."""
         clause, sentence, has_words, last = 0, 0, False, ""
         text = _SPACED.sub(r"\1\2", _ORDINAL.sub(r"\1\2 ", text))
@@ -154,11 +166,20 @@ class Reader:
                 has_words = False
                 continue
             last = part
-            for word in self._spelled(part):
+            for word, known in self._meant(part):
                 if word in self._openers and has_words:
                     clause += 1
-                yield _Token(word, clause, sentence)
+                yield Word(word, known.forms, known.lemmas, known.senses, clause, sentence)
                 has_words = True
+
+    def _meant(self, part: str) -> Sequence[tuple[str, Senses]]:
+        """The word or words that were meant, with what each may be; kept for words of content."""
+        met = self._met.get(part)
+        if met is None:
+            met = tuple((word, _senses(word)) for word in self._spelled(part))
+            if self._spelling.is_written(part):
+                self._met[part] = met
+        return met
 
     def _unpaired(self, found: re.Match[str]) -> str:
         return self._spellings[" ".join(found[0].replace(".", " ").split())]
@@ -213,19 +234,25 @@ class Reader:
         )
 
 
-def _word(token: _Token) -> Word:
-    text = token.text
-    if text.isdigit():
-        known = senses(text, (Form(text, NUMBER),))
-    elif text[0].isdigit():
-        known = senses(text, (Form(text, CLASS),))
-    else:
-        known = looked_up(text)
-    return Word(text, known.forms, known.lemmas, known.senses, token.clause, token.sentence)
+def _senses(word: str) -> Senses:
+    if word.isdigit():
+        return senses(word, (Form(word, NUMBER),))
+    if word[0].isdigit():
+        return senses(word, (Form(word, CLASS),))
+    return looked_up(word)
+
+
+def _words_of(lines: Iterable[str]) -> list[str]:
+    """The Russian words of lines that editors wrote, in their order, `_normal`."""
+    whole = "\n".join([unicodedata.normalize("NFKC", line) for line in lines]).casefold()
+    return _RUSSIAN.findall(plain("\n".join(map(_without_addresses, whole.split("\n")))))
 
 
 def _normal(text: str) -> str:
     """Lower case, letters in one piece, no addresses, no dots of io; signs and lines are kept."""
-    whole = unicodedata.normalize("NFKC", text).casefold()
-    may_have = "/" in whole or "@" in whole or "www." in whole
-    return plain(_ADDRESS.sub(" ", whole) if may_have else whole)
+    return plain(_without_addresses(unicodedata.normalize("NFKC", text).casefold()))
+
+
+def _without_addresses(text: str) -> str:
+    may_have = "/" in text or "@" in text or "www." in text
+    return _ADDRESS.sub(" ", text) if may_have else text

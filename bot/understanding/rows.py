@@ -1,51 +1,76 @@
 """Numbers by feature, packed: tens of thousands of small dictionaries would take ten times as much
-memory as what is in them, for a moment too while they are made."""
+memory as what is in them, for a moment too while they are made.
+"""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
-from sys import intern
-from typing import Protocol
+from typing import NamedTuple
 
 
-class Weighed(Protocol):
-    """Features with what each weighs: a mapping, or a `Column`."""
+class Numbering(dict[str, int]):
+    """The numbers of features, given as they are met."""
 
-    def items(self) -> Iterable[tuple[str, float]]: ...
+    def __missing__(self, feature: str) -> int:
+        number = self[feature] = len(self)
+        return number
 
 
-class Column:
-    """Features and their values, kept small; one copy of each name for all columns."""
+class Column(NamedTuple):
+    """Features by number, each once, and their values."""
 
-    __slots__ = ("_features", "_values")
+    features: Sequence[int]
+    values: Sequence[float]
 
-    def __init__(self, values: Iterable[tuple[str, float]]) -> None:
-        features, numbers = [], array("f")
-        for feature, value in values:
-            features.append(intern(feature))
-            numbers.append(value)
-        self._features: Sequence[str] = tuple(features)
-        self._values = numbers
 
-    def items(self) -> Iterable[tuple[str, float]]:
-        return zip(self._features, self._values, strict=True)
+def packed(values: Mapping[int, float]) -> Column:
+    return Column(array("I", list(values)), array("f", list(values.values())))
+
+
+class Phrases:
+    """Phrases with what they mean and what each feature weighs in them."""
+
+    def __init__(
+        self, numbers: Numbering | None = None, meanings: list[str] | None = None
+    ) -> None:
+        self.numbers = Numbering() if numbers is None else numbers
+        self.meanings = [] if meanings is None else meanings
+        self.columns: list[Column] = []
+
+    def __len__(self) -> int:
+        return len(self.meanings)
+
+    def add(self, meaning: str, column: Column) -> None:
+        self.meanings.append(meaning)
+        self.columns.append(column)
+
+    def counted(self) -> list[int]:
+        """How many phrases have each feature, by its number."""
+        return counted(self.columns, len(self.numbers))
+
+
+def counted(columns: Sequence[Column], features: int) -> list[int]:
+    """How many columns have each of so many features."""
+    counts = [0] * features
+    for column in columns:
+        for feature in column.features:
+            counts[feature] += 1
+    return counts
 
 
 class Rows:
     """For each feature the columns that have it, by number, each with its value."""
 
-    def __init__(self, counts: Mapping[str, int], columns: Iterable[Weighed]) -> None:
-        """`counts`: how many of the columns have each feature."""
-        self._places = {feature: place for place, feature in enumerate(counts)}
-        self._starts = array("I", accumulate(counts.values(), initial=0))
+    def __init__(self, numbers: Mapping[str, int], columns: Sequence[Column]) -> None:
+        self._places = numbers
+        self._starts = array("I", accumulate(counted(columns, len(numbers)), initial=0))
         self._numbers = array("H", bytes(2 * self._starts[-1]))
         self._values = array("f", bytes(4 * self._starts[-1]))
-        free = self._starts[:]
+        free = self._starts.tolist()
         for number, column in enumerate(columns):
-            for feature, value in column.items():
-                place = self._places[feature]
+            for place, value in zip(column.features, column.values, strict=True):
                 at = free[place]
                 self._numbers[at], self._values[at] = number, value
                 free[place] = at + 1

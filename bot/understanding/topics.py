@@ -6,8 +6,7 @@ which each ask something else for sure. Everything is decided by what `Asking` h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
-from functools import cache
+from collections.abc import Iterator, Sequence
 from math import exp
 from typing import Final
 
@@ -16,10 +15,17 @@ import msgspec
 from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.domain.faq import UNKNOWN
-from bot.understanding.features import Features, Weights, pieces_of, readable, words_only
-from bot.understanding.likeness import Examples, Usage, standardised
+from bot.understanding.features import (
+    Features,
+    Notes,
+    Weights,
+    in_words_only,
+    readable,
+    words_only,
+)
+from bot.understanding.likeness import Examples, Rarity, Usage, standardised
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
-from bot.understanding.rows import Column
+from bot.understanding.rows import Phrases
 
 SUGGESTED: Final = 3
 _NEAR: Final = 0.4
@@ -92,15 +98,21 @@ class Topics:
             for word in line.split()
         )
         self._exact: dict[str, str] = {}
-        phrases: list[tuple[str, Column]] = []
-        pieces = cache(pieces_of)
+        phrases = self._learnt(reader, content)
+        rarity = Rarity(phrases)
+        phrases = rarity.weighed(phrases)
+        self._usage = Usage(phrases, rarity)
+        self._words = Examples(in_words_only(phrases), rarity)
+
+    def _learnt(self, reader: Reader, content: Content) -> Phrases:
+        phrases = Phrases()
+        notes: Notes = {}
         for topic in content.topics.values():
             for phrase in topic.phrases:
-                words = reader.read(phrase).words
-                self._exact[self._bare(words)] = topic.id
-                phrases.append((topic.id, Column(self._weights(words, pieces).items())))
-        self._usage = Usage(phrases)
-        self._words = Examples([(topic, words_only(said)) for topic, said in phrases])
+                words = self._meant(reader.read(phrase).words)
+                self._exact[_bare(words)] = topic.id
+                phrases.add(topic.id, self.features.numbered(words, notes, phrases.numbers))
+        return phrases
 
     def ask(self, reading: Reading) -> Asking:
         """The topics of a message, best first. What editors wrote in these words means what they
@@ -108,7 +120,7 @@ class Topics:
         ranked = self._ranked(reading.words)
         if not ranked:
             return Asking()
-        if exact := self._exact.get(self._bare(reading.words)):
+        if exact := self._exact.get(_bare(self._meant(reading.words))):
             others = tuple(r for r in ranked if r.topic != exact)
             return Asking((Ranked(exact, 1.0, 1.0), *others), is_sure=True, is_known=True)
         several = self._several(reading)
@@ -120,13 +132,8 @@ class Topics:
             several=several,
         )
 
-    def _weights(
-        self, words: Sequence[Word], pieces: Callable[[str], Weights] = pieces_of
-    ) -> Weights:
-        return self.features.of(self._meant(words), pieces)
-
-    def _bare(self, words: Sequence[Word]) -> str:
-        return " ".join(word.surface for word in self._meant(words))
+    def _weights(self, words: Sequence[Word]) -> Weights:
+        return self.features.of(self._meant(words))
 
     def _meant(self, words: Sequence[Word]) -> Sequence[Word]:
         """What is said between a greeting and thanks, if anything is."""
@@ -202,6 +209,10 @@ class Topics:
         if asking.is_sure:
             return act.Asked((asking.best,), is_sure=True)
         return act.Asked(tuple(ranked.topic for ranked in asking.ranked[:SUGGESTED]))
+
+
+def _bare(words: Sequence[Word]) -> str:
+    return " ".join([word.surface for word in words])
 
 
 def _parts(reading: Reading) -> Iterator[tuple[Word, ...]]:

@@ -8,9 +8,10 @@ from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.domain.guides import Step
 from bot.domain.person import Person
-from bot.understanding.features import Features, words_only
-from bot.understanding.likeness import Examples
+from bot.understanding.features import Features, Notes, in_words_only, words_only
+from bot.understanding.likeness import Examples, Rarity
 from bot.understanding.reading import Reader, Reading
+from bot.understanding.rows import Phrases
 
 _LIKE_DENIED: Final = 0.4
 _LIKE: Final = 0.6
@@ -21,13 +22,15 @@ class Troubles:
     """Made anew from content when that changes."""
 
     def __init__(self, reader: Reader, features: Features, content: Content) -> None:
+        self._reader = reader
         self._features = features
         self._steps = {
-            (role, step.id): _examples(reader, features, step)
+            (role, step.id): step
             for role, guide in content.guides.items()
             for step in guide.steps
             if step.troubles
         }
+        self._examples: dict[tuple[str, str], Examples] = {}
 
     def meant(self, reading: Reading, person: Person) -> act.ShowTrouble | None:
         """The trouble of the step this person stands on that their words are like; None if they
@@ -35,19 +38,28 @@ class Troubles:
         journey = person.journey
         if journey is None or person.dialogue is not None or journey.current is None:
             return None
-        examples = self._steps.get((journey.role, journey.current))
-        if examples is None:
+        stands_on = (journey.role, journey.current)
+        if stands_on not in self._steps:
             return None
-        near = examples.nearest(words_only(self._features.of(reading.words)), (1.0,))
+        said = words_only(self._features.of(reading.words))
+        near = self._examples_at(stands_on).nearest(said, (1.0,))
         best = max(near, key=lambda trouble: (near[trouble], trouble), default=None)
         is_denied = any(word.negated for word in reading.words)
         if best is None or near[best] < (_LIKE_DENIED if is_denied else _LIKE):
             return None
         return act.ShowTrouble(journey.role, journey.current, best)
 
+    def _examples_at(self, step: tuple[str, str]) -> Examples:
+        """Made when the first message needs them, in the time of a message or two."""
+        if step not in self._examples:
+            self._examples[step] = self._learnt(self._steps[step])
+        return self._examples[step]
 
-def _examples(reader: Reader, features: Features, step: Step) -> Examples:
-    phrases = [(t.id, phrase) for t in step.troubles for phrase in (t.label, *t.words)]
-    return Examples(
-        [(id_, words_only(features.of(reader.read(phrase).words))) for id_, phrase in phrases]
-    )
+    def _learnt(self, step: Step) -> Examples:
+        phrases, notes = Phrases(), Notes()
+        for trouble in step.troubles:
+            for phrase in (trouble.label, *trouble.words):
+                words = self._reader.read(phrase).words
+                phrases.add(trouble.id, self._features.numbered(words, notes, phrases.numbers))
+        rarity = Rarity(phrases)
+        return Examples(in_words_only(rarity.weighed(phrases)), rarity)

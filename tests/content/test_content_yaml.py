@@ -1,11 +1,15 @@
 """YAML as editors write it: plain values, the line of each, and what is told about the text."""
 
 from datetime import date
+from pathlib import Path as FilePath
 from typing import Any
 
 import pytest
 
+from bot.content.yaml_nodes import composed, composed_in_c
 from bot.content.yaml_values import Path, read_values
+
+SHIPPED = sorted(FilePath("content").rglob("*.yaml"))
 
 
 def known(_: Path) -> tuple[str, ...]:
@@ -135,3 +139,51 @@ def test_aliases_of_aliases_do_not_grow_without_end() -> None:
 
 def test_an_anchor_may_be_given_anew() -> None:
     assert values("a: &x 'раз'\nb: &x 'два'\nc: *x") == {"a": "раз", "b": "два", "c": "два"}
+
+
+def tree(node: Any) -> Any:
+    """A node as it counts for values: tags, texts, quotes and lines."""
+    line = node.start_mark.line
+    if node.id == "scalar":
+        return str(node.tag), node.value, node.style or None, line
+    inner = [tree(n) for item in node.value for n in (item if node.id == "mapping" else (item,))]
+    return str(node.tag), inner, line
+
+
+@pytest.mark.parametrize("file", SHIPPED, ids=str)
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lines", "lines of Windows"])
+def test_shipped_content_is_read_in_c_and_alike(file: FilePath, end: str) -> None:
+    text = file.read_text("utf-8").replace("\n", end)
+    assert tree(composed_in_c(text)) == tree(composed(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "yes: no\non: off\n8: 0o7\n9: 1_000\n",
+        "a: 1e3\nb: .5\nc: 2026-11-23\nd: ~\ne: null\n",
+        "a:b: c:d\ne: f#g #h\n",
+        "{a: b, 'c': [d, -h]}",
+        "a: 'b''c'\nd: \"e\\tf\\u0041\\/g\\\n  h\"\n",
+        "a: |-\n  b\n\n   c\n # d\ne: >\n  f\n  g\n\n\nh: |+\n  i\n\n",
+        "a: |2\n   b\nc: >-\n\n  d\n   e\n  f\n",
+        "a: b\n c\n\n d\n",
+        "- - a\n  - b\n-\n  c: d\n",
+        "a: &x\n  b: c\nd:\n  <<: *x\n  e: =\n",
+        "? a\n: b\n",
+        "\U0001f44d: тире — и «кавычки»\n",
+    ],
+)
+def test_both_parsers_read_alike(text: str) -> None:
+    assert tree(composed_in_c(text)) == tree(composed(text))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("a:\tb", "a: b\rc: d", "a: b\u2028c", "\ufeffa: b", "%YAML 1.1\n---\na: yes\n"),
+        *("a: 1\n---\nb: 2\n", "a: !b c", "[!]", "&x: a", "a: &\u0431 c", "a: b\x07", "a: [b"),
+    ],
+)
+def test_what_parsers_may_differ_about_is_not_read_in_c(text: str) -> None:
+    assert composed_in_c(text) is None

@@ -1,5 +1,7 @@
 """From what people type to words: layouts, letters, slips, clauses, denials."""
 
+import gc
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -142,3 +144,18 @@ def test_a_word_of_an_editor_is_known_to_the_next_reader(content: Content) -> No
 
 
 _SHIPPED = Understanding(load_content(ROOT / "content"))
+
+
+def test_a_line_of_plain_words_is_read_as_any_other(reader: Reader, content: Content) -> None:
+    lines = [phrase for topic in content.topics.values() for phrase in topic.phrases]
+    read = [(reader.read(line).words, reader.read(line + " \n").words) for line in lines]
+    assert [one for one, other in read if one != other] == []
+
+
+def test_making_an_understanding_leaves_nothing_out_of_reach_of_collection(
+    content: Content,
+) -> None:
+    before = gc.get_freeze_count()
+    Understanding(content)
+    assert gc.isenabled()
+    assert gc.get_freeze_count() <= before

@@ -22,6 +22,8 @@ _EMOJI: Final = re.compile(
     r"|\u200D[\u2190-\u2BFF\U0001F000-\U0001FAFF])*"
 )
 """One emoji as a reader sees it: with its skin colour, its joined parts, or as a flag."""
+_FIRST_EMOJI: Final = "\u203c"
+"""Each emoji has a character of this number or above; most texts have none."""
 _JOINERS: Final = "\u200d\u00ad"
 _INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co"})
 """Unicode categories: control, format, surrogate, private use."""
@@ -49,6 +51,8 @@ def problems(draft: Draft) -> Iterator[Problem]:
 
 
 def emoji_in_fullest_line(text: str) -> int:
+    if max(text, default="") < _FIRST_EMOJI:
+        return 0
     return max((len(_EMOJI.findall(line)) for line in text.split("\n")), default=0)
 
 
@@ -77,7 +81,10 @@ def _noun(spot: Spot) -> str:
 
 
 def _invisible(spot: Spot) -> Iterator[Problem]:
-    for char in sorted(set(str(spot.value)) - {"\n", *_JOINERS}):
+    text = str(spot.value)
+    if "\ufffd" not in text and text.replace("\n", "").isprintable():
+        return
+    for char in sorted(set(text) - {"\n", *_JOINERS}):
         is_tag = "\U000e0020" <= char <= "\U000e007f"
         if char == "\ufffd" or (unicodedata.category(char) in _INVISIBLE and not is_tag):
             told = f"contains the invisible character U+{ord(char):04X}"
@@ -92,11 +99,13 @@ def _emoji(spot: Spot) -> Iterator[Problem]:
 def _written_out(draft: Draft) -> Iterator[Problem]:
     """Addresses in texts, looked at as editors wrote them: a fact is judged once, at its home."""
     hosts = allowed_hosts(draft)
+    knows_hosts = draft.can_read("links.yaml")
     for file, source in draft.raw.items():
         for spot in source.root.texts():
-            if file != "links.yaml" and draft.can_read("links.yaml"):
+            text = str(spot.value)
+            if "://" in text and file != "links.yaml" and knows_hosts:
                 yield from _web_addresses(spot, hosts)
-            if file != "app.yaml" and spot.path[-1] != "examples":
+            if "@" in text and file != "app.yaml" and spot.path[-1] != "examples":
                 yield from _mail_addresses(spot)
 
 
