@@ -23,6 +23,8 @@ class ControlSpeech(ContentModel):
     """Words that mean the command only when nothing else is said."""
     unless: SaidList = ()
     """Words beside which something else is meant."""
+    examples: SaidList = ()
+    """Whole messages, from which likely requests are learnt; the rules do not look at them."""
 
 
 class ControlWords(ContentModel):
@@ -31,4 +33,6 @@ class ControlWords(ContentModel):
     groups: Mapping[str, SaidList] = Field(default_factory=dict)
     soft: SaidList
     asking: SaidList
+    nothing: SaidList = ()
+    """Examples of what is no request, though it sounds like one."""
     requests: tuple[ControlSpeech, ...]

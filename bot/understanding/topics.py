@@ -43,6 +43,8 @@ _TOLD: Final = 4
 _LONGEST_DIVIDED: Final = 16
 """Words of a message that may ask several things."""
 
+Heard = Callable[[str, Sequence[Word]], None]
+
 
 class Ranked(msgspec.Struct, frozen=True):
     """A topic, its share of all likeness, and how near its nearest phrases are; from 0 to 1."""
@@ -83,7 +85,10 @@ def vocabulary(content: Content) -> Iterator[str]:
 class Topics:
     """Made anew from content when that changes; learning takes a part of a second."""
 
-    def __init__(self, reader: Reader, content: Content) -> None:
+    def __init__(
+        self, reader: Reader, content: Content, heard: Heard = lambda topic, words: None
+    ) -> None:
+        """`heard` gets each phrase as it was read, so that nobody needs to read it again."""
         self._topics = content.topics
         self.features = Features(reader, content.alike)
         self._manners = frozenset(
@@ -97,6 +102,7 @@ class Topics:
         for topic in content.topics.values():
             for phrase in topic.phrases:
                 words = reader.read(phrase).words
+                heard(topic.id, words)
                 self._exact[self._bare(words)] = topic.id
                 phrases.append((topic.id, Column(self._weights(words, pieces).items())))
         self._usage = Usage(phrases)

@@ -5,7 +5,8 @@ bot does about it. Asked only when no button, number, code or exact word fits.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Final, cast
 
@@ -22,15 +23,18 @@ from bot.understanding.controls import Control, Controls
 from bot.understanding.masking import masked
 from bot.understanding.options import Options
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
+from bot.understanding.requests import Phrasebook, Requests
 from bot.understanding.roles import RoleGuess, Roles
 from bot.understanding.topics import Asking, Topics
 from bot.understanding.topics import vocabulary as topic_vocabulary
 from bot.understanding.troubles import Troubles
+from bot.understanding.wishes import Wishes
 
 _HUMAN: Final = "human"
 _CONTROL: Final = "bot_control"
 _HELP: Final = "help"
 _ABUSE: Final = "abuse"
+_GROUP: Final = re.compile(r"<(\w+)>")
 _NO_QUESTIONS: Final = frozenset({"none", "smalltalk", "start_order", _HUMAN, _CONTROL, _ABUSE})
 """Topics of which a request to the bot is no part."""
 
@@ -71,10 +75,23 @@ class Understanding:
                 lemma for name in names for lemma in self.reader.lemmas_of(name)
             )
             greetings = content.role_words.greetings
-            self._controls = Controls(self.reader, content.control_words, names, greetings)
+            controls = Controls(self.reader, content.control_words, names, greetings)
             self._roles = Roles(self.reader, content.role_words)
             self._options = Options(self.reader, content)
-            self.topics = Topics(self.reader, content)
+            manners = " ".join((*content.role_words.fillers, *greetings)).split()
+            book = Phrasebook()
+            self.topics = Topics(self.reader, content, book.add)
+            self.requests = Requests(
+                self.reader, content.control_words, book, _others(content), manners
+            )
+            self._wishes = Wishes(
+                self.reader,
+                content.control_words,
+                controls,
+                self.requests,
+                self._role_names,
+                manners,
+            )
             self._troubles = Troubles(self.reader, self.topics.features, content)
             self.content = content
             self._calm = next((t.id for t in content.topics.values() if t.manner == "abuse"), None)
@@ -106,7 +123,7 @@ class Understanding:
 
     def _control(self, reading: Reading, asking: Asking) -> Control | None:
         is_question = asking.is_sure and _NO_QUESTIONS.isdisjoint(self.topics.reported(asking)[:1])
-        return self._controls.decide(reading, is_question=is_question)
+        return self._wishes.decide(reading, is_question=is_question)
 
     def reported(self, understood: Understood) -> Sequence[str]:
         """The topics as they are called outside, best first."""
@@ -191,6 +208,21 @@ def _is_doubtful(action: Action) -> bool:
     """Too little to take no notice of the picture that came with the words."""
     is_guess = isinstance(action, act.Asked) and not action.is_sure
     return is_guess or isinstance(action, act.NotUnderstood)
+
+
+def _others(content: Content) -> Iterator[str]:
+    """What is said to the bot that asks nothing: who somebody is, and cries."""
+    for speech in content.role_words.told.values():
+        yield from speech.nouns
+        yield from _filled(speech.says, content.role_words.groups)
+    care = content.care_words
+    yield from _filled((*care.cry_self, *care.cry_other), care.groups)
+
+
+def _filled(phrases: Iterable[str], groups: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """Each phrase with one word of each of its groups."""
+    for phrase in phrases:
+        yield _GROUP.sub(lambda found: next(iter(groups.get(found[1], ())), ""), phrase)
 
 
 def vocabulary(content: Content) -> Iterator[str]:

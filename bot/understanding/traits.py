@@ -1,0 +1,117 @@
+"""What a request to the bot is told by: its words, groups of them, forms of verbs, and pairs.
+
+Unlike questions, requests differ by form: "I did" is a report, "I shall do" asks to wait.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+import msgspec
+
+from bot.understanding.reading import CLASS, NUMBER, Reader, Word
+
+Traits = Mapping[str, float]
+"""By name, with what each weighs."""
+
+WORD: Final = "="
+PAIR: Final = "&"
+_GROUP, _FORM = "~", "."
+_LIGHT_WORDS: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ"})
+_LIGHT: Final = 0.5
+_IN_FORM, _OF_GROUP, _OF_FORM = 0.7, 0.5, 0.3
+"""Of a word in its form, of a group in it, of the form alone."""
+_NEXT: Final = (0.7, 0.35)
+"""Of two words that stand together, and with one between them."""
+_AS_SAID: Final = 0.4
+"""Of two words that stand together as they were said, beside that of their groups."""
+_VERBS: Final = frozenset({"VERB", "INFN", "PRTS", "PRTF", "GRND"})
+
+
+class Told(msgspec.Struct, frozen=True, gc=False):
+    """What one word tells by itself."""
+
+    name: str
+    main: str
+    """What it is in pairs: its group, if it has one."""
+    traits: tuple[str, ...]
+    weights: tuple[float, ...]
+
+
+class Telling:
+    """Finds traits; made anew when content changes. `groups` are words that mean the same."""
+
+    def __init__(self, reader: Reader, groups: Mapping[str, Iterable[str]]) -> None:
+        self._groups: dict[str, list[str]] = defaultdict(list)
+        self._weights: dict[tuple[float, ...], tuple[float, ...]] = {}
+        """One copy of each: there are few."""
+        for name, words in groups.items():
+            lemmas = (lemma for said in words for lemma in reader.read(said).words[-1].lemmas)
+            for lemma in dict.fromkeys(lemmas):
+                self._groups[lemma].append(_GROUP + name)
+
+    def of_word(self, word: Word) -> Told:
+        name = word.pos if word.pos in (NUMBER, CLASS) else word.lemma
+        groups = dict.fromkeys(g for lemma in word.lemmas for g in self._groups.get(lemma, ()))
+        single = {WORD + name: _LIGHT if word.pos in _LIGHT_WORDS else 1.0}
+        single |= dict.fromkeys(groups, 1.0)
+        if form := _form(word):
+            single[WORD + name + form] = _IN_FORM
+            single |= {group + form: _OF_GROUP for group in groups}
+            single[form] = _OF_FORM
+        weights = tuple(single.values())
+        weights = self._weights.setdefault(weights, weights)
+        return Told(name, min(groups, default=name), tuple(single), weights)
+
+    def of_group(self, name: str) -> Told:
+        """Of any word of a group, in a phrase of editors."""
+        if name == "number":
+            return Told(NUMBER, NUMBER, (WORD + NUMBER,), (1.0,))
+        return Told(_GROUP + name, _GROUP + name, (_GROUP + name,), (1.0,))
+
+    def of(self, words: Iterable[Word]) -> dict[str, float]:
+        return traits([[self.of_word(word) for word in part] for part in _sentences(words)])
+
+
+def traits(sentences: Iterable[Sequence[Told]]) -> dict[str, float]:
+    """Of what the words tell, sentence by sentence."""
+    found: dict[str, float] = defaultdict(float)
+    close, apart = _NEXT
+    for told in sentences:
+        last = before = None
+        for one in told:
+            for trait, weight in zip(one.traits, one.weights, strict=True):
+                found[trait] += weight
+            if last:
+                found[_pair(last.main, one.main)] += close
+                if last.main != last.name or one.main != one.name:
+                    found[f"{PAIR}{last.name} {one.name}"] += _AS_SAID
+            if before:
+                found[_pair(before.main, one.main)] += apart
+            before, last = last, one
+    return found
+
+
+def _pair(one: str, other: str) -> str:
+    """Whatever the order: Russian is free with it."""
+    return f"{PAIR}{one} {other}" if one < other else f"{PAIR}{other} {one}"
+
+
+def _sentences(words: Iterable[Word]) -> Iterator[list[Word]]:
+    part: list[Word] = []
+    for word in words:
+        if part and part[-1].sentence != word.sentence:
+            yield part
+            part = []
+        part.append(word)
+    yield part
+
+
+def _form(word: Word) -> str:
+    form = word.forms[0]
+    if form.pos not in _VERBS:
+        return ""
+    said = form.mood if form.mood == "impr" else form.tense or form.pos
+    return _FORM + said + (form.person if form.person == "1per" else "")
