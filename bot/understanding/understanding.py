@@ -25,7 +25,7 @@ from bot.understanding.options import Options
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 from bot.understanding.requests import Phrasebook, Requests
 from bot.understanding.roles import RoleGuess, Roles
-from bot.understanding.topics import Asking, Topics
+from bot.understanding.topics import SUGGESTED, Asking, Topics
 from bot.understanding.topics import vocabulary as topic_vocabulary
 from bot.understanding.troubles import Troubles
 from bot.understanding.wishes import Wishes
@@ -33,9 +33,14 @@ from bot.understanding.wishes import Wishes
 _HUMAN: Final = "human"
 _CONTROL: Final = "bot_control"
 _HELP: Final = "help"
+_ROLE: Final = "role"
 _ABUSE: Final = "abuse"
 _GROUP: Final = re.compile(r"<(\w+)>")
-_NO_QUESTIONS: Final = frozenset({"none", "smalltalk", "start_order", _HUMAN, _CONTROL, _ABUSE})
+_SMALLTALK: Final = "smalltalk"
+"""What the bot is asked about itself, too."""
+_START_ORDER: Final = "start_order"
+_OF_THE_BOT: Final = frozenset({_SMALLTALK, _START_ORDER})
+_NO_QUESTIONS: Final = _OF_THE_BOT | {"none", _HUMAN, _CONTROL, _ABUSE}
 """Topics of which a request to the bot is no part."""
 
 
@@ -93,11 +98,15 @@ class Understanding:
                 manners,
             )
             self._troubles = Troubles(self.reader, self.topics.features, content)
+            self._signs = dict(pair.split() for pair in content.control_words.signs)
             self.content = content
             self._calm = next((t.id for t in content.topics.values() if t.manner == "abuse"), None)
 
     def understand(self, text: str) -> Understood:
         reading = self.reader.read(text)
+        if not reading.words:
+            signs = (self._signs[sign] for sign in text if sign in self._signs)
+            reading = self.reader.read(" ".join(dict.fromkeys(signs)))
         roles = self._roles.decide(reading)
         asking = self._asking(reading, roles)
         care = self._carer.cry(reading)
@@ -127,7 +136,10 @@ class Understanding:
 
     def reported(self, understood: Understood) -> Sequence[str]:
         """The topics as they are called outside, best first."""
-        if understood.control and understood.control.command != _HELP:
+        if understood.control and understood.control.command == _HELP:
+            topics = self.topics.reported(understood.asking)
+            return topics if topics[0] in _OF_THE_BOT else (_SMALLTALK, *topics)[:SUGGESTED]
+        if understood.control:
             return (_HUMAN if understood.control.command == "human" else _CONTROL,)
         if understood.care is Care.ABUSE:
             return (_ABUSE,)
@@ -156,7 +168,8 @@ class Understanding:
             return act.CryForHelp(understood.care is Care.CRY_FOR_ANOTHER)
         if understood.control and person:
             name = cast("CommandName", understood.control.command)
-            return commanded(name, person) or act.NotUnderstood()
+            told = self._role(understood, act.NotUnderstood(), person) if name == _ROLE else None
+            return told or commanded(name, person) or act.NotUnderstood()
         if person and (option := self._options.chosen(reading, person)):
             return option
         if person and (trouble := self._troubles.meant(reading, person)):

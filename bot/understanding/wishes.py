@@ -46,6 +46,7 @@ class Wishes:
         self._role_names = role_names
         self._manners = frozenset(manners)
         self._unless = {speech.name: _unless(reader, speech) for speech in words.requests}
+        self._careful = frozenset(speech.name for speech in words.requests if speech.careful)
         self._exact = {said: s.name for s in words.requests for said in s.examples}
 
     def decide(self, reading: Reading, *, is_question: bool) -> Control | None:
@@ -80,6 +81,8 @@ class Wishes:
         found = self._requests.likely(part)
         is_doubted = any(not self._unless[command].isdisjoint(word.lemmas) for word in part)
         is_likely = found.command == command and found.share >= _LIKELY
+        if is_doubted and command in self._careful:
+            return False
         return is_likely and _fit(found) >= (_FIT_DOUBTED if is_doubted else _FIT)
 
     def _is_too_little(self, found: Likely, words: Sequence[Word]) -> bool:
