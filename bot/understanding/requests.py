@@ -18,7 +18,7 @@ import msgspec
 from bot.domain.control_words import ControlWords
 from bot.understanding.reading import Reader, Word
 from bot.understanding.rows import Rows
-from bot.understanding.traits import PAIR, WORD, Telling, Told, Traits, traits
+from bot.understanding.traits import DENIES, PAIR, WORD, Telling, Told, Traits, traits
 
 _USUAL: Final = 1.0
 """How much a trait's share of everything says about meanings that have not met it."""
@@ -38,6 +38,8 @@ class Likely(msgspec.Struct, frozen=True):
     share: float = 0.0
     covered: float = 0.0
     score: float = 0.0
+    is_denied: bool = False
+    """Whether something is denied that no example of it denies."""
     told: tuple[str, ...] = ()
     """The words that spoke for it, strongest first."""
 
@@ -103,7 +105,7 @@ class Lessons:
         for surface, word in book.words.items():
             self._known.setdefault(surface, (self._telling.of_word(word),))
         for topic, surfaces in book.phrases:
-            self._add_other(topic, between(surfaces, self._manners))
+            self._add_other(topic, surfaces[within_manners(surfaces, self._manners)])
 
     def learn_others(self, examples: Iterable[str]) -> None:
         """What is no request and no question either."""
@@ -186,6 +188,7 @@ class Requests:
             share=1 / sum(exp(_SHARPNESS * (score - scores[best])) for score in scores),
             score=scores[best],
             covered=self._covered({t: w for t, w in found.items() if t[0] == WORD}, rarity, spoke),
+            is_denied=any(DENIES in trait and trait not in spoke for trait in found),
             told=_readable(sorted(spoke, key=lambda trait: -spoke[trait])),
         )
 
@@ -197,15 +200,15 @@ class Requests:
 
 def _readable(told: Iterable[str]) -> tuple[str, ...]:
     """Words as people may be told them, each once."""
-    words = (trait[1:] for trait in told if trait[0] == WORD and "." not in trait)
+    words = (t[1:].replace(DENIES, " ") for t in told if t[0] == WORD and "." not in t)
     return tuple(islice(words, _TOLD))
 
 
-def between(said: Sequence[str], manners: frozenset[str]) -> Sequence[str]:
-    """What is said between a greeting and thanks, if anything is."""
+def within_manners(said: Sequence[str], manners: frozenset[str]) -> slice:
+    """Where something is said between a greeting and thanks; everything, if nothing is."""
     begin, end = 0, len(said)
     while begin < end and said[begin] in manners:
         begin += 1
     while begin < end and said[end - 1] in manners:
         end -= 1
-    return said[begin:end] or said
+    return slice(begin, end) if begin < end else slice(None)

@@ -18,6 +18,8 @@ Traits = Mapping[str, float]
 
 WORD: Final = "="
 PAIR: Final = "&"
+DENIES: Final = "!"
+"""Stands in the name of a word with a denial before it."""
 _GROUP, _FORM = "~", "."
 _LIGHT_WORDS: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ"})
 _LIGHT: Final = 0.5
@@ -27,6 +29,8 @@ _NEXT: Final = (0.7, 0.35)
 """Of two words that stand together, and with one between them."""
 _AS_SAID: Final = 0.4
 """Of two words that stand together as they were said, beside that of their groups."""
+_DENIED: Final = 1.0
+"""Of a word with the denial before it, which is another word."""
 _VERBS: Final = frozenset({"VERB", "INFN", "PRTS", "PRTF", "GRND"})
 
 
@@ -38,6 +42,7 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     """What it is in pairs: its group, if it has one."""
     traits: tuple[str, ...]
     weights: tuple[float, ...]
+    denies: bool = False
 
 
 class Telling:
@@ -45,6 +50,7 @@ class Telling:
 
     def __init__(self, reader: Reader, groups: Mapping[str, Iterable[str]]) -> None:
         self._groups: dict[str, list[str]] = defaultdict(list)
+        self._negations = reader.negations
         self._weights: dict[tuple[float, ...], tuple[float, ...]] = {}
         """One copy of each: there are few."""
         for name, words in groups.items():
@@ -63,7 +69,8 @@ class Telling:
             single[form] = _OF_FORM
         weights = tuple(single.values())
         weights = self._weights.setdefault(weights, weights)
-        return Told(name, min(groups, default=name), tuple(single), weights)
+        denies = word.surface in self._negations
+        return Told(name, min(groups, default=name), tuple(single), weights, denies)
 
     def of_group(self, name: str) -> Told:
         """Of any word of a group, in a phrase of editors."""
@@ -84,6 +91,8 @@ def traits(sentences: Iterable[Sequence[Told]]) -> dict[str, float]:
         for one in told:
             for trait, weight in zip(one.traits, one.weights, strict=True):
                 found[trait] += weight
+            if last and last.denies:
+                found[f"{WORD}{last.name}{DENIES}{one.name}"] += _DENIED
             if last:
                 found[_pair(last.main, one.main)] += close
                 if last.main != last.name or one.main != one.name:

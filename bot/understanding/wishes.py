@@ -13,13 +13,15 @@ from typing import Final
 from bot.domain.control_words import ControlSpeech, ControlWords
 from bot.understanding.controls import Control, Controls
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
-from bot.understanding.requests import Likely, Requests
+from bot.understanding.requests import Likely, Requests, within_manners
 
 _LIKELY: Final = 0.9
 """Least share of all likeness."""
 _FIT: Final = 3.4
-_FIT_QUESTION: Final = 9.0
-"""How well a part of the message must fit; the whole of what is surely a question by itself."""
+"""How well the message, a sentence or a clause of it must fit."""
+_LIKELY_QUESTION: Final = 0.97
+_FIT_QUESTION: Final = 12.0
+"""The same of what is surely a question by itself."""
 _FIT_DOUBTED: Final = 14.0
 """The same of a part in which stands a word beside which something else is meant."""
 _COVERED: Final = 10.0
@@ -62,8 +64,9 @@ class Wishes:
 
     def _likely(self, reading: Reading, *, is_question: bool, is_asked: bool) -> Control | None:
         """`is_asked`: whether something is asked for sure."""
-        words = _between(reading.words, self._manners)
-        said = " ".join(word.surface for word in words)
+        surfaces = [word.surface for word in reading.words]
+        told = within_manners(surfaces, self._manners)
+        words, said = reading.words[told], " ".join(surfaces[told])
         if command := self._exact.get(said):
             return Control(command, said)
         found = self._requests.likely(words)
@@ -71,19 +74,21 @@ class Wishes:
             return None
         if not is_asked and self._is_too_little(found, words):
             return None
-        if is_question and not is_asked and _fit(found) < _FIT_QUESTION:
+        if is_question and not is_asked and not _is_beyond_doubt(found):
             return None
-        if not any(self._is_asked_for(part, found.command) for part in _parts(words)):
-            return None
+        if not self._is_asked_for(words, found, found.command):
+            parts = ((part, self._requests.likely(part)) for part in _parts(words))
+            if not any(self._is_asked_for(part, like, found.command) for part, like in parts):
+                return None
         return Control(found.command, " ".join(found.told), found.share)
 
-    def _is_asked_for(self, part: Sequence[Word], command: str) -> bool:
-        found = self._requests.likely(part)
-        is_doubted = any(not self._unless[command].isdisjoint(word.lemmas) for word in part)
-        is_likely = found.command == command and found.share >= _LIKELY
-        if is_doubted and command in self._careful:
+    def _is_asked_for(self, part: Sequence[Word], found: Likely, command: str) -> bool:
+        if found.command != command or found.share < _LIKELY:
             return False
-        return is_likely and _fit(found) >= (_FIT_DOUBTED if is_doubted else _FIT)
+        is_doubted = any(not self._unless[command].isdisjoint(word.lemmas) for word in part)
+        if command in self._careful and (is_doubted or found.is_denied):
+            return False
+        return _fit(found) >= (_FIT_DOUBTED if is_doubted else _FIT)
 
     def _is_too_little(self, found: Likely, words: Sequence[Word]) -> bool:
         """A word alone is an example, or nothing; who says what they are asks for nothing, unless
@@ -99,12 +104,15 @@ class Wishes:
 
 
 def _parts(words: Sequence[Word]) -> Iterator[Sequence[Word]]:
-    """The whole, its sentences, its clauses."""
-    yield words
+    """Its sentences, its clauses."""
     for _, part in groupby(words, key=lambda word: word.sentence):
         yield list(part)
     for _, part in groupby(words, key=lambda word: word.clause):
         yield list(part)
+
+
+def _is_beyond_doubt(found: Likely) -> bool:
+    return found.share >= _LIKELY_QUESTION and _fit(found) >= _FIT_QUESTION
 
 
 def _fit(found: Likely) -> float:
@@ -114,13 +122,3 @@ def _fit(found: Likely) -> float:
 def _unless(reader: Reader, speech: ControlSpeech) -> frozenset[str]:
     """Words beside which something else is meant."""
     return frozenset(lemma for said in speech.unless for lemma in reader.lemmas_of(said))
-
-
-def _between(words: Sequence[Word], manners: frozenset[str]) -> Sequence[Word]:
-    """What is said between a greeting and thanks, if anything is."""
-    begin, end = 0, len(words)
-    while begin < end and words[begin].surface in manners:
-        begin += 1
-    while begin < end and words[end - 1].surface in manners:
-        end -= 1
-    return words[begin:end] or words
