@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
-from itertools import islice
+from itertools import groupby, islice, pairwise
 from math import exp, log, sqrt
-from sys import intern
+from operator import itemgetter
 from typing import Final
 
 import msgspec
@@ -18,7 +18,17 @@ import msgspec
 from bot.domain.control_words import ControlWords
 from bot.understanding.reading import Reader, Word
 from bot.understanding.rows import Rows
-from bot.understanding.traits import DENIES, PAIR, WORD, Telling, Told, Traits, traits
+from bot.understanding.traits import (
+    DENIES,
+    PAIR,
+    WORD,
+    Singles,
+    Telling,
+    Told,
+    Traits,
+    of_pair,
+    of_two,
+)
 
 _USUAL: Final = 1.0
 """How much a trait's share of everything says about meanings that have not met it."""
@@ -56,24 +66,89 @@ class Phrasebook:
         self.phrases.append((topic, tuple(word.surface for word in met)))
 
 
-class _Counts:
-    """For each meaning the weights of its traits, and how many examples had each trait."""
+class Lessons:
+    """Counts what requests and what is none are told by, meaning by meaning."""
 
-    def __init__(self) -> None:
+    def __init__(self, reader: Reader, words: ControlWords) -> None:
+        self._reader = reader
+        self.telling = Telling(reader, words.groups)
         self.columns: dict[str, dict[str, float]] = {}
+        """For each meaning the weights of its traits."""
         self.met: Counter[str] = Counter()
+        """How often each trait was met."""
         self.examples = 0
+        self._told: list[Told] = []
+        self._known: dict[str, tuple[int, ...]] = {}
+        for name in (*words.groups, "number"):
+            self._known[f"<{name}>"] = self._numbered([self.telling.of_group(name)])
+        for speech in words.requests:
+            said = (*speech.phrases, *speech.alone, *speech.examples)
+            self._learn(speech.name, map(str.split, said))
+        self._forget_rare()
+        self._pairs = frozenset(trait for trait in self.met if trait[0] == PAIR)
 
-    def add(self, meaning: str, found: Traits) -> None:
-        length = sqrt(sum(w * w for w in found.values())) or 1.0
+    def learn_topics(self, book: Phrasebook, manners: frozenset[str]) -> None:
+        for surface, word in book.words.items():
+            if surface not in self._known:
+                self._known[surface] = self._numbered([self.telling.of_word(word)])
+        for topic, phrases in groupby(book.phrases, key=itemgetter(0)):
+            said = (surfaces[within_manners(surfaces, manners)] for _, surfaces in phrases)
+            self._learn(topic, said, self._pairs)
+
+    def learn_others(self, examples: Iterable[str]) -> None:
+        """What is no request and no question either."""
+        self._learn(_NOTHING, map(str.split, examples), self._pairs)
+
+    def _learn(
+        self,
+        meaning: str,
+        examples: Iterable[Sequence[str]],
+        pairs: frozenset[str] | None = None,
+    ) -> None:
+        """Of `pairs` only, if they are given: others tell little, and are most of all. What is
+        met again and again is counted first, and told once."""
+        single: Counter[int] = Counter()
+        close: Counter[tuple[int, int]] = Counter()
+        apart: Counter[tuple[int, int]] = Counter()
+        for said in examples:
+            numbers = [number for word in said for number in self._read(word)]
+            single.update(numbers)
+            close.update(pairwise(numbers))
+            apart.update(zip(numbers, numbers[2:], strict=False))
+            self.examples += 1
         column = self.columns.setdefault(meaning, {})
-        for name, weight in found.items():
-            trait = intern(name)
-            column[trait] = column.get(trait, 0.0) + weight / length
-            self.met[trait] += 1
-        self.examples += 1
+        told = self._told
+        self._add(column, ((told[one].single, n) for one, n in single.items()))
+        self._add(column, ((of_pair(told[a], told[b]), n) for (a, b), n in close.items()), pairs)
+        self._add(column, ((of_two(told[a], told[b]), n) for (a, b), n in apart.items()), pairs)
 
-    def forget_rare(self) -> None:
+    def _add(
+        self,
+        column: dict[str, float],
+        found: Iterable[tuple[Singles, int]],
+        pairs: frozenset[str] | None = None,
+    ) -> None:
+        met = self.met
+        for told, times in found:
+            for trait, weight in told:
+                if pairs is None or trait[0] != PAIR or trait in pairs:
+                    column[trait] = column.get(trait, 0.0) + weight * times
+                    met[trait] += times
+
+    def _read(self, word: str) -> tuple[int, ...]:
+        """Content is not mistyped, and says the same words again and again."""
+        if word not in self._known:
+            self._known[word] = self._numbered(
+                self.telling.of_word(read) for read in self._reader.read(word).words
+            )
+        return self._known[word]
+
+    def _numbered(self, told: Iterable[Told]) -> tuple[int, ...]:
+        begin = len(self._told)
+        self._told.extend(told)
+        return tuple(range(begin, len(self._told)))
+
+    def _forget_rare(self) -> None:
         """Two words that stood together once, by chance or not: a third of everything."""
         rare = {trait for trait, n in self.met.items() if n == 1 and trait[0] == PAIR}
         for column in self.columns.values():
@@ -81,50 +156,6 @@ class _Counts:
                 del column[trait]
         for trait in rare:
             del self.met[trait]
-
-
-class Lessons:
-    """Counts what requests and what is none are told by."""
-
-    def __init__(
-        self, reader: Reader, telling: Telling, words: ControlWords, manners: frozenset[str]
-    ) -> None:
-        self._reader = reader
-        self._telling = telling
-        self._manners = manners
-        self.counts = _Counts()
-        self._known: dict[str, tuple[Told, ...]] = {
-            f"<{name}>": (telling.of_group(name),) for name in (*words.groups, "number")
-        }
-        for speech in words.requests:
-            for said in (*speech.phrases, *speech.alone, *speech.examples):
-                self.counts.add(speech.name, traits([self._told(said.split())]))
-        self._pairs = frozenset(trait for trait in self.counts.met if trait[0] == PAIR)
-
-    def learn_topics(self, book: Phrasebook) -> None:
-        for surface, word in book.words.items():
-            self._known.setdefault(surface, (self._telling.of_word(word),))
-        for topic, surfaces in book.phrases:
-            self._add_other(topic, surfaces[within_manners(surfaces, self._manners)])
-
-    def learn_others(self, examples: Iterable[str]) -> None:
-        """What is no request and no question either."""
-        for said in examples:
-            self._add_other(_NOTHING, said.split())
-
-    def _told(self, said: Sequence[str]) -> list[Told]:
-        """Content is not mistyped, and says the same words again and again."""
-        for word in said:
-            if word not in self._known:
-                read = self._reader.read(word).words
-                self._known[word] = tuple(map(self._telling.of_word, read))
-        return [told for word in said for told in self._known[word]]
-
-    def _add_other(self, meaning: str, said: Sequence[str]) -> None:
-        """Pairs that no request has are left out: most of all, and they tell little."""
-        found = traits([self._told(said)])
-        kept = {t: w for t, w in found.items() if t[0] != PAIR or t in self._pairs}
-        self.counts.add(meaning, kept)
 
 
 class Requests:
@@ -139,34 +170,31 @@ class Requests:
         manners: Iterable[str],
     ) -> None:
         """`others` are examples of what is no request and no question either."""
-        self._telling = Telling(reader, words.groups)
-        self._manners = frozenset(manners)
-        self._commands = frozenset(speech.name for speech in words.requests)
-        lessons = Lessons(reader, self._telling, words, self._manners)
-        lessons.learn_topics(book)
+        lessons = Lessons(reader, words)
+        lessons.learn_topics(book, frozenset(manners))
         lessons.learn_others((*words.nothing, *others))
-        counts = lessons.counts
-        counts.forget_rare()
-        columns = counts.columns.values()
+        self._telling = lessons.telling
+        self._commands = frozenset(speech.name for speech in words.requests)
+        columns = lessons.columns.values()
         totals: dict[str, float] = defaultdict(float)
         for column in columns:
             for trait, weight in column.items():
                 totals[trait] += weight
         whole, new = sum(totals.values()) or 1.0, _NEW / (len(totals) or 1)
-        self._meanings = list(counts.columns)
+        self._meanings = list(lessons.columns)
         self._sizes = [log(sum(column.values()) + _USUAL * (1 + _NEW)) for column in columns]
         for column in columns:
             for trait, weight in column.items():
                 usual = _USUAL * (totals[trait] / whole + new)
                 column[trait] = log(1 + weight / usual)
-        rarity = {trait: self._rarity(n, counts.examples) for trait, n in counts.met.items()}
-        self._unknown = self._rarity(0, counts.examples)
+        rarity = {trait: self._rarity(n, lessons.examples) for trait, n in lessons.met.items()}
+        self._unknown = self._rarity(0, lessons.examples)
         told = Counter(trait for column in (*columns, rarity) for trait in column)
         self._rows = Rows(told, (*columns, rarity))
 
     @staticmethod
     def _rarity(met: int, examples: int) -> float:
-        return log(1 + (examples - met + 0.5) / (met + 0.5))
+        return log(1 + max(examples - met + 0.5, 0.5) / (met + 0.5))
 
     def likely(self, words: Sequence[Word]) -> Likely:
         found = self._telling.of(words)

@@ -6,7 +6,8 @@ Unlike questions, requests differ by form: "I did" is a report, "I shall do" ask
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain, pairwise, starmap
 from typing import Final
 
 import msgspec
@@ -17,6 +18,8 @@ Traits = Mapping[str, float]
 """By name, with what each weighs."""
 
 WORD: Final = "="
+Singles = tuple[tuple[str, float], ...]
+
 PAIR: Final = "&"
 DENIES: Final = "!"
 """Stands in the name of a word with a denial before it."""
@@ -25,7 +28,7 @@ _LIGHT_WORDS: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ"})
 _LIGHT: Final = 0.5
 _IN_FORM, _OF_GROUP, _OF_FORM = 0.7, 0.5, 0.3
 """Of a word in its form, of a group in it, of the form alone."""
-_NEXT: Final = (0.7, 0.35)
+_CLOSE, _APART = 0.7, 0.35
 """Of two words that stand together, and with one between them."""
 _AS_SAID: Final = 0.4
 """Of two words that stand together as they were said, beside that of their groups."""
@@ -40,8 +43,7 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     name: str
     main: str
     """What it is in pairs: its group, if it has one."""
-    traits: tuple[str, ...]
-    weights: tuple[float, ...]
+    single: Singles
     denies: bool = False
 
 
@@ -51,8 +53,6 @@ class Telling:
     def __init__(self, reader: Reader, groups: Mapping[str, Iterable[str]]) -> None:
         self._groups: dict[str, list[str]] = defaultdict(list)
         self._negations = reader.negations
-        self._weights: dict[tuple[float, ...], tuple[float, ...]] = {}
-        """One copy of each: there are few."""
         for name, words in groups.items():
             lemmas = (lemma for said in words for lemma in reader.read(said).words[-1].lemmas)
             for lemma in dict.fromkeys(lemmas):
@@ -67,40 +67,41 @@ class Telling:
             single[WORD + name + form] = _IN_FORM
             single |= {group + form: _OF_GROUP for group in groups}
             single[form] = _OF_FORM
-        weights = tuple(single.values())
-        weights = self._weights.setdefault(weights, weights)
         denies = word.surface in self._negations
-        return Told(name, min(groups, default=name), tuple(single), weights, denies)
+        return Told(name, min(groups, default=name), tuple(single.items()), denies)
 
     def of_group(self, name: str) -> Told:
         """Of any word of a group, in a phrase of editors."""
         if name == "number":
-            return Told(NUMBER, NUMBER, (WORD + NUMBER,), (1.0,))
-        return Told(_GROUP + name, _GROUP + name, (_GROUP + name,), (1.0,))
+            return Told(NUMBER, NUMBER, ((WORD + NUMBER, 1.0),))
+        return Told(_GROUP + name, _GROUP + name, ((_GROUP + name, 1.0),))
 
     def of(self, words: Iterable[Word]) -> dict[str, float]:
-        return traits([[self.of_word(word) for word in part] for part in _sentences(words)])
-
-
-def traits(sentences: Iterable[Sequence[Told]]) -> dict[str, float]:
-    """Of what the words tell, sentence by sentence."""
-    found: dict[str, float] = defaultdict(float)
-    close, apart = _NEXT
-    for told in sentences:
-        last = before = None
-        for one in told:
-            for trait, weight in zip(one.traits, one.weights, strict=True):
+        """Of a message."""
+        found: dict[str, float] = defaultdict(float)
+        for sentence in _sentences(words):
+            told = [self.of_word(word) for word in sentence]
+            singles = (one.single for one in told)
+            close = starmap(of_pair, pairwise(told))
+            apart = starmap(of_two, zip(told, told[2:], strict=False))
+            for trait, weight in chain.from_iterable(chain(singles, close, apart)):
                 found[trait] += weight
-            if last and last.denies:
-                found[f"{WORD}{last.name}{DENIES}{one.name}"] += _DENIED
-            if last:
-                found[_pair(last.main, one.main)] += close
-                if last.main != last.name or one.main != one.name:
-                    found[f"{PAIR}{last.name} {one.name}"] += _AS_SAID
-            if before:
-                found[_pair(before.main, one.main)] += apart
-            before, last = last, one
-    return found
+        return found
+
+
+def of_pair(one: Told, other: Told) -> Singles:
+    """What two words tell that stand together."""
+    told = [(_pair(one.main, other.main), _CLOSE)]
+    if one.main != one.name or other.main != other.name:
+        told.append((f"{PAIR}{one.name} {other.name}", _AS_SAID))
+    if one.denies:
+        told.append((f"{WORD}{one.name}{DENIES}{other.name}", _DENIED))
+    return tuple(told)
+
+
+def of_two(one: Told, other: Told) -> Singles:
+    """What two words tell with one between them."""
+    return ((_pair(one.main, other.main), _APART),)
 
 
 def _pair(one: str, other: str) -> str:

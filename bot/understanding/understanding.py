@@ -226,7 +226,6 @@ def _is_doubtful(action: Action) -> bool:
 def _others(content: Content) -> Iterator[str]:
     """What is said to the bot that asks nothing: who somebody is, and cries."""
     for speech in content.role_words.told.values():
-        yield from speech.nouns
         yield from _filled(speech.says, content.role_words.groups)
     care = content.care_words
     yield from _filled((*care.cry_self, *care.cry_other), care.groups)

@@ -20,7 +20,7 @@ _LIKELY: Final = 0.9
 _FIT: Final = 3.4
 """How well the message, a sentence or a clause of it must fit."""
 _LIKELY_QUESTION: Final = 0.97
-_FIT_QUESTION: Final = 12.0
+_FIT_QUESTION: Final = 14.5
 """The same of what is surely a question by itself."""
 _FIT_DOUBTED: Final = 14.0
 """The same of a part in which stands a word beside which something else is meant."""
