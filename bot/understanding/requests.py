@@ -7,8 +7,8 @@ what is more like a question is no request. Counting is all the learning there i
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from itertools import groupby, islice, pairwise
+from collections.abc import Callable, Iterable, Sequence
+from itertools import chain, groupby, islice, pairwise
 from math import exp, log, sqrt
 from operator import itemgetter
 from typing import Final
@@ -66,6 +66,18 @@ class Phrasebook:
         self.phrases.append((topic, tuple(word.surface for word in met)))
 
 
+class _Known(dict[str, tuple[int, ...]]):
+    """Content is not mistyped, and says the same words again and again: each is read once."""
+
+    def __init__(self, read: Callable[[str], tuple[int, ...]]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        found = self[word] = self._read(word)
+        return found
+
+
 class Lessons:
     """Counts what requests and what is none are told by, meaning by meaning."""
 
@@ -78,7 +90,7 @@ class Lessons:
         """How often each trait was met."""
         self.examples = 0
         self._told: list[Told] = []
-        self._known: dict[str, tuple[int, ...]] = {}
+        self._known = _Known(self._read)
         for name in (*words.groups, "number"):
             self._known[f"<{name}>"] = self._numbered([self.telling.of_group(name)])
         for speech in words.requests:
@@ -107,15 +119,12 @@ class Lessons:
     ) -> None:
         """Of `pairs` only, if they are given: others tell little, and are most of all. What is
         met again and again is counted first, and told once."""
-        single: Counter[int] = Counter()
-        close: Counter[tuple[int, int]] = Counter()
-        apart: Counter[tuple[int, int]] = Counter()
-        for said in examples:
-            numbers = [number for word in said for number in self._read(word)]
-            single.update(numbers)
-            close.update(pairwise(numbers))
-            apart.update(zip(numbers, numbers[2:], strict=False))
-            self.examples += 1
+        known = self._known
+        heard = [[number for word in said for number in known[word]] for said in examples]
+        self.examples += len(heard)
+        single = Counter(chain.from_iterable(heard))
+        close = Counter(chain.from_iterable(map(pairwise, heard)))
+        apart = Counter(chain.from_iterable(zip(h, h[2:], strict=False) for h in heard))
         column = self.columns.setdefault(meaning, {})
         told = self._told
         self._add(column, ((told[one].single, n) for one, n in single.items()))
@@ -136,12 +145,7 @@ class Lessons:
                     met[trait] += times
 
     def _read(self, word: str) -> tuple[int, ...]:
-        """Content is not mistyped, and says the same words again and again."""
-        if word not in self._known:
-            self._known[word] = self._numbered(
-                self.telling.of_word(read) for read in self._reader.read(word).words
-            )
-        return self._known[word]
+        return self._numbered(map(self.telling.of_word, self._reader.read(word).words))
 
     def _numbered(self, told: Iterable[Told]) -> tuple[int, ...]:
         begin = len(self._told)

@@ -5,8 +5,7 @@ bot does about it. Asked only when no button, number, code or exact word fits.
 from __future__ import annotations
 
 import gc
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Final, cast
 
@@ -20,13 +19,13 @@ from bot.domain.person import Person
 from bot.domain.recognition import commanded
 from bot.understanding.care import Care, Carer
 from bot.understanding.controls import Control, Controls
+from bot.understanding.corpus import others, vocabulary
 from bot.understanding.masking import masked
 from bot.understanding.options import Options
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 from bot.understanding.requests import Phrasebook, Requests
 from bot.understanding.roles import RoleGuess, Roles
 from bot.understanding.topics import SUGGESTED, Asking, Topics
-from bot.understanding.topics import vocabulary as topic_vocabulary
 from bot.understanding.troubles import Troubles
 from bot.understanding.wishes import Wishes
 
@@ -35,7 +34,6 @@ _CONTROL: Final = "bot_control"
 _HELP: Final = "help"
 _ROLE: Final = "role"
 _ABUSE: Final = "abuse"
-_GROUP: Final = re.compile(r"<(\w+)>")
 _SMALLTALK: Final = "smalltalk"
 """What the bot is asked about itself, too."""
 _START_ORDER: Final = "start_order"
@@ -87,7 +85,7 @@ class Understanding:
             book = Phrasebook()
             self.topics = Topics(self.reader, content, book.add)
             self.requests = Requests(
-                self.reader, content.control_words, book, _others(content), manners
+                self.reader, content.control_words, book, others(content), manners
             )
             self._wishes = Wishes(
                 self.reader,
@@ -221,39 +219,3 @@ def _is_doubtful(action: Action) -> bool:
     """Too little to take no notice of the picture that came with the words."""
     is_guess = isinstance(action, act.Asked) and not action.is_sure
     return is_guess or isinstance(action, act.NotUnderstood)
-
-
-def _others(content: Content) -> Iterator[str]:
-    """What is said to the bot that asks nothing: who somebody is, and cries."""
-    for speech in content.role_words.told.values():
-        yield from _filled(speech.says, content.role_words.groups)
-    care = content.care_words
-    yield from _filled((*care.cry_self, *care.cry_other), care.groups)
-
-
-def _filled(phrases: Iterable[str], groups: Mapping[str, Sequence[str]]) -> Iterator[str]:
-    """Each phrase with one word of each of its groups."""
-    for phrase in phrases:
-        yield _GROUP.sub(lambda found: next(iter(groups.get(found[1], ())), ""), phrase)
-
-
-def vocabulary(content: Content) -> Iterator[str]:
-    """Every word that means something to the bot, those of roles first."""
-    words = content.role_words
-    for speech in words.told.values():
-        yield from (*speech.nouns, *speech.says, *speech.hints, *speech.maybe)
-    for group in words.groups.values():
-        yield from group
-    yield from (*words.fillers, *words.greetings)
-    for command in content.control_words.requests:
-        yield from (*command.phrases, *command.alone)
-    for group in content.control_words.groups.values():
-        yield from group
-    care = content.care_words
-    yield from (*care.cry_self, *care.cry_other, *care.abuse)
-    for command_words in content.commands.values():
-        yield from command_words.words
-    for question in content.questions.values():
-        for option in question.options:
-            yield from (option.label, *option.words)
-    yield from topic_vocabulary(content)
