@@ -64,7 +64,9 @@ def _told(understanding: Understanding, text: str) -> Iterator[str]:
     if understood.care:
         yield f"care: {understood.care}"
     if understood.control:
-        yield f'command: {understood.control.command} (by "{understood.control.phrase}")'
+        control = understood.control
+        how = f"{control.share:.0%} like it" if control.share < 1 else "for sure"
+        yield f'command: {control.command} (by "{control.phrase}", {how})'
     yield from _roles_told(understood)
     asking = understood.asking
     for ranked in asking.ranked:

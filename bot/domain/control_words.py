@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pydantic import Field
 
 from bot.domain.content_model import ContentModel
-from bot.domain.role_words import SaidList
+from bot.domain.role_words import PairList, SaidList
 
 
 class ControlSpeech(ContentModel):
@@ -23,6 +23,10 @@ class ControlSpeech(ContentModel):
     """Words that mean the command only when nothing else is said."""
     unless: SaidList = ()
     """Words beside which something else is meant."""
+    careful: bool = False
+    """Whether such a word always means that, however like a request the message is."""
+    examples: SaidList = ()
+    """Whole messages, from which likely requests are learnt; the rules do not look at them."""
 
 
 class ControlWords(ContentModel):
@@ -31,4 +35,8 @@ class ControlWords(ContentModel):
     groups: Mapping[str, SaidList] = Field(default_factory=dict)
     soft: SaidList
     asking: SaidList
+    signs: PairList = ()
+    """What a picture says that is sent alone: the picture, and a word."""
+    nothing: SaidList = ()
+    """Examples of what is no request, though it sounds like one."""
     requests: tuple[ControlSpeech, ...]

@@ -27,10 +27,15 @@ _DONE: Final = "done"
 
 
 class Control(msgspec.Struct, frozen=True):
-    """A command, by its name in content, and the phrase that was recognised."""
+    """A command, by its name in content, and the phrase that was recognised; or, of what is only
+    likely, the words that spoke for it."""
 
     command: str
     phrase: str
+    share: float = 1.0
+    """How likely it is."""
+    beside: int = 0
+    """How many words stand beside the phrase."""
 
 
 class _Rule(msgspec.Struct, frozen=True):
@@ -83,7 +88,8 @@ class Controls:
             or (not is_question and self._is_reasoned(reading, f, covered))
         ]
         if best := self._best(met):
-            return Control(best.phrase.meaning, best.phrase.written)
+            beside = len(words) - len(best.places)
+            return Control(best.phrase.meaning, best.phrase.written, beside=beside)
         return self._alone(reading)
 
     def _best(self, met: list[Found]) -> Found | None:

@@ -25,6 +25,8 @@ _LONGEST_WORD: Final = 40
 """Letters; more is somebody leaning on a key."""
 _SHORTENED: Final = 4
 """Letters from which a short way to write a word may be mistyped too."""
+_DENIED_FROM: Final = 6
+_VERBS: Final = frozenset({"VERB", "INFN"})
 CLASS: Final = "CLASS"
 """`pos` of what names a class: a number and a letter."""
 NUMBER: Final = "NUMBER"
@@ -204,7 +206,18 @@ class Reader:
             return self._spellings.get(meant, meant).split()
         shorter.append(_REPEATED.sub(r"\1", token))
         known = next((word for word in shorter if self.knows(word)), token)
-        return self._spelling.parts(token) or (known,)
+        return self._spelling.parts(token) or self._denied(token) or (known,)
+
+    def _denied(self, token: str) -> tuple[str, str] | None:
+        """A denial that was written together with a mistyped verb; a name may begin so too."""
+        for denial in self.negations:
+            rest = token.removeprefix(denial)
+            if rest == token or len(rest) < _DENIED_FROM:
+                continue
+            meant = self._spelling.meant(rest)
+            if meant and looked_up(meant).forms[0].pos in _VERBS:
+                return denial, meant
+        return None
 
     def _with_denials(self, words: list[Word]) -> Iterator[Word]:
         """Marks what is denied: everything from the denial to the first noun or verb behind it."""

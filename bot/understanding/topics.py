@@ -6,7 +6,7 @@ which each ask something else for sure. Everything is decided by what `Asking` h
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from math import exp
 from typing import Final
 
@@ -49,6 +49,8 @@ _TOLD: Final = 4
 _LONGEST_DIVIDED: Final = 16
 """Words of a message that may ask several things."""
 
+Heard = Callable[[str, Sequence[Word]], None]
+
 
 class Ranked(msgspec.Struct, frozen=True):
     """A topic, its share of all likeness, and how near its nearest phrases are; from 0 to 1."""
@@ -89,7 +91,10 @@ def vocabulary(content: Content) -> Iterator[str]:
 class Topics:
     """Made anew from content when that changes; learning takes a part of a second."""
 
-    def __init__(self, reader: Reader, content: Content) -> None:
+    def __init__(
+        self, reader: Reader, content: Content, heard: Heard = lambda topic, words: None
+    ) -> None:
+        """`heard` gets each phrase as it was read, so that nobody needs to read it again."""
         self._topics = content.topics
         self.features = Features(reader, content.alike)
         self._manners = frozenset(
@@ -98,18 +103,20 @@ class Topics:
             for word in line.split()
         )
         self._exact: dict[str, str] = {}
-        phrases = self._learnt(reader, content)
+        phrases = self._learnt(reader, content, heard)
         rarity = Rarity(phrases)
         phrases = rarity.weighed(phrases)
         self._usage = Usage(phrases, rarity)
         self._words = Examples(in_words_only(phrases), rarity)
 
-    def _learnt(self, reader: Reader, content: Content) -> Phrases:
+    def _learnt(self, reader: Reader, content: Content, heard: Heard) -> Phrases:
         phrases = Phrases()
         notes: Notes = {}
         for topic in content.topics.values():
             for phrase in topic.phrases:
-                words = self._meant(reader.read(phrase).words)
+                read = reader.read(phrase).words
+                heard(topic.id, read)
+                words = self._meant(read)
                 self._exact[_bare(words)] = topic.id
                 phrases.add(topic.id, self.features.numbered(words, notes, phrases.numbers))
         return phrases

@@ -19,19 +19,26 @@ from bot.domain.person import Person
 from bot.domain.recognition import commanded
 from bot.understanding.care import Care, Carer
 from bot.understanding.controls import Control, Controls
+from bot.understanding.corpus import others, vocabulary
 from bot.understanding.masking import masked
 from bot.understanding.options import Options
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
+from bot.understanding.requests import Phrasebook, Requests
 from bot.understanding.roles import RoleGuess, Roles
-from bot.understanding.topics import Asking, Topics
-from bot.understanding.topics import vocabulary as topic_vocabulary
+from bot.understanding.topics import SUGGESTED, Asking, Topics
 from bot.understanding.troubles import Troubles
+from bot.understanding.wishes import Wishes
 
 _HUMAN: Final = "human"
 _CONTROL: Final = "bot_control"
 _HELP: Final = "help"
+_ROLE: Final = "role"
 _ABUSE: Final = "abuse"
-_NO_QUESTIONS: Final = frozenset({"none", "smalltalk", "start_order", _HUMAN, _CONTROL, _ABUSE})
+_SMALLTALK: Final = "smalltalk"
+"""What the bot is asked about itself, too."""
+_START_ORDER: Final = "start_order"
+_OF_THE_BOT: Final = frozenset({_SMALLTALK, _START_ORDER})
+_NO_QUESTIONS: Final = _OF_THE_BOT | {"none", _HUMAN, _CONTROL, _ABUSE}
 """Topics of which a request to the bot is no part."""
 
 
@@ -74,16 +81,33 @@ class Understanding:
                 lemma for name in names for lemma in self.reader.lemmas_of(name)
             )
             greetings = content.role_words.greetings
-            self._controls = Controls(self.reader, content.control_words, names, greetings)
+            controls = Controls(self.reader, content.control_words, names, greetings)
             self._roles = Roles(self.reader, content.role_words)
             self._options = Options(self.reader, content)
-            self.topics = Topics(self.reader, content)
+            manners = " ".join((*content.role_words.fillers, *greetings)).split()
+            book = Phrasebook()
+            self.topics = Topics(self.reader, content, book.add)
+            self.requests = Requests(
+                self.reader, content.control_words, book, others(content), manners
+            )
+            self._wishes = Wishes(
+                self.reader,
+                content.control_words,
+                controls,
+                self.requests,
+                self._role_names,
+                manners,
+            )
             self._troubles = Troubles(self.reader, self.topics.features, content)
+            self._signs = dict(pair.split() for pair in content.control_words.signs)
             self.content = content
             self._calm = next((t.id for t in content.topics.values() if t.manner == "abuse"), None)
 
     def understand(self, text: str) -> Understood:
         reading = self.reader.read(text)
+        if not reading.words:
+            signs = (self._signs[sign] for sign in text if sign in self._signs)
+            reading = self.reader.read(" ".join(dict.fromkeys(signs)))
         roles = self._roles.decide(reading)
         asking = self._asking(reading, roles)
         care = self._carer.cry(reading)
@@ -109,11 +133,14 @@ class Understanding:
 
     def _control(self, reading: Reading, asking: Asking) -> Control | None:
         is_question = asking.is_sure and _NO_QUESTIONS.isdisjoint(self.topics.reported(asking)[:1])
-        return self._controls.decide(reading, is_question=is_question)
+        return self._wishes.decide(reading, is_question=is_question)
 
     def reported(self, understood: Understood) -> Sequence[str]:
         """The topics as they are called outside, best first."""
-        if understood.control and understood.control.command != _HELP:
+        if understood.control and understood.control.command == _HELP:
+            topics = self.topics.reported(understood.asking)
+            return topics if topics[0] in _OF_THE_BOT else (_SMALLTALK, *topics)[:SUGGESTED]
+        if understood.control:
             return (_HUMAN if understood.control.command == "human" else _CONTROL,)
         if understood.care is Care.ABUSE:
             return (_ABUSE,)
@@ -142,7 +169,8 @@ class Understanding:
             return act.CryForHelp(understood.care is Care.CRY_FOR_ANOTHER)
         if understood.control and person:
             name = cast("CommandName", understood.control.command)
-            return commanded(name, person) or act.NotUnderstood()
+            told = self._role(understood, act.NotUnderstood(), person) if name == _ROLE else None
+            return told or commanded(name, person) or act.NotUnderstood()
         if person and (option := self._options.chosen(reading, person)):
             return option
         if person and (trouble := self._troubles.meant(reading, person)):
@@ -194,25 +222,3 @@ def _is_doubtful(action: Action) -> bool:
     """Too little to take no notice of the picture that came with the words."""
     is_guess = isinstance(action, act.Asked) and not action.is_sure
     return is_guess or isinstance(action, act.NotUnderstood)
-
-
-def vocabulary(content: Content) -> Iterator[str]:
-    """Every word that means something to the bot, those of roles first."""
-    words = content.role_words
-    for speech in words.told.values():
-        yield from (*speech.nouns, *speech.says, *speech.hints, *speech.maybe)
-    for group in words.groups.values():
-        yield from group
-    yield from (*words.fillers, *words.greetings)
-    for command in content.control_words.requests:
-        yield from (*command.phrases, *command.alone)
-    for group in content.control_words.groups.values():
-        yield from group
-    care = content.care_words
-    yield from (*care.cry_self, *care.cry_other, *care.abuse)
-    for command_words in content.commands.values():
-        yield from command_words.words
-    for question in content.questions.values():
-        for option in question.options:
-            yield from (option.label, *option.words)
-    yield from topic_vocabulary(content)

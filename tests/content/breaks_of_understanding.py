@@ -22,6 +22,10 @@ UNDERSTANDING = [
         "name: progres", 'request 1', 'there is no command "progres"', '"progress"?',
     ),
     Break(
+        "an example of two things", CONTROLS, "nothing: [как дела]", "nothing: [сколько осталось]",
+        "nothing:", "", 'is an example of "progress" too', "keep it in one place",
+    ),
+    Break(
         "a phrase without a word", CARE, "cry_self: [меня бьют]", 'cry_self: [меня бьют, "!"]',
         "cry_self:", "", "no word to be found by", "add a word",
     ),

@@ -285,9 +285,11 @@ told:
 soft:
   - хочу, пожалуйста
 asking: [как]
+nothing: [как дела]
 requests:
   - name: progress
     phrases: [мой прогресс]
+    examples: [сколько осталось]
 """,
     "understanding/care.yaml": """\
 groups:

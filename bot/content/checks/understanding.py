@@ -56,6 +56,19 @@ def _controls(draft: Draft) -> Iterator[Problem]:
             remedy = suggestion(name, COMMANDS, otherwise="remove it")
             yield command.problem(f'there is no command "{name}"', remedy)
         yield from _phrases(root, command.at("phrases"))
+    yield from _examples(root)
+
+
+def _examples(root: Spot) -> Iterator[Problem]:
+    """What means two things teaches neither."""
+    met: dict[str, str] = {}
+    spots = [(c.text("name") or "", c.at("examples")) for c in root.items("requests")]
+    for name, examples in (*spots, ("nothing", root.at("nothing"))):
+        written = listed(examples.value) if examples else ()
+        for said in written if isinstance(written, tuple | list) else ():
+            if examples and met.setdefault(str(said), name) != name:
+                message = f'"{said}" is an example of "{met[str(said)]}" too'
+                yield examples.problem(message, "keep it in one place")
 
 
 def _phrases(root: Spot, phrases: Spot | None) -> Iterator[Problem]:
