@@ -17,7 +17,7 @@ import msgspec
 
 from bot.domain.control_words import ControlWords
 from bot.understanding.reading import Reader, Word
-from bot.understanding.rows import Rows
+from bot.understanding.rows import Numbering, Rows, packed
 from bot.understanding.traits import (
     DENIES,
     PAIR,
@@ -193,8 +193,9 @@ class Requests:
                 column[trait] = log(1 + weight / usual)
         rarity = {trait: self._rarity(n, lessons.examples) for trait, n in lessons.met.items()}
         self._unknown = self._rarity(0, lessons.examples)
-        told = Counter(trait for column in (*columns, rarity) for trait in column)
-        self._rows = Rows(told, (*columns, rarity))
+        numbers = Numbering()
+        packs = [packed({numbers[t]: v for t, v in c.items()}) for c in (*columns, rarity)]
+        self._rows = Rows(numbers, packs)
 
     @staticmethod
     def _rarity(met: int, examples: int) -> float:
