@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
 from typing import Final
@@ -202,19 +202,22 @@ class Reader:
                 return self._spellings.get(word, word).split()
         if latin := self._scripts.typed_in_russian(token):
             return latin.split()
+        if denied := self._denied(token, lambda rest: rest if self.knows(rest) else None):
+            return denied
         if meant := self._spelling.meant(_LONG_REPEATED.sub(r"\1", token)):
             return self._spellings.get(meant, meant).split()
         shorter.append(_REPEATED.sub(r"\1", token))
         known = next((word for word in shorter if self.knows(word)), token)
-        return self._spelling.parts(token) or self._denied(token) or (known,)
+        denied = self._denied(token, self._spelling.meant)
+        return self._spelling.parts(token) or denied or (known,)
 
-    def _denied(self, token: str) -> tuple[str, str] | None:
-        """A denial that was written together with a mistyped verb; a name may begin so too."""
+    def _denied(self, token: str, meant_by: Callable[[str], str | None]) -> tuple[str, str] | None:
+        """A denial that was written together with a verb; a name may begin so too."""
         for denial in self.negations:
             rest = token.removeprefix(denial)
             if rest == token or len(rest) < _DENIED_FROM:
                 continue
-            meant = self._spelling.meant(rest)
+            meant = meant_by(rest)
             if meant and looked_up(meant).forms[0].pos in _VERBS:
                 return denial, meant
         return None

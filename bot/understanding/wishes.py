@@ -50,9 +50,13 @@ class Wishes:
         self._unless = {speech.name: _unless(reader, speech) for speech in words.requests}
         self._careful = frozenset(speech.name for speech in words.requests if speech.careful)
         self._exact = {said: s.name for s in words.requests for said in s.examples}
+        self._nothing = frozenset(words.nothing)
 
     def decide(self, reading: Reading, *, is_question: bool) -> Control | None:
-        """`is_question`: whether the message is surely a question by itself."""
+        """`is_question`: whether the message is surely a question by itself. What editors wrote in
+        these words to be no request is none, whatever the rules say."""
+        if self._said(reading)[1] in self._nothing:
+            return None
         ruled = self._controls.decide(reading, is_question=is_question)
         likely = self._likely(reading, is_question=is_question, is_asked=ruled is not None)
         if ruled is None or likely is None or ruled.command == likely.command:
@@ -64,9 +68,7 @@ class Wishes:
 
     def _likely(self, reading: Reading, *, is_question: bool, is_asked: bool) -> Control | None:
         """`is_asked`: whether something is asked for sure."""
-        surfaces = [word.surface for word in reading.words]
-        told = within_manners(surfaces, self._manners)
-        words, said = reading.words[told], " ".join(surfaces[told])
+        words, said = self._said(reading)
         if command := self._exact.get(said):
             return Control(command, said)
         found = self._requests.likely(words)
@@ -81,6 +83,12 @@ class Wishes:
             if not any(self._is_asked_for(part, like, found.command) for part, like in parts):
                 return None
         return Control(found.command, " ".join(found.told), found.share)
+
+    def _said(self, reading: Reading) -> tuple[Sequence[Word], str]:
+        """The words between a greeting and thanks, and these as they were said."""
+        surfaces = [word.surface for word in reading.words]
+        told = within_manners(surfaces, self._manners)
+        return reading.words[told], " ".join(surfaces[told])
 
     def _is_asked_for(self, part: Sequence[Word], found: Likely, command: str) -> bool:
         if found.command != command or found.share < _LIKELY:
