@@ -23,7 +23,7 @@ UNDERSTANDING = [
     ),
     Break(
         "an example of two things", CONTROLS, "nothing: [как дела]", "nothing: [сколько осталось]",
-        "nothing:", "", 'is an example of "progress" too', "keep it in one place",
+        "nothing:", "", 'is an example of "progress" too', "keep it in one place", alone=True,
     ),
     Break(
         "a phrase without a word", CARE, "cry_self: [меня бьют]", 'cry_self: [меня бьют, "!"]',
