@@ -6,7 +6,6 @@ The one way from text to words for everything that understands; nothing is kept 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
@@ -15,7 +14,8 @@ from typing import Final
 import msgspec
 
 from bot.domain.speech import Speech
-from bot.understanding.morphology import Form, Senses, knows, looked_up, plain, senses
+from bot.understanding.lines import normal, words_of
+from bot.understanding.morphology import Form, Senses, knows, looked_up, senses
 from bot.understanding.scripts import Scripts
 from bot.understanding.spelling import Spelling
 
@@ -31,7 +31,6 @@ CLASS: Final = "CLASS"
 """`pos` of what names a class: a number and a letter."""
 NUMBER: Final = "NUMBER"
 
-_ADDRESS: Final = re.compile(r"\S+://\S+|\bwww\.\S+|\S+@\S+\.\S+|\b[\w.-]+\.[a-z]{2,4}/\S*")
 _SPACED: Final = re.compile("(\\d{1,2}) ([\u0430-\u044f])(?= (?:\u043a\u043b)|\\s*(?:$|[.,!?;)]))")
 """A class whose letter stands apart, before the word that it is a class, or at the end."""
 _ORDINAL: Final = re.compile("(\\d{1,2})\\s?[\"\u00ab'-]\\s?([\u0430-\u044f])[\"\u00bb']?(?!\\w)")
@@ -41,7 +40,6 @@ _TOKEN: Final = re.compile(
 )
 _PLAIN: Final = re.compile(f"[\u0430-\u044f ]{{1,{READ_AT_MOST}}}")
 """What has nothing but words in it, as thousands of lines of content."""
-_RUSSIAN: Final = re.compile("[\u0430-\u044f]+")
 _ENDS: Final = frozenset(".!?\n")
 _REPEATED: Final = re.compile(r"(\D)\1+")
 _LONG_REPEATED: Final = re.compile(r"(\D)\1{2,}")
@@ -117,7 +115,7 @@ class Reader:
         self._pair_openers = frozenset(pair[0] for pair in pairs)
         short = [s for s in speech.spellings if len(s) >= _SHORTENED and " " not in s]
         meant = " ".join(speech.spellings.values()).split()
-        self._spelling = Spelling([*_words_of(vocabulary), *meant, *short])
+        self._spelling = Spelling([*words_of(vocabulary), *meant, *short])
         self._scripts = Scripts(speech.latin, self.knows, self._spelling.meant)
         self._met: dict[str, tuple[tuple[str, Senses], ...]] = {}
 
@@ -133,7 +131,7 @@ class Reader:
         if _PLAIN.fullmatch(text) and self._pair_openers.isdisjoint(parts := text.split()):
             words = self._plain_words(parts)
         else:
-            written = self._scripts.in_russian(_normal(text[:READ_AT_MOST]))
+            written = self._scripts.in_russian(normal(text[:READ_AT_MOST]))
             words = list(self._words(written, asked))
         if not self.negations.isdisjoint([word.surface for word in words]):
             words = list(self._with_denials(words))
@@ -256,19 +254,3 @@ def _senses(word: str) -> Senses:
     if word[0].isdigit():
         return senses(word, (Form(word, CLASS),))
     return looked_up(word)
-
-
-def _words_of(lines: Iterable[str]) -> list[str]:
-    """The Russian words of lines that editors wrote, in their order, `_normal`."""
-    whole = "\n".join([unicodedata.normalize("NFKC", line) for line in lines]).casefold()
-    return _RUSSIAN.findall(plain("\n".join(map(_without_addresses, whole.split("\n")))))
-
-
-def _normal(text: str) -> str:
-    """Lower case, letters in one piece, no addresses, no dots of io; signs and lines are kept."""
-    return plain(_without_addresses(unicodedata.normalize("NFKC", text).casefold()))
-
-
-def _without_addresses(text: str) -> str:
-    may_have = "/" in text or "@" in text or "www." in text
-    return _ADDRESS.sub(" ", text) if may_have else text

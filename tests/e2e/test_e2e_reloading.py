@@ -74,6 +74,7 @@ async def test_a_broken_edit_is_refused_with_its_reasons_and_the_mended_one_take
 
     edit(steps, "title: Создайте учебный профиль", 'title: "Заведите {ap}"')
     await says_in_the_log(bot, REFUSED)
+    await says_in_the_log(bot, "unknown variable {ap}")
     assert any("shared_steps.yaml" in line and "{ap}" in line for line in bot.log)
     await maria.presses(words.done)
     assert words.steps("parent")["profile"].title in maria.last.text
