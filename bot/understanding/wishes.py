@@ -15,7 +15,7 @@ from bot.understanding.controls import Control, Controls
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 from bot.understanding.requests import Likely, Requests, within_manners
 
-_LIKELY: Final = 0.9
+_LIKELY: Final = 0.99
 """Least share of all likeness."""
 _FIT: Final = 3.4
 """How well the message, a sentence or a clause of it must fit."""
