@@ -14,7 +14,7 @@ from ruamel.yaml.nodes import Node
 try:
     from ruamel.yaml.cyaml import CSafeLoader
 except ImportError:  # there is no parser in C for this machine; only time is lost
-    CSafeLoader = None  # type: ignore[assignment, misc]
+    CSafeLoader = None  # type: ignore[assignment, misc]  # mypy knows it only as a class
 
 DEPTH: Final = 20
 """Deeper is a mistake; it also ends an alias that stands inside its own anchor."""

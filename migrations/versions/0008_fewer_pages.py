@@ -32,7 +32,7 @@ def _rebuild_journeys(*, with_rowid: bool) -> None:
         sa.Column("done", sa.JSON(), nullable=False, server_default="{}"),
         sa.ForeignKeyConstraint(["person_id"], ["people.id"], ondelete="CASCADE"),
         sa.PrimaryKeyConstraint("person_id", "role"),
-        rows=f"SELECT {columns} FROM journeys ORDER BY started_at",  # noqa: S608
+        rows=f"SELECT {columns} FROM journeys ORDER BY started_at",  # noqa: S608  # names of ours
         with_rowid=with_rowid,
     )
 
