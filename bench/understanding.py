@@ -7,9 +7,11 @@ on them needs no cross-validation, but their development files were looked at wh
 import asyncio
 import sys
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from pathlib import Path
 from time import perf_counter
 from typing import Final
 
+from bench.bots import folder
 from bench.measure import Figure, Goal, Plan, percentile
 from bench.variants import VARIANTS, as_it_is
 from bot.content import load_content
@@ -35,8 +37,8 @@ def megabytes():
     with open("/proc/self/statm") as file:
         return int(file.read().split()[1]) * resource.getpagesize() / 1e6
 before, loaded = megabytes(), time.perf_counter()
-from bot.understanding.understanding import Understanding
-understanding = Understanding(content)
+from bot.mind import understanding_of
+understanding = understanding_of(content, Path(sys.argv[3]))
 for line in sys.stdin:
     understanding.understand(line)
 print(time.perf_counter() - loaded if sys.argv[2] == "start" else megabytes() - before)
@@ -196,24 +198,32 @@ def _milliseconds(understanding: Understanding, text: str) -> float:
 
 
 async def _costs(repeats: int) -> list[Figure]:
+    """As the bot starts: with what it has learnt from this content before, and without."""
     texts = "\n".join(t for name in ("roles.tsv", "questions.tsv") for t, _ in labelled(name))
-    start = [await _in_a_process("start", "") for _ in range(repeats)]
-    memory = [await _in_a_process("memory", texts) for _ in range(repeats)]
-    how = "a new process: the dictionary is read, everything made of content"
+    first, start, memory = [], [], []
+    for _ in range(repeats):
+        with folder() as cache:
+            first.append(await _in_a_process("start", "", cache))
+            start.append(await _in_a_process("start", "", cache))
+            memory.append(await _in_a_process("memory", texts, cache))
+    how = "a new process: the dictionary is read, and what was learnt from this content before"
+    anew = "a new process that has nothing yet: everything is learnt from content, and kept"
     pages = "pages in memory more than with content alone, after all development lines"
     return [
         Figure("8 start takes longer", "s", how, tuple(start), goal=Goal(1.5, of="median")),
+        Figure("8 first start takes longer", "s", anew, tuple(first)),
         Figure("8 memory added", "MB", pages, tuple(memory), goal=Goal(60, of="median")),
     ]
 
 
-async def _in_a_process(what: str, texts: str) -> float:
+async def _in_a_process(what: str, texts: str, cache: Path) -> float:
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-c",
         _STARTING,
         str(CONTENT),
         what,
+        str(cache),
         cwd=ROOT,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,

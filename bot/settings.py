@@ -8,6 +8,7 @@ from typing import Annotated, Final, Literal
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from platformdirs import user_cache_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
@@ -42,6 +43,7 @@ class Settings(BaseSettings):
     api_rate: int = Field(20, ge=0, le=1000)
     database_url: str = Field("sqlite+aiosqlite:///data/bot.db", pattern=r"^sqlite\+aiosqlite:///")
     content_dir: Path = ROOT / "content"
+    cache_dir: Path = Field(default_factory=lambda: user_cache_path("sferum-guide", False))
     secret_key: SecretStr = SecretStr("")
     operator_ids: Annotated[tuple[int, ...], NoDecode] = ()
     timezone: str = "Europe/Moscow"

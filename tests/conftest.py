@@ -21,6 +21,7 @@ settings.load_profile("suite")
 
 for _name in [name for name in os.environ if name.startswith("BOT_")]:
     del os.environ[_name]
+os.environ["XDG_CACHE_HOME"] = str(ROOT / "build" / "cache")
 
 
 @pytest.fixture(scope="session")

@@ -21,6 +21,7 @@ from bot.domain.content import Content
 from bot.domain.outgoing import is_about_the_key
 from bot.failures import ExitCode, StartError
 from bot.heartbeat import Heartbeat, heartbeat_file
+from bot.mind import understanding_of
 from bot.secret_key import read_or_make_key
 from bot.settings import Settings
 from bot.storage.database import Database
@@ -32,7 +33,6 @@ from bot.storage.migrations import (
     migrate,
     newest_version,
 )
-from bot.understanding.understanding import Understanding
 from bot.vk.api import Community, VkApi, VkError, find_community
 from bot.vk.longpoll import switch_on
 from bot.vk.pace import Pace
@@ -90,7 +90,8 @@ def foreseen(
             )
         nobody = Community(0, "bot")
         codes = Codes(b"no code is shown")
-        turns = Turns(content, Understanding(content), nobody, codes, random.Random())
+        understanding = understanding_of(content, settings.cache_dir)
+        turns = Turns(content, understanding, nobody, codes, random.Random())
         yield from foresee(people_to_remind(path, until), turns, now, until)
     except DatabaseNewerError as error:
         raise StartError(str(error), ExitCode.DATABASE_NEWER) from None
@@ -138,8 +139,11 @@ async def run_bot(
         counters = Counters()
         heart = Heartbeat(heartbeat_file(settings), counters)
         codes = Codes(read_or_make_key(settings))
-        turns = Turns(content, Understanding(content), community, codes, random.Random())
-        refreshing = refreshing_of(settings.content_dir, turns, looked, stopping)
+        understanding = understanding_of(content, settings.cache_dir)
+        turns = Turns(content, understanding, community, codes, random.Random())
+        refreshing = refreshing_of(
+            *(settings.content_dir, settings.cache_dir, turns, looked, stopping)
+        )
         run = Run(
             *(settings, database, api, turns, community, stopping, counters, heart, clock),
             refreshing,

@@ -35,12 +35,14 @@ def command(
     "topics" (best first, "none" when it does not know) with "topic_sure". Nothing is stored.
     """
     from bot.bootstrap import read_content
-    from bot.understanding.understanding import Understanding
+    from bot.mind import understanding_of
 
     if not (text or as_json):
         raise typer.BadParameter("give a message in quotes, or --json and messages on stdin")
     with one_sentence():
-        understanding = Understanding(read_content(directory or load_settings().content_dir))
+        settings = load_settings()
+        content = read_content(directory or settings.content_dir)
+        understanding = understanding_of(content, settings.cache_dir)
     if not as_json:
         print("\n".join(_told(understanding, text)))
         return

@@ -7,7 +7,15 @@ from __future__ import annotations
 from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+import msgspec
+
+if TYPE_CHECKING:
+    Integers = array[int]
+    Floats = array[float]
+else:
+    Integers = Floats = array  # which takes no parameter before Python 3.12
 
 
 class Numbering(dict[str, int]):
@@ -60,20 +68,35 @@ def counted(columns: Sequence[Column], features: int) -> list[int]:
     return counts
 
 
-class Rows:
-    """For each feature the columns that have it, by number, each with its value."""
+class Table(msgspec.Struct, frozen=True):
+    """For each feature, by its number, the columns that have it, each with its value. Those of the
+    feature n stand from `starts[n]` to `starts[n + 1]`."""
 
-    def __init__(self, numbers: Mapping[str, int], columns: Sequence[Column]) -> None:
+    starts: Integers
+    columns: Integers
+    values: Floats
+
+
+def tabled(columns: Sequence[Column], features: int) -> Table:
+    """Of columns that have any of so many features."""
+    starts = array("I", accumulate(counted(columns, features), initial=0))
+    numbers = array("H", bytes(2 * starts[-1]))
+    values = array("f", bytes(4 * starts[-1]))
+    free = starts.tolist()
+    for number, column in enumerate(columns):
+        for place, value in zip(column.features, column.values, strict=True):
+            at = free[place]
+            numbers[at], values[at] = number, value
+            free[place] = at + 1
+    return Table(starts, numbers, values)
+
+
+class Rows:
+    """A table to look features up in by their names."""
+
+    def __init__(self, numbers: Mapping[str, int], table: Table) -> None:
         self._places = numbers
-        self._starts = array("I", accumulate(counted(columns, len(numbers)), initial=0))
-        self._numbers = array("H", bytes(2 * self._starts[-1]))
-        self._values = array("f", bytes(4 * self._starts[-1]))
-        free = self._starts.tolist()
-        for number, column in enumerate(columns):
-            for place, value in zip(column.features, column.values, strict=True):
-                at = free[place]
-                self._numbers[at], self._values[at] = number, value
-                free[place] = at + 1
+        self._table = table
 
     def __contains__(self, feature: str) -> bool:
         return feature in self._places
@@ -83,5 +106,6 @@ class Rows:
         place = self._places.get(feature)
         if place is None:
             return iter(())
-        begin, end = self._starts[place], self._starts[place + 1]
-        return zip(self._numbers[begin:end], self._values[begin:end], strict=True)
+        table = self._table
+        begin, end = table.starts[place], table.starts[place + 1]
+        return zip(table.columns[begin:end], table.values[begin:end], strict=True)

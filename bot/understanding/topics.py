@@ -17,15 +17,14 @@ from bot.domain.content import Content
 from bot.domain.faq import UNKNOWN
 from bot.understanding.features import (
     Features,
-    Notes,
     Weights,
-    in_words_only,
     readable,
     words_only,
 )
+from bot.understanding.learnt import LearntTopics
 from bot.understanding.likeness import Examples, Rarity, Usage, standardised
-from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
-from bot.understanding.rows import Phrases
+from bot.understanding.manners import Manners, as_said
+from bot.understanding.reading import CLASS, NUMBER, Reading, Word
 
 SUGGESTED: Final = 3
 _NEAR: Final = 0.4
@@ -89,37 +88,19 @@ def vocabulary(content: Content) -> Iterator[str]:
 
 
 class Topics:
-    """Made anew from content when that changes; learning takes a part of a second."""
+    """Made anew when content changes."""
 
     def __init__(
-        self, reader: Reader, content: Content, heard: Heard = lambda topic, words: None
+        self, features: Features, manners: Manners, content: Content, learnt: LearntTopics
     ) -> None:
-        """`heard` gets each phrase as it was read, so that nobody needs to read it again."""
         self._topics = content.topics
-        self.features = Features(reader, content.alike)
-        self._manners = frozenset(
-            word
-            for line in (*content.role_words.fillers, *content.role_words.greetings)
-            for word in line.split()
-        )
-        self._exact: dict[str, str] = {}
-        phrases = self._learnt(reader, content, heard)
-        rarity = Rarity(phrases)
-        phrases = rarity.weighed(phrases)
-        self._usage = Usage(phrases, rarity)
-        self._words = Examples(in_words_only(phrases), rarity)
-
-    def _learnt(self, reader: Reader, content: Content, heard: Heard) -> Phrases:
-        phrases = Phrases()
-        notes: Notes = {}
-        for topic in content.topics.values():
-            for phrase in topic.phrases:
-                read = reader.read(phrase).words
-                heard(topic.id, read)
-                words = self._meant(read)
-                self._exact[_bare(words)] = topic.id
-                phrases.add(topic.id, self.features.numbered(words, notes, phrases.numbers))
-        return phrases
+        self.features = features
+        self._manners = manners
+        self._exact = learnt.exact
+        numbers = {feature: number for number, feature in enumerate(learnt.features)}
+        rarity = Rarity(numbers, learnt.rarity, learnt.unknown)
+        self._usage = Usage(rarity, learnt.usage)
+        self._words = Examples(rarity, learnt.examples)
 
     def ask(self, reading: Reading) -> Asking:
         """The topics of a message, best first. What editors wrote in these words means what they
@@ -127,7 +108,7 @@ class Topics:
         ranked = self._ranked(reading.words)
         if not ranked:
             return Asking()
-        if exact := self._exact.get(_bare(self._meant(reading.words))):
+        if exact := self._exact.get(as_said(self._manners.within(reading.words))):
             others = tuple(r for r in ranked if r.topic != exact)
             return Asking((Ranked(exact, 1.0, 1.0), *others), is_sure=True, is_known=True)
         several = self._several(reading)
@@ -140,22 +121,13 @@ class Topics:
         )
 
     def _weights(self, words: Sequence[Word]) -> Weights:
-        return self.features.of(self._meant(words))
-
-    def _meant(self, words: Sequence[Word]) -> Sequence[Word]:
-        """What is said between a greeting and thanks, if anything is."""
-        begin, end = 0, len(words)
-        while begin < end and words[begin].surface in self._manners:
-            begin += 1
-        while begin < end and words[end - 1].surface in self._manners:
-            end -= 1
-        return words[begin:end] or words
+        return self.features.of(self._manners.within(words))
 
     def _is_sure(self, first: Ranked, words: Sequence[Word]) -> bool:
         needed = _SURE_BEYOND if self._topics[first.topic].is_beyond else _SURE
         if first.share < needed or first.near < _SURE_NEAR:
             return False
-        names = self.features.names(self._meant(words))
+        names = self.features.names(self._manners.within(words))
         return self._usage.covered(names, first.topic) >= _SURE_COVERED
 
     def likest(self, reading: Reading) -> str | None:
@@ -216,10 +188,6 @@ class Topics:
         if asking.is_sure:
             return act.Asked((asking.best,), is_sure=True)
         return act.Asked(tuple(ranked.topic for ranked in asking.ranked[:SUGGESTED]))
-
-
-def _bare(words: Sequence[Word]) -> str:
-    return " ".join([word.surface for word in words])
 
 
 def _parts(reading: Reading) -> Iterator[tuple[Word, ...]]:

@@ -9,6 +9,7 @@ from bot.domain.content import Content
 from bot.domain.guides import Step
 from bot.domain.person import Person
 from bot.understanding.features import Features, Notes, in_words_only, words_only
+from bot.understanding.learning_topics import learnt_examples, rarities, weighed
 from bot.understanding.likeness import Examples, Rarity
 from bot.understanding.reading import Reader, Reading
 from bot.understanding.rows import Phrases
@@ -61,5 +62,6 @@ class Troubles:
             for phrase in (trouble.label, *trouble.words):
                 words = self._reader.read(phrase).words
                 phrases.add(trouble.id, self._features.numbered(words, notes, phrases.numbers))
-        rarity = Rarity(phrases)
-        return Examples(in_words_only(rarity.weighed(phrases)), rarity)
+        rarity, unknown = rarities(phrases)
+        learnt = learnt_examples(in_words_only(weighed(phrases, rarity)))
+        return Examples(Rarity(phrases.numbers, rarity, unknown), learnt)

@@ -20,12 +20,18 @@ from bot.domain.recognition import commanded
 from bot.understanding.care import Care, Carer
 from bot.understanding.controls import Control, Controls
 from bot.understanding.corpus import others, vocabulary
+from bot.understanding.features import Features
+from bot.understanding.learning_requests import Phrasebook, learnt_requests
+from bot.understanding.learning_topics import learnt_topics
+from bot.understanding.learnt import Learnt
+from bot.understanding.manners import Manners
 from bot.understanding.masking import masked
 from bot.understanding.options import Options
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
-from bot.understanding.requests import Phrasebook, Requests
+from bot.understanding.requests import Requests
 from bot.understanding.roles import RoleGuess, Roles
 from bot.understanding.topics import SUGGESTED, Asking, Topics
+from bot.understanding.traits import Telling
 from bot.understanding.troubles import Troubles
 from bot.understanding.wishes import Wishes
 
@@ -71,8 +77,10 @@ def _without_collecting() -> Iterator[None]:
 class Understanding:
     """Made of content as a whole; made anew when that changes. Keeps nothing of what it reads."""
 
-    def __init__(self, content: Content) -> None:
+    def __init__(self, content: Content, learnt: Learnt | None = None) -> None:
+        """`learnt` is what was learnt from the same content before; else it is learnt now."""
         with _without_collecting():
+            self.content = content
             self.reader = Reader(content.speech, vocabulary(content))
             self._carer = Carer(self.reader, content.care_words)
             told = content.role_words.told.values()
@@ -80,28 +88,31 @@ class Understanding:
             self._role_names = frozenset(
                 lemma for name in names for lemma in self.reader.lemmas_of(name)
             )
+            controls = content.control_words
             greetings = content.role_words.greetings
-            controls = Controls(self.reader, content.control_words, names, greetings)
+            rules = Controls(self.reader, controls, names, greetings)
             self._roles = Roles(self.reader, content.role_words)
             self._options = Options(self.reader, content)
-            manners = " ".join((*content.role_words.fillers, *greetings)).split()
-            book = Phrasebook()
-            self.topics = Topics(self.reader, content, book.add)
-            self.requests = Requests(
-                self.reader, content.control_words, book, others(content), manners
-            )
+            manners = Manners(content.role_words)
+            features = Features(self.reader, content.alike)
+            telling = Telling(self.reader, controls.groups)
+            self.learnt = learnt or self._learn(features, manners, telling)
+            self.topics = Topics(features, manners, content, self.learnt.topics)
+            commands = [speech.name for speech in controls.requests]
+            self.requests = Requests(telling, commands, self.learnt.requests)
             self._wishes = Wishes(
-                self.reader,
-                content.control_words,
-                controls,
-                self.requests,
-                self._role_names,
-                manners,
+                self.reader, controls, rules, self.requests, self._role_names, manners
             )
             self._troubles = Troubles(self.reader, self.topics.features, content)
             self._signs = dict(pair.split() for pair in content.control_words.signs)
-            self.content = content
             self._calm = next((t.id for t in content.topics.values() if t.manner == "abuse"), None)
+
+    def _learn(self, features: Features, manners: Manners, telling: Telling) -> Learnt:
+        content, book = self.content, Phrasebook()
+        topics = learnt_topics(self.reader, features, manners, content, book.add)
+        controls = content.control_words
+        requests = learnt_requests(self.reader, telling, controls, book, others(content))
+        return Learnt(topics, requests)
 
     def understand(self, text: str) -> Understood:
         reading = self.reader.read(text)

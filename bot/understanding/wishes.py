@@ -6,14 +6,15 @@ disagree, a phrase that merely stands in a message gives way to what the whole o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Final
 
 from bot.domain.control_words import ControlSpeech, ControlWords
 from bot.understanding.controls import Control, Controls
+from bot.understanding.manners import Manners, as_said
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
-from bot.understanding.requests import Likely, Requests, within_manners
+from bot.understanding.requests import Likely, Requests
 
 _LIKELY: Final = 0.99
 """Least share of all likeness."""
@@ -41,12 +42,12 @@ class Wishes:
         controls: Controls,
         requests: Requests,
         role_names: frozenset[str],
-        manners: Iterable[str],
+        manners: Manners,
     ) -> None:
         self._controls = controls
         self._requests = requests
         self._role_names = role_names
-        self._manners = frozenset(manners)
+        self._manners = manners
         self._unless = {speech.name: _unless(reader, speech) for speech in words.requests}
         self._careful = frozenset(speech.name for speech in words.requests if speech.careful)
         self._exact = {said: s.name for s in words.requests for said in s.examples}
@@ -86,9 +87,8 @@ class Wishes:
 
     def _said(self, reading: Reading) -> tuple[Sequence[Word], str]:
         """The words between a greeting and thanks, and these as they were said."""
-        surfaces = [word.surface for word in reading.words]
-        told = within_manners(surfaces, self._manners)
-        return reading.words[told], " ".join(surfaces[told])
+        words = self._manners.within(reading.words)
+        return words, as_said(words)
 
     def _is_asked_for(self, part: Sequence[Word], found: Likely, command: str) -> bool:
         if found.command != command or found.share < _LIKELY:

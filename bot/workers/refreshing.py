@@ -16,6 +16,7 @@ from typing import Final
 from bot.content import ContentError, load_content
 from bot.domain.content import Content
 from bot.logs import place_of
+from bot.mind import understanding_of
 from bot.understanding.understanding import Understanding
 from bot.vk.turns import Turns
 
@@ -96,13 +97,13 @@ class Refreshing:
 
 
 def refreshing_of(
-    directory: Path, turns: Turns, taken: Stamp, stopping: asyncio.Event
+    directory: Path, cache: Path, turns: Turns, taken: Stamp, stopping: asyncio.Event
 ) -> Refreshing:
     """Reads and prepares beside the turns; SIGHUP asks for it at once."""
 
     def read() -> tuple[Content, Understanding]:
         content = load_content(directory)
-        return content, Understanding(content)
+        return content, understanding_of(content, cache)
 
     async def renew() -> None:
         turns.renew(*await asyncio.to_thread(read))

@@ -1,0 +1,114 @@
+"""Understanding of content, made without learning again what was learnt from the same before.
+
+What was learnt is kept in a folder of its own, under a name that follows from everything it hangs
+on: the content, the code that learns, the dictionary. So it cannot be stale, and may be deleted.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import platform
+import sys
+from array import array
+from contextlib import suppress
+from hashlib import blake2b
+from importlib.metadata import version
+from importlib.resources import files
+from pathlib import Path
+from tempfile import NamedTemporaryFile
+from typing import Any, Final
+
+import msgspec
+
+import bot.understanding
+from bot.domain.content import Content
+from bot.understanding.learnt import Learnt
+from bot.understanding.understanding import Understanding
+
+log = logging.getLogger(__name__)
+
+KEPT: Final = 4
+"""Of how many contents what was learnt is kept, those used last."""
+_TAUGHT_BY: Final = ("pymorphy3", "pymorphy3-dicts-ru", "rapidfuzz")
+_DIGEST_BYTES: Final = 16
+
+
+def understanding_of(content: Content, folder: Path) -> Understanding:
+    """Learns if nothing is kept in `folder`; that it cannot be read or written is no harm."""
+    path = folder / f"{_name(content)}.learnt"
+    learnt = _read(path)
+    if learnt is not None:
+        return Understanding(content, learnt)
+    understanding = Understanding(content)
+    try:
+        _write(path, understanding.learnt)
+    except OSError as error:
+        log.info("what was learnt is not kept in %s: %s", folder, error.strerror)
+    return understanding
+
+
+def _name(content: Content) -> str:
+    """What tells everything apart that teaches something else."""
+    digest = blake2b(digest_size=_DIGEST_BYTES)
+    digest.update(msgspec.msgpack.encode(content.model_dump(), order="deterministic"))
+    for source in sorted(files(bot.understanding).iterdir(), key=lambda found: found.name):
+        if source.name.endswith(".py"):
+            digest.update(source.read_bytes())
+    around = (platform.python_version(), sys.byteorder, *map(version, _TAUGHT_BY))
+    digest.update(" ".join(around).encode())
+    return digest.hexdigest()
+
+
+def _read(path: Path) -> Learnt | None:
+    """None if there is nothing, or not what was written. Marks it as used."""
+    try:
+        written = path.read_bytes()
+        with suppress(OSError):
+            os.utime(path)
+        digest, told = written[:_DIGEST_BYTES], memoryview(written)[_DIGEST_BYTES:]
+        if digest != _digest(told):
+            return None
+        return msgspec.msgpack.decode(told, type=Learnt, dec_hook=_unpacked)
+    except (OSError, ValueError):
+        return None
+
+
+def _write(path: Path, learnt: Learnt) -> None:
+    """Whole or not at all, whoever else writes the same."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    told = msgspec.msgpack.encode(learnt, enc_hook=_packed)
+    with NamedTemporaryFile(dir=path.parent, delete=False) as file:
+        try:
+            file.write(_digest(told) + told)
+            file.close()
+            os.replace(file.name, path)
+        except OSError:
+            Path(file.name).unlink(missing_ok=True)
+            raise
+    older = sorted(path.parent.glob("*.learnt"), key=_used_at, reverse=True)[KEPT:]
+    for forgotten in older:
+        forgotten.unlink(missing_ok=True)
+
+
+def _used_at(path: Path) -> float:
+    """Long ago, if another process has just deleted it."""
+    try:
+        return path.stat().st_mtime
+    except OSError:
+        return 0.0
+
+
+def _digest(told: bytes | memoryview) -> bytes:
+    return blake2b(told, digest_size=_DIGEST_BYTES).digest()
+
+
+def _packed(numbers: array[Any]) -> bytes:
+    """An array as its kind and its bytes; nothing else needs packing."""
+    return numbers.typecode.encode() + numbers.tobytes()
+
+
+def _unpacked(_kind: type, packed: bytes) -> array[Any]:
+    numbers: array[Any] = array(chr(packed[0]))
+    numbers.frombytes(memoryview(packed)[1:])
+    return numbers
