@@ -67,7 +67,7 @@ def _told(understanding: Understanding, text: str) -> Iterator[str]:
         yield f"care: {understood.care}"
     if understood.control:
         control = understood.control
-        how = f"{control.share:.0%} like it" if control.share < 1 else "for sure"
+        how = "for sure" if control.share is None else f"{control.share:.0%} like it"
         yield f'command: {control.command} (by "{control.phrase}", {how})'
     yield from _roles_told(understood)
     asking = understood.asking

@@ -32,8 +32,8 @@ class Control(msgspec.Struct, frozen=True):
 
     command: str
     phrase: str
-    share: float = 1.0
-    """How likely it is."""
+    share: float | None = None
+    """How likely it is, where that is all that is known."""
     beside: int = 0
     """How many words stand beside the phrase."""
 

@@ -1,173 +1,187 @@
-"""Learns what requests to the bot are told by, from all examples of requests and of questions.
+"""Learns what requests to the bot are told by, from all examples of requests and of what is none:
+softmax regression over the traits of messages, rare ones counting more.
 
-Counting is all the learning there is; the same content always teaches the same.
+A few passes over the examples, in an order that is always the same: the same content always
+teaches the same.
 """
 
 from __future__ import annotations
 
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Sequence
-from itertools import chain, groupby, pairwise
-from math import log
-from operator import itemgetter
+from collections.abc import Iterable, Sequence
+from itertools import chain, pairwise
+from math import log, sqrt
 from typing import Final
 
 from bot.domain.control_words import ControlWords
-from bot.understanding.learnt import LearntRequests
+from bot.understanding.learnt import NO_REQUEST, LearntRequests
+from bot.understanding.likeness import softmax
+from bot.understanding.manners import Manners, as_said
 from bot.understanding.reading import Reader, Word
-from bot.understanding.rows import Numbering, packed, tabled
-from bot.understanding.traits import PAIR, Singles, Telling, Told, of_pair, of_two
+from bot.understanding.rows import Numbering
+from bot.understanding.traits import Singles, Telling, Told, of_pair, of_two
 
-_USUAL: Final = 1.0
-"""How much a trait's share of everything says about meanings that have not met it."""
-_NEW: Final = 0.1
-_NOTHING: Final = ""
-"""What examples mean that are no requests."""
+_ALWAYS: Final = 0.3
+"""What weighs in every message, beside all its traits, of length one together (measured)."""
+_MET_AT_LEAST: Final = 2
+"""In how many examples a trait must be found: what was said once is chance."""
+_RATES: Final = (4.0, 2.0, 1.0, 0.5)
+"""How much is learnt from an example, pass by pass (measured: more passes learn by heart)."""
+_KNOWN_ENOUGH: Final = 0.98
+"""From this share on an example teaches nothing."""
+_STRIDE: Final = 7919
+"""Examples of one meaning stand together; a prime far apart mixes them."""
 
-
-def learnt_requests(
-    reader: Reader,
-    telling: Telling,
-    words: ControlWords,
-    book: Phrasebook,
-    others: Iterable[str],
-) -> LearntRequests:
-    """`others` are examples of what is no request and no question either."""
-    lessons = Lessons(reader, telling, words)
-    lessons.learn_topics(book)
-    lessons.learn_others((*words.nothing, *others))
-    return lessons.learnt()
+Vector = list[tuple[int, float]]
+"""Numbers of traits with what they weigh."""
 
 
 class Phrasebook:
-    """Phrases of topics as they were read, kept small: nobody needs to read them again."""
+    """Phrases of topics as they were read, so that nobody needs to read them again."""
 
     def __init__(self) -> None:
-        self.words: dict[str, Word] = {}
-        self.phrases: list[tuple[str, tuple[str, ...]]] = []
+        self.phrases: list[Sequence[Word]] = []
 
-    def add(self, topic: str, words: Sequence[Word]) -> None:
-        met = (self.words.setdefault(word.surface, word) for word in words)
-        self.phrases.append((topic, tuple(word.surface for word in met)))
-
-
-class _Known(dict[str, tuple[int, ...]]):
-    """Content is not mistyped, and says the same words again and again: each is read once."""
-
-    def __init__(self, read: Callable[[str], tuple[int, ...]]) -> None:
-        super().__init__()
-        self._read = read
-
-    def __missing__(self, word: str) -> tuple[int, ...]:
-        found = self[word] = self._read(word)
-        return found
+    def add(self, _topic: str, words: Sequence[Word]) -> None:
+        self.phrases.append(words)
 
 
 class Lessons:
-    """Counts what requests and what is none are told by, meaning by meaning."""
+    """Examples as traits, and what they mean."""
 
-    def __init__(self, reader: Reader, telling: Telling, words: ControlWords) -> None:
+    def __init__(self, reader: Reader, telling: Telling, manners: Manners) -> None:
         self._reader = reader
-        self.telling = telling
-        self.columns: dict[str, dict[str, float]] = {}
-        """For each meaning the weights of its traits."""
-        self.met: Counter[str] = Counter()
-        """How often each trait was met."""
-        self.examples = 0
+        self._telling = telling
+        self._manners = manners
+        self.numbers = Numbering()
+        self.vectors: list[dict[int, float]] = []
+        self.meanings: list[str] = []
+        self.exact: dict[str, str] = {}
         self._told: list[Told] = []
-        self._known = _Known(self._read)
-        for name in (*words.groups, "number"):
-            self._known[f"<{name}>"] = self._numbered([self.telling.of_group(name)])
-        for speech in words.requests:
-            said = (*speech.phrases, *speech.alone, *speech.examples)
-            self._learn(speech.name, map(str.split, said))
-        self._forget_rare()
-        self._pairs = frozenset(trait for trait in self.met if trait[0] == PAIR)
+        self._known: dict[str, int] = {}
+        self._single: list[Vector] = []
+        self._close: dict[tuple[int, int], Vector] = {}
+        self._apart: dict[tuple[int, int], Vector] = {}
 
-    def learn_topics(self, book: Phrasebook) -> None:
-        for surface, word in book.words.items():
-            if surface not in self._known:
-                self._known[surface] = self._numbered([self.telling.of_word(word)])
-        for topic, phrases in groupby(book.phrases, key=itemgetter(0)):
-            self._learn(topic, (surfaces for _, surfaces in phrases), self._pairs)
+    def add_phrase(self, meaning: str, phrase: str) -> None:
+        """A word in brackets is any word of that group."""
+        heard: list[int] = []
+        for said in phrase.split():
+            if said[0] == "<":
+                heard.append(self._number(said, self._telling.of_group(said[1:-1])))
+            else:
+                heard += self._heard(self._reader.read(said).words)
+        self._add(meaning, heard)
 
-    def learn_others(self, examples: Iterable[str]) -> None:
-        """What is no request and no question either."""
-        self._learn(_NOTHING, map(str.split, examples), self._pairs)
+    def add_example(self, meaning: str, line: str) -> None:
+        words = self._manners.within(self._reader.read(line).words)
+        self.exact.setdefault(as_said(words), meaning)
+        self.add_read(meaning, words)
 
-    def _learn(
-        self,
-        meaning: str,
-        examples: Iterable[Sequence[str]],
-        pairs: frozenset[str] | None = None,
-    ) -> None:
-        """Of `pairs` only, if they are given: others tell little, and are most of all. What is
-        met again and again is counted first, and told once."""
+    def add_read(self, meaning: str, words: Sequence[Word]) -> None:
+        self._add(meaning, self._heard(words))
+
+    def _heard(self, words: Iterable[Word]) -> list[int]:
         known = self._known
-        heard = [[number for word in said for number in known[word]] for said in examples]
-        self.examples += len(heard)
-        single = Counter(chain.from_iterable(heard))
-        close = Counter(chain.from_iterable(map(pairwise, heard)))
-        apart = Counter(chain.from_iterable(zip(h, h[2:], strict=False) for h in heard))
-        column = self.columns.setdefault(meaning, {})
-        told = self._told
-        self._add(column, ((told[one].single, n) for one, n in single.items()))
-        self._add(column, ((of_pair(told[a], told[b]), n) for (a, b), n in close.items()), pairs)
-        self._add(column, ((of_two(told[a], told[b]), n) for (a, b), n in apart.items()), pairs)
+        return [
+            known[word.surface]
+            if word.surface in known
+            else self._number(word.surface, self._telling.of_word(word))
+            for word in words
+        ]
 
-    def _add(
-        self,
-        column: dict[str, float],
-        found: Iterable[tuple[Singles, int]],
-        pairs: frozenset[str] | None = None,
-    ) -> None:
-        met = self.met
-        for told, times in found:
-            for trait, weight in told:
-                if pairs is None or trait[0] != PAIR or trait in pairs:
-                    column[trait] = column.get(trait, 0.0) + weight * times
-                    met[trait] += times
+    def _number(self, said: str, told: Told) -> int:
+        if said not in self._known:
+            self._known[said] = len(self._told)
+            self._told.append(told)
+            self._single.append(self._numbered(told.single))
+        return self._known[said]
 
-    def _read(self, word: str) -> tuple[int, ...]:
-        return self._numbered(map(self.telling.of_word, self._reader.read(word).words))
+    def _add(self, meaning: str, heard: Sequence[int]) -> None:
+        found: dict[int, float] = defaultdict(float)
+        singles = (self._single[one] for one in heard)
+        close = map(self._pair, pairwise(heard))
+        apart = map(self._two, zip(heard, heard[2:], strict=False))
+        for trait, weight in chain.from_iterable(chain(singles, close, apart)):
+            found[trait] += weight
+        self.vectors.append(found)
+        self.meanings.append(meaning)
 
-    def _numbered(self, told: Iterable[Told]) -> tuple[int, ...]:
-        begin = len(self._told)
-        self._told.extend(told)
-        return tuple(range(begin, len(self._told)))
+    def _pair(self, pair: tuple[int, int]) -> Vector:
+        if pair not in self._close:
+            told = of_pair(self._told[pair[0]], self._told[pair[1]])
+            self._close[pair] = self._numbered(told)
+        return self._close[pair]
 
-    def _forget_rare(self) -> None:
-        """Two words that stood together once, by chance or not: a third of everything."""
-        rare = {trait for trait, n in self.met.items() if n == 1 and trait[0] == PAIR}
-        for column in self.columns.values():
-            for trait in rare & column.keys():
-                del column[trait]
-        for trait in rare:
-            del self.met[trait]
+    def _two(self, pair: tuple[int, int]) -> Vector:
+        if pair not in self._apart:
+            told = of_two(self._told[pair[0]], self._told[pair[1]])
+            self._apart[pair] = self._numbered(told)
+        return self._apart[pair]
 
-    def learnt(self) -> LearntRequests:
-        """Nothing can be learnt afterwards: the counts have become what they say."""
-        columns = self.columns.values()
-        totals: dict[str, float] = defaultdict(float)
-        for column in columns:
-            for trait, weight in column.items():
-                totals[trait] += weight
-        whole, new = sum(totals.values()) or 1.0, _NEW / (len(totals) or 1)
-        sizes = [log(sum(column.values()) + _USUAL * (1 + _NEW)) for column in columns]
-        for column in columns:
-            for trait, weight in column.items():
-                usual = _USUAL * (totals[trait] / whole + new)
-                column[trait] = log(1 + weight / usual)
-        rarity = {trait: self._rarity(n) for trait, n in self.met.items()}
-        numbers = Numbering()
-        packs = [packed({numbers[t]: v for t, v in c.items()}) for c in (*columns, rarity)]
-        return LearntRequests(
-            features=list(numbers),
-            meanings=list(self.columns),
-            sizes=sizes,
-            gains=tabled(packs, len(numbers)),
-            unknown=self._rarity(0),
-        )
+    def _numbered(self, told: Singles) -> Vector:
+        return [(self.numbers[trait], weight) for trait, weight in told]
 
-    def _rarity(self, met: int) -> float:
-        return log(1 + max(self.examples - met + 0.5, 0.5) / (met + 0.5))
+
+def learnt_requests(
+    lessons: Lessons, words: ControlWords, book: Phrasebook, others: Iterable[str]
+) -> LearntRequests:
+    """`others` are examples of what is no request and no question either."""
+    for speech in words.requests:
+        for said in (*speech.phrases, *speech.alone):
+            lessons.add_phrase(speech.name, said)
+        for said in speech.examples:
+            lessons.add_example(speech.name, said)
+    for said in words.nothing:
+        lessons.add_example(NO_REQUEST, said)
+    for phrase in book.phrases:
+        lessons.add_read(NO_REQUEST, phrase)
+    for said in others:
+        lessons.add_phrase(NO_REQUEST, said)
+    met = Counter(chain.from_iterable(lessons.vectors))
+    kept = {trait: n for n, trait in enumerate(t for t in met if met[t] >= _MET_AT_LEAST)}
+    rarity = [log((1 + len(lessons.vectors)) / (1 + met[trait])) + 1 for trait in kept]
+    vectors = [_vector(found, kept, rarity) for found in lessons.vectors]
+    meanings = list(dict.fromkeys((*(speech.name for speech in words.requests), NO_REQUEST)))
+    number = {meaning: n for n, meaning in enumerate(meanings)}
+    weights = _trained(vectors, [number[m] for m in lessons.meanings], len(kept), len(meanings))
+    names = list(lessons.numbers)
+    return LearntRequests(
+        features=[names[trait] for trait in kept],
+        rarity=array("d", rarity),
+        meanings=meanings,
+        weights=array("f", chain.from_iterable(weights)),
+        exact=lessons.exact,
+    )
+
+
+def _vector(found: dict[int, float], kept: dict[int, int], rarity: Sequence[float]) -> Vector:
+    """Of length one, and what is in every message."""
+    weighed = [(kept[t], w * rarity[kept[t]]) for t, w in found.items() if t in kept]
+    length = sqrt(sum(w * w for _, w in weighed)) or 1.0
+    return [*((trait, w / length) for trait, w in weighed), (len(kept), _ALWAYS)]
+
+
+def _trained(
+    vectors: Sequence[Vector], meanings: Sequence[int], traits: int, count: int
+) -> list[list[float]]:
+    """For each trait what it says for each meaning; the last is what every message says."""
+    weights = [[0.0] * count for _ in range(traits + 1)]
+    order = [n * _STRIDE % len(vectors) for n in range(len(vectors))]
+    for rate in _RATES:
+        for number in order:
+            vector, meaning = vectors[number], meanings[number]
+            scores = [0.0] * count
+            for trait, value in vector:
+                scores = [s + value * w for s, w in zip(scores, weights[trait], strict=True)]
+            shares = softmax(scores)
+            if shares[meaning] > _KNOWN_ENOUGH:
+                continue
+            pull = [-rate * share for share in shares]
+            pull[meaning] += rate
+            for trait, value in vector:
+                row = weights[trait]
+                weights[trait] = [w + value * p for w, p in zip(row, pull, strict=True)]
+    weights[-1] = [_ALWAYS * weight for weight in weights[-1]]
+    return weights

@@ -5,6 +5,8 @@ Learning takes a second, judging by what was learnt no time; who has it need not
 
 from __future__ import annotations
 
+from typing import Final
+
 import msgspec
 
 from bot.understanding.rows import Floats, Table
@@ -39,13 +41,20 @@ class LearntTopics(msgspec.Struct, frozen=True):
     examples: LearntExamples
 
 
+NO_REQUEST: Final = ""
+"""The meaning of what asks nothing of the bot."""
+
+
 class LearntRequests(msgspec.Struct, frozen=True):
     features: list[str]
+    rarity: Floats
+    """Of each feature, in their order."""
     meanings: list[str]
-    sizes: list[float]
-    gains: Table
-    """The last column is how rare the feature is."""
-    unknown: float
+    weights: Floats
+    """What each feature says for each meaning, feature by feature; in the end what every message
+    says."""
+    exact: dict[str, str]
+    """What editors wrote in so many words, and what it means."""
 
 
 class Learnt(msgspec.Struct, frozen=True):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from math import sqrt
+from math import exp, sqrt
 from operator import mul
 from typing import Final
 
@@ -116,3 +116,11 @@ def standardised(scores: Mapping[str, float]) -> dict[str, float]:
     mean = sum(scores.values()) / len(scores)
     deviation = sqrt(sum((s - mean) ** 2 for s in scores.values()) / len(scores)) or 1.0
     return {meaning: (score - mean) / deviation for meaning, score in scores.items()}
+
+
+def softmax(scores: Sequence[float]) -> list[float]:
+    """Shares of one in all: by how much each is better than the others."""
+    best = max(scores)
+    likely = [exp(score - best) for score in scores]
+    whole = sum(likely)
+    return [share / whole for share in likely]

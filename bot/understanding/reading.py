@@ -107,6 +107,7 @@ class Reader:
     def __init__(self, speech: Speech, vocabulary: Iterable[str]) -> None:
         self._openers = frozenset(speech.clause_openers)
         self.negations = frozenset(speech.negations)
+        self._denials = sorted(speech.negations, key=len, reverse=True)
         self.question_words = frozenset(speech.question_words)
         self._spellings = speech.spellings
         pairs = [s.split(" ") for s in speech.spellings if " " in s]
@@ -211,7 +212,7 @@ class Reader:
 
     def _denied(self, token: str, meant_by: Callable[[str], str | None]) -> tuple[str, str] | None:
         """A denial that was written together with a verb; a name may begin so too."""
-        for denial in self.negations:
+        for denial in self._denials:
             rest = token.removeprefix(denial)
             if rest == token or len(rest) < _DENIED_FROM:
                 continue

@@ -1,39 +1,35 @@
-"""What a message most likely asks of the bot, by all examples of requests and of questions.
+"""What a message most likely asks of the bot, by all examples of requests and of what is none.
 
-Requests and topics are judged together by how usual each trait is for each of them (naive Bayes):
-what is more like a question is no request. What they are judged by is learnt in
-`bot.understanding.learning_requests`.
+Softmax regression: each trait of the message says something for and against each meaning, as was
+learnt in `bot.understanding.learning_requests`.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from itertools import islice
-from math import exp, sqrt
+from math import sqrt
 from typing import Final
 
 import msgspec
 
-from bot.understanding.learnt import LearntRequests
+from bot.understanding.learnt import NO_REQUEST, LearntRequests
+from bot.understanding.likeness import softmax
+from bot.understanding.manners import as_said
 from bot.understanding.reading import Word
-from bot.understanding.rows import Rows
 from bot.understanding.traits import DENIES, WORD, Telling, Traits
 
-_SHARPNESS: Final = 2.0
-"""Of the shares: how much better is much better."""
 _TOLD: Final = 4
 
 
 class Likely(msgspec.Struct, frozen=True):
-    """The request a message is most like, if any; its share of all likeness, and how much of what
-    is said examples of it say too; from 0 to 1."""
+    """The request a message is most like, its share of all likeness and that of no request at
+    all; and how much of what is said examples say too, from 0 to 1."""
 
-    command: str | None = None
-    share: float = 0.0
-    covered: float = 0.0
-    score: float = 0.0
-    is_denied: bool = False
-    """Whether something is denied that no example of it denies."""
+    command: str
+    share: float
+    nothing: float
+    known: float
     told: tuple[str, ...] = ()
     """The words that spoke for it, strongest first."""
 
@@ -41,43 +37,58 @@ class Likely(msgspec.Struct, frozen=True):
 class Requests:
     """Judges messages; made anew when content changes."""
 
-    def __init__(self, telling: Telling, commands: Iterable[str], learnt: LearntRequests) -> None:
+    def __init__(self, telling: Telling, learnt: LearntRequests) -> None:
         self._telling = telling
-        self._commands = frozenset(commands)
-        self._learnt = learnt
-        self._rows = Rows({trait: n for n, trait in enumerate(learnt.features)}, learnt.gains)
+        self._meanings = learnt.meanings
+        self._nothing = learnt.meanings.index(NO_REQUEST)
+        self._numbers = {trait: number for number, trait in enumerate(learnt.features)}
+        self._rarity = learnt.rarity
+        self._weights = learnt.weights
+        self._exact = learnt.exact
+
+    def exact(self, words: Sequence[Word]) -> str | None:
+        """What editors wrote in these words to mean: a command, or `NO_REQUEST`."""
+        return self._exact.get(as_said(words))
 
     def likely(self, words: Sequence[Word]) -> Likely:
         found = self._telling.of(words)
-        rows = {trait: dict(self._rows.row(trait)) for trait in found}
-        rarity = {trait: row.pop(len(self._learnt.meanings)) for trait, row in rows.items() if row}
-        weighed = {trait: found[trait] * rare for trait, rare in rarity.items()}
+        known = {trait: self._numbers[trait] for trait in found if trait in self._numbers}
+        weighed = {trait: found[trait] * self._rarity[n] for trait, n in known.items()}
         length = sqrt(sum(w * w for w in weighed.values())) or 1.0
-        scores = [-sum(weighed.values()) / length * size for size in self._learnt.sizes]
-        for trait, weight in weighed.items():
-            for meaning, gain in rows[trait].items():
-                scores[meaning] += weight / length * gain
-        best = max(range(len(scores)), key=scores.__getitem__)
-        command = self._learnt.meanings[best]
-        if not weighed or command not in self._commands:
-            return Likely()
-        spoke = {t: w * rows[t][best] for t, w in weighed.items() if best in rows[t]}
+        rows = [(self._row(known[trait]), w / length) for trait, w in weighed.items()]
+        scores = list(self._row(len(self._rarity)))
+        for row, weight in rows:
+            scores = [s + weight * w for s, w in zip(scores, row, strict=True)]
+        shares = softmax(scores)
+        nothing = shares[self._nothing]
+        shares[self._nothing] = -1.0
+        best = max(range(len(shares)), key=shares.__getitem__)
+        spoke = {trait: row[best] * w for trait, (row, w) in zip(weighed, rows, strict=True)}
+        told = sorted((t for t, said in spoke.items() if said > 0), key=lambda t: -spoke[t])
         return Likely(
-            command,
-            share=1 / sum(exp(_SHARPNESS * (score - scores[best])) for score in scores),
-            score=scores[best],
-            covered=self._covered({t: w for t, w in found.items() if t[0] == WORD}, rarity, spoke),
-            is_denied=any(DENIES in trait and trait not in spoke for trait in found),
-            told=_readable(sorted(spoke, key=lambda trait: -spoke[trait])),
+            self._meanings[best],
+            share=shares[best],
+            nothing=nothing,
+            known=_of_words(known, found) / (_of_words(found, found) or 1.0),
+            told=_readable(told),
         )
 
-    def _covered(self, words: Traits, rarity: Traits, spoke: Traits) -> float:
-        """How much of what is said speaks for a meaning; what nobody ever said does not."""
-        rare = {trait: w * rarity.get(trait, self._learnt.unknown) for trait, w in words.items()}
-        return sum(w for trait, w in rare.items() if trait in spoke) / (sum(rare.values()) or 1.0)
+    def _row(self, trait: int) -> Sequence[float]:
+        """What it says for each meaning."""
+        begin = trait * len(self._meanings)
+        return self._weights[begin : begin + len(self._meanings)]
+
+
+def _of_words(traits: Iterable[str], weights: Traits) -> float:
+    """What the words among these traits weigh."""
+    return sum(weights[trait] for trait in traits if _is_word(trait))
+
+
+def _is_word(trait: str) -> bool:
+    return trait[0] == WORD and "." not in trait and DENIES not in trait
 
 
 def _readable(told: Iterable[str]) -> tuple[str, ...]:
-    """Words as people may be told them, each once."""
+    """Words as people may be told them."""
     words = (t[1:].replace(DENIES, " ") for t in told if t[0] == WORD and "." not in t)
     return tuple(islice(words, _TOLD))

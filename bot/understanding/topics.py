@@ -67,6 +67,8 @@ class Asking(msgspec.Struct, frozen=True):
     is_known: bool = False
     several: tuple[str, ...] = ()
     """Topics of the parts, where each part asks something else for sure."""
+    is_exact: bool = False
+    """Whether editors wrote these words."""
 
     @property
     def best(self) -> str | None:
@@ -110,7 +112,7 @@ class Topics:
             return Asking()
         if exact := self._exact.get(as_said(self._manners.within(reading.words))):
             others = tuple(r for r in ranked if r.topic != exact)
-            return Asking((Ranked(exact, 1.0, 1.0), *others), is_sure=True, is_known=True)
+            return Asking((Ranked(exact, 1.0, 1.0), *others), True, True, is_exact=True)
         several = self._several(reading)
         first = ranked[0]
         return Asking(

@@ -21,7 +21,7 @@ from bot.understanding.care import Care, Carer
 from bot.understanding.controls import Control, Controls
 from bot.understanding.corpus import others, vocabulary
 from bot.understanding.features import Features
-from bot.understanding.learning_requests import Phrasebook, learnt_requests
+from bot.understanding.learning_requests import Lessons, Phrasebook, learnt_requests
 from bot.understanding.learning_topics import learnt_topics
 from bot.understanding.learnt import Learnt
 from bot.understanding.manners import Manners
@@ -44,7 +44,8 @@ _SMALLTALK: Final = "smalltalk"
 """What the bot is asked about itself, too."""
 _START_ORDER: Final = "start_order"
 _OF_THE_BOT: Final = frozenset({_SMALLTALK, _START_ORDER})
-_NO_QUESTIONS: Final = _OF_THE_BOT | {"none", _HUMAN, _CONTROL, _ABUSE}
+_TO_THE_BOT: Final = frozenset({_SMALLTALK, _HUMAN, _CONTROL, _ABUSE})
+_NO_QUESTIONS: Final = _TO_THE_BOT | {_START_ORDER}
 """Topics of which a request to the bot is no part."""
 
 
@@ -62,15 +63,17 @@ class Understood(msgspec.Struct, frozen=True):
 def _without_collecting() -> Iterator[None]:
     """Nothing that is made of content is garbage in circles; looking for some while hundreds of
     thousands of things are made takes a quarter of the time (measured). At the end they are moved
-    to the old ones without being looked at: frozen, and thawed there."""
-    was_enabled = gc.isenabled()
+    to the old ones without being looked at: frozen, and thawed there, unless everything is frozen
+    in this process."""
+    was_enabled, was_frozen = gc.isenabled(), gc.get_freeze_count() > 0
     gc.disable()
     try:
         yield
     finally:
         if was_enabled:
             gc.freeze()
-            gc.unfreeze()
+            if not was_frozen:
+                gc.unfreeze()
             gc.enable()
 
 
@@ -98,8 +101,7 @@ class Understanding:
             telling = Telling(self.reader, controls.groups)
             self.learnt = learnt or self._learn(features, manners, telling)
             self.topics = Topics(features, manners, content, self.learnt.topics)
-            commands = [speech.name for speech in controls.requests]
-            self.requests = Requests(telling, commands, self.learnt.requests)
+            self.requests = Requests(telling, self.learnt.requests)
             self._wishes = Wishes(
                 self.reader, controls, rules, self.requests, self._role_names, manners
             )
@@ -110,8 +112,8 @@ class Understanding:
     def _learn(self, features: Features, manners: Manners, telling: Telling) -> Learnt:
         content, book = self.content, Phrasebook()
         topics = learnt_topics(self.reader, features, manners, content, book.add)
-        controls = content.control_words
-        requests = learnt_requests(self.reader, telling, controls, book, others(content))
+        lessons = Lessons(self.reader, telling, manners)
+        requests = learnt_requests(lessons, content.control_words, book, others(content))
         return Learnt(topics, requests)
 
     def understand(self, text: str) -> Understood:
@@ -143,14 +145,18 @@ class Understanding:
         return is_me or word.pos in (CLASS, NUMBER) or not self._role_names.isdisjoint(word.lemmas)
 
     def _control(self, reading: Reading, asking: Asking) -> Control | None:
-        is_question = asking.is_sure and _NO_QUESTIONS.isdisjoint(self.topics.reported(asking)[:1])
-        return self._wishes.decide(reading, is_question=is_question)
+        topics = self.topics.reported(asking)[:1]
+        is_question = asking.is_sure and _NO_QUESTIONS.isdisjoint(topics)
+        is_exact = asking.is_exact and _TO_THE_BOT.isdisjoint(topics)
+        return self._wishes.decide(reading, is_question=is_question, is_exact=is_exact)
 
     def reported(self, understood: Understood) -> Sequence[str]:
         """The topics as they are called outside, best first."""
         if understood.control and understood.control.command == _HELP:
             topics = self.topics.reported(understood.asking)
-            return topics if topics[0] in _OF_THE_BOT else (_SMALLTALK, *topics)[:SUGGESTED]
+            if topics[0] in _OF_THE_BOT:
+                return topics
+            return tuple(dict.fromkeys((_SMALLTALK, *topics)))[:SUGGESTED]
         if understood.control:
             return (_HUMAN if understood.control.command == "human" else _CONTROL,)
         if understood.care is Care.ABUSE:
