@@ -1,7 +1,8 @@
 """Understanding of content, made without learning again what was learnt from the same before.
 
 What was learnt is kept in a folder of its own, under a name that follows from everything it hangs
-on: the content, the code that learns, the dictionary. So it cannot be stale, and may be deleted.
+on: the content, the code that learns and keeps, the dictionary. So it cannot be stale, and may be
+deleted.
 """
 
 from __future__ import annotations
@@ -13,14 +14,17 @@ import sys
 from array import array
 from contextlib import suppress
 from hashlib import blake2b
-from importlib.metadata import version
+from importlib.metadata import distribution
 from importlib.resources import files
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any, Final
 
 import msgspec
+from platformdirs import user_cache_path
 
+import bot
+import bot.domain
 import bot.understanding
 from bot.domain.content import Content
 from bot.understanding.learnt import Learnt
@@ -30,13 +34,21 @@ log = logging.getLogger(__name__)
 
 KEPT: Final = 4
 """Of how many contents what was learnt is kept, those used last."""
+_LEARNT: Final = ".learnt"
+_UNFINISHED: Final = ".unfinished"
+_FORGOTTEN_AFTER: Final = 3600
+"""Seconds after which nobody is still writing."""
 _TAUGHT_BY: Final = ("pymorphy3", "pymorphy3-dicts-ru", "rapidfuzz")
 _DIGEST_BYTES: Final = 16
 
 
-def understanding_of(content: Content, folder: Path) -> Understanding:
-    """Learns if nothing is kept in `folder`; that it cannot be read or written is no harm."""
-    path = folder / f"{_name(content)}.learnt"
+def understanding_of(content: Content, folder: Path | None) -> Understanding:
+    """Learns if nothing is kept in `folder`, by default one of the system's for such things; that
+    there is none, or it cannot be read or written, is no harm."""
+    folder = folder or _usual_folder()
+    if folder is None:
+        return Understanding(content)
+    path = folder / f"{_name(content)}{_LEARNT}"
     learnt = _read(path)
     if learnt is not None:
         return Understanding(content, learnt)
@@ -48,16 +60,32 @@ def understanding_of(content: Content, folder: Path) -> Understanding:
     return understanding
 
 
+def _usual_folder() -> Path | None:
+    """None if this user has no home."""
+    try:
+        return user_cache_path("sferum-guide", appauthor=False)
+    except RuntimeError:
+        return None
+
+
 def _name(content: Content) -> str:
     """What tells everything apart that teaches something else."""
     digest = blake2b(digest_size=_DIGEST_BYTES)
     digest.update(msgspec.msgpack.encode(content.model_dump(), order="deterministic"))
-    for source in sorted(files(bot.understanding).iterdir(), key=lambda found: found.name):
+    folders = (bot.understanding, bot.domain)
+    sources = [found for folder in folders for found in files(folder).iterdir()]
+    for source in (*sorted(sources, key=lambda found: found.name), files(bot) / "mind.py"):
         if source.name.endswith(".py"):
             digest.update(source.read_bytes())
-    around = (platform.python_version(), sys.byteorder, *map(version, _TAUGHT_BY))
+    around = (platform.python_version(), sys.byteorder, *map(_told_of, _TAUGHT_BY))
     digest.update(" ".join(around).encode())
     return digest.hexdigest()
+
+
+def _told_of(package: str) -> str:
+    """Its version among other things: to find it there takes a quarter of the time of all this."""
+    found = distribution(package)
+    return found.read_text("METADATA") or found.version
 
 
 def _read(path: Path) -> Learnt | None:
@@ -78,7 +106,7 @@ def _write(path: Path, learnt: Learnt) -> None:
     """Whole or not at all, whoever else writes the same."""
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     told = msgspec.msgpack.encode(learnt, enc_hook=_packed)
-    with NamedTemporaryFile(dir=path.parent, delete=False) as file:
+    with NamedTemporaryFile(dir=path.parent, suffix=_UNFINISHED, delete=False) as file:
         try:
             file.write(_digest(told) + told)
             file.close()
@@ -86,8 +114,15 @@ def _write(path: Path, learnt: Learnt) -> None:
         except OSError:
             Path(file.name).unlink(missing_ok=True)
             raise
-    older = sorted(path.parent.glob("*.learnt"), key=_used_at, reverse=True)[KEPT:]
-    for forgotten in older:
+    _tidy(path.parent, now=_used_at(path))
+
+
+def _tidy(folder: Path, now: float) -> None:
+    """Forgets what was not used for long, and what somebody was killed while writing."""
+    older = sorted(folder.glob(f"*{_LEARNT}"), key=_used_at, reverse=True)[KEPT:]
+    unfinished = folder.glob(f"*{_UNFINISHED}")
+    left = [file for file in unfinished if _used_at(file) < now - _FORGOTTEN_AFTER]
+    for forgotten in (*older, *left):
         forgotten.unlink(missing_ok=True)
 
 

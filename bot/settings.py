@@ -8,7 +8,6 @@ from typing import Annotated, Final, Literal
 from urllib.parse import unquote
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from platformdirs import user_cache_path
 from pydantic import Field, SecretStr, ValidationError, field_validator
 from pydantic_settings import (
     BaseSettings,
@@ -43,7 +42,7 @@ class Settings(BaseSettings):
     api_rate: int = Field(20, ge=0, le=1000)
     database_url: str = Field("sqlite+aiosqlite:///data/bot.db", pattern=r"^sqlite\+aiosqlite:///")
     content_dir: Path = ROOT / "content"
-    cache_dir: Path = Field(default_factory=lambda: user_cache_path("sferum-guide", False))
+    cache_dir: Path | None = None
     secret_key: SecretStr = SecretStr("")
     operator_ids: Annotated[tuple[int, ...], NoDecode] = ()
     timezone: str = "Europe/Moscow"
@@ -52,9 +51,9 @@ class Settings(BaseSettings):
     metrics_port: Annotated[int, Field(ge=0, le=65535)] | None = None
     metrics_host: str = Field("127.0.0.1", pattern=r"^[\w.:-]+$")
 
-    @field_validator("metrics_port", mode="before")
+    @field_validator("metrics_port", "cache_dir", mode="before")
     @classmethod
-    def _blank_is_off(cls, value: object) -> object:
+    def _blank_is_none(cls, value: object) -> object:
         return None if isinstance(value, str) and not value.strip() else value
 
     @field_validator("operator_ids", mode="before")

@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import pwd
 import shutil
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -21,7 +22,27 @@ settings.load_profile("suite")
 
 for _name in [name for name in os.environ if name.startswith("BOT_")]:
     del os.environ[_name]
-os.environ["XDG_CACHE_HOME"] = str(ROOT / "build" / "cache")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cache(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is learnt is shared within a run, also with the processes it starts, and with no other
+    run: that may be of other code."""
+    folder = tmp_path_factory.mktemp("cache")
+    os.environ["XDG_CACHE_HOME"] = str(folder)
+    return folder
+
+
+@pytest.fixture
+def without_home(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As of a container that is started with a user id of its own."""
+
+    def nobody(number: int) -> None:
+        raise KeyError(number)
+
+    monkeypatch.setattr(pwd, "getpwuid", nobody)
+    for name in ("HOME", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
 
 
 @pytest.fixture(scope="session")

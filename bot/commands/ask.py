@@ -32,7 +32,8 @@ def command(
     """Show how the bot understands a message, and why.
 
     With --json every line of stdin is answered by a line of JSON: "roles" with "role_sure",
-    "topics" (best first, "none" when it does not know) with "topic_sure". Nothing is stored.
+    "topics" (best first, "none" when it does not know) with "topic_sure". Nothing that is
+    said is stored; what was learnt from the content is kept for the next start.
     """
     from bot.bootstrap import read_content
     from bot.mind import understanding_of

@@ -29,18 +29,39 @@ _UNUSUAL: Final = re.compile(
 )
 """What the two parsers may read differently, found by comparing them on texts broken by chance:
 lines that end otherwise, directives, marks of documents, tags, odd names of anchors."""
+_KEY_IN_A_LIST: Final = re.compile(r"\[[^\[\]\n]*[\"'] *:")
+"""Two more things: `["a":b]`, which is read in C only."""
+_NESTED: Final = re.compile("[-?] +(?:[-?] +){3}")
+_CLOSED: Final = re.compile(r"[\[{][^\[\]{}\"'#\n]*[\]}]")
+_BRACKETS: Final = 100
+_INDENT: Final = 40
+"""The ways to put one thing into another without end, and more of each than anybody needs."""
 
 
 def composed_in_c(text: str) -> Node | None:
     """The nodes of a text, in a thirtieth of the time. None if something is wrong or unusual."""
     lines = text.replace("\r\n", "\n")
-    if CSafeLoader is None or _UNUSUAL.search(lines) or UNPRINTABLE.search(lines):
+    if CSafeLoader is None or _is_unusual(lines) or UNPRINTABLE.search(lines):
         return None
     try:
         node: Node | None = CSafeLoader(lines).get_single_node()
     except (YAMLError, ValueError, RecursionError):
         return None
     return node
+
+
+def _is_unusual(lines: str) -> bool:
+    return bool(_UNUSUAL.search(lines) or _KEY_IN_A_LIST.search(lines)) or _may_be_deep(lines)
+
+
+def _may_be_deep(lines: str) -> bool:
+    """Whether values may be nested deeper than a few hundred times. The parser in C has no limit:
+    at some ten thousand the process dies, which nobody can catch."""
+    opened = lines.count("[") + lines.count("{")
+    if opened > _BRACKETS:
+        opened -= len(_CLOSED.findall(lines))
+    is_indented = "\n" + " " * _INDENT in lines
+    return opened > _BRACKETS or is_indented or _NESTED.search(lines) is not None
 
 
 def composed(text: str) -> Node | None:

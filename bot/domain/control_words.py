@@ -1,11 +1,33 @@
 """What people say to the bot itself, as content; `bot.understanding.controls` reads it."""
 
 from collections.abc import Mapping
+from typing import Annotated, Final
 
-from pydantic import Field
+from pydantic import AfterValidator, BeforeValidator, Field
 
 from bot.domain.content_model import ContentModel
-from bot.domain.role_words import PairList, SaidList
+from bot.domain.role_words import Pair, Said, SaidList, listed
+
+_IN_COLOUR: Final = "\N{VARIATION SELECTOR-16}"
+"""Comes with a sign that was copied, and is not seen."""
+
+
+def lined(value: object) -> object:
+    """A text is a list, an entry a line; a comma divides nothing."""
+    if isinstance(value, str):
+        return tuple(line for line in map(str.strip, value.splitlines()) if line)
+    return value
+
+
+def bare_sign(written: str) -> str:
+    """What is left of a sign when people send it in one way or another."""
+    return written.replace(_IN_COLOUR, "")
+
+
+MessageList = Annotated[tuple[Said, ...], BeforeValidator(lined)]
+"""Whole messages, word for word as they are compared: small letters, no signs."""
+_Sign = Annotated[Pair, AfterValidator(bare_sign)]
+_SignList = Annotated[tuple[_Sign, ...], BeforeValidator(listed)]
 
 
 class ControlSpeech(ContentModel):
@@ -25,8 +47,8 @@ class ControlSpeech(ContentModel):
     """Words beside which something else is meant."""
     careful: bool = False
     """Whether such a word always means that, however like a request the message is."""
-    examples: SaidList = ()
-    """Whole messages, from which likely requests are learnt; the rules do not look at them."""
+    examples: MessageList = ()
+    """From these which likely requests are learnt; the rules do not look at them."""
 
 
 class ControlWords(ContentModel):
@@ -35,8 +57,8 @@ class ControlWords(ContentModel):
     groups: Mapping[str, SaidList] = Field(default_factory=dict)
     soft: SaidList
     asking: SaidList
-    signs: PairList = ()
+    signs: _SignList = ()
     """What a picture says that is sent alone: the picture, and a word."""
-    nothing: SaidList = ()
+    nothing: MessageList = ()
     """Examples of what is no request, though it sounds like one."""
     requests: tuple[ControlSpeech, ...]

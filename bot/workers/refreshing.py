@@ -97,7 +97,7 @@ class Refreshing:
 
 
 def refreshing_of(
-    directory: Path, cache: Path, turns: Turns, taken: Stamp, stopping: asyncio.Event
+    directory: Path, cache: Path | None, turns: Turns, taken: Stamp, stopping: asyncio.Event
 ) -> Refreshing:
     """Reads and prepares beside the turns; SIGHUP asks for it at once."""
 

@@ -116,6 +116,12 @@ def test_the_operators_page_explains_every_exit_code() -> None:
     assert {int(code) for code in rows} == set(ExitCode)
 
 
+def test_the_operators_page_tells_of_every_place_where_something_is_kept() -> None:
+    assert {"data/bot.db", "data/bot.db.key", "BOT_CACHE_DIR"} <= quoted(
+        ROOT / "docs" / "operator.md"
+    )
+
+
 def test_the_operators_page_explains_every_check_of_the_doctor() -> None:
     section = text("docs/operator.md").split("-m bot doctor", 1)[1]
     rows = re.findall(r"^\| `([^`]+)` \|", section.split("-m bot alive", 1)[0], flags=re.M)

@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from sound_content import FILES, write_sound_content
 
 from bot.content import ContentError, check_content, load_content
+from bot.content.loader import examined
+from bot.domain.control_words import ControlWords
 
 EVERY_FILE = pytest.mark.parametrize("file", sorted(FILES))
 
@@ -49,6 +51,23 @@ def test_guides_and_roles_keep_the_order_of_the_files(content: Path) -> None:
 def test_what_the_bot_fills_in_later_stays_in_braces(content: Path) -> None:
     change(content, "notice.yaml", "Скоро переезд.", "Ссылка {bot}?ref=teacher")
     assert load_content(content).notice.text == "Ссылка {bot}?ref=teacher"
+
+
+def test_a_comma_divides_phrases_and_no_messages(content: Path) -> None:
+    old = "nothing: [как дела]\nrequests:\n  - name: progress\n    phrases: [мой прогресс]"
+    said = "|-\n      раз, два\n      три"
+    new = f"nothing: {said}\nrequests:\n  - name: progress\n    phrases: {said}"
+    change(content, "understanding/controls.yaml", old, new)
+    words = examined(content)[1]["understanding/controls.yaml"]
+    assert isinstance(words, ControlWords)
+    assert words.nothing == ("раз, два", "три")
+    assert words.requests[0].phrases == ("раз", "два", "три")
+
+
+def test_a_sign_is_the_same_with_the_mark_that_colours_it(content: Path) -> None:
+    signs = "asking: [как]\nsigns: [⏰\ufe0f напомни]"
+    change(content, "understanding/controls.yaml", "asking: [как]", signs)
+    assert load_content(content).control_words.signs == ("⏰ напомни",)
 
 
 def test_loading_raises_every_problem_at_once(content: Path) -> None:

@@ -32,6 +32,12 @@ def test_every_rule_of_reminders_is_explained_with_its_variables() -> None:
         assert {name for name in variables if f"`{{{name}}}`" not in line} == set(), rule
 
 
+@pytest.mark.parametrize("key", ["phrases", "unless", "examples", "nothing", "careful", "signs"])
+def test_what_editors_write_of_requests_is_explained(key: str) -> None:
+    section = README.split("`understanding/controls.yaml`", 1)[1].split("\n## ", 1)[0]
+    assert f"`{key}" in section
+
+
 def test_the_limits_are_those_of_the_check() -> None:
     for limit in (LABEL_LIMIT, SCREEN_LIMIT, SNACKBAR_LIMIT):
         assert re.search(rf"\| {limit} \|", README), limit

@@ -1,5 +1,7 @@
 """YAML as editors write it: plain values, the line of each, and what is told about the text."""
 
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path as FilePath
 from typing import Any
@@ -8,8 +10,10 @@ import pytest
 
 from bot.content.yaml_nodes import composed, composed_in_c
 from bot.content.yaml_values import Path, read_values
+from bot.settings import ROOT
 
-SHIPPED = sorted(FilePath("content").rglob("*.yaml"))
+SHIPPED = sorted((ROOT / "content").rglob("*.yaml"))
+assert SHIPPED
 
 
 def known(_: Path) -> tuple[str, ...]:
@@ -150,7 +154,7 @@ def tree(node: Any) -> Any:
     return str(node.tag), inner, line
 
 
-@pytest.mark.parametrize("file", SHIPPED, ids=str)
+@pytest.mark.parametrize("file", SHIPPED, ids=lambda file: file.stem)
 @pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["lines", "lines of Windows"])
 def test_shipped_content_is_read_in_c_and_alike(file: FilePath, end: str) -> None:
     text = file.read_text("utf-8").replace("\n", end)
@@ -183,7 +187,19 @@ def test_both_parsers_read_alike(text: str) -> None:
     [
         *("a:\tb", "a: b\rc: d", "a: b\u2028c", "\ufeffa: b", "%YAML 1.1\n---\na: yes\n"),
         *("a: 1\n---\nb: 2\n", "a: !b c", "[!]", "&x: a", "a: &\u0431 c", "a: b\x07", "a: [b"),
+        *("['a':b]", 'x: [a, "b" : c]', "- - - - a", "? ? ? ? a", "[" * 200 + "]" * 200),
+        *("{a: " * 200 + "}" * 200, '[ "]",' * 200 + "]" * 200, f"a:\n{' ' * 40}b: c\n"),
     ],
 )
 def test_what_parsers_may_differ_about_is_not_read_in_c(text: str) -> None:
     assert composed_in_c(text) is None
+
+
+@pytest.mark.parametrize("text", ["- ", "? ", "- ? ", "[", "{", "[a: ", "[ ']', "])
+def test_what_is_nested_without_end_is_told_and_does_not_kill_the_process(text: str) -> None:
+    """In a process of its own: what the parser in C does to it cannot be caught."""
+    reading = f"read_values({text!r} * 30_000, lambda _: ()).faults[-1].message"
+    code = f"from bot.content.yaml_values import read_values; print({reading})"
+    run = [sys.executable, "-c", code]
+    done = subprocess.run(run, cwd=ROOT, check=False, capture_output=True, text=True)
+    assert (done.returncode, "depth" in done.stdout) == (0, True), done

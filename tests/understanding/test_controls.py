@@ -44,6 +44,16 @@ def test_a_request_is_understood_in_ones_own_words(
     assert command(understanding, text) == expected
 
 
+@pytest.mark.parametrize("mark", ["", "\ufe0f"], ids=["plain", "in colour"])
+def test_a_sign_sent_alone_is_its_word(understanding: Understanding, mark: str) -> None:
+    pairs = [pair.split() for pair in understanding.content.control_words.signs]
+    unlike = [
+        s for s, word in pairs if command(understanding, s + mark) != command(understanding, word)
+    ]
+    assert pairs
+    assert unlike == []
+
+
 @pytest.mark.parametrize(
     "text",
     [

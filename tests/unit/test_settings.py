@@ -133,6 +133,21 @@ def test_the_metrics_page_is_off_unless_it_has_a_port(
     assert load_settings().metrics_host == "127.0.0.1"
 
 
+@pytest.mark.parametrize(
+    ("written", "folder"),
+    [("", None), ("  ", None), ("/var/cache/guide", Path("/var/cache/guide"))],
+)
+def test_a_blank_cache_folder_is_none_and_not_the_folder_the_bot_is_started_in(
+    monkeypatch: pytest.MonkeyPatch, written: str, folder: Path | None
+) -> None:
+    monkeypatch.setenv("BOT_CACHE_DIR", written)
+    assert load_settings().cache_dir == folder
+
+
+def test_who_has_no_home_has_settings(without_home: None) -> None:
+    assert load_settings().cache_dir is None
+
+
 def test_what_is_wrong_has_its_default_and_the_rest_is_kept(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

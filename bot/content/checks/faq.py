@@ -28,9 +28,10 @@ def problems(draft: Draft) -> Iterator[Problem]:
 
 
 def lines_of(spot: Spot | None) -> Iterator[tuple[int, str]]:
-    """The lines of a text with their numbers in the file: a block begins below its key."""
+    """The lines of a text with their numbers in the file: a block begins below its key, what is
+    one line stands beside it."""
     if spot and isinstance(spot.value, str):
-        first = spot.source.line(spot.path) + 1
+        first = spot.source.line(spot.path) + ("\n" in spot.value)
         for number, line in enumerate(spot.value.splitlines()):
             if line.strip():
                 yield first + number, line.strip()

@@ -1,25 +1,31 @@
 """How people say who they are, what they want of the bot, that they are badly off: whether groups,
-roles and commands that are named exist, and whether each phrase has a word to be found by."""
+roles and commands that are named exist, and whether what is written can ever be met."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from typing import Final
+import unicodedata
+from collections.abc import Collection, Iterator
+from typing import Final, NamedTuple
 
+from bot.content.checks.faq import lines_of
 from bot.content.draft import Draft
 from bot.content.problems import Problem, suggestion
 from bot.content.shapes import COMMANDS
 from bot.content.source import Spot
-from bot.domain.role_words import listed
+from bot.domain.control_words import bare_sign
+from bot.domain.wording import normalised
 
 _ROLES: Final = "understanding/roles.yaml"
 _CONTROLS: Final = "understanding/controls.yaml"
 _CARE: Final = "understanding/care.yaml"
 _GROUP: Final = re.compile(r"<(\w*)>")
 _NUMBERS: Final = frozenset({"number", "many", "age"})
-_NEEDED: Final = ("my", "school", "child", "kid", "class_word", "ordinal")
+_OF_A_CLASS: Final = frozenset({"class_word", "ordinal"})
+"""The groups that make up `<class>`."""
+_NEEDED: Final = ("my", "school", "child", "kid", *sorted(_OF_A_CLASS))
 """Groups that rules look up by name."""
+_NO_GROUPS: Final = frozenset[str]()
 
 
 def problems(draft: Draft) -> Iterator[Problem]:
@@ -27,7 +33,9 @@ def problems(draft: Draft) -> Iterator[Problem]:
     yield from _controls(draft)
     care = draft.root(_CARE)
     for key in ("cry_self", "cry_other"):
-        yield from _phrases(care, care.at(key))
+        yield from _phrases(care.at(key), _known(care))
+    for key in ("jokes", "abuse"):
+        yield from _phrases(care.at(key), _NO_GROUPS)
 
 
 def _roles(draft: Draft) -> Iterator[Problem]:
@@ -45,7 +53,8 @@ def _roles(draft: Draft) -> Iterator[Problem]:
             remedy = suggestion(name, known.known, otherwise="remove it")
             yield role.problem(f'there is no role "{name}"', remedy)
         for key in ("nouns", "says", "hints", "maybe"):
-            yield from _phrases(root, role.at(key))
+            yield from _phrases(role.at(key), _known(root) | {"class"})
+    yield from _phrases(root.at("sayings"), _NO_GROUPS)
 
 
 def _controls(draft: Draft) -> Iterator[Problem]:
@@ -55,33 +64,82 @@ def _controls(draft: Draft) -> Iterator[Problem]:
         if name is not None and name not in COMMANDS:
             remedy = suggestion(name, COMMANDS, otherwise="remove it")
             yield command.problem(f'there is no command "{name}"', remedy)
-        yield from _phrases(root, command.at("phrases"))
+        yield from _phrases(command.at("phrases"), _known(root))
+        for key in ("soft", "alone", "unless"):
+            yield from _phrases(command.at(key), _NO_GROUPS)
     yield from _examples(root)
+    yield from _signs(root)
 
 
 def _examples(root: Spot) -> Iterator[Problem]:
-    """What means two things teaches neither."""
+    """What means two things teaches neither; what is not written as it is compared is not met."""
     met: dict[str, str] = {}
     spots = [(c.text("name") or "", c.at("examples")) for c in root.items("requests")]
     for name, examples in (*spots, ("nothing", root.at("nothing"))):
-        written = listed(examples.value) if examples else ()
-        for said in written if isinstance(written, tuple | list) else ():
-            if examples and met.setdefault(str(said), name) != name:
-                message = f'"{said}" is an example of "{met[str(said)]}" too'
-                yield examples.problem(message, "keep it in one place")
+        for said in _entries(examples, divided_by="\n"):
+            text, bare = said.text, normalised(said.text)
+            if met.setdefault(text, name) != name:
+                message = f'"{text}" is an example of "{met[text]}" too'
+                yield said.problem(message, "keep it in one place")
+            if "<" in text or ">" in text:
+                message = f'"{text}": no group can be named in an example'
+                yield said.problem(message, "write a word of it")
+            elif text != bare:
+                message = f'"{text}" is never met: it has capitals, signs or the dots of io'
+                yield said.problem(message, f'write "{bare}"' if bare else "write words")
 
 
-def _phrases(root: Spot, phrases: Spot | None) -> Iterator[Problem]:
-    known = root.named("groups").keys() | _NUMBERS | {"class"}
-    written = listed(phrases.value) if phrases else ()
-    for phrase in written if isinstance(written, tuple | list) else ():
-        if phrases is None or not isinstance(phrase, str):
-            continue
-        named = _GROUP.findall(phrase)
+def _signs(root: Spot) -> Iterator[Problem]:
+    for entry in _entries(root.at("signs")):
+        sign = bare_sign(entry.text.partition(" ")[0])
+        read = unicodedata.normalize("NFKC", sign)
+        if len(sign) > 1:
+            message = f'"{sign}" is made of {len(sign)} signs and is never met'
+            yield entry.problem(message, "take one that is a single sign")
+        elif read.isalnum():
+            message = f'"{sign}" is read as "{read}" and is never met'
+            yield entry.problem(message, "take another sign")
+
+
+def _phrases(phrases: Spot | None, known: Collection[str]) -> Iterator[Problem]:
+    for entry in _entries(phrases):
+        phrase, named = entry.text, _GROUP.findall(entry.text)
         for name in named:
             if name not in known:
-                remedy = suggestion(name, known, otherwise="remove it")
-                yield phrases.problem(f'"{phrase}": there is no group "{name}"', remedy)
-        has_word = re.search(r"\w", _GROUP.sub("", phrase))
-        if not has_word and not set(named) - _NUMBERS - {"class"}:
-            yield phrases.problem(f'"{phrase}" has no word to be found by', "add a word")
+                remedy = suggestion(name, known, otherwise="write a word of it")
+                yield entry.problem(f'"{phrase}": there is no group "{name}" here', remedy)
+        rest = _GROUP.sub("", phrase)
+        if "<" in rest or ">" in rest:
+            message = f'"{phrase}" has a bracket that names no group'
+            yield entry.problem(message, "write <, the name of a group, >")
+        elif not re.search(r"\w", rest) and not set(named) - _NUMBERS - {"class"}:
+            yield entry.problem(f'"{phrase}" has no word to be found by', "add a word")
+
+
+def _known(root: Spot) -> frozenset[str]:
+    """The names that may stand in brackets."""
+    groups = frozenset(root.named("groups"))
+    return groups | _NUMBERS | ({"class"} if groups >= _OF_A_CLASS else set())
+
+
+class _Entry(NamedTuple):
+    """One of a list, whether that was written as a list or as a text."""
+
+    text: str
+    line: int
+    listed: Spot
+
+    def problem(self, message: str, remedy: str) -> Problem:
+        source = self.listed.source
+        return Problem(source.file, self.line, source.place(self.listed.path), message, remedy)
+
+
+def _entries(spot: Spot | None, divided_by: str = ",") -> Iterator[_Entry]:
+    if spot is None:
+        return
+    for one in spot.each():
+        if isinstance(one.value, str):
+            yield _Entry(one.value, spot.source.line(one.path), spot)
+    for line, text in lines_of(spot):
+        for entry in filter(None, map(str.strip, text.split(divided_by))):
+            yield _Entry(entry, line, spot)
