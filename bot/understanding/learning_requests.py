@@ -7,11 +7,12 @@ teaches the same.
 
 from __future__ import annotations
 
+import itertools
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
-from math import log, sqrt
+from math import gcd, log, sqrt
 from typing import Final
 
 from bot.domain.control_words import ControlWords
@@ -26,12 +27,13 @@ _ALWAYS: Final = 0.3
 """What weighs in every message, beside all its traits, of length one together (measured)."""
 _MET_AT_LEAST: Final = 2
 """In how many examples a trait must be found: what was said once is chance."""
-_RATES: Final = (4.0, 2.0, 1.0, 0.5)
-"""How much is learnt from an example, pass by pass (measured: more passes learn by heart)."""
+_RATES: Final = ((4.0, 2.0), (1.0, 0.5))
+"""How much is learnt from an example, pass by pass: from all, and again from those that taught
+something (measured: more passes learn by heart)."""
 _KNOWN_ENOUGH: Final = 0.98
 """From this share on an example teaches nothing."""
 _STRIDE: Final = 7919
-"""Examples of one meaning stand together; a prime far apart mixes them."""
+"""Examples of one meaning stand together; what stands so far apart is mixed."""
 
 Vector = list[tuple[int, float]]
 """Numbers of traits with what they weigh."""
@@ -163,25 +165,46 @@ def _vector(found: dict[int, float], kept: dict[int, int], rarity: Sequence[floa
     return [*((trait, w / length) for trait, w in weighed), (len(kept), _ALWAYS)]
 
 
-def _trained(
-    vectors: Sequence[Vector], meanings: Sequence[int], traits: int, count: int
-) -> list[list[float]]:
-    """For each trait what it says for each meaning; the last is what every message says."""
-    weights = [[0.0] * count for _ in range(traits + 1)]
-    order = [n * _STRIDE % len(vectors) for n in range(len(vectors))]
-    for rate in _RATES:
-        for number in order:
-            vector, meaning = vectors[number], meanings[number]
-            scores = [0.0] * count
+class _Regression:
+    """Weights of each trait for each meaning; the last trait is in every message."""
+
+    def __init__(
+        self, vectors: Sequence[Vector], meanings: Sequence[int], traits: int, count: int
+    ) -> None:
+        self._vectors = vectors
+        self._meanings = meanings
+        self._none = [0.0] * count
+        self.weights = [self._none] * (traits + 1)
+
+    def learn(self, examples: Iterable[int], rate: float) -> list[int]:
+        """The examples that taught something."""
+        weights, taught = self.weights, []
+        for example in examples:
+            vector, meaning = self._vectors[example], self._meanings[example]
+            scores = self._none
             for trait, value in vector:
                 scores = [s + value * w for s, w in zip(scores, weights[trait], strict=True)]
             shares = softmax(scores)
             if shares[meaning] > _KNOWN_ENOUGH:
                 continue
+            taught.append(example)
             pull = [-rate * share for share in shares]
             pull[meaning] += rate
             for trait, value in vector:
                 row = weights[trait]
                 weights[trait] = [w + value * p for w, p in zip(row, pull, strict=True)]
-    weights[-1] = [_ALWAYS * weight for weight in weights[-1]]
-    return weights
+        return taught
+
+
+def _trained(
+    vectors: Sequence[Vector], meanings: Sequence[int], traits: int, count: int
+) -> list[list[float]]:
+    """For each trait what it says for each meaning; the last is what every message says."""
+    regression = _Regression(vectors, meanings, traits, count)
+    total = len(vectors)
+    stride = next(stride for stride in itertools.count(_STRIDE) if gcd(stride, total) == 1)
+    order = [n * stride % total for n in range(total)]
+    for rate, again in _RATES:
+        regression.learn(regression.learn(order, rate), again)
+    *weights, always = regression.weights
+    return [*weights, [_ALWAYS * weight for weight in always]]

@@ -130,10 +130,14 @@ def test_an_example_means_what_it_says(understanding: Understanding) -> None:
 
 
 def test_what_is_asked_in_the_words_of_a_topic_is_no_request(understanding: Understanding) -> None:
-    for topic in understanding.content.topics.values():
-        if topic.reported not in ("human", "bot_control", "smalltalk", "abuse"):
-            taken = [p for p in topic.phrases if command(understanding, p) != "none"]
-            assert taken == []
+    """Unless it stands among the examples of a request too."""
+    topics = understanding.content.topics.values()
+    to_the_bot = ("human", "bot_control", "smalltalk", "abuse")
+    asked = [p for topic in topics if topic.reported not in to_the_bot for p in topic.phrases]
+    taken = [p for p in asked if command(understanding, p) != "none"]
+    read = {p: understanding.reader.read(p).words for p in taken}
+    assert [p for p in taken if understanding.requests.exact(read[p]) is None] == []
+    assert len(taken) < 10
 
 
 @pytest.mark.parametrize(
