@@ -12,7 +12,7 @@ from math import sqrt
 from typing import Final, Generic, NamedTuple, TypeVar
 
 from bot.understanding.reading import CLASS, NUMBER, Reader, Word
-from bot.understanding.rows import Column, Numbering, Phrases, packed
+from bot.understanding.rows import Column, Matrix, Numbering, packed
 
 Weights = Mapping[str, float]
 
@@ -121,10 +121,10 @@ def words_only(weights: Weights) -> Weights:
     return dict(zip(names, array("f", map(weights.__getitem__, names)), strict=True))
 
 
-def in_words_only(phrases: Phrases) -> Phrases:
+def in_words_only(phrases: Matrix) -> Matrix:
     """The same phrases without pieces of words, with the same numbers."""
     words = [name[0] != _PIECE for name in phrases.numbers]
-    kept = Phrases(phrases.numbers, phrases.meanings)
+    kept = Matrix(phrases.numbers, phrases.meanings)
     for features, values in phrases.columns:
         chosen = [words[feature] for feature in features]
         column = Column(list(compress(features, chosen)), list(compress(values, chosen)))

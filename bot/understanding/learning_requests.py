@@ -21,7 +21,7 @@ from bot.understanding.likeness import softmax
 from bot.understanding.manners import Manners, as_said
 from bot.understanding.reading import Reader, Word
 from bot.understanding.rows import Numbering
-from bot.understanding.traits import Singles, Telling, Told, of_pair, of_two
+from bot.understanding.traits import Telling, Told, Weighed, across, adjacent
 
 _ALWAYS: Final = 0.3
 """What weighs in every message, beside all its traits, of length one together (measured)."""
@@ -63,8 +63,8 @@ class Lessons:
         self._told: list[Told] = []
         self._known: dict[str, int] = {}
         self._single: list[Vector] = []
-        self._close: dict[tuple[int, int], Vector] = {}
-        self._apart: dict[tuple[int, int], Vector] = {}
+        self._adjacent: dict[tuple[int, int], Vector] = {}
+        self._across: dict[tuple[int, int], Vector] = {}
 
     def add_phrase(self, meaning: str, phrase: str) -> None:
         """A word in brackets is any word of that group."""
@@ -103,26 +103,26 @@ class Lessons:
     def _add(self, meaning: str, heard: Sequence[int]) -> None:
         found: dict[int, float] = defaultdict(float)
         singles = (self._single[one] for one in heard)
-        close = map(self._pair, pairwise(heard))
-        apart = map(self._two, zip(heard, heard[2:], strict=False))
+        close = map(self._read_adjacent, pairwise(heard))
+        apart = map(self._read_across, zip(heard, heard[2:], strict=False))
         for trait, weight in chain.from_iterable(chain(singles, close, apart)):
             found[trait] += weight
         self.vectors.append(found)
         self.meanings.append(meaning)
 
-    def _pair(self, pair: tuple[int, int]) -> Vector:
-        if pair not in self._close:
-            told = of_pair(self._told[pair[0]], self._told[pair[1]])
-            self._close[pair] = self._numbered(told)
-        return self._close[pair]
+    def _read_adjacent(self, pair: tuple[int, int]) -> Vector:
+        if pair not in self._adjacent:
+            told = adjacent(self._told[pair[0]], self._told[pair[1]])
+            self._adjacent[pair] = self._numbered(told)
+        return self._adjacent[pair]
 
-    def _two(self, pair: tuple[int, int]) -> Vector:
-        if pair not in self._apart:
-            told = of_two(self._told[pair[0]], self._told[pair[1]])
-            self._apart[pair] = self._numbered(told)
-        return self._apart[pair]
+    def _read_across(self, pair: tuple[int, int]) -> Vector:
+        if pair not in self._across:
+            told = across(self._told[pair[0]], self._told[pair[1]])
+            self._across[pair] = self._numbered(told)
+        return self._across[pair]
 
-    def _numbered(self, told: Singles) -> Vector:
+    def _numbered(self, told: Weighed) -> Vector:
         return [(self.numbers[trait], weight) for trait, weight in told]
 
 

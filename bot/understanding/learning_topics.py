@@ -17,7 +17,7 @@ from bot.understanding.features import Features, Notes, in_words_only
 from bot.understanding.learnt import LearntExamples, LearntTopics, LearntUsage
 from bot.understanding.manners import Manners, as_said
 from bot.understanding.reading import Reader, Word
-from bot.understanding.rows import Column, Phrases, tabled
+from bot.understanding.rows import Column, Matrix, tabled
 
 _SMOOTHING: Final = 0.1
 _COMMON: Final = 10.0
@@ -32,7 +32,7 @@ def learnt_topics(
     reader: Reader, features: Features, manners: Manners, content: Content, heard: Heard
 ) -> LearntTopics:
     """`heard` gets each phrase as it was read, so that nobody needs to read it again."""
-    phrases, notes, exact = Phrases(), Notes(), dict[str, str]()
+    phrases, notes, exact = Matrix(), Notes(), dict[str, str]()
     for topic in content.topics.values():
         for phrase in topic.phrases:
             words = manners.within(reader.read(phrase).words)
@@ -51,7 +51,7 @@ def learnt_topics(
     )
 
 
-def rarities(phrases: Phrases) -> tuple[array[float], float]:
+def rarities(phrases: Matrix) -> tuple[array[float], float]:
     """Of each feature, and of what no phrase has."""
     total = len(phrases)
     counts = phrases.counted()
@@ -59,22 +59,22 @@ def rarities(phrases: Phrases) -> tuple[array[float], float]:
     return array("d", [rare[n] for n in counts]), log(1 + total)
 
 
-def weighed(phrases: Phrases, rarity: Sequence[float]) -> Phrases:
+def weighed(phrases: Matrix, rarity: Sequence[float]) -> Matrix:
     """The same phrases; what each feature weighs in them is multiplied by how rare it is."""
-    found = Phrases(phrases.numbers, phrases.meanings)
+    found = Matrix(phrases.numbers, phrases.meanings)
     for features, values in phrases.columns:
         rare = map(rarity.__getitem__, features)
         found.columns.append(Column(features, array("d", list(map(mul, values, rare)))))
     return found
 
 
-def learnt_examples(phrases: Phrases) -> LearntExamples:
+def learnt_examples(phrases: Matrix) -> LearntExamples:
     """Of phrases as rarity weighs them."""
     vectors = [Column(f, array("f", _of_length_one(values))) for f, values in phrases.columns]
     return LearntExamples(phrases.meanings, tabled(vectors, len(phrases.numbers)))
 
 
-def learnt_usage(phrases: Phrases) -> LearntUsage:
+def learnt_usage(phrases: Matrix) -> LearntUsage:
     """Of phrases as rarity weighs them; smoothed towards how usual a feature is at all."""
     said = Counter(phrases.meanings)
     columns: dict[str, dict[int, float]] = {meaning: {} for meaning in said}

@@ -37,7 +37,7 @@ def packed(values: Mapping[int, float]) -> Column:
     return Column(array("I", list(values)), array("f", list(values.values())))
 
 
-class Phrases:
+class Matrix:
     """Phrases with what they mean and what each feature weighs in them."""
 
     def __init__(

@@ -17,13 +17,13 @@ from bot.understanding.reading import CLASS, NUMBER, Reader, Word
 Traits = Mapping[str, float]
 """By name, with what each weighs."""
 
-WORD: Final = "="
-Singles = tuple[tuple[str, float], ...]
+Weighed = tuple[tuple[str, float], ...]
+"""The same, as they are found: a trait may be found again."""
 
-PAIR: Final = "&"
+WORD: Final = "="
 DENIES: Final = "!"
 """Stands in the name of a word with a denial before it."""
-_GROUP, _FORM = "~", "."
+_PAIR, _GROUP, _FORM = "&", "~", "."
 _LIGHT_WORDS: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ"})
 _LIGHT: Final = 0.5
 _IN_FORM, _OF_GROUP, _OF_FORM = 0.7, 0.5, 0.3
@@ -43,7 +43,7 @@ class Told(msgspec.Struct, frozen=True, gc=False):
     name: str
     main: str
     """What it is in pairs: its group, if it has one."""
-    single: Singles
+    single: Weighed
     denies: bool = False
 
 
@@ -82,31 +82,31 @@ class Telling:
         for sentence in _sentences(words):
             told = [self.of_word(word) for word in sentence]
             singles = (one.single for one in told)
-            close = starmap(of_pair, pairwise(told))
-            apart = starmap(of_two, zip(told, told[2:], strict=False))
+            close = starmap(adjacent, pairwise(told))
+            apart = starmap(across, zip(told, told[2:], strict=False))
             for trait, weight in chain.from_iterable(chain(singles, close, apart)):
                 found[trait] += weight
         return found
 
 
-def of_pair(one: Told, other: Told) -> Singles:
+def adjacent(one: Told, other: Told) -> Weighed:
     """What two words tell that stand together."""
     told = [(_pair(one.main, other.main), _CLOSE)]
     if one.main != one.name or other.main != other.name:
-        told.append((f"{PAIR}{one.name} {other.name}", _AS_SAID))
+        told.append((f"{_PAIR}{one.name} {other.name}", _AS_SAID))
     if one.denies:
         told.append((f"{WORD}{one.name}{DENIES}{other.name}", _DENIED))
     return tuple(told)
 
 
-def of_two(one: Told, other: Told) -> Singles:
+def across(one: Told, other: Told) -> Weighed:
     """What two words tell with one between them."""
     return ((_pair(one.main, other.main), _APART),)
 
 
 def _pair(one: str, other: str) -> str:
     """Whatever the order: Russian is free with it."""
-    return f"{PAIR}{one} {other}" if one < other else f"{PAIR}{other} {one}"
+    return f"{_PAIR}{one} {other}" if one < other else f"{_PAIR}{other} {one}"
 
 
 def _sentences(words: Iterable[Word]) -> Iterator[list[Word]]:

@@ -12,7 +12,7 @@ from bot.understanding.features import Features, Notes, in_words_only, words_onl
 from bot.understanding.learning_topics import learnt_examples, rarities, weighed
 from bot.understanding.likeness import Examples, Rarity
 from bot.understanding.reading import Reader, Reading
-from bot.understanding.rows import Phrases
+from bot.understanding.rows import Matrix
 
 _LIKE_DENIED: Final = 0.4
 _LIKE: Final = 0.6
@@ -57,7 +57,7 @@ class Troubles:
         return self._examples[step]
 
     def _learnt(self, step: Step) -> Examples:
-        phrases, notes = Phrases(), Notes()
+        phrases, notes = Matrix(), Notes()
         for trouble in step.troubles:
             for phrase in (trouble.label, *trouble.words):
                 words = self._reader.read(phrase).words
