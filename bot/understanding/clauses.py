@@ -33,6 +33,10 @@ class Clause:
         return any(not lemmas.isdisjoint(w.lemmas) for w in self.others)
 
     @property
+    def has_child_for_name(self) -> bool:
+        return not self.lexicon.children.isdisjoint(self.word.lemmas)
+
+    @property
     def before(self) -> Word | None:
         return self.words[self.place - 1] if self.place else None
 

@@ -11,6 +11,8 @@ import msgspec
 
 from bot.understanding.reading import CLASS, NUMBER, Word
 
+_PREDICATES: Final = frozenset({"VERB", "INFN", "PRED", "PRTS", "ADJS"})
+_NAMES: Final = frozenset({"NOUN", "ADJF"})
 _SPARE: Final = 3
 """Words that may stand between those of a phrase."""
 _AGES: Final = range(6, 18)
@@ -31,6 +33,12 @@ class Item(msgspec.Struct, frozen=True, gc=False):
     """A verb in the first person: it must be said by the speaker of themselves."""
     is_ahead: bool = False
     """An order, or what will be done: nothing that was."""
+    is_theirs: bool = False
+    """A verb in the third person: what I do is not what a child does."""
+    governs: bool = False
+    """A preposition: it stands before what it governs."""
+    is_i: bool = False
+    """The speaker as the subject: of these words, not of another clause's."""
     is_light: bool = False
     """A pronoun, a preposition: it is in most messages."""
     denies: bool = False
@@ -110,14 +118,30 @@ def _is_ordered(phrase: Phrase, words: Sequence[Word], places: tuple[int, ...]) 
         distance = places[number + 1] - places[number]
         if item.denies and not 0 < distance <= 2:
             return False
+        if item.governs and distance < 0:
+            return False
         if item.leans and item.number and distance != 1:
             return False
         what = phrase.items[number + 1].number
         if item.leans and not _leans(words, places[number], places[number + 1], what):
             return False
+    if any(
+        item.is_i and _is_subject_elsewhere(words, at, places)
+        for item, at in zip(phrase.items, places, strict=True)
+    ):
+        return False
     if any(item.leans for item in phrase.items[1:]) and list(places) != sorted(places):
         return False
     return not phrase.asks or places[0] == min(places)
+
+
+def _is_subject_elsewhere(words: Sequence[Word], me: int, places: Sequence[int]) -> bool:
+    """He went into the second, I help him: I am in another clause, with words of its own."""
+    clause = words[me].clause
+    if any(words[at].clause == clause for at in places if at != me):
+        return False
+    behind = words[me + 1 : me + 2]
+    return bool(behind) and behind[0].clause == clause
 
 
 def _leans(words: Sequence[Word], mine: int, what: int, number: str) -> bool:
@@ -149,6 +173,8 @@ def _fits(item: Item, words: Sequence[Word], at: int, phrase: Phrase) -> bool:
         return False
     if item.is_ahead and word.forms[0].tense == "past":
         return False
+    if item.is_theirs and all(form.person in ("1per", "2per") for form in word.forms):
+        return False
     if item.number and not any(form.number == item.number for form in word.forms):
         return False
     if item.cases and item.cases.isdisjoint(cases_of(word)):
@@ -164,9 +190,30 @@ def _is_said_of_oneself(item: Item, words: Sequence[Word], word: Word) -> bool:
     forms = [form for form in word.forms if form.lemma in item.lemmas]
     if any(form.person == "1per" for form in forms):
         return True
+    if is_more_of_me(words, word) and any(form.person == "3per" for form in forms):
+        return True
     beside = [w for w in words if w.clause == word.clause]
     says_me = any(f.pos == "NPRO" and f.person == "1per" for w in beside for f in w.forms[:1])
     return says_me and any(form.tense == "past" for form in forms)
+
+
+def is_more_of_me(words: Sequence[Word], told: Word) -> bool:
+    """I am the one who does it, or whom they made it: a clause that tells more of me."""
+    place = next(at for at, word in enumerate(words) if word is told)
+    who = next((at for at in range(place, 0, -1) if _is_who(words, at)), None)
+    if who is None or words[who].sentence != told.sentence:
+        return False
+    earlier = [w.forms[0] for w in words[:who] if w.clause >= words[who].clause - 1]
+    if any(form.pos in _PREDICATES for form in earlier):
+        return False
+    return any(f.pos == "NPRO" and f.person == "1per" and f.case == "nomn" for f in earlier)
+
+
+def _is_who(words: Sequence[Word], at: int) -> bool:
+    """A pronoun of no person, behind somebody or behind the one."""
+    form, before = words[at].forms[0], words[at - 1]
+    is_pronoun = form.pos == "NPRO" and not form.person
+    return is_pronoun and any(f.pos in _NAMES and f.case == "nomn" for f in before.forms)
 
 
 def _is_special(item: Item, words: Sequence[Word], at: int) -> bool:

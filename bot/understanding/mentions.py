@@ -12,6 +12,9 @@ from bot.understanding.clauses import Clause, is_verb, may_be
 from bot.understanding.morphology import Form
 from bot.understanding.reading import Word
 
+_AT_OURS, _MANY = "at ours or theirs", "many, not me"
+OF_SUBJECTS: Final = frozenset({_AT_OURS, _MANY})
+"""Reasons by which the whole clause tells of somebody else."""
 _ALTERNATIVE: Final = 2
 """Words between somebody and "or" at most, for them to be one of two."""
 
@@ -33,8 +36,7 @@ def why_mentioned(clause: Clause) -> str | None:
 
 def _is_object(clause: Clause) -> bool:
     """I cannot find my daughter: a child is the speaker only where nothing is done."""
-    is_child = not clause.lexicon.children.isdisjoint(clause.word.lemmas)
-    return is_child and any(form.pos in ("VERB", "INFN") for form in clause.forms)
+    return clause.has_child_for_name and any(form.pos in ("VERB", "INFN") for form in clause.forms)
 
 
 def _is_either(clause: Clause) -> bool:
@@ -193,7 +195,7 @@ def _is_named_thing(clause: Clause) -> bool:
         return False
     form = before.forms[0]
     is_thing = any(f.pos == "NOUN" and f.case == "nomn" and not f.is_animate for f in before.forms)
-    is_thing = is_thing and not before.may_be("ADJF")
+    is_thing = is_thing and not (before.may_be("ADJF") or before.may_be("ADVB"))
     is_place = not clause.lexicon.places.isdisjoint(before.lemmas)
     return form.pos == "PREP" or (is_thing and not is_place and not form.name)
 
@@ -201,7 +203,7 @@ def _is_named_thing(clause: Clause) -> bool:
 def _is_many(clause: Clause) -> bool:
     if not clause.is_plural:
         return False
-    if clause.after is not None and _is_described(clause.after):
+    if any(_is_described(w) for w in clause.words[clause.place + 1 :]):
         return True
     if clause.has_own_verb and not any(
         form.person == "1per" and form.number == "plur" for form in clause.forms
@@ -217,6 +219,21 @@ def _is_described(word: Word) -> bool:
     return form.pos == "ADJF" and form.case == "nomn" and form.number == "plur"
 
 
+def _is_ours(clause: Clause) -> bool:
+    """At ours the head is new, teachers at theirs: said of somebody who is there."""
+    at = [
+        form
+        for before, form in pairwise(clause.forms)
+        if before.pos == "PREP" and form.pos == "NPRO" and form.case == "gent"
+    ]
+    if any(form.person == "3per" for form in at):
+        return True
+    if clause.has_child_for_name:
+        return bool(at)
+    is_judged = any(f.pos == "ADJF" and f.case == "nomn" for f in clause.forms[clause.place + 1 :])
+    return any(form.person == "1per" for form in at) and (clause.is_plural or is_judged)
+
+
 _RULES: Final[tuple[tuple[str, Callable[[Clause], bool]], ...]] = (
     ("of somebody else", _is_somebody_elses),
     ("of you or them", _is_about_you_or_them),
@@ -227,5 +244,6 @@ _RULES: Final[tuple[tuple[str, Callable[[Clause], bool]], ...]] = (
     ("on a button", _is_pressed),
     ("the name of a thing", _is_named_thing),
     ("of a thing", _is_of_a_thing),
-    ("many, not me", _is_many),
+    (_AT_OURS, _is_ours),
+    (_MANY, _is_many),
 )

@@ -13,12 +13,13 @@ import msgspec
 
 from bot.domain.role_words import RoleWords
 from bot.understanding.lexicon import lexicon
+from bot.understanding.mentions import OF_SUBJECTS
 from bot.understanding.matching import Found
 from bot.understanding.patterns import Phrases
 from bot.understanding.reading import Reader, Reading, Word
 from bot.understanding.statements import Verdict, judged
 
-_OWN_GROUPS: Final = ("my", "my_one", "child")
+_OWN_GROUPS: Final = ("my", "my_one", "child", "kid_of")
 _CLEAR, _HINT, _MAYBE = "clear", "hint", "maybe"
 _SEPARATOR: Final = "/"
 _CHILD: Final = "<child>"
@@ -78,7 +79,8 @@ class Roles:
         named = self._nouns.found(reading)
         nouns = [(found, self._from_noun(reading, found, idle)) for found in named]
         taken = {found.head for found, reason in nouns if reason.counts}
-        for weight, reason in self._from_phrases(reading, idle, taken):
+        theirs = {reading.words[f.head].clause for f, r in nouns if r.why in OF_SUBJECTS}
+        for weight, reason in self._from_phrases(reading, idle, taken, theirs):
             reasons[weight].append(reason)
         reasons[_CLEAR].extend(reason for _, reason in nouns)
         told = tuple(r for found in reasons.values() for r in found)
@@ -110,11 +112,14 @@ class Roles:
         return not ("student" in roles and roles & {"parent", "administrator"})
 
     def _from_phrases(
-        self, reading: Reading, idle: set[int], taken: set[int]
+        self, reading: Reading, idle: set[int], taken: set[int], theirs: set[int]
     ) -> Iterator[tuple[str, Reason]]:
+        """`theirs` are clauses that tell something of somebody else."""
         for found in _closest(self._said.found(reading)):
             role, weight = found.phrase.meaning.split(_SEPARATOR)
             why = self._why_not(reading, found, idle, taken)
+            if weight == _MAYBE and theirs.issuperset(reading.words[p].clause for p in found.places):
+                why = why or "told of somebody else"
             yield weight, Reason(role, found.phrase.written, why is None, why or "said")
 
     def _why_not(

@@ -14,6 +14,7 @@ from bot.understanding.clauses import Clause
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.matching import Found
 from bot.understanding.mentions import why_mentioned
+from bot.understanding.oneself import is_it_me, works_still
 from bot.understanding.reading import Reading, Word
 
 _NAMES_SOMEBODY: Final = frozenset({"NOUN", "ADJF", "PRTF", "NPRO", ""})
@@ -38,7 +39,10 @@ def judged(reading: Reading, found: Found, lexicon: Lexicon) -> Statement:
     if word.negated:
         return Statement(Verdict.DENIED, "denied")
     clause = Clause(reading, word, found.places, lexicon)
-    if clause.has(lexicon.not_now):
+    if is_it_me(clause):
+        return Statement(Verdict.SELF, "it is me")
+    is_over = clause.has(lexicon.retired) and not works_still(clause)
+    if is_over or clause.has(lexicon.not_now):
         return Statement(Verdict.OTHER, "was or will be")
     if clause.has(lexicon.elsewhere) and lexicon.kin.isdisjoint(word.lemmas):
         return Statement(Verdict.OTHER, "works elsewhere")
