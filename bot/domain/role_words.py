@@ -78,6 +78,8 @@ class RoleWords(ContentModel):
     """Idioms, feasts, films: what names somebody in them is nobody."""
     such: SaidList = ()
     """Words beside which one of many is spoken of: each, this one, your."""
+    judging: SaidList = ()
+    """What people say of others, behind what those are: the teacher is kind."""
     away: SaidList = ()
     """Where somebody is of whom others speak: on holiday, ill."""
     introducing: SaidList = ()

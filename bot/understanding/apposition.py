@@ -62,7 +62,8 @@ def with_pronoun(clause: Clause, cases: Iterable[str]) -> bool:
 
 def _has_no_verb(clause: Clause) -> bool:
     """With little ones, as a teacher: work is left unsaid, by me or at the beginning."""
-    begins = clause.place == 0 and clause.word.sentence == 0
+    is_another = any(f.pos == "NOUN" and f.case == "nomn" and f.is_animate for f in clause.forms)
+    begins = clause.place == 0 and clause.word.sentence == 0 and not is_another
     if not (clause.says_i or begins) or _is_behind_preposition(clause, clause.word):
         return False
     return not any(form.pos in _PREDICATES for form in clause.forms)

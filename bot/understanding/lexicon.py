@@ -29,6 +29,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Where somebody works who has nothing to do with a school: a factory, a bank."""
     same: frozenset[tuple[str, str]]
     """Pairs of words by which somebody who was named is named again: he is also."""
+    judging: frozenset[str]
+    """Adjectives that people say of others: kind, angry."""
     away: frozenset[str]
     """Where somebody is whom others speak of: a holiday, a hospital."""
     being: frozenset[str]
@@ -81,6 +83,7 @@ def lexicon(reader: Reader, words: RoleWords) -> Lexicon:
         retired=lemmas(words.retired),
         elsewhere=lemmas(words.elsewhere),
         same=_pairs(words.same),
+        judging=lemmas(words.judging),
         away=lemmas(words.away),
         being=lemmas(words.being),
         made=lemmas(words.made),

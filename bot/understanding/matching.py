@@ -220,6 +220,8 @@ def _is_special(item: Item, words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if item.special == "number":
         return word.pos in (NUMBER, "NUMR")
+    if item.special == "name":
+        return word.forms[0].name == "Name"
     if item.special == "many":
         return word.pos == NUMBER and int(word.surface) >= _CROWD
     if item.special == "age":

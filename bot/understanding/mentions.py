@@ -12,8 +12,8 @@ from bot.understanding.clauses import Clause, is_verb, may_be
 from bot.understanding.morphology import Form
 from bot.understanding.reading import Word
 
-_AT_OURS, _MANY = "at ours or theirs", "many, not me"
-OF_SUBJECTS: Final = frozenset({_AT_OURS, _MANY})
+_AT_OURS, _JUDGED, _MANY = "at ours or theirs", "judged", "many, not me"
+OF_SUBJECTS: Final = frozenset({_AT_OURS, _JUDGED, _MANY})
 """Reasons by which the whole clause tells of somebody else."""
 _ALTERNATIVE: Final = 2
 """Words between somebody and "or" at most, for them to be one of two."""
@@ -155,7 +155,16 @@ def _is_its_verb(clause: Clause, form: Form) -> bool:
     if not is_verb(form) or form.mood == "impr":
         return False
     number = "plur" if clause.is_plural else "sing"
-    return form.person in ("3per", "") and form.number == number
+    is_many = form.number == "plur" and _has_company(clause)
+    return form.person in ("3per", "") and (form.number == number or is_many)
+
+
+def _has_company(clause: Clause) -> bool:
+    """The head with a deputy: somebody in the instrumental behind a preposition."""
+    return any(
+        before.pos == "PREP" and form.case == "ablt" and form.is_animate
+        for before, form in pairwise(clause.forms)
+    )
 
 
 def _is_away(clause: Clause) -> bool:
@@ -219,6 +228,17 @@ def _is_described(word: Word) -> bool:
     return form.pos == "ADJF" and form.case == "nomn" and form.number == "plur"
 
 
+def _is_judged(clause: Clause) -> bool:
+    """The teacher is kind: a judgement behind that belongs to no other noun."""
+    behind = clause.words[clause.place + 1 :]
+    return any(
+        not clause.lexicon.judging.isdisjoint(word.lemmas)
+        and may_be(word, "nomn")
+        and not (after and after[0].pos == "NOUN")
+        for word, after in ((word, behind[at + 1 : at + 2]) for at, word in enumerate(behind))
+    )
+
+
 def _is_ours(clause: Clause) -> bool:
     """At ours the head is new, teachers at theirs: said of somebody who is there."""
     at = [
@@ -245,5 +265,6 @@ _RULES: Final[tuple[tuple[str, Callable[[Clause], bool]], ...]] = (
     ("the name of a thing", _is_named_thing),
     ("of a thing", _is_of_a_thing),
     (_AT_OURS, _is_ours),
+    (_JUDGED, _is_judged),
     (_MANY, _is_many),
 )

@@ -17,7 +17,7 @@ from bot.understanding.matching import Found, Item, Phrase, cases_of, places_of
 from bot.understanding.reading import Reader, Reading, Word
 
 _ITEM: Final = re.compile(r"<(\w+)>|[^\s<>]+")
-_SPECIAL: Final = frozenset({"class", "number", "many", "age"})
+_SPECIAL: Final = frozenset({"class", "number", "many", "age", "name"})
 CLASS_WORDS: Final = "class_word"
 ORDINALS: Final = "ordinal"
 AGE_WORDS: Final = "age_word"

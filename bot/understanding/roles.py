@@ -161,6 +161,8 @@ class Roles:
             return False
         at = found.places[0]
         others, words = self._lexicon.other_people, reading.words
+        if at and words[at - 1].forms[0].pos == "ADJF" and words[at - 1].lemmas & self._lexicon.such:
+            return True
         behind = [w for w in words[at + 1 : at + 3] if w.clause == words[at].clause]
         before = [w for w in words[max(at - 3, 0) : at] if w.clause == words[at].clause]
         is_at = any(w.pos == "PREP" for w in before)

@@ -49,7 +49,8 @@ def judged(reading: Reading, found: Found, lexicon: Lexicon) -> Statement:
     cases = _cases(word, found, clause)
     if _is_sooner_one_of_them(clause):
         return Statement(Verdict.OTHER, "in an oblique case")
-    if "gent" in cases and clause.belongs_to_noun():
+    is_me = clause.says_i and "nomn" in cases
+    if "gent" in cases and clause.belongs_to_noun() and not is_me:
         return Statement(Verdict.OTHER, "of whom somebody is")
     if "nomn" in cases or "" in cases:
         if why := why_mentioned(clause):

@@ -17,7 +17,7 @@ _ROLES: Final = "understanding/roles.yaml"
 _CONTROLS: Final = "understanding/controls.yaml"
 _CARE: Final = "understanding/care.yaml"
 _GROUP: Final = re.compile(r"<(\w*)>")
-_NUMBERS: Final = frozenset({"number", "many", "age"})
+_NO_GROUPS: Final = frozenset({"number", "many", "age", "name"})
 _NEEDED: Final = ("my", "school", "child", "kid", "class_word", "ordinal")
 """Groups that rules look up by name."""
 
@@ -72,7 +72,7 @@ def _examples(root: Spot) -> Iterator[Problem]:
 
 
 def _phrases(root: Spot, phrases: Spot | None) -> Iterator[Problem]:
-    known = root.named("groups").keys() | _NUMBERS | {"class"}
+    known = root.named("groups").keys() | _NO_GROUPS | {"class"}
     written = listed(phrases.value) if phrases else ()
     for phrase in written if isinstance(written, tuple | list) else ():
         if phrases is None or not isinstance(phrase, str):
@@ -83,5 +83,5 @@ def _phrases(root: Spot, phrases: Spot | None) -> Iterator[Problem]:
                 remedy = suggestion(name, known, otherwise="remove it")
                 yield phrases.problem(f'"{phrase}": there is no group "{name}"', remedy)
         has_word = re.search(r"\w", _GROUP.sub("", phrase))
-        if not has_word and not set(named) - _NUMBERS - {"class"}:
+        if not has_word and not set(named) - _NO_GROUPS - {"class"}:
             yield phrases.problem(f'"{phrase}" has no word to be found by', "add a word")
