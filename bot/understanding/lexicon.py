@@ -20,6 +20,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     other_people: frozenset[str]
     children: frozenset[str]
     """Of whom what stands behind them is said: a son, pupil of the second form."""
+    offspring: frozenset[str]
+    """Children by what they are to somebody: a daughter, not a little one."""
     kin: frozenset[str]
     """Who is somebody of a child: a mother is a child's, a teacher of a child is not oneself."""
     not_now: frozenset[str]
@@ -78,6 +80,7 @@ def lexicon(reader: Reader, words: RoleWords) -> Lexicon:
         such=lemmas(words.such),
         other_people=lemmas(words.other_people),
         children=lemmas((*words.groups["child"], *words.groups["kid"])),
+        offspring=lemmas(words.groups["child"]),
         kin=lemmas(words.groups.get("kin", ())),
         not_now=lemmas(words.not_now),
         retired=lemmas(words.retired),

@@ -9,10 +9,9 @@ from typing import Final
 
 import msgspec
 
+from bot.understanding.oneself import is_more_of_me
 from bot.understanding.reading import CLASS, NUMBER, Word
 
-_PREDICATES: Final = frozenset({"VERB", "INFN", "PRED", "PRTS", "ADJS"})
-_NAMES: Final = frozenset({"NOUN", "ADJF"})
 _SPARE: Final = 3
 """Words that may stand between those of a phrase."""
 _AGES: Final = range(6, 18)
@@ -195,25 +194,6 @@ def _is_said_of_oneself(item: Item, words: Sequence[Word], word: Word) -> bool:
     beside = [w for w in words if w.clause == word.clause]
     says_me = any(f.pos == "NPRO" and f.person == "1per" for w in beside for f in w.forms[:1])
     return says_me and any(form.tense == "past" for form in forms)
-
-
-def is_more_of_me(words: Sequence[Word], told: Word) -> bool:
-    """I am the one who does it, or whom they made it: a clause that tells more of me."""
-    place = next(at for at, word in enumerate(words) if word is told)
-    who = next((at for at in range(place, 0, -1) if _is_who(words, at)), None)
-    if who is None or words[who].sentence != told.sentence:
-        return False
-    earlier = [w.forms[0] for w in words[:who] if w.clause >= words[who].clause - 1]
-    if any(form.pos in _PREDICATES for form in earlier):
-        return False
-    return any(f.pos == "NPRO" and f.person == "1per" and f.case == "nomn" for f in earlier)
-
-
-def _is_who(words: Sequence[Word], at: int) -> bool:
-    """A pronoun of no person, behind somebody or behind the one."""
-    form, before = words[at].forms[0], words[at - 1]
-    is_pronoun = form.pos == "NPRO" and not form.person
-    return is_pronoun and any(f.pos in _NAMES and f.case == "nomn" for f in before.forms)
 
 
 def _is_special(item: Item, words: Sequence[Word], at: int) -> bool:

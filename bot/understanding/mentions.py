@@ -4,16 +4,18 @@ says it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
 
 from bot.understanding.clauses import Clause, is_verb, may_be
 from bot.understanding.morphology import Form
 from bot.understanding.reading import Word
+from bot.understanding.spoken_of import is_judged, is_many, is_ours
 
 _AT_OURS, _JUDGED, _MANY = "at ours or theirs", "judged", "many, not me"
-OF_SUBJECTS: Final = frozenset({_AT_OURS, _JUDGED, _MANY})
+_YOU_OR_THEY: Final = "of you or them"
+OF_SUBJECTS: Final = frozenset({_AT_OURS, _JUDGED, _MANY, _YOU_OR_THEY})
 """Reasons by which the whole clause tells of somebody else."""
 _ALTERNATIVE: Final = 2
 """Words between somebody and "or" at most, for them to be one of two."""
@@ -209,54 +211,9 @@ def _is_named_thing(clause: Clause) -> bool:
     return form.pos == "PREP" or (is_thing and not is_place and not form.name)
 
 
-def _is_many(clause: Clause) -> bool:
-    if not clause.is_plural:
-        return False
-    if any(_is_described(w) for w in clause.words[clause.place + 1 :]):
-        return True
-    if clause.has_own_verb and not any(
-        form.person == "1per" and form.number == "plur" for form in clause.forms
-    ):
-        return True
-    others: Sequence[Word] = clause.lexicon.told(clause.reading.words, clause.word)
-    return any(w.clause != clause.word.clause for w in others)
-
-
-def _is_described(word: Word) -> bool:
-    """Teachers are kind: an adjective of many behind."""
-    form = word.forms[0]
-    return form.pos == "ADJF" and form.case == "nomn" and form.number == "plur"
-
-
-def _is_judged(clause: Clause) -> bool:
-    """The teacher is kind: a judgement behind that belongs to no other noun."""
-    behind = clause.words[clause.place + 1 :]
-    return any(
-        not clause.lexicon.judging.isdisjoint(word.lemmas)
-        and may_be(word, "nomn")
-        and not (after and after[0].pos == "NOUN")
-        for word, after in ((word, behind[at + 1 : at + 2]) for at, word in enumerate(behind))
-    )
-
-
-def _is_ours(clause: Clause) -> bool:
-    """At ours the head is new, teachers at theirs: said of somebody who is there."""
-    at = [
-        form
-        for before, form in pairwise(clause.forms)
-        if before.pos == "PREP" and form.pos == "NPRO" and form.case == "gent"
-    ]
-    if any(form.person == "3per" for form in at):
-        return True
-    if clause.has_child_for_name:
-        return bool(at)
-    is_judged = any(f.pos == "ADJF" and f.case == "nomn" for f in clause.forms[clause.place + 1 :])
-    return any(form.person == "1per" for form in at) and (clause.is_plural or is_judged)
-
-
 _RULES: Final[tuple[tuple[str, Callable[[Clause], bool]], ...]] = (
     ("of somebody else", _is_somebody_elses),
-    ("of you or them", _is_about_you_or_them),
+    (_YOU_OR_THEY, _is_about_you_or_them),
     ("asked about", _is_asked_about),
     ("somebody who does something", _acts),
     ("spoken to", _is_addressed),
@@ -264,7 +221,7 @@ _RULES: Final[tuple[tuple[str, Callable[[Clause], bool]], ...]] = (
     ("on a button", _is_pressed),
     ("the name of a thing", _is_named_thing),
     ("of a thing", _is_of_a_thing),
-    (_AT_OURS, _is_ours),
-    (_JUDGED, _is_judged),
-    (_MANY, _is_many),
+    (_AT_OURS, is_ours),
+    (_JUDGED, is_judged),
+    (_MANY, is_many),
 )

@@ -6,15 +6,15 @@ own pupils, class or child. The words are `content/understanding/roles.yaml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import msgspec
 
 from bot.domain.role_words import RoleWords
 from bot.understanding.lexicon import lexicon
-from bot.understanding.mentions import OF_SUBJECTS
 from bot.understanding.matching import Found
+from bot.understanding.mentions import OF_SUBJECTS
 from bot.understanding.patterns import Phrases
 from bot.understanding.reading import Reader, Reading, Word
 from bot.understanding.statements import Verdict, judged
@@ -118,7 +118,8 @@ class Roles:
         for found in _closest(self._said.found(reading)):
             role, weight = found.phrase.meaning.split(_SEPARATOR)
             why = self._why_not(reading, found, idle, taken)
-            if weight == _MAYBE and theirs.issuperset(reading.words[p].clause for p in found.places):
+            clauses = {reading.words[place].clause for place in found.places}
+            if weight == _MAYBE and clauses <= theirs:
                 why = why or "told of somebody else"
             yield weight, Reason(role, found.phrase.written, why is None, why or "said")
 
@@ -156,12 +157,13 @@ class Roles:
         )
 
     def _is_of_others(self, reading: Reading, found: Found) -> bool:
-        """The neighbour's son: a child of somebody who is no kin of it."""
+        """The neighbour's son, your son: a child of somebody else."""
         if len(found.places) > 1 or found.phrase.written != _CHILD:
             return False
         at = found.places[0]
         others, words = self._lexicon.other_people, reading.words
-        if at and words[at - 1].forms[0].pos == "ADJF" and words[at - 1].lemmas & self._lexicon.such:
+        is_yours = at > 0 and not self._lexicon.such.isdisjoint(words[at - 1].lemmas)
+        if is_yours or _is_of_somebody(words, at):
             return True
         behind = [w for w in words[at + 1 : at + 3] if w.clause == words[at].clause]
         before = [w for w in words[max(at - 3, 0) : at] if w.clause == words[at].clause]
@@ -179,6 +181,18 @@ class Roles:
         counts = statement.verdict is Verdict.SELF and found.head not in idle
         why = "a saying" if found.head in idle else statement.why
         return Reason(found.phrase.meaning, found.phrase.written, counts, why)
+
+
+def _is_of_somebody(words: Sequence[Word], at: int) -> bool:
+    """A teacher's son: somebody who is spoken of, or the speaker, but no child of theirs."""
+    behind = words[at + 1 : at + 2]
+    if not behind or behind[0].clause != words[at].clause or words[at].forms[0].case != "nomn":
+        return False
+    return any(
+        form.pos == "NOUN" and form.case == "gent" and form.number == "sing" and form.is_animate
+        for form in behind[0].forms
+        if not form.name
+    )
 
 
 def _may_be_theirs(word: Word) -> bool:
