@@ -189,7 +189,7 @@ def _is_said_of_oneself(item: Item, words: Sequence[Word], word: Word) -> bool:
     forms = [form for form in word.forms if form.lemma in item.lemmas]
     if any(form.person == "1per" for form in forms):
         return True
-    if is_more_of_me(words, word) and any(form.person == "3per" for form in forms):
+    if any(form.person == "3per" for form in forms) and is_more_of_me(words, word):
         return True
     beside = [w for w in words if w.clause == word.clause]
     says_me = any(f.pos == "NPRO" and f.person == "1per" for w in beside for f in w.forms[:1])
