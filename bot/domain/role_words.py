@@ -52,6 +52,8 @@ class RoleWords(ContentModel):
     """Who is spoken of as somebody else: what stands beside them is not about oneself."""
     not_now: SaidList
     """Words beside which somebody was or will be something."""
+    retired: SaidList = ()
+    """Words beside which somebody was something, unless they say that they still work."""
     elsewhere: SaidList = ()
     """Where somebody works who has nothing to do with a school: a factory, a bank."""
     same: PairList = ()
@@ -60,6 +62,10 @@ class RoleWords(ContentModel):
     """Verbs of being and working as something, now."""
     made: SaidList
     """Verbs of becoming or being made something."""
+    becoming: SaidList = ()
+    """Those of them that are done by oneself: I became it, but I made somebody else it."""
+    it_is_me: PairList = ()
+    """Two words by which the speaker is whoever was named just before."""
     heads: SaidList
     """Heads and their deputies: often not the administrator of Sferum, so they are asked."""
     fillers: SaidList
@@ -72,6 +78,8 @@ class RoleWords(ContentModel):
     """Idioms, feasts, films: what names somebody in them is nobody."""
     such: SaidList = ()
     """Words beside which one of many is spoken of: each, this one, your."""
+    judging: SaidList = ()
+    """What people say of others, behind what those are: the teacher is kind."""
     away: SaidList = ()
     """Where somebody is of whom others speak: on holiday, ill."""
     introducing: SaidList = ()

@@ -33,6 +33,16 @@ class Clause:
         return any(not lemmas.isdisjoint(w.lemmas) for w in self.others)
 
     @property
+    def has_child_for_name(self) -> bool:
+        return not self.lexicon.children.isdisjoint(self.word.lemmas)
+
+    @property
+    def has_another(self) -> bool:
+        """Whether somebody else is named in the nominative."""
+        named = (w.forms[0] for w in self.others)
+        return any(f.pos == "NOUN" and f.case == "nomn" and f.is_animate for f in named)
+
+    @property
     def before(self) -> Word | None:
         return self.words[self.place - 1] if self.place else None
 

@@ -20,19 +20,29 @@ class Lexicon(msgspec.Struct, frozen=True):
     other_people: frozenset[str]
     children: frozenset[str]
     """Of whom what stands behind them is said: a son, pupil of the second form."""
+    offspring: frozenset[str]
+    """Children by what they are to somebody: a daughter, not a little one."""
     kin: frozenset[str]
     """Who is somebody of a child: a mother is a child's, a teacher of a child is not oneself."""
     not_now: frozenset[str]
+    retired: frozenset[str]
+    """Words beside which somebody was something, unless they still work."""
     elsewhere: frozenset[str]
     """Where somebody works who has nothing to do with a school: a factory, a bank."""
     same: frozenset[tuple[str, str]]
     """Pairs of words by which somebody who was named is named again: he is also."""
+    judging: frozenset[str]
+    """Adjectives that people say of others: kind, angry."""
     away: frozenset[str]
     """Where somebody is whom others speak of: a holiday, a hospital."""
     being: frozenset[str]
     """Verbs that say what somebody is now."""
     made: frozenset[str]
     """Verbs that say what somebody has become."""
+    becoming: frozenset[str]
+    """Those of them that somebody does, and nobody else for them."""
+    it_is_me: frozenset[tuple[str, str]]
+    """Pairs of words by which the speaker is whoever was named just before."""
     introducing: frozenset[str]
     """Verbs before which the speaker stands as a third person: a mother writes to you."""
     pressed: frozenset[str]
@@ -70,13 +80,18 @@ def lexicon(reader: Reader, words: RoleWords) -> Lexicon:
         such=lemmas(words.such),
         other_people=lemmas(words.other_people),
         children=lemmas((*words.groups["child"], *words.groups["kid"])),
+        offspring=lemmas(words.groups["child"]),
         kin=lemmas(words.groups.get("kin", ())),
         not_now=lemmas(words.not_now),
+        retired=lemmas(words.retired),
         elsewhere=lemmas(words.elsewhere),
         same=_pairs(words.same),
+        judging=lemmas(words.judging),
         away=lemmas(words.away),
         being=lemmas(words.being),
         made=lemmas(words.made),
+        becoming=lemmas(words.becoming),
+        it_is_me=_pairs(words.it_is_me),
         introducing=lemmas(words.introducing),
         pressed=lemmas(words.pressed),
         fillers=frozenset(words.fillers),

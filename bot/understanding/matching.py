@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from bot.understanding.oneself import is_more_of_me
 from bot.understanding.reading import CLASS, NUMBER, Word
 
 _SPARE: Final = 3
@@ -31,6 +32,12 @@ class Item(msgspec.Struct, frozen=True, gc=False):
     """A verb in the first person: it must be said by the speaker of themselves."""
     is_ahead: bool = False
     """An order, or what will be done: nothing that was."""
+    is_theirs: bool = False
+    """A verb in the third person: what I do is not what a child does."""
+    governs: bool = False
+    """A preposition: it stands before what it governs."""
+    is_i: bool = False
+    """The speaker as the subject: of these words, not of another clause's."""
     is_light: bool = False
     """A pronoun, a preposition: it is in most messages."""
     denies: bool = False
@@ -110,14 +117,30 @@ def _is_ordered(phrase: Phrase, words: Sequence[Word], places: tuple[int, ...]) 
         distance = places[number + 1] - places[number]
         if item.denies and not 0 < distance <= 2:
             return False
+        if item.governs and distance < 0:
+            return False
         if item.leans and item.number and distance != 1:
             return False
         what = phrase.items[number + 1].number
         if item.leans and not _leans(words, places[number], places[number + 1], what):
             return False
+    if any(
+        item.is_i and _is_subject_elsewhere(words, at, places)
+        for item, at in zip(phrase.items, places, strict=True)
+    ):
+        return False
     if any(item.leans for item in phrase.items[1:]) and list(places) != sorted(places):
         return False
     return not phrase.asks or places[0] == min(places)
+
+
+def _is_subject_elsewhere(words: Sequence[Word], me: int, places: Sequence[int]) -> bool:
+    """He went into the second, I help him: I am in another clause, with words of its own."""
+    clause = words[me].clause
+    if any(words[at].clause == clause for at in places if at != me):
+        return False
+    behind = words[me + 1 : me + 2]
+    return bool(behind) and behind[0].clause == clause
 
 
 def _leans(words: Sequence[Word], mine: int, what: int, number: str) -> bool:
@@ -149,6 +172,8 @@ def _fits(item: Item, words: Sequence[Word], at: int, phrase: Phrase) -> bool:
         return False
     if item.is_ahead and word.forms[0].tense == "past":
         return False
+    if item.is_theirs and all(form.person in ("1per", "2per") for form in word.forms):
+        return False
     if item.number and not any(form.number == item.number for form in word.forms):
         return False
     if item.cases and item.cases.isdisjoint(cases_of(word)):
@@ -164,6 +189,8 @@ def _is_said_of_oneself(item: Item, words: Sequence[Word], word: Word) -> bool:
     forms = [form for form in word.forms if form.lemma in item.lemmas]
     if any(form.person == "1per" for form in forms):
         return True
+    if any(form.person == "3per" for form in forms) and is_more_of_me(words, word):
+        return True
     beside = [w for w in words if w.clause == word.clause]
     says_me = any(f.pos == "NPRO" and f.person == "1per" for w in beside for f in w.forms[:1])
     return says_me and any(form.tense == "past" for form in forms)
@@ -173,6 +200,8 @@ def _is_special(item: Item, words: Sequence[Word], at: int) -> bool:
     word = words[at]
     if item.special == "number":
         return word.pos in (NUMBER, "NUMR")
+    if item.special == "name":
+        return word.forms[0].name == "Name"
     if item.special == "many":
         return word.pos == NUMBER and int(word.surface) >= _CROWD
     if item.special == "age":

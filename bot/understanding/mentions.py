@@ -4,14 +4,19 @@ says it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from itertools import pairwise
 from typing import Final
 
 from bot.understanding.clauses import Clause, is_verb, may_be
 from bot.understanding.morphology import Form
 from bot.understanding.reading import Word
+from bot.understanding.spoken_of import is_judged, is_many, is_ours
 
+_AT_OURS, _JUDGED, _MANY = "at ours or theirs", "judged", "many, not me"
+_YOU_OR_THEY: Final = "of you or them"
+OF_SUBJECTS: Final = frozenset({_AT_OURS, _JUDGED, _MANY, _YOU_OR_THEY})
+"""Reasons by which the whole clause tells of somebody else."""
 _ALTERNATIVE: Final = 2
 """Words between somebody and "or" at most, for them to be one of two."""
 
@@ -33,8 +38,7 @@ def why_mentioned(clause: Clause) -> str | None:
 
 def _is_object(clause: Clause) -> bool:
     """I cannot find my daughter: a child is the speaker only where nothing is done."""
-    is_child = not clause.lexicon.children.isdisjoint(clause.word.lemmas)
-    return is_child and any(form.pos in ("VERB", "INFN") for form in clause.forms)
+    return clause.has_child_for_name and any(form.pos in ("VERB", "INFN") for form in clause.forms)
 
 
 def _is_either(clause: Clause) -> bool:
@@ -153,7 +157,16 @@ def _is_its_verb(clause: Clause, form: Form) -> bool:
     if not is_verb(form) or form.mood == "impr":
         return False
     number = "plur" if clause.is_plural else "sing"
-    return form.person in ("3per", "") and form.number == number
+    is_many = form.number == "plur" and _has_company(clause)
+    return form.person in ("3per", "") and (form.number == number or is_many)
+
+
+def _has_company(clause: Clause) -> bool:
+    """The head with a deputy: somebody in the instrumental behind a preposition."""
+    return any(
+        before.pos == "PREP" and form.case == "ablt" and form.is_animate
+        for before, form in pairwise(clause.forms)
+    )
 
 
 def _is_away(clause: Clause) -> bool:
@@ -193,33 +206,14 @@ def _is_named_thing(clause: Clause) -> bool:
         return False
     form = before.forms[0]
     is_thing = any(f.pos == "NOUN" and f.case == "nomn" and not f.is_animate for f in before.forms)
-    is_thing = is_thing and not before.may_be("ADJF")
+    is_thing = is_thing and not (before.may_be("ADJF") or before.may_be("ADVB"))
     is_place = not clause.lexicon.places.isdisjoint(before.lemmas)
     return form.pos == "PREP" or (is_thing and not is_place and not form.name)
 
 
-def _is_many(clause: Clause) -> bool:
-    if not clause.is_plural:
-        return False
-    if clause.after is not None and _is_described(clause.after):
-        return True
-    if clause.has_own_verb and not any(
-        form.person == "1per" and form.number == "plur" for form in clause.forms
-    ):
-        return True
-    others: Sequence[Word] = clause.lexicon.told(clause.reading.words, clause.word)
-    return any(w.clause != clause.word.clause for w in others)
-
-
-def _is_described(word: Word) -> bool:
-    """Teachers are kind: an adjective of many behind."""
-    form = word.forms[0]
-    return form.pos == "ADJF" and form.case == "nomn" and form.number == "plur"
-
-
 _RULES: Final[tuple[tuple[str, Callable[[Clause], bool]], ...]] = (
     ("of somebody else", _is_somebody_elses),
-    ("of you or them", _is_about_you_or_them),
+    (_YOU_OR_THEY, _is_about_you_or_them),
     ("asked about", _is_asked_about),
     ("somebody who does something", _acts),
     ("spoken to", _is_addressed),
@@ -227,5 +221,7 @@ _RULES: Final[tuple[tuple[str, Callable[[Clause], bool]], ...]] = (
     ("on a button", _is_pressed),
     ("the name of a thing", _is_named_thing),
     ("of a thing", _is_of_a_thing),
-    ("many, not me", _is_many),
+    (_AT_OURS, is_ours),
+    (_JUDGED, is_judged),
+    (_MANY, is_many),
 )

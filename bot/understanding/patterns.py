@@ -17,7 +17,7 @@ from bot.understanding.matching import Found, Item, Phrase, cases_of, places_of
 from bot.understanding.reading import Reader, Reading, Word
 
 _ITEM: Final = re.compile(r"<(\w+)>|[^\s<>]+")
-_SPECIAL: Final = frozenset({"class", "number", "many", "age"})
+_SPECIAL: Final = frozenset({"class", "number", "many", "age", "name"})
 CLASS_WORDS: Final = "class_word"
 ORDINALS: Final = "ordinal"
 AGE_WORDS: Final = "age_word"
@@ -119,6 +119,9 @@ class Phrases:
             word.senses,
             is_own=form.person == "1per" and form.pos == "VERB",
             is_ahead=_is_ahead(word),
+            is_theirs=form.person == "3per" and form.pos == "VERB",
+            governs=form.pos == "PREP",
+            is_i=form.pos == "NPRO" and form.person == "1per" and form.case == "nomn",
             is_light=form.pos in _LIGHT,
             denies=word.surface in self._reader.negations,
             cases=cases_of(word) if form.pos == "NPRO" else frozenset(),

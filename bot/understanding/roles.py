@@ -6,7 +6,7 @@ own pupils, class or child. The words are `content/understanding/roles.yaml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 import msgspec
@@ -14,11 +14,12 @@ import msgspec
 from bot.domain.role_words import RoleWords
 from bot.understanding.lexicon import lexicon
 from bot.understanding.matching import Found
+from bot.understanding.mentions import OF_SUBJECTS
 from bot.understanding.patterns import Phrases
 from bot.understanding.reading import Reader, Reading, Word
 from bot.understanding.statements import Verdict, judged
 
-_OWN_GROUPS: Final = ("my", "my_one", "child")
+_OWN_GROUPS: Final = ("my", "my_one", "child", "kid_of")
 _CLEAR, _HINT, _MAYBE = "clear", "hint", "maybe"
 _SEPARATOR: Final = "/"
 _CHILD: Final = "<child>"
@@ -78,7 +79,8 @@ class Roles:
         named = self._nouns.found(reading)
         nouns = [(found, self._from_noun(reading, found, idle)) for found in named]
         taken = {found.head for found, reason in nouns if reason.counts}
-        for weight, reason in self._from_phrases(reading, idle, taken):
+        theirs = {reading.words[f.head].clause for f, r in nouns if r.why in OF_SUBJECTS}
+        for weight, reason in self._from_phrases(reading, idle, taken, theirs):
             reasons[weight].append(reason)
         reasons[_CLEAR].extend(reason for _, reason in nouns)
         told = tuple(r for found in reasons.values() for r in found)
@@ -110,11 +112,15 @@ class Roles:
         return not ("student" in roles and roles & {"parent", "administrator"})
 
     def _from_phrases(
-        self, reading: Reading, idle: set[int], taken: set[int]
+        self, reading: Reading, idle: set[int], taken: set[int], theirs: set[int]
     ) -> Iterator[tuple[str, Reason]]:
+        """`theirs` are clauses that tell something of somebody else."""
         for found in _closest(self._said.found(reading)):
             role, weight = found.phrase.meaning.split(_SEPARATOR)
             why = self._why_not(reading, found, idle, taken)
+            clauses = {reading.words[place].clause for place in found.places}
+            if weight == _MAYBE and clauses <= theirs:
+                why = why or "told of somebody else"
             yield weight, Reason(role, found.phrase.written, why is None, why or "said")
 
     def _why_not(
@@ -151,11 +157,14 @@ class Roles:
         )
 
     def _is_of_others(self, reading: Reading, found: Found) -> bool:
-        """The neighbour's son: a child of somebody who is no kin of it."""
+        """The neighbour's son, your son: a child of somebody else."""
         if len(found.places) > 1 or found.phrase.written != _CHILD:
             return False
         at = found.places[0]
         others, words = self._lexicon.other_people, reading.words
+        is_yours = at > 0 and not self._lexicon.such.isdisjoint(words[at - 1].lemmas)
+        if is_yours or _is_of_somebody(words, at):
+            return True
         behind = [w for w in words[at + 1 : at + 3] if w.clause == words[at].clause]
         before = [w for w in words[max(at - 3, 0) : at] if w.clause == words[at].clause]
         is_at = any(w.pos == "PREP" for w in before)
@@ -172,6 +181,18 @@ class Roles:
         counts = statement.verdict is Verdict.SELF and found.head not in idle
         why = "a saying" if found.head in idle else statement.why
         return Reason(found.phrase.meaning, found.phrase.written, counts, why)
+
+
+def _is_of_somebody(words: Sequence[Word], at: int) -> bool:
+    """A teacher's son: somebody who is spoken of, or the speaker, but no child of theirs."""
+    behind = words[at + 1 : at + 2]
+    if not behind or behind[0].clause != words[at].clause or words[at].forms[0].case != "nomn":
+        return False
+    return any(
+        form.pos == "NOUN" and form.case == "gent" and form.number == "sing" and form.is_animate
+        for form in behind[0].forms
+        if not form.name
+    )
 
 
 def _may_be_theirs(word: Word) -> bool:

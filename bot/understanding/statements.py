@@ -9,11 +9,12 @@ from typing import Final
 
 import msgspec
 
-from bot.understanding.apposition import as_somebody, with_pronoun
+from bot.understanding.apposition import as_somebody, stands_behind_me, with_pronoun
 from bot.understanding.clauses import Clause
 from bot.understanding.lexicon import Lexicon
 from bot.understanding.matching import Found
 from bot.understanding.mentions import why_mentioned
+from bot.understanding.oneself import is_it_me, works_still
 from bot.understanding.reading import Reading, Word
 
 _NAMES_SOMEBODY: Final = frozenset({"NOUN", "ADJF", "PRTF", "NPRO", ""})
@@ -38,15 +39,21 @@ def judged(reading: Reading, found: Found, lexicon: Lexicon) -> Statement:
     if word.negated:
         return Statement(Verdict.DENIED, "denied")
     clause = Clause(reading, word, found.places, lexicon)
-    if clause.has(lexicon.not_now):
+    if is_it_me(clause):
+        return Statement(Verdict.SELF, "it is me")
+    is_over = clause.has(lexicon.retired) and not works_still(clause)
+    if is_over or clause.has(lexicon.not_now):
         return Statement(Verdict.OTHER, "was or will be")
     if clause.has(lexicon.elsewhere) and lexicon.kin.isdisjoint(word.lemmas):
         return Statement(Verdict.OTHER, "works elsewhere")
     cases = _cases(word, found, clause)
     if _is_sooner_one_of_them(clause):
         return Statement(Verdict.OTHER, "in an oblique case")
-    if "gent" in cases and clause.belongs_to_noun():
+    is_me = clause.says_i and "nomn" in cases
+    if "gent" in cases and clause.belongs_to_noun() and not is_me:
         return Statement(Verdict.OTHER, "of whom somebody is")
+    if stands_behind_me(clause):
+        return Statement(Verdict.SELF, "in apposition to me or us")
     if "nomn" in cases or "" in cases:
         if why := why_mentioned(clause):
             return Statement(Verdict.OTHER, why)
@@ -60,12 +67,14 @@ def judged(reading: Reading, found: Found, lexicon: Lexicon) -> Statement:
 
 def _cases(word: Word, found: Found, clause: Clause) -> set[str]:
     """The cases the word may be in. What editors wrote is how somebody calls themselves, whatever
-    the dictionary takes it for; I am one, not many."""
+    the dictionary takes it for; I am one, not many; and one is likelier than of many."""
     lemmas = found.phrase.items[found.phrase.head].lemmas
     forms = [form for form in word.forms if form.lemma in lemmas and form.pos in _NAMES_SOMEBODY]
     if clause.says_i:
         one = [f for f in forms if not (f.case == "nomn" and f.number == "plur")]
         forms = one or forms
+    if any(form.case == "nomn" and form.number == "sing" for form in forms):
+        forms = [f for f in forms if not (f.case == "gent" and f.number == "plur")]
     cases = {form.case for form in forms}
     return cases | {"nomn"} if word.surface in found.phrase.written.split() else cases
 

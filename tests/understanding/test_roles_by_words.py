@@ -8,7 +8,7 @@ from bot.understanding.roles import RoleGuess
 from bot.understanding.understanding import Understanding
 
 OUTSIDE = {"administrator": "admin"}
-SETS = ["roles.tsv", "held_out_roles.tsv", *(f"held_out_roles_{n}.tsv" for n in range(2, 7))]
+SETS = ["roles.tsv", "held_out_roles.tsv", *(f"held_out_roles_{n}.tsv" for n in range(2, 11))]
 
 
 def guess(understanding: Understanding, text: str) -> RoleGuess:
@@ -47,6 +47,24 @@ def told(understanding: Understanding, text: str) -> str:
         ("мой сын перешел в 5 класс", "parent"),
         ("моя в третьем классе", "parent"),
         ("у меня 28 первоклашек", "teacher"),
+        ("библиотекарша наша школьная, это я", "teacher"),
+        ("я та, кого директор назначил админом", "admin"),
+        ("я тот, кто принимает заявки учителей", "admin"),
+        ("меня указали администратором в письме", "admin"),
+        ("трудовик на пенсии, но ещё работаю", "teacher"),
+        ("заведующая, плюс мама шестиклассника", "admin,parent"),
+        ("учитель + админ", "admin,teacher"),
+        ("воспитываю группу и свою дочку в ту же группу вожу", "teacher,parent"),
+        ("я дед, с внуком уроки делаю", "parent"),
+        ("я ребенок, учусь", "student"),
+        ("моя Катя в третьем классе", "parent"),
+        ("где найти чат дочкиного класса", "parent"),
+        ("я у малышей воспитателем", "teacher"),
+        ("у сыночка новый классный руководитель", "parent"),
+        ("кто кроме меня, директора, может подтверждать педагогов", "admin"),
+        ("я веду у вашего сына физику", "teacher"),
+        ("учитель, и у меня дочь в этой школе", "teacher,parent"),
+        ("бабушка второклассника и библиотекарь в его школе", "teacher,parent"),
     ],
 )
 def test_what_is_said_about_oneself_counts(
@@ -84,6 +102,18 @@ def test_what_is_said_about_oneself_counts(
         "инженер на заводе",
         "завуч сказала, она же админ",
         "учится мой брат",
+        "учителя у нас замечательные",
+        "воспитатели в нашем садике чудесные",
+        "математичка злая",
+        "директор у нас новый",
+        "у них директор новый",
+        "у меня мама учитель",
+        "завуч с директором поругались",
+        "учитель на пенсии",
+        "библиотекарша просила, это я не могу войти",
+        "я назначила администратором завуча",
+        "директор назначил админом физрука",
+        "админом у нас до сих пор физрук",
     ],
 )
 def test_mentions_and_questions_tell_nothing(text: str, understanding: Understanding) -> None:

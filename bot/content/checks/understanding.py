@@ -20,7 +20,8 @@ _ROLES: Final = "understanding/roles.yaml"
 _CONTROLS: Final = "understanding/controls.yaml"
 _CARE: Final = "understanding/care.yaml"
 _GROUP: Final = re.compile(r"<(\w*)>")
-_NUMBERS: Final = frozenset({"number", "many", "age"})
+_ALWAYS_THERE: Final = frozenset({"number", "many", "age", "name"})
+"""What may stand in brackets and is no group."""
 _OF_A_CLASS: Final = frozenset({"class_word", "ordinal"})
 """The groups that make up `<class>`."""
 _NEEDED: Final = ("my", "school", "child", "kid", *sorted(_OF_A_CLASS))
@@ -112,14 +113,14 @@ def _phrases(phrases: Spot | None, known: Collection[str]) -> Iterator[Problem]:
         if "<" in rest or ">" in rest:
             message = f'"{phrase}" has a bracket that names no group'
             yield entry.problem(message, "write <, the name of a group, >")
-        elif not re.search(r"\w", rest) and not set(named) - _NUMBERS - {"class"}:
+        elif not re.search(r"\w", rest) and not set(named) - _ALWAYS_THERE - {"class"}:
             yield entry.problem(f'"{phrase}" has no word to be found by', "add a word")
 
 
 def _known(root: Spot) -> frozenset[str]:
     """The names that may stand in brackets."""
     groups = frozenset(root.named("groups"))
-    return groups | _NUMBERS | ({"class"} if groups >= _OF_A_CLASS else set())
+    return groups | _ALWAYS_THERE | ({"class"} if groups >= _OF_A_CLASS else set())
 
 
 class _Entry(NamedTuple):
