@@ -12,7 +12,9 @@ import aiohttp
 from emulator.client import EmulatorClient
 
 Json = dict[str, Any]
-_CLOCK_OR_CODE = re.compile(r"\b(?:\d{1,2}:\d{2}|[0-9A-Z]{4}-[0-9A-Z]{4}|(?<=ref=)[0-9a-z]{20})\b")
+_MOMENT = r"(?:(?:\w\w, \d{1,2} \w+,|\w+) \w )?\d{1,2}:\d{2}"
+"""An hour, with the day before it: Tue, 1 December, at 19:00; tomorrow at 19:00."""
+_BY_CHANCE = re.compile(rf"\b(?:{_MOMENT}|[0-9A-Z]{{4}}-[0-9A-Z]{{4}}|(?<=ref=)[0-9a-z]{{20}})\b")
 PROGRESS = re.compile(r"[▰▱]+\D*(\d+)\D+(\d+)")
 NEGATIVE = "negative"
 AFTER_NO_ANSWER_SECONDS = 0.1
@@ -54,9 +56,9 @@ class Shown:
 
     @property
     def words(self) -> str:
-        """The text without what the clock shows, since twins look at it seconds apart, and without
-        the codes of invitations, which are made by chance."""
-        return _CLOCK_OR_CODE.sub("", self.text)
+        """The text without moments, since twins look at the clock seconds apart, or at one that
+        jumps, and without the codes of invitations, which are made by chance."""
+        return _BY_CHANCE.sub("", self.text)
 
     @property
     def pressable(self) -> list[Button]:

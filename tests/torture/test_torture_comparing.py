@@ -74,3 +74,12 @@ def test_codes_that_are_made_by_chance_make_no_difference() -> None:
     second = letter.format(typed="9999-ZZZZ", link="kjhgfedcba9876543210", clock="10:15")
     assert Shown(1, first, (), ()).looks == Shown(1, second, (), ()).looks
     assert Shown(1, first, (), ()).looks != Shown(1, first.replace("?ref=", ""), (), ()).looks
+
+
+def test_what_a_clock_that_jumps_says_makes_no_difference() -> None:
+    told = {
+        Shown(1, f"Хорошо, напомню. ⏰ {moment} — шаг «Подай заявку»", (), ()).looks
+        for moment in ("пн, 30 ноября, в 19:00", "вт, 1 декабря, в 19:00", "завтра в 19:05")
+    }
+    assert len(told) == 1
+    assert Shown(1, "1 декабря — последний день", (), ()).words == "1 декабря — последний день"
