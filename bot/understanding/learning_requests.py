@@ -1,42 +1,26 @@
 """Learns what requests to the bot are told by, from all examples of requests and of what is none:
 softmax regression over the traits of messages, rare ones counting more.
-
-A few passes over the examples, in an order that is always the same: the same content always
-teaches the same.
 """
 
 from __future__ import annotations
 
-import itertools
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import chain, pairwise
-from math import gcd, log, sqrt
+from math import log
 from typing import Final
 
 from bot.domain.control_words import ControlWords
 from bot.understanding.learnt import NO_REQUEST, LearntRequests
-from bot.understanding.likeness import softmax
 from bot.understanding.manners import Manners, as_said
 from bot.understanding.reading import Reader, Word
+from bot.understanding.regression import Vector, trained
 from bot.understanding.rows import Numbering
 from bot.understanding.traits import Telling, Told, Weighed, across, adjacent
 
-_ALWAYS: Final = 0.3
-"""What weighs in every message, beside all its traits, of length one together (measured)."""
 _MET_AT_LEAST: Final = 2
 """In how many examples a trait must be found: what was said once is chance."""
-_RATES: Final = ((4.0, 2.0), (1.0, 0.5))
-"""How much is learnt from an example, pass by pass: from all, and again from those that taught
-something (measured: more passes learn by heart)."""
-_KNOWN_ENOUGH: Final = 0.98
-"""From this share on an example teaches nothing."""
-_STRIDE: Final = 7919
-"""Examples of one meaning stand together; what stands so far apart is mixed."""
-
-Vector = list[tuple[int, float]]
-"""Numbers of traits with what they weigh."""
 
 
 class Phrasebook:
@@ -125,6 +109,25 @@ class Lessons:
     def _numbered(self, told: Weighed) -> Vector:
         return [(self.numbers[trait], weight) for trait, weight in told]
 
+    def learnt(self, commands: Iterable[str]) -> LearntRequests:
+        met = Counter(chain.from_iterable(self.vectors))
+        kept = {trait: n for n, trait in enumerate(t for t in met if met[t] >= _MET_AT_LEAST)}
+        rarity = [log((1 + len(self.vectors)) / (1 + met[trait])) + 1 for trait in kept]
+        vectors = [
+            [(kept[trait], w * rarity[kept[trait]]) for trait, w in found.items() if trait in kept]
+            for found in self.vectors
+        ]
+        meanings = {m: n for n, m in enumerate(dict.fromkeys((*commands, NO_REQUEST)))}
+        weights = trained(vectors, [meanings[meant] for meant in self.meanings], len(kept))
+        names = list(self.numbers)
+        return LearntRequests(
+            features=[names[trait] for trait in kept],
+            rarity=array("d", rarity),
+            meanings=list(meanings),
+            weights=array("f", chain.from_iterable(weights)),
+            exact=self.exact,
+        )
+
 
 def learnt_requests(
     lessons: Lessons, words: ControlWords, book: Phrasebook, others: Iterable[str]
@@ -141,70 +144,4 @@ def learnt_requests(
         lessons.add_read(NO_REQUEST, phrase)
     for said in others:
         lessons.add_phrase(NO_REQUEST, said)
-    met = Counter(chain.from_iterable(lessons.vectors))
-    kept = {trait: n for n, trait in enumerate(t for t in met if met[t] >= _MET_AT_LEAST)}
-    rarity = [log((1 + len(lessons.vectors)) / (1 + met[trait])) + 1 for trait in kept]
-    vectors = [_vector(found, kept, rarity) for found in lessons.vectors]
-    meanings = list(dict.fromkeys((*(speech.name for speech in words.requests), NO_REQUEST)))
-    number = {meaning: n for n, meaning in enumerate(meanings)}
-    weights = _trained(vectors, [number[m] for m in lessons.meanings], len(kept), len(meanings))
-    names = list(lessons.numbers)
-    return LearntRequests(
-        features=[names[trait] for trait in kept],
-        rarity=array("d", rarity),
-        meanings=meanings,
-        weights=array("f", chain.from_iterable(weights)),
-        exact=lessons.exact,
-    )
-
-
-def _vector(found: dict[int, float], kept: dict[int, int], rarity: Sequence[float]) -> Vector:
-    """Of length one, and what is in every message."""
-    weighed = [(kept[t], w * rarity[kept[t]]) for t, w in found.items() if t in kept]
-    length = sqrt(sum(w * w for _, w in weighed)) or 1.0
-    return [*((trait, w / length) for trait, w in weighed), (len(kept), _ALWAYS)]
-
-
-class _Regression:
-    """Weights of each trait for each meaning; the last trait is in every message."""
-
-    def __init__(
-        self, vectors: Sequence[Vector], meanings: Sequence[int], traits: int, count: int
-    ) -> None:
-        self._vectors = vectors
-        self._meanings = meanings
-        self._none = [0.0] * count
-        self.weights = [self._none] * (traits + 1)
-
-    def learn(self, examples: Iterable[int], rate: float) -> list[int]:
-        """The examples that taught something."""
-        weights, taught = self.weights, []
-        for example in examples:
-            vector, meaning = self._vectors[example], self._meanings[example]
-            scores = self._none
-            for trait, value in vector:
-                scores = [s + value * w for s, w in zip(scores, weights[trait], strict=True)]
-            shares = softmax(scores)
-            if shares[meaning] > _KNOWN_ENOUGH:
-                continue
-            taught.append(example)
-            pull = [-rate * share for share in shares]
-            pull[meaning] += rate
-            for trait, value in vector:
-                row = weights[trait]
-                weights[trait] = [w + value * p for w, p in zip(row, pull, strict=True)]
-        return taught
-
-
-def _trained(
-    vectors: Sequence[Vector], meanings: Sequence[int], traits: int, count: int
-) -> list[list[float]]:
-    """For each trait what it says for each meaning; the last is what every message says."""
-    regression = _Regression(vectors, meanings, traits, count)
-    total = len(vectors)
-    stride = next(stride for stride in itertools.count(_STRIDE) if gcd(stride, total) == 1)
-    order = [n * stride % total for n in range(total)]
-    for rate, again in _RATES:
-        regression.learn(regression.learn(order, rate), again)
-    *weights, always = regression.weights
-    return [*weights, [_ALWAYS * weight for weight in always]]
+    return lessons.learnt(speech.name for speech in words.requests)

@@ -84,30 +84,28 @@ class Understanding:
         """`learnt` is what was learnt from the same content before; else it is learnt now."""
         with _without_collecting():
             self.content = content
-            self.reader = Reader(content.speech, vocabulary(content))
-            self._carer = Carer(self.reader, content.care_words)
+            self.reader = reader = Reader(content.speech, vocabulary(content))
             told = content.role_words.told.values()
             names = [noun for speech in told for noun in speech.nouns if noun.isalpha()]
-            self._role_names = frozenset(
-                lemma for name in names for lemma in self.reader.lemmas_of(name)
-            )
-            controls = content.control_words
-            greetings = content.role_words.greetings
-            rules = Controls(self.reader, controls, names, greetings)
-            self._roles = Roles(self.reader, content.role_words)
-            self._options = Options(self.reader, content)
+            self._role_names = frozenset(lemma for n in names for lemma in reader.lemmas_of(n))
+            self._carer = Carer(reader, content.care_words)
+            self._roles = Roles(reader, content.role_words)
+            self._options = Options(reader, content)
+            self._signs = dict(pair.split() for pair in content.control_words.signs)
+            self._calm = next((t.id for t in content.topics.values() if t.manner == "abuse"), None)
+            features = Features(reader, content.alike)
+            telling = Telling(reader, content.control_words.groups)
             manners = Manners(content.role_words)
-            features = Features(self.reader, content.alike)
-            telling = Telling(self.reader, controls.groups)
             self.learnt = learnt or self._learn(features, manners, telling)
             self.topics = Topics(features, manners, content, self.learnt.topics)
             self.requests = Requests(telling, self.learnt.requests)
-            self._wishes = Wishes(
-                self.reader, controls, rules, self.requests, self._role_names, manners
-            )
-            self._troubles = Troubles(self.reader, self.topics.features, content)
-            self._signs = dict(pair.split() for pair in content.control_words.signs)
-            self._calm = next((t.id for t in content.topics.values() if t.manner == "abuse"), None)
+            self._wishes = self._made_wishes(names, manners)
+            self._troubles = Troubles(reader, features, content)
+
+    def _made_wishes(self, names: Sequence[str], manners: Manners) -> Wishes:
+        words, greetings = self.content.control_words, self.content.role_words.greetings
+        rules = Controls(self.reader, words, names, greetings)
+        return Wishes(self.reader, words, rules, self.requests, self._role_names, manners)
 
     def _learn(self, features: Features, manners: Manners, telling: Telling) -> Learnt:
         content, book = self.content, Phrasebook()

@@ -13,7 +13,7 @@ from bot.domain.control_words import ControlSpeech, ControlWords
 from bot.understanding.controls import Control, Controls
 from bot.understanding.manners import Manners, as_said
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
-from bot.understanding.requests import Requests
+from bot.understanding.requests import Likely, Requests
 
 _LIKELY: Final = 0.6
 """Least share of all likeness, where the rules are silent (measured)."""
@@ -23,6 +23,8 @@ _CERTAIN: Final = 0.97
 """The same of what cannot be undone, beside such a word or a denial; and beside a question."""
 _KNOWN: Final = 0.5
 """Least part of what is said that examples say too: who speaks of unknown things asks nothing."""
+_KNOWN_OF_TWO: Final = 0.7
+"""The same of two words."""
 _LIKELIER: Final = 0.3
 """The same, where a phrase of the rules stands in the message."""
 _NOTHING: Final = 0.9
@@ -78,7 +80,7 @@ class Wishes:
         self, reading: Reading, words: Sequence[Word], *, is_question: bool
     ) -> Control | None:
         found = self._requests.likely(words)
-        if found.known < _KNOWN or self._is_too_little(found.command, words):
+        if self._is_too_little(found, words):
             return None
         needed = self._needed(found.command, words, is_question=is_question)
         if found.share < (_CERTAIN if self._asks_beside(reading) else needed):
@@ -98,11 +100,13 @@ class Wishes:
             return _CERTAIN
         return _LIKELY_DOUBTED if is_doubted or is_question else _LIKELY
 
-    def _is_too_little(self, command: str, words: Sequence[Word]) -> bool:
+    def _is_too_little(self, found: Likely, words: Sequence[Word]) -> bool:
         """A word alone is an example, or nothing; who says what they are asks for nothing, unless
         they deny to be something."""
         told = [word for word in words if word.pos not in _LIGHT]
-        if command != _ROLE:
+        if found.known < (_KNOWN if len(told) > 2 else _KNOWN_OF_TWO):
+            return True
+        if found.command != _ROLE:
             return len(told) < 2
         roles = [word for word in told if self._is_role(word)]
         return len(told) == len(roles) and not any(word.negated for word in roles)

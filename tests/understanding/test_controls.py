@@ -204,7 +204,7 @@ def test_a_request_is_reported_as_one(
 
 
 @pytest.mark.parametrize(
-    "name", ["held_out_controls.tsv", *(f"held_out_controls_{n}.tsv" for n in range(2, 9))]
+    "name", ["held_out_controls.tsv", *(f"held_out_controls_{n}.tsv" for n in range(2, 11))]
 )
 def test_nearly_every_request_is_understood(name: str, understanding: Understanding) -> None:
     def decide(text: str) -> str:
@@ -213,6 +213,12 @@ def test_nearly_every_request_is_understood(name: str, understanding: Understand
     lines = list(labelled(name))
     missed = [t for t, label in lines if decide(t) != label]
     assert len(missed) <= 0.05 * len(lines), missed
+
+
+def test_hardly_an_ordinary_line_is_taken_for_a_request(understanding: Understanding) -> None:
+    lines = [text for text, _ in labelled("held_out_ordinary.tsv")]
+    taken = [text for text in lines if command(understanding, text) != "none"]
+    assert len(taken) <= 0.05 * len(lines), taken
 
 
 def test_no_question_of_the_development_file_is_taken_for_a_request(

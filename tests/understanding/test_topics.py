@@ -26,6 +26,7 @@ QUESTIONS = (
     "held_out_questions.tsv",
     "fresh_questions.tsv",
     "fresh_questions_2.tsv",
+    "fresh_questions_3.tsv",
 )
 
 

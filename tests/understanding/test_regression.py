@@ -1,0 +1,52 @@
+"""Softmax regression: what it learns from examples, and that it always learns the same."""
+
+import pytest
+
+from bot.understanding.likeness import softmax
+from bot.understanding.regression import Vector, trained
+
+LATER, NEVER, NOTHING = 0, 1, 2
+TOMORROW, EVER, REMIND, SOUP = range(4)
+
+
+def _shares(weights: list[list[float]], vector: Vector) -> list[float]:
+    scores = list(weights[-1])
+    for feature, value in vector:
+        scores = [s + value * w for s, w in zip(scores, weights[feature], strict=True)]
+    return softmax(scores)
+
+
+def _examples() -> tuple[list[Vector], list[int]]:
+    taught = [
+        ([(TOMORROW, 1.0), (REMIND, 1.0)], LATER),
+        ([(EVER, 1.0), (REMIND, 1.0)], NEVER),
+        ([(SOUP, 1.0)], NOTHING),
+        ([(SOUP, 1.0), (TOMORROW, 1.0)], NOTHING),
+    ]
+    return [vector for vector, _ in taught] * 40, [meaning for _, meaning in taught] * 40
+
+
+@pytest.mark.parametrize(
+    ("vector", "meaning"),
+    [
+        ([(TOMORROW, 0.7), (REMIND, 0.7)], LATER),
+        ([(EVER, 1.0)], NEVER),
+        ([(SOUP, 0.7), (REMIND, 0.3)], NOTHING),
+    ],
+)
+def test_a_vector_means_what_its_features_were_said_with(vector: Vector, meaning: int) -> None:
+    vectors, meanings = _examples()
+    shares = _shares(trained(vectors, meanings, features=4), vector)
+    assert shares[meaning] > 0.6
+    assert sum(shares) == pytest.approx(1)
+
+
+def test_the_same_examples_always_teach_the_same() -> None:
+    assert trained(*_examples(), features=4) == trained(*_examples(), features=4)
+
+
+def test_as_many_examples_as_the_stride_are_all_learnt_from() -> None:
+    """Steps as long as the way would stand still."""
+    vectors: list[Vector] = [[(TOMORROW, 1.0)]] + [[(SOUP, 1.0)]] * 7918
+    shares = _shares(trained(vectors, [LATER] + [NEVER] * 7918, features=4), [(SOUP, 1.0)])
+    assert shares[NEVER] > 0.9
