@@ -100,8 +100,14 @@ def markdown(figures: Sequence[Figure], measured_on: dict[str, str]) -> str:
     lines += [f"- {name}: {words}" for name, words in measured_on.items()]
     lines += ["", _row(_HEADINGS), _row(["---"] * len(_HEADINGS))]
     lines += [_row(_cells(figure)) for figure in figures]
-    lines += ["", "Medians of the repeats; ± is the largest minus the smallest, in percent of the"]
-    lines += ["median. A ratio is ours over the yardstick, repeat by repeat.", "", "## How", ""]
+    lines += [
+        "",
+        "Medians of the repeats, as many as stand behind the hour; ± is the largest minus",
+    ]
+    lines += [
+        "the smallest, in percent of the median. A ratio is ours over the yardstick, repeat by"
+    ]
+    lines += ["repeat.", "", "## How", ""]
     lines += [f"- **{names}**: {words}" for names, words in explanations(figures)]
     return "\n".join(lines) + "\n"
 
@@ -121,7 +127,8 @@ def _cells(figure: Figure) -> list[str]:
     goal = str(figure.goal) if figure.goal else ""
     ours = _with_spread(figure.values)
     met = _MET[figure.is_met]
-    return [figure.name, figure.unit, ours, named, ratio, goal, met, figure.measured]
+    measured = f"{figure.measured}, {len(figure.values)}×" if figure.measured else ""
+    return [figure.name, figure.unit, ours, named, ratio, goal, met, measured]
 
 
 def _with_spread(values: tuple[float, ...]) -> str:
