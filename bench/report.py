@@ -100,14 +100,9 @@ def markdown(figures: Sequence[Figure], measured_on: dict[str, str]) -> str:
     lines += [f"- {name}: {words}" for name, words in measured_on.items()]
     lines += ["", _row(_HEADINGS), _row(["---"] * len(_HEADINGS))]
     lines += [_row(_cells(figure)) for figure in figures]
-    lines += [
-        "",
-        "Medians of the repeats, as many as stand behind the hour; ± is the largest minus",
-    ]
-    lines += [
-        "the smallest, in percent of the median. A ratio is ours over the yardstick, repeat by"
-    ]
-    lines += ["repeat.", "", "## How", ""]
+    lines += ["", "Medians of the repeats, as many as stand behind the hour; ± is the largest"]
+    lines += ["minus the smallest, in percent of the median. A ratio is ours over the yardstick,"]
+    lines += ["repeat by repeat.", "", "## How", ""]
     lines += [f"- **{names}**: {words}" for names, words in explanations(figures)]
     return "\n".join(lines) + "\n"
 

@@ -48,7 +48,7 @@ class ControlSpeech(ContentModel):
     careful: bool = False
     """Whether such a word always means that, however like a request the message is."""
     examples: MessageList = ()
-    """From these which likely requests are learnt; the rules do not look at them."""
+    """What is said in just these words is asked for; what is likely is learnt from them."""
 
 
 class ControlWords(ContentModel):
