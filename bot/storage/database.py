@@ -50,7 +50,7 @@ class Transaction:
     def __init__(self, thread: _Thread, connection: Connection) -> None:
         self._thread = thread
         self._connection = connection
-        self._is_over = False
+        self.is_over = False
 
     async def do(self, work: Callable[..., Result], *arguments: Any) -> Result:
         """Calls `work(connection, *arguments)` in the database's thread."""
@@ -59,13 +59,12 @@ class Transaction:
     async def commit_after(self, work: Callable[..., Result], *arguments: Any) -> Result:
         """The same, and makes everything last: one hop for both."""
         result: Result = await self._thread.carry(_committed, self._connection, work, *arguments)
-        self._is_over = True
+        self.is_over = True
         return result
 
-    async def end(self) -> None:
+    async def roll_back(self) -> None:
         """What has not been committed has not happened."""
-        if not self._is_over:
-            await self._thread.carry(self._connection.rollback)
+        await self._thread.carry(self._connection.rollback)
 
 
 class Database:
@@ -99,7 +98,8 @@ class Database:
             try:
                 yield transaction
             finally:
-                await asyncio.shield(transaction.end())
+                if not transaction.is_over:  # a turn of the loop that nobody need wait for
+                    await asyncio.shield(transaction.roll_back())
 
     async def run(self, work: Callable[..., Result], *arguments: Any) -> Result:
         """Calls `work(connection, *arguments)` as one transaction."""
