@@ -26,11 +26,16 @@ def command(
     the role dialogue and the steps; paste it into any Mermaid viewer.
     """
     from bot.content import check_content, graph, load_content, stolen_phrases
+    from bot.mind import understanding_of
 
+    cache = None
     if directory is None:
         with one_sentence():
-            directory = load_settings().content_dir
-    problems = check_content(directory) or stolen_phrases(directory)
+            settings = load_settings()
+        directory, cache = settings.content_dir, settings.cache_dir
+    problems = check_content(directory) or stolen_phrases(
+        directory, lambda content: understanding_of(content, cache)
+    )
     for problem in problems:
         print(problem)
     if problems:

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from bot.content.checks.faq import lines_of
 from bot.content.loader import assembled, examined
 from bot.content.problems import Problem, in_order
+from bot.domain.content import Content
 from bot.understanding.understanding import Understanding
 
 
-def stolen_phrases(directory: Path) -> tuple[Problem, ...]:
+def stolen_phrases(
+    directory: Path, understood: Callable[[Content], Understanding] = Understanding
+) -> tuple[Problem, ...]:
     """The phrases of sound content that would be answered by another topic than their own;
     nothing of content that has other problems. Takes some seconds: every phrase is asked."""
     draft, models, problems = examined(directory)
     if draft is None or problems:
         return ()
-    understanding = Understanding(assembled(models))
+    understanding = understood(assembled(models))
 
     def told() -> Iterator[Problem]:
         for topic in draft.topics:

@@ -85,8 +85,6 @@ NO_ANSWER: Final = 0
 TOO_FAST: Final = 6
 FLOOD: Final = 9
 LIMIT_REACHED: Final = 29
-BAD_SCRIPT: Final = frozenset({12, 13})
-"""`execute` could not compile or run its code (documented)."""
 
 _RETRY: Final = frozenset({NO_ANSWER, 1, 10, 36, 43, 995})
 _LATER: Final = frozenset({FLOOD, 14, LIMIT_REACHED, 103, 944, 949, 984})

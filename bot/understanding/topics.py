@@ -6,7 +6,7 @@ which each ask something else for sure. Everything is decided by what `Asking` h
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from math import exp
 from typing import Final
 
@@ -47,8 +47,6 @@ _PART_NEAR: Final = 0.35
 _TOLD: Final = 4
 _LONGEST_DIVIDED: Final = 16
 """Words of a message that may ask several things."""
-
-Heard = Callable[[str, Sequence[Word]], None]
 
 
 class Ranked(msgspec.Struct, frozen=True):

@@ -1,5 +1,6 @@
 """What understands people's words, made once for each content: making it takes a while."""
 
+from bot import mind
 from bot.domain.content import Content
 from bot.understanding.understanding import Understanding
 
@@ -10,6 +11,6 @@ _made: list[Understanding] = []
 def understanding_of(content: Content) -> Understanding:
     found = next((made for made in _made if made.content is content), None)
     if found is None:
-        found = Understanding(content)
+        found = mind.understanding_of(content, None)
         _made[:] = [*_made[1 - _KEPT :], found]
     return found
