@@ -71,7 +71,7 @@ def _usual_folder() -> Path | None:
 def _name(content: Content) -> str:
     """What tells everything apart that teaches something else."""
     digest = blake2b(digest_size=_DIGEST_BYTES)
-    digest.update(msgspec.msgpack.encode(content.model_dump(), order="deterministic"))
+    digest.update(msgspec.msgpack.encode(content.model_dump()))
     folders = (bot.understanding, bot.domain)
     sources = [found for folder in folders for found in files(folder).iterdir()]
     for source in (*sorted(sources, key=lambda found: found.name), files(bot) / "mind.py"):
@@ -118,12 +118,14 @@ def _write(path: Path, learnt: Learnt) -> None:
 
 
 def _tidy(folder: Path, now: float) -> None:
-    """Forgets what was not used for long, and what somebody was killed while writing."""
+    """Forgets what was not used for long, and what somebody was killed while writing; what cannot
+    be deleted stays."""
     older = sorted(folder.glob(f"*{_LEARNT}"), key=_used_at, reverse=True)[KEPT:]
     unfinished = folder.glob(f"*{_UNFINISHED}")
     left = [file for file in unfinished if _used_at(file) < now - _FORGOTTEN_AFTER]
     for forgotten in (*older, *left):
-        forgotten.unlink(missing_ok=True)
+        with suppress(OSError):
+            forgotten.unlink()
 
 
 def _used_at(path: Path) -> float:

@@ -1,6 +1,7 @@
 """Settings from the environment and `.env`, each with the prefix `BOT_`; `.env.example` explains
 them. Nothing is read on import."""
 
+import os
 from collections.abc import Mapping
 from difflib import get_close_matches
 from pathlib import Path
@@ -55,6 +56,11 @@ class Settings(BaseSettings):
     @classmethod
     def _blank_is_none(cls, value: object) -> object:
         return None if isinstance(value, str) and not value.strip() else value
+
+    @field_validator("cache_dir")
+    @classmethod
+    def _at_home(cls, value: Path | None) -> Path | None:
+        return Path(os.path.expanduser(value)) if value else None
 
     @field_validator("operator_ids", mode="before")
     @classmethod

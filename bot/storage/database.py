@@ -45,7 +45,7 @@ class _Thread(aiosqlite.Connection):
 
 class Transaction:
     """A transaction under way; whoever holds it is the only one. Ends without effect unless
-    `commit` is called."""
+    `commit_after` is called."""
 
     def __init__(self, thread: _Thread, connection: Connection) -> None:
         self._thread = thread

@@ -23,16 +23,6 @@ _MET_AT_LEAST: Final = 2
 """In how many examples a trait must be found: what was said once is chance."""
 
 
-class Phrasebook:
-    """Phrases of topics as they were read, so that nobody needs to read them again."""
-
-    def __init__(self) -> None:
-        self.phrases: list[Sequence[Word]] = []
-
-    def add(self, _topic: str, words: Sequence[Word]) -> None:
-        self.phrases.append(words)
-
-
 class Lessons:
     """Examples as traits, and what they mean."""
 
@@ -118,7 +108,8 @@ class Lessons:
             for found in self.vectors
         ]
         meanings = {m: n for n, m in enumerate(dict.fromkeys((*commands, NO_REQUEST)))}
-        weights = trained(vectors, [meanings[meant] for meant in self.meanings], len(kept))
+        meant = [meanings[meaning] for meaning in self.meanings]
+        weights = trained(vectors, meant, len(kept), len(meanings))
         names = list(self.numbers)
         return LearntRequests(
             features=[names[trait] for trait in kept],
@@ -130,9 +121,13 @@ class Lessons:
 
 
 def learnt_requests(
-    lessons: Lessons, words: ControlWords, book: Phrasebook, others: Iterable[str]
+    lessons: Lessons,
+    words: ControlWords,
+    questions: Iterable[Sequence[Word]],
+    others: Iterable[str],
 ) -> LearntRequests:
-    """`others` are examples of what is no request and no question either."""
+    """`questions` are phrases of topics as they were read, `others` examples of what is no request
+    and no question either."""
     for speech in words.requests:
         for said in (*speech.phrases, *speech.alone):
             lessons.add_phrase(speech.name, said)
@@ -140,7 +135,7 @@ def learnt_requests(
             lessons.add_example(speech.name, said)
     for said in words.nothing:
         lessons.add_example(NO_REQUEST, said)
-    for phrase in book.phrases:
+    for phrase in questions:
         lessons.add_read(NO_REQUEST, phrase)
     for said in others:
         lessons.add_phrase(NO_REQUEST, said)

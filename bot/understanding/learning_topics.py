@@ -25,7 +25,7 @@ _COMMON: Final = 10.0
 _PRIOR: Final = 0.1
 """How much likelier a meaning with more phrases is: little, editors write what comes to mind."""
 
-Heard = Callable[[str, Sequence[Word]], None]
+Heard = Callable[[Sequence[Word]], None]
 
 
 def learnt_topics(
@@ -36,7 +36,7 @@ def learnt_topics(
     for topic in content.topics.values():
         for phrase in topic.phrases:
             words = manners.within(reader.read(phrase).words)
-            heard(topic.id, words)
+            heard(words)
             exact[as_said(words)] = topic.id
             phrases.add(topic.id, features.numbered(words, notes, phrases.numbers))
     rarity, unknown = rarities(phrases)

@@ -1,6 +1,6 @@
 """What is learnt from the examples in content: plain numbers, which can be kept and read again.
 
-Learning takes a second, judging by what was learnt no time; who has it need not learn again.
+Learning takes some seconds, judging by what was learnt no time; who has it need not learn again.
 """
 
 from __future__ import annotations

@@ -28,15 +28,15 @@ Vector = list[tuple[int, float]]
 
 
 def trained(
-    examples: Sequence[Vector], meanings: Sequence[int], features: int
+    examples: Sequence[Vector], meant: Sequence[int], features: int, meanings: int
 ) -> list[list[float]]:
-    """For each of so many features what it says for each meaning, and in the end what is said for
-    it in every message. Meanings are numbers from 0 on."""
-    total = len(examples)
+    """For each of so many features what it says for each of so many meanings, and in the end what
+    every message says. `meant` is what the examples mean, by number."""
+    total = max(len(examples), 1)
     stride = next(stride for stride in count(_STRIDE) if gcd(stride, total) == 1)
-    order = [n * stride % total for n in range(total)]
+    order = [n * stride % total for n in range(len(examples))]
     vectors = [[*_of_length_one(vector), (features, _ALWAYS)] for vector in examples]
-    regression = _Regression(vectors, meanings, features)
+    regression = _Regression(vectors, meant, features, meanings)
     for rate, again in _RATES:
         regression.learn(regression.learn(order, rate), again)
     *weights, always = regression.weights
@@ -51,18 +51,20 @@ def _of_length_one(vector: Vector) -> Vector:
 class _Regression:
     """Weights of each feature for each meaning; the last feature is in every example."""
 
-    def __init__(self, vectors: Sequence[Vector], meanings: Sequence[int], features: int) -> None:
+    def __init__(
+        self, vectors: Sequence[Vector], meant: Sequence[int], features: int, meanings: int
+    ) -> None:
         self._vectors = vectors
-        self._meanings = meanings
-        self._none = [0.0] * (max(meanings) + 1)
-        self.weights = [self._none] * (features + 1)
+        self._meant = meant
+        self._zeros = [0.0] * meanings
+        self.weights = [self._zeros] * (features + 1)
 
     def learn(self, examples: Iterable[int], rate: float) -> list[int]:
         """The examples that taught something."""
         weights, taught = self.weights, []
         for example in examples:
-            vector, meaning = self._vectors[example], self._meanings[example]
-            scores = self._none
+            vector, meaning = self._vectors[example], self._meant[example]
+            scores = self._zeros
             for feature, value in vector:
                 scores = [s + value * w for s, w in zip(scores, weights[feature], strict=True)]
             shares = softmax(scores)

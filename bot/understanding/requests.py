@@ -51,6 +51,7 @@ class Requests:
         return self._exact.get(as_said(words))
 
     def likely(self, words: Sequence[Word]) -> Likely:
+        """`NO_REQUEST` only where there is no request at all that a message could be like."""
         found = self._telling.of(words)
         known = {trait: self._numbers[trait] for trait in found if trait in self._numbers}
         weighed = {trait: found[trait] * self._rarity[n] for trait, n in known.items()}

@@ -39,6 +39,8 @@ to somebody who could be answered, is the worse mistake: for that the bot must b
 _SURE_COVERED: Final = 0.5
 """Least share of what is said that phrases of the topic say too: who says much besides asks
 something else (measured: halves what is surely wrong, and costs one sure answer in twenty)."""
+_SURE_WORDS: Final = 2
+"""Least words that tell something: a word alone is answered if editors wrote just that."""
 _KNOWN: Final = 0.14
 """Least nearness of a topic that is worth suggesting."""
 _PART_SURE: Final = 0.85
@@ -128,6 +130,8 @@ class Topics:
         if first.share < needed or first.near < _SURE_NEAR:
             return False
         names = self.features.names(self._manners.within(words))
+        if len(set(names)) < _SURE_WORDS:
+            return False
         return self._usage.covered(names, first.topic) >= _SURE_COVERED
 
     def likest(self, reading: Reading) -> str | None:

@@ -21,7 +21,7 @@ from bot.understanding.care import Care, Carer
 from bot.understanding.controls import Control, Controls
 from bot.understanding.corpus import others, vocabulary
 from bot.understanding.features import Features
-from bot.understanding.learning_requests import Lessons, Phrasebook, learnt_requests
+from bot.understanding.learning_requests import Lessons, learnt_requests
 from bot.understanding.learning_topics import learnt_topics
 from bot.understanding.learnt import Learnt
 from bot.understanding.manners import Manners
@@ -108,10 +108,10 @@ class Understanding:
         return Wishes(self.reader, words, rules, self.requests, self._role_names, manners)
 
     def _learn(self, features: Features, manners: Manners, telling: Telling) -> Learnt:
-        content, book = self.content, Phrasebook()
-        topics = learnt_topics(self.reader, features, manners, content, book.add)
+        content, questions = self.content, list[Sequence[Word]]()
+        topics = learnt_topics(self.reader, features, manners, content, questions.append)
         lessons = Lessons(self.reader, telling, manners)
-        requests = learnt_requests(lessons, content.control_words, book, others(content))
+        requests = learnt_requests(lessons, content.control_words, questions, others(content))
         return Learnt(topics, requests)
 
     def understand(self, text: str) -> Understood:
@@ -136,7 +136,7 @@ class Understanding:
             return asking
         rest = tuple(word for word in reading.words if not self._is_of_a_role(word))
         without = self.topics.ask(replace(reading, words=rest)) if rest else asking
-        return without if without.is_sure else asking
+        return replace(without, is_exact=False) if without.is_sure else asking
 
     def _is_of_a_role(self, word: Word) -> bool:
         is_me = word.pos == "NPRO" and word.forms[0].person == "1per"

@@ -11,6 +11,7 @@ from typing import Final
 
 from bot.domain.control_words import ControlSpeech, ControlWords
 from bot.understanding.controls import Control, Controls
+from bot.understanding.learnt import NO_REQUEST
 from bot.understanding.manners import Manners, as_said
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 from bot.understanding.requests import Likely, Requests
@@ -104,6 +105,8 @@ class Wishes:
         """A word alone is an example, or nothing; who says what they are asks for nothing, unless
         they deny to be something."""
         told = [word for word in words if word.pos not in _LIGHT]
+        if found.command == NO_REQUEST:
+            return True
         if found.known < (_KNOWN if len(told) > 2 else _KNOWN_OF_TWO):
             return True
         if found.command != _ROLE:

@@ -36,17 +36,24 @@ def _examples() -> tuple[list[Vector], list[int]]:
 )
 def test_a_vector_means_what_its_features_were_said_with(vector: Vector, meaning: int) -> None:
     vectors, meanings = _examples()
-    shares = _shares(trained(vectors, meanings, features=4), vector)
+    shares = _shares(trained(vectors, meanings, features=4, meanings=3), vector)
     assert shares[meaning] > 0.6
     assert sum(shares) == pytest.approx(1)
 
 
 def test_the_same_examples_always_teach_the_same() -> None:
-    assert trained(*_examples(), features=4) == trained(*_examples(), features=4)
+    assert trained(*_examples(), features=4, meanings=3) == trained(
+        *_examples(), features=4, meanings=3
+    )
 
 
 def test_as_many_examples_as_the_stride_are_all_learnt_from() -> None:
     """Steps as long as the way would stand still."""
     vectors: list[Vector] = [[(TOMORROW, 1.0)]] + [[(SOUP, 1.0)]] * 7918
-    shares = _shares(trained(vectors, [LATER] + [NEVER] * 7918, features=4), [(SOUP, 1.0)])
+    meant = [LATER] + [NEVER] * 7918
+    shares = _shares(trained(vectors, meant, features=4, meanings=3), [(SOUP, 1.0)])
     assert shares[NEVER] > 0.9
+
+
+def test_without_examples_nothing_is_likelier_than_anything_else() -> None:
+    assert _shares(trained([], [], features=4, meanings=2), [(SOUP, 1.0)]) == [0.5, 0.5]
