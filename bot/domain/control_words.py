@@ -46,7 +46,7 @@ class ControlSpeech(ContentModel):
     unless: SaidList = ()
     """Words beside which something else is meant."""
     careful: bool = False
-    """Whether such a word always means that, however like a request the message is."""
+    """Whether a message with such a word or a denial must be all but certain to be a request."""
     examples: MessageList = ()
     """What is said in just these words is asked for; what is likely is learnt from them."""
 
