@@ -7,6 +7,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import Final, cast
 
 import msgspec
@@ -40,6 +41,8 @@ _CONTROL: Final = "bot_control"
 _HELP: Final = "help"
 _ROLE: Final = "role"
 _ABUSE: Final = "abuse"
+_NO_REQUEST: Final = 0.5
+"""The share of no request from which a clause asks nothing of the bot."""
 _SMALLTALK: Final = "smalltalk"
 """What the bot is asked about itself, too."""
 _START_ORDER: Final = "start_order"
@@ -129,14 +132,24 @@ class Understanding:
         return Understood(reading, care, control, roles, asking)
 
     def _asking(self, reading: Reading, roles: RoleGuess) -> Asking:
-        """What is asked; who says who they are in the same breath is heard without that, if it
-        is surer."""
+        """What is asked; who says who they are, or asks something of the bot, in the same breath
+        is heard without that, if it is surer."""
         asking = self.topics.ask(reading)
-        if asking.is_sure or not roles.roles or not _asks_something(reading):
+        if asking.is_sure:
             return asking
-        rest = tuple(word for word in reading.words if not self._is_of_a_role(word))
-        without = self.topics.ask(replace(reading, words=rest)) if rest else asking
+        words = reading.words
+        if roles.roles and _asks_something(reading):
+            words = tuple(word for word in words if not self._is_of_a_role(word))
+        elif reading.asks:
+            clauses = [clause for clause in reading.clauses if self._is_no_request(clause)]
+            words = tuple(chain.from_iterable(clauses))
+        if not words or words == reading.words:
+            return asking
+        without = self.topics.ask(replace(reading, words=words))
         return replace(without, is_exact=False) if without.is_sure else asking
+
+    def _is_no_request(self, clause: Sequence[Word]) -> bool:
+        return self.requests.likely(clause).nothing > _NO_REQUEST
 
     def _is_of_a_role(self, word: Word) -> bool:
         is_me = word.pos == "NPRO" and word.forms[0].person == "1per"

@@ -151,7 +151,9 @@ def test_what_is_asked_in_the_words_of_a_topic_is_no_request(understanding: Unde
 def test_a_question_beside_a_request_is_answered(
     text: str, topic: str, understanding: Understanding
 ) -> None:
-    assert understanding.reported(understanding.understand(text))[0] == topic
+    understood = understanding.understand(text)
+    assert understanding.reported(understood)[0] == topic
+    assert understood.asking.is_sure
 
 
 @pytest.mark.parametrize(
