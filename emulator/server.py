@@ -1,9 +1,9 @@
 """Wiring: which address leads to which handler, and the server's life from start to stop."""
 
 import asyncio
-import contextlib
 import logging
 import signal
+import sys
 import time
 from pathlib import Path
 
@@ -94,8 +94,8 @@ async def serve(options: Options) -> None:
     """Runs until SIGTERM or SIGINT; says on stdout when it listens."""
     stopping = asyncio.Event()
     loop = asyncio.get_running_loop()
-    for name in (signal.SIGTERM, signal.SIGINT):
-        with contextlib.suppress(NotImplementedError):  # Windows has no signal handlers here
+    if sys.platform != "win32":  # where a loop has no signal handlers
+        for name in (signal.SIGTERM, signal.SIGINT):
             loop.add_signal_handler(name, stopping.set)
     server = Server(options)
     try:

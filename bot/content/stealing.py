@@ -13,14 +13,14 @@ from bot.understanding.understanding import Understanding
 
 
 def stolen_phrases(
-    directory: Path, understood: Callable[[Content], Understanding] = Understanding
+    directory: Path, understand: Callable[[Content], Understanding] = Understanding
 ) -> tuple[Problem, ...]:
     """The phrases of sound content that would be answered by another topic than their own;
     nothing of content that has other problems. Takes some seconds: every phrase is asked."""
     draft, models, problems = examined(directory)
     if draft is None or problems:
         return ()
-    understanding = understood(assembled(models))
+    understanding = understand(assembled(models))
 
     def told() -> Iterator[Problem]:
         for topic in draft.topics:

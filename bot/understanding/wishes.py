@@ -19,7 +19,8 @@ from bot.understanding.requests import Likely, Requests
 _LIKELY: Final = 0.6
 """Least share of all likeness, where the rules are silent (measured)."""
 _LIKELY_DOUBTED: Final = 0.8
-"""The same beside a word with which something else is meant, and of what is surely a question."""
+"""The same beside a word with which something else is meant, of what is surely a question, and of
+what cannot be undone where a phrase of another request stands in the message."""
 _CERTAIN: Final = 0.97
 """The same of what cannot be undone, beside such a word or a denial; and beside a question."""
 _KNOWN: Final = 0.5
@@ -75,6 +76,8 @@ class Wishes:
         is_more_done = (ruled.command, found.command) == (_DONE, _STEP)
         if found.share < _LIKELIER or found.command == ruled.command or is_more_done:
             return ruled if found.nothing < _NOTHING else None
+        if found.command in self._careful and found.share < _LIKELY_DOUBTED:
+            return ruled
         return Control(found.command, " ".join(found.told), found.share)
 
     def _likely(
