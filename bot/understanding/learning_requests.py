@@ -6,7 +6,7 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, pairwise
 from math import log
 from typing import Final
@@ -15,9 +15,12 @@ from bot.domain.control_words import ControlWords
 from bot.understanding.learnt import NO_REQUEST, LearntRequests
 from bot.understanding.manners import Manners, as_said
 from bot.understanding.reading import Reader, Word
-from bot.understanding.regression import Vector, trained
-from bot.understanding.rows import Numbering
+from bot.understanding.regression import trained
+from bot.understanding.rows import Column, Numbering
 from bot.understanding.traits import Telling, Told, Weighed, across, adjacent
+
+Vector = list[tuple[int, float]]
+"""Traits by number, with what they weigh."""
 
 _MET_AT_LEAST: Final = 2
 """In how many examples a trait must be found: what was said once is chance."""
@@ -103,10 +106,7 @@ class Lessons:
         met = Counter(chain.from_iterable(self.vectors))
         kept = {trait: n for n, trait in enumerate(t for t in met if met[t] >= _MET_AT_LEAST)}
         rarity = [log((1 + len(self.vectors)) / (1 + met[trait])) + 1 for trait in kept]
-        vectors = [
-            [(kept[trait], w * rarity[kept[trait]]) for trait, w in found.items() if trait in kept]
-            for found in self.vectors
-        ]
+        vectors = [_rare(found, kept, rarity) for found in self.vectors]
         meanings = {m: n for n, m in enumerate(dict.fromkeys((*commands, NO_REQUEST)))}
         meant = [meanings[meaning] for meaning in self.meanings]
         weights = trained(vectors, meant, len(kept), len(meanings))
@@ -118,6 +118,13 @@ class Lessons:
             weights=array("f", chain.from_iterable(weights)),
             exact=self.exact,
         )
+
+
+def _rare(found: Mapping[int, float], kept: Mapping[int, int], rarity: Sequence[float]) -> Column:
+    """What was found in an example of what is kept, by its new numbers, as rarity weighs it."""
+    old = [trait for trait in found if trait in kept]
+    new = [kept[trait] for trait in old]
+    return Column(new, [found[trait] * rarity[n] for trait, n in zip(old, new, strict=True)])
 
 
 def learnt_requests(

@@ -9,9 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import count
 from math import gcd, sqrt
+from operator import mul
 from typing import Final
 
+from bot.understanding.fixed_point import Lanes
 from bot.understanding.likeness import softmax
+from bot.understanding.rows import Column
 
 _ALWAYS: Final = 0.3
 """What weighs in every example, beside all its features, of length one together (measured)."""
@@ -23,57 +26,70 @@ _KNOWN_ENOUGH: Final = 0.98
 _STRIDE: Final = 7919
 """Examples of one meaning stand together; what stands so far apart is mixed."""
 
-Vector = list[tuple[int, float]]
-"""Features by number, with what they weigh."""
+_VALUE_PARTS: Final = 2.0**16
+_WEIGHT_PARTS: Final = 2.0**36
+"""In how many parts of one a feature's value in an example, and its weight, are counted: their
+product in 52 bits after the point, which leaves room for scores up to two thousand."""
+
+Parts = tuple[list[int], list[int]]
+"""Features by number, and what they weigh in parts."""
 
 
 def trained(
-    examples: Sequence[Vector], meant: Sequence[int], features: int, meanings: int
+    examples: Sequence[Column], meant: Sequence[int], features: int, meanings: int
 ) -> list[list[float]]:
     """For each of so many features what it says for each of so many meanings, and in the end what
     every message says. `meant` is what the examples mean, by number."""
     total = max(len(examples), 1)
     stride = next(stride for stride in count(_STRIDE) if gcd(stride, total) == 1)
     order = [n * stride % total for n in range(len(examples))]
-    vectors = [[*_of_length_one(vector), (features, _ALWAYS)] for vector in examples]
+    always = features, int(_ALWAYS * _VALUE_PARTS)
+    vectors = [_in_parts(vector, always) for vector in examples]
     regression = _Regression(vectors, meant, features, meanings)
     for rate, again in _RATES:
         regression.learn(regression.learn(order, rate), again)
-    *weights, always = regression.weights
-    return [*weights, [_ALWAYS * weight for weight in always]]
+    *weights, every = regression.weights()
+    return [*weights, [_ALWAYS * weight for weight in every]]
 
 
-def _of_length_one(vector: Vector) -> Vector:
-    length = sqrt(sum(weight * weight for _, weight in vector)) or 1.0
-    return [(feature, weight / length) for feature, weight in vector]
+def _in_parts(vector: Column, always: tuple[int, int]) -> Parts:
+    """The vector of length one, and what is in all of them."""
+    features, values = vector
+    parts = _VALUE_PARTS / (sqrt(sum(map(mul, values, values))) or 1.0)
+    return [*features, always[0]], [*(int(value * parts) for value in values), always[1]]
 
 
 class _Regression:
     """Weights of each feature for each meaning; the last feature is in every example."""
 
     def __init__(
-        self, vectors: Sequence[Vector], meant: Sequence[int], features: int, meanings: int
+        self,
+        vectors: Sequence[Parts],
+        meant: Sequence[int],
+        features: int,
+        meanings: int,
     ) -> None:
         self._vectors = vectors
         self._meant = meant
-        self._zeros = [0.0] * meanings
-        self.weights = [self._zeros] * (features + 1)
+        self._lanes = Lanes(meanings)
+        self._weights = [0] * (features + 1)
+
+    def weights(self) -> list[list[float]]:
+        return [self._lanes.unpacked(row, _WEIGHT_PARTS) for row in self._weights]
 
     def learn(self, examples: Iterable[int], rate: float) -> list[int]:
         """The examples that taught something."""
-        weights, taught = self.weights, []
+        weights, lanes, taught = self._weights, self._lanes, []
         for example in examples:
-            vector, meaning = self._vectors[example], self._meant[example]
-            scores = self._zeros
-            for feature, value in vector:
-                scores = [s + value * w for s, w in zip(scores, weights[feature], strict=True)]
-            shares = softmax(scores)
+            (features, values), meaning = self._vectors[example], self._meant[example]
+            scores = sum(map(mul, values, map(weights.__getitem__, features)))
+            shares = softmax(lanes.unpacked(scores, _WEIGHT_PARTS * _VALUE_PARTS))
             if shares[meaning] > _KNOWN_ENOUGH:
                 continue
             taught.append(example)
             pull = [-rate * share for share in shares]
             pull[meaning] += rate
-            for feature, value in vector:
-                row = weights[feature]
-                weights[feature] = [w + value * p for w, p in zip(row, pull, strict=True)]
+            packed = lanes.packed(pull, _WEIGHT_PARTS / _VALUE_PARTS)
+            for feature, value in zip(features, values, strict=True):
+                weights[feature] += value * packed
         return taught

@@ -3,10 +3,16 @@
 import pytest
 
 from bot.understanding.likeness import softmax
-from bot.understanding.regression import Vector, trained
+from bot.understanding.regression import trained
+from bot.understanding.rows import Column
 
 LATER, NEVER, NOTHING = 0, 1, 2
 TOMORROW, EVER, REMIND, SOUP = range(4)
+Vector = list[tuple[int, float]]
+
+
+def _column(vector: Vector) -> Column:
+    return Column([feature for feature, _ in vector], [value for _, value in vector])
 
 
 def _shares(weights: list[list[float]], vector: Vector) -> list[float]:
@@ -16,14 +22,14 @@ def _shares(weights: list[list[float]], vector: Vector) -> list[float]:
     return softmax(scores)
 
 
-def _examples() -> tuple[list[Vector], list[int]]:
+def _examples() -> tuple[list[Column], list[int]]:
     taught = [
         ([(TOMORROW, 1.0), (REMIND, 1.0)], LATER),
         ([(EVER, 1.0), (REMIND, 1.0)], NEVER),
         ([(SOUP, 1.0)], NOTHING),
         ([(SOUP, 1.0), (TOMORROW, 1.0)], NOTHING),
     ]
-    return [vector for vector, _ in taught] * 40, [meaning for _, meaning in taught] * 40
+    return [_column(vector) for vector, _ in taught] * 40, [meaning for _, meaning in taught] * 40
 
 
 @pytest.mark.parametrize(
@@ -49,7 +55,7 @@ def test_the_same_examples_always_teach_the_same() -> None:
 
 def test_as_many_examples_as_the_stride_are_all_learnt_from() -> None:
     """Steps as long as the way would stand still."""
-    vectors: list[Vector] = [[(TOMORROW, 1.0)]] + [[(SOUP, 1.0)]] * 7918
+    vectors = [_column([(TOMORROW, 1.0)])] + [_column([(SOUP, 1.0)])] * 7918
     meant = [LATER] + [NEVER] * 7918
     shares = _shares(trained(vectors, meant, features=4, meanings=3), [(SOUP, 1.0)])
     assert shares[NEVER] > 0.9
