@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from contextlib import AsyncExitStack
 from dataclasses import dataclass
 from datetime import datetime
-from types import MappingProxyType, TracebackType
+from types import MappingProxyType
 
 from bot.domain.cues import Cue, CueFamilies
 from bot.domain.outgoing import Outgoing
@@ -15,7 +14,7 @@ from bot.domain.register import Register
 from bot.storage import batches
 from bot.storage import people as stored_people
 from bot.storage.batches import Changes, FailedUpdate, Loaded, Position, Wanted
-from bot.storage.database import Database, Transaction
+from bot.storage.database import Database
 from bot.storage.outbox import Waiting
 
 __all__ = ["Committed", "FailedUpdate", "Position", "UnitOfWork"]
@@ -40,23 +39,16 @@ class UnitOfWork:
     """
 
     def __init__(self, database: Database) -> None:
-        self._database = database
-        self._stack = AsyncExitStack()
-        self._transaction: Transaction
+        self._transaction = database.transaction()
         self._loaded = Loaded()
         self._changes = Changes()
 
     async def __aenter__(self) -> UnitOfWork:
-        self._transaction = await self._stack.enter_async_context(self._database.transaction())
+        await self._transaction.__aenter__()
         return self
 
-    async def __aexit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        await self._stack.aclose()
+    async def __aexit__(self, *failure: object) -> None:
+        await self._transaction.__aexit__(*failure)
 
     async def claim(
         self,

@@ -54,26 +54,28 @@ class Intake:
     async def run(self) -> None:
         """Polls until asked to stop; what has been taken is finished first."""
         self.on_round()
+        stopped: asyncio.Future[Any] = asyncio.ensure_future(self.stopping.wait())
         try:
             await self._keep_trying(self.long_poll.connect)
             await self._keep_trying(self._remember_position)
             if not self.stopping.is_set():
                 self.on_ready()
             while not self.stopping.is_set():
-                await self._round()
+                await self._round(stopped)
         finally:
-            if self._ahead:
-                self._ahead.cancel()
-                await asyncio.gather(self._ahead, return_exceptions=True)
+            left = [task for task in (self._ahead, stopped) if task]
+            for task in left:
+                task.cancel()
+            await asyncio.gather(*left, return_exceptions=True)
 
     async def _remember_position(self) -> None:
         await self.dispatcher.handle((), self.long_poll.ts, is_caught_up=False)
 
-    async def _round(self) -> None:
+    async def _round(self, stopped: asyncio.Future[Any]) -> None:
         self.on_round()
         before, lists_read = self.long_poll.ts, self.catching_up.lists_read
         polled: list[Updates] = []
-        await self._keep_trying(lambda: self._poll(polled))
+        await self._keep_trying(lambda: self._poll(polled, stopped))
         if not polled:
             return
         updates = polled[0]
@@ -90,22 +92,21 @@ class Intake:
             self.on_calm()
         self.catching_up.round_ended(lists_read, is_empty=not updates.batch)
 
-    async def _poll(self, polled: list[Updates]) -> None:
+    async def _poll(self, polled: list[Updates], stopped: asyncio.Future[Any]) -> None:
         """Puts what came into `polled`; leaves it empty as soon as the bot is asked to stop: VK
         keeps the updates."""
         briefly = self.catching_up.is_in_a_hurry or not self._rounds
         polling = self._ahead or asyncio.ensure_future(self.long_poll.poll(briefly=briefly))
         self._ahead = None
-        stopping: asyncio.Future[Any] = asyncio.ensure_future(self.stopping.wait())
         try:
-            both: set[asyncio.Future[Any]] = {polling, stopping}
+            both: set[asyncio.Future[Any]] = {polling, stopped}
             await asyncio.wait(both, return_when=asyncio.FIRST_COMPLETED)
             if polling.done():
                 polled.append(polling.result())
         finally:
-            for task in (polling, stopping):
-                task.cancel()
-            await asyncio.gather(polling, stopping, return_exceptions=True)
+            if not polling.done():  # else nobody waits for a turn of the loop
+                polling.cancel()
+                await asyncio.gather(polling, return_exceptions=True)
 
     async def _take(self, updates: Updates, before: str | None) -> None:
         batch = list(updates.batch)
