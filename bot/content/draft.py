@@ -13,7 +13,7 @@ from pathlib import PurePosixPath
 from typing import Final, NamedTuple
 
 from bot.content.problems import nearest
-from bot.content.shapes import ALIKE, FAQ, GUIDES, PHRASES, PLACES, REMINDERS, ZONES
+from bot.content.shapes import ALIKE, FAQ, GUIDES, PHRASES, PLACES, REMINDERS, REQUESTS, ZONES
 from bot.content.source import Source, Spot
 from bot.domain.rules import RULES
 
@@ -97,6 +97,15 @@ class Draft:
             PurePosixPath(file).stem: source
             for file, source in self.sources.items()
             if file.startswith(GUIDES)
+        }
+
+    @cached_property
+    def requests(self) -> Mapping[str, Spot]:
+        """How each command is asked for, by the command the file is named after."""
+        return {
+            PurePosixPath(file).stem: source.root
+            for file, source in self.sources.items()
+            if file.startswith(REQUESTS)
         }
 
     @cached_property

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from bot.content.checks import CHECKS, links, schema
 from bot.content.draft import Draft
 from bot.content.problems import ContentError, Problem, in_order
-from bot.content.shapes import ALIKE, FAQ, FILES, GUIDES, PLACES, REMINDERS, ZONES
+from bot.content.shapes import (
+    ALIKE,
+    CONTROLS,
+    FAQ,
+    FILES,
+    FOLDERS,
+    GUIDES,
+    NOTHING,
+    PLACES,
+    REMINDERS,
+    REQUESTS,
+    ZONES,
+)
 from bot.content.source import Source, read_source
 from bot.content.variables import filled
 from bot.domain.content import Content
@@ -43,7 +55,7 @@ def examined(directory: Path) -> tuple[Draft | None, dict[str, ContentModel], li
         return None, {}, [Problem(str(directory), 0, "", "there is no such directory", remedy)]
     raw = {
         file: read_source(directory, file)
-        for file in [*FILES, *_in(directory, GUIDES), *_in(directory, FAQ)]
+        for file in [*FILES, *(file for folder in FOLDERS for file in _in(directory, folder))]
     }
     problems = [problem for source in raw.values() for problem in source.problems]
     problems += _strangers(directory, raw)
@@ -97,7 +109,10 @@ def assembled(models: dict[str, Any]) -> Content:
         document_words=words.document_words,
         speech=models["understanding/speech.yaml"],
         role_words=models["understanding/roles.yaml"],
-        control_words=models["understanding/controls.yaml"],
+        control_words=models[CONTROLS].words(
+            {PurePosixPath(f).stem: m for f, m in models.items() if f.startswith(REQUESTS)},
+            models[NOTHING].examples,
+        ),
         care_words=models["understanding/care.yaml"],
         notes={note.id: note for note in models["notes.yaml"].notes},
         mails=models["mails.yaml"].mails,

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Annotated, Final, get_args
 
 from pydantic import Discriminator, Field, Tag
@@ -28,14 +28,14 @@ from bot.domain.content import (
     Role,
 )
 from bot.domain.content_model import ContentModel, Id, Line, Text, Word
-from bot.domain.control_words import ControlSpeech, ControlWords
+from bot.domain.control_words import ControlSpeech, ControlWords, MessageList, SignList
 from bot.domain.faq import Topic
 from bot.domain.guides import Guide, RetiredStep, Step, Trouble
 from bot.domain.phrases import GUIDE_PHRASES
 from bot.domain.place_words import PLACE_PHRASES, ForwardedLink, PlaceLabels
 from bot.domain.reminder_kinds import Kind
 from bot.domain.reminder_words import REMINDER_PHRASES
-from bot.domain.role_words import RoleSpeech, RoleWords
+from bot.domain.role_words import RoleSpeech, RoleWords, SaidList
 from bot.domain.speech import Speech
 from bot.domain.zones import Zone, Zones
 
@@ -148,6 +148,30 @@ class NoticeFile(ContentModel):
     notice: Notice
 
 
+class ControlsFile(ContentModel):
+    groups: Mapping[str, SaidList] = Field(default_factory=dict)
+    soft: SaidList
+    asking: SaidList
+    signs: SignList = ()
+    requests: SaidList
+    """The commands that are asked for, each of which has a file, the more important ones first."""
+
+    def words(self, requests: Mapping[str, ControlSpeech], nothing: Sequence[str]) -> ControlWords:
+        """`requests` are the files by their commands."""
+        return ControlWords(
+            groups=self.groups,
+            soft=self.soft,
+            asking=self.asking,
+            signs=self.signs,
+            nothing=tuple(nothing),
+            requests={command: requests[command] for command in self.requests},
+        )
+
+
+class NothingFile(ContentModel):
+    examples: MessageList
+
+
 FILES: Final[Mapping[str, type[ContentModel]]] = {
     "app.yaml": AppFile,
     "links.yaml": LinksFile,
@@ -166,7 +190,8 @@ FILES: Final[Mapping[str, type[ContentModel]]] = {
     "understanding/alike.yaml": AlikeFile,
     "understanding/speech.yaml": Speech,
     "understanding/roles.yaml": RoleWords,
-    "understanding/controls.yaml": ControlWords,
+    "understanding/controls.yaml": ControlsFile,
+    "understanding/nothing.yaml": NothingFile,
     "understanding/care.yaml": CareWords,
 }
 PLACES: Final = "places.yaml"
@@ -183,10 +208,19 @@ GUIDES: Final = "guides"
 FAQ: Final = "faq"
 """The folder of what people ask, divided into files as editors like."""
 ALIKE: Final = "understanding/alike.yaml"
+CONTROLS: Final = "understanding/controls.yaml"
+NOTHING: Final = "understanding/nothing.yaml"
+REQUESTS: Final = "understanding/requests"
+"""The folder of what is asked of the bot itself; a file is named after its command."""
+FOLDERS: Final[Mapping[str, type[ContentModel]]] = {
+    GUIDES: GuideFile,
+    FAQ: TopicsFile,
+    REQUESTS: ControlSpeech,
+}
 
 
 def model_of(file: str) -> type[ContentModel]:
-    return FILES.get(file, TopicsFile if file.startswith(FAQ) else GuideFile)
+    return FILES.get(file) or FOLDERS[file.rpartition("/")[0]]
 
 
 ITEMS: Final[Mapping[object, str]] = {
@@ -199,7 +233,6 @@ ITEMS: Final[Mapping[object, str]] = {
     "notes": "note",
     "reminders": "reminder",
     "topics": "topic",
-    "requests": "request",
 }
 """Lists whose items have an id, and what one of them is called."""
 NAMED: Final[Mapping[object, str]] = {
@@ -224,7 +257,6 @@ _ENTRY_MODELS: Final[Mapping[object, type[ContentModel]]] = {
     "notes": Note,
     "topics": Topic,
     "told": RoleSpeech,
-    "requests": ControlSpeech,
     "links": Link,
     "mails": Mail,
     "commands": Command,

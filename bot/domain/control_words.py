@@ -27,13 +27,12 @@ def bare_sign(written: str) -> str:
 MessageList = Annotated[tuple[Said, ...], BeforeValidator(lined)]
 """Whole messages, word for word as they are compared: small letters, no signs."""
 _Sign = Annotated[Pair, AfterValidator(bare_sign)]
-_SignList = Annotated[tuple[_Sign, ...], BeforeValidator(listed)]
+SignList = Annotated[tuple[_Sign, ...], BeforeValidator(listed)]
 
 
 class ControlSpeech(ContentModel):
     """How one command is asked for in people's own words."""
 
-    name: str
     phrases: SaidList
     soft: SaidList = ()
     """Further words that change nothing beside these phrases."""
@@ -52,13 +51,14 @@ class ControlSpeech(ContentModel):
 
 
 class ControlWords(ContentModel):
-    """All of them, the more important ones first."""
+    """Everything about requests to the bot; `requests` has them by their commands, the more
+    important ones first."""
 
     groups: Mapping[str, SaidList] = Field(default_factory=dict)
     soft: SaidList
     asking: SaidList
-    signs: _SignList = ()
+    signs: SignList = ()
     """What a picture says that is sent alone: the picture, and a word."""
     nothing: MessageList = ()
     """Examples of what is no request, though it sounds like one."""
-    requests: tuple[ControlSpeech, ...]
+    requests: Mapping[str, ControlSpeech]

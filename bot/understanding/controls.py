@@ -58,17 +58,17 @@ class Controls:
     ) -> None:
         self._greeting = frozenset(word for line in greetings for word in line.split())
         soft, names = _lemmas(reader, words.soft), _lemmas(reader, role_names)
-        self._order = {speech.name: n for n, speech in enumerate(words.requests)}
+        self._order = {command: n for n, command in enumerate(words.requests)}
         self._asking = _lemmas(reader, words.asking)
         self._phrases = Phrases(
             reader,
-            [(s.name, phrase) for s in words.requests for phrase in s.phrases],
+            [(c, phrase) for c, said in words.requests.items() for phrase in said.phrases],
             words.groups,
         )
         own = self._phrases.words_by_meaning()
         self._rules = {
-            s.name: _rule(reader, s, soft | (own[s.name] - self._asking), names)
-            for s in words.requests
+            command: _rule(reader, said, soft | (own[command] - self._asking), names)
+            for command, said in words.requests.items()
         }
 
     def decide(self, reading: Reading, *, is_question: bool = False) -> Control | None:

@@ -20,7 +20,7 @@ def vocabulary(content: Content) -> Iterator[str]:
     for group in words.groups.values():
         yield from group
     yield from (*words.fillers, *words.greetings)
-    for command in content.control_words.requests:
+    for command in content.control_words.requests.values():
         yield from (*command.phrases, *command.alone)
     for group in content.control_words.groups.values():
         yield from group

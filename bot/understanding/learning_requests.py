@@ -135,15 +135,15 @@ def learnt_requests(
 ) -> LearntRequests:
     """`questions` are phrases of topics as they were read, `others` examples of what is no request
     and no question either."""
-    for speech in words.requests:
+    for command, speech in words.requests.items():
         for said in (*speech.phrases, *speech.alone):
-            lessons.add_phrase(speech.name, said)
+            lessons.add_phrase(command, said)
         for said in speech.examples:
-            lessons.add_example(speech.name, said)
+            lessons.add_example(command, said)
     for said in words.nothing:
         lessons.add_example(NO_REQUEST, said)
     for phrase in questions:
         lessons.add_read(NO_REQUEST, phrase)
     for said in others:
         lessons.add_phrase(NO_REQUEST, said)
-    return lessons.learnt(speech.name for speech in words.requests)
+    return lessons.learnt(words.requests)

@@ -52,8 +52,8 @@ class Wishes:
         self._requests = requests
         self._role_names = role_names
         self._manners = manners
-        self._unless = {speech.name: _unless(reader, speech) for speech in words.requests}
-        self._careful = frozenset(speech.name for speech in words.requests if speech.careful)
+        self._unless = {name: _unless(reader, said) for name, said in words.requests.items()}
+        self._careful = frozenset(name for name, said in words.requests.items() if said.careful)
 
     def decide(self, reading: Reading, *, is_question: bool, is_exact: bool) -> Control | None:
         """`is_question`: whether the message is surely a question by itself; `is_exact`: whether

@@ -2,7 +2,10 @@
 
 from broken_content import Break
 
-ROLES, CONTROLS, CARE = (f"understanding/{name}.yaml" for name in ("roles", "controls", "care"))
+ROLES, CONTROLS, CARE, NOTHING, PROGRESS = (
+    f"understanding/{name}.yaml"
+    for name in ("roles", "controls", "care", "nothing", "requests/progress")
+)
 
 UNDERSTANDING = [
     Break(
@@ -18,52 +21,66 @@ UNDERSTANDING = [
         "  uncle:", "", 'there is no role "uncle"', "known here",
     ),
     Break(
-        "a command that is none", CONTROLS, "name: progress", "name: progres",
-        "name: progres", 'request 1', 'there is no command "progres"', '"progress"?',
+        "a command that is none", CONTROLS, "requests: [progress]", "requests: [progress, mutes]",
+        "requests:", "", 'there is no command "mutes"', '"mute"?',
     ),
     Break(
-        "an example of two things", CONTROLS, "nothing: [как дела]", "nothing: [сколько осталось]",
-        "nothing:", "", 'is an example of "progress" too', "keep it in one place", alone=True,
+        "a command without a file", CONTROLS, "requests: [progress]", "requests: [progress, mute]",
+        "requests:", "", 'there is no file "understanding/requests/mute.yaml"', "write it",
+        alone=True,
+    ),
+    Break(
+        "a file nobody lists", "understanding/requests/mute.yaml", "", "phrases: [хватит]\n",
+        "", "", '"mute" is not among the requests', "add it there", alone=True,
+    ),
+    Break(
+        "a file with a name that is almost right", "understanding/requests/progres.yaml", "",
+        "phrases: [хватит]\n", "", "",
+        '"progres" is not among the requests', "rename it progress.yaml", alone=True,
+    ),
+    Break(
+        "an example of two things", NOTHING, "[как дела]", "[сколько осталось]",
+        "examples:", "", 'is an example of "progress" too', "keep it in one place", alone=True,
     ),
     Break(
         "a phrase without a word", CARE, "cry_self: [меня бьют]", 'cry_self: [меня бьют, "!"]',
         "cry_self:", "", "no word to be found by", "add a word",
     ),
     Break(
-        "an example of two things, far down", CONTROLS,
-        "nothing: [как дела]", "nothing: |-\n  как дела\n\n  сколько осталось",
+        "an example of two things, far down", NOTHING,
+        "[как дела]", "|-\n  как дела\n\n  сколько осталось",
         "  сколько", "", 'is an example of "progress" too', "keep it in one place", alone=True,
     ),
     Break(
-        "an example with capitals and signs", CONTROLS,
+        "an example with capitals and signs", PROGRESS,
         "[сколько осталось]", '["Сколько осталось?"]',
-        "Сколько", "request 1", "is never met", 'write "сколько осталось"', alone=True,
+        "Сколько", "", "is never met", 'write "сколько осталось"', alone=True,
     ),
     Break(
-        "an example with a comma", CONTROLS,
-        "nothing: [как дела]", "nothing: |-\n  как дела\n  ну, как всё",
+        "an example with a comma", NOTHING,
+        "[как дела]", "|-\n  как дела\n  ну, как всё",
         "ну, как", "", '"ну, как всё" is never met', 'write "ну как все"', alone=True,
     ),
     Break(
-        "an example of signs alone", CONTROLS, "nothing: [как дела]", 'nothing: ["!!"]',
-        "nothing:", "", "is never met", "write words", alone=True,
+        "an example of signs alone", NOTHING, "[как дела]", '["!!"]',
+        "examples:", "", "is never met", "write words", alone=True,
     ),
     Break(
-        "a group in an example", CONTROLS, "[сколько осталось]", '["сколько <step> осталось"]',
-        "<step>", "request 1", "no group can be named", "write a word of it", alone=True,
+        "a group in an example", PROGRESS, "[сколько осталось]", '["сколько <step> осталось"]',
+        "<step>", "", "no group can be named", "write a word of it", alone=True,
     ),
     Break(
-        "a bracket that is not closed", CONTROLS, "[мой прогресс]", '["мой <step прогресс"]',
-        "<step", "request 1", "has a bracket that names no group", "write <", alone=True,
+        "a bracket that is not closed", PROGRESS, "[мой прогресс]", '["мой <step прогресс"]',
+        "<step", "", "has a bracket that names no group", "write <", alone=True,
     ),
     Break(
-        "a class where no group says what one is", CONTROLS, "[мой прогресс]", '["<class> где"]',
-        "<class>", "request 1", 'there is no group "class" here', "known here", alone=True,
+        "a class where no group says what one is", PROGRESS, "[мой прогресс]", '["<class> где"]',
+        "<class>", "", 'there is no group "class" here', "known here", alone=True,
     ),
     Break(
-        "a group among words that have none", CONTROLS,
-        "[мой прогресс]", '[мой прогресс]\n    unless: [чат, "<step>"]',
-        "<step>", "request 1", 'there is no group "step" here', "write a word of it", alone=True,
+        "a group among words that have none", PROGRESS,
+        "[мой прогресс]", '[мой прогресс]\nunless: [чат, "<step>"]',
+        "<step>", "", 'there is no group "step" here', "write a word of it", alone=True,
     ),
     Break(
         "a group in a word of anger", CARE, "abuse: [дурак]", 'abuse: ["<victim> дурак"]',

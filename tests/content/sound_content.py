@@ -285,11 +285,12 @@ told:
 soft:
   - хочу, пожалуйста
 asking: [как]
-nothing: [как дела]
-requests:
-  - name: progress
-    phrases: [мой прогресс]
-    examples: [сколько осталось]
+requests: [progress]
+""",
+    "understanding/nothing.yaml": "examples: [как дела]\n",
+    "understanding/requests/progress.yaml": """\
+phrases: [мой прогресс]
+examples: [сколько осталось]
 """,
     "understanding/care.yaml": """\
 groups:

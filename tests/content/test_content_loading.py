@@ -10,8 +10,10 @@ from sound_content import FILES, write_sound_content
 
 from bot.content import ContentError, check_content, load_content
 from bot.content.loader import examined
-from bot.domain.control_words import ControlWords
+from bot.content.shapes import FOLDERS
+from bot.domain.control_words import ControlSpeech
 
+REQUEST = "understanding/requests/progress.yaml"
 EVERY_FILE = pytest.mark.parametrize("file", sorted(FILES))
 
 
@@ -54,14 +56,13 @@ def test_what_the_bot_fills_in_later_stays_in_braces(content: Path) -> None:
 
 
 def test_a_comma_divides_phrases_and_no_messages(content: Path) -> None:
-    old = "nothing: [как дела]\nrequests:\n  - name: progress\n    phrases: [мой прогресс]"
-    said = "|-\n      раз, два\n      три"
-    new = f"nothing: {said}\nrequests:\n  - name: progress\n    phrases: {said}"
-    change(content, "understanding/controls.yaml", old, new)
-    words = examined(content)[1]["understanding/controls.yaml"]
-    assert isinstance(words, ControlWords)
-    assert words.nothing == ("раз, два", "три")
-    assert words.requests[0].phrases == ("раз", "два", "три")
+    said = "|-\n  раз, два\n  три"
+    change(content, REQUEST, "[мой прогресс]", said)
+    change(content, REQUEST, "[сколько осталось]", said)
+    speech = examined(content)[1][REQUEST]
+    assert isinstance(speech, ControlSpeech)
+    assert speech.phrases == ("раз", "два", "три")
+    assert speech.examples == ("раз, два", "три")
 
 
 def test_a_sign_is_the_same_with_the_mark_that_colours_it(content: Path) -> None:
@@ -109,7 +110,7 @@ def test_a_syntax_error_is_one_problem_with_its_line(content: Path, file: str) -
 def test_a_missing_file_is_one_problem(content: Path, file: str) -> None:
     (content / file).unlink()
     problems = check_content(content)
-    if not file.startswith(("guides/", "faq/")):
+    if not file.startswith(tuple(FOLDERS)):
         assert told(content) == [f"{file}: the file is missing — restore it"]
     assert problems or file.startswith("faq/")
 

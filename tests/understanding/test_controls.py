@@ -123,7 +123,7 @@ def test_what_is_only_likely_says_how_likely_and_by_which_words(
 
 def test_an_example_means_what_it_says(understanding: Understanding) -> None:
     words = understanding.content.control_words
-    lines = [(said, speech.name) for speech in words.requests for said in speech.examples]
+    lines = [(said, name) for name, speech in words.requests.items() for said in speech.examples]
     lines += [(said, "none") for said in words.nothing]
     told = [(said, command(understanding, said.upper())) for said, _ in lines]
     assert [one for one, expected in zip(told, lines, strict=True) if one != expected] == []

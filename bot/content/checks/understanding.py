@@ -10,14 +10,13 @@ from typing import Final, NamedTuple
 
 from bot.content.checks.faq import lines_of
 from bot.content.draft import Draft
-from bot.content.problems import Problem, suggestion
-from bot.content.shapes import COMMANDS
+from bot.content.problems import Problem, nearest, suggestion
+from bot.content.shapes import COMMANDS, CONTROLS, NOTHING, REQUESTS
 from bot.content.source import Spot
 from bot.domain.control_words import bare_sign
 from bot.domain.wording import normalised
 
 _ROLES: Final = "understanding/roles.yaml"
-_CONTROLS: Final = "understanding/controls.yaml"
 _CARE: Final = "understanding/care.yaml"
 _GROUP: Final = re.compile(r"<(\w*)>")
 _ALWAYS_THERE: Final = frozenset({"number", "many", "age", "name"})
@@ -59,24 +58,42 @@ def _roles(draft: Draft) -> Iterator[Problem]:
 
 
 def _controls(draft: Draft) -> Iterator[Problem]:
-    root = draft.root(_CONTROLS)
-    for command in root.items("requests"):
-        name = command.text("name")
-        if name is not None and name not in COMMANDS:
-            remedy = suggestion(name, COMMANDS, otherwise="remove it")
-            yield command.problem(f'there is no command "{name}"', remedy)
-        yield from _phrases(command.at("phrases"), _known(root))
-        for key in ("soft", "alone", "unless"):
-            yield from _phrases(command.at(key), _NO_GROUPS)
-    yield from _examples(root)
+    root = draft.root(CONTROLS)
     yield from _signs(root)
+    yield from _examples(draft)
+    if not root.source.is_readable:
+        return
+    yield from _commands(draft, root)
+    for speech in draft.requests.values():
+        yield from _phrases(speech.at("phrases"), _known(root))
+        for key in ("soft", "alone", "unless"):
+            yield from _phrases(speech.at(key), _NO_GROUPS)
 
 
-def _examples(root: Spot) -> Iterator[Problem]:
+def _commands(draft: Draft, root: Spot) -> Iterator[Problem]:
+    """Every command that is listed has a file, and every file is listed."""
+    listed = {entry.text: entry for entry in _entries(root.at("requests"))}
+    for name, entry in listed.items():
+        if name not in COMMANDS:
+            remedy = suggestion(name, COMMANDS, otherwise="remove it")
+            yield entry.problem(f'there is no command "{name}"', remedy)
+        elif name not in draft.requests:
+            message = f'there is no file "{REQUESTS}/{name}.yaml"'
+            yield entry.problem(message, "write it, or remove the command here")
+    for name, speech in draft.requests.items():
+        if name not in listed:
+            message = f'"{name}" is not among the requests of {CONTROLS}'
+            near = nearest(name, listed)
+            remedy = f"rename it {near}.yaml" if near else "add it there, or remove the file"
+            yield Problem(speech.source.file, 0, "", message, remedy)
+
+
+def _examples(draft: Draft) -> Iterator[Problem]:
     """What means two things teaches neither; what is not written as it is compared is not met."""
     met: dict[str, str] = {}
-    spots = [(c.text("name") or "", c.at("examples")) for c in root.items("requests")]
-    for name, examples in (*spots, ("nothing", root.at("nothing"))):
+    spots = {**draft.requests, "nothing": draft.root(NOTHING)}
+    for name, spot in spots.items():
+        examples = spot.at("examples")
         for said in _entries(examples, divided_by="\n"):
             text, bare = said.text, normalised(said.text)
             if met.setdefault(text, name) != name:
