@@ -10,7 +10,7 @@ labeler = GuideLabeler()
 
 @labeler.on(act.Asked)
 async def answer(turn: Turn, action: act.Asked) -> None:
-    questions.answer(turn, action.topics, action.text, is_sure=action.is_sure)
+    questions.answer(turn, action)
 
 
 @labeler.on(act.ShowTopic)

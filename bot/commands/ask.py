@@ -79,6 +79,8 @@ def _told(understanding: Understanding, text: str) -> Iterator[str]:
     if asking.several:
         yield f"several things are asked: {', '.join(asking.several)}"
     yield f"the topic is {'sure' if asking.is_sure else 'not sure'}"
+    if understood.supposed:
+        yield f"perhaps the command: {understood.supposed}"
     yield f"so: {understanding.action(text, None)}"
 
 

@@ -156,12 +156,14 @@ class Asked(msgspec.Struct, frozen=True):
     """A question in the person's own words, and the topics it may be about, best first.
 
     Sure: each of them was asked. Not sure: suggestions. None: nobody knows what was asked; then
-    `text` is kept for the editors.
+    `text` is kept for the editors. `supposed` is a command that may be meant, and is a suggestion
+    too.
     """
 
     topics: tuple[str, ...] = ()
     is_sure: bool = False
     text: str = ""
+    supposed: str = ""
 
 
 class TellRoles(msgspec.Struct, frozen=True):

@@ -5,7 +5,7 @@ from typing import Annotated, Final
 
 from pydantic import AfterValidator, BeforeValidator, Field
 
-from bot.domain.content_model import ContentModel
+from bot.domain.content_model import ContentModel, Label
 from bot.domain.role_words import Pair, Said, SaidList, listed
 
 _IN_COLOUR: Final = "\N{VARIATION SELECTOR-16}"
@@ -33,6 +33,8 @@ SignList = Annotated[tuple[_Sign, ...], BeforeValidator(listed)]
 class ControlSpeech(ContentModel):
     """How one command is asked for in people's own words."""
 
+    button: Label | None = None
+    """What is offered to whom the bot is not sure to have understood; without it, nothing is."""
     phrases: SaidList
     soft: SaidList = ()
     """Further words that change nothing beside these phrases."""

@@ -13,7 +13,7 @@ from bot.domain import actions as act
 from bot.domain import codes, secrets
 from bot.domain import place_actions as does
 from bot.domain import reminder_actions as reminds
-from bot.domain.actions import Action
+from bot.domain.actions import Action, ButtonAction
 from bot.domain.content import CommandName, Content
 from bot.domain.person import Awaited, Choice, Person
 from bot.domain.places import PlaceKind
@@ -25,7 +25,7 @@ _READ_AT_MOST: Final = 200
 _TYPED_AT_MOST: Final = 500
 """Characters of what was asked for; more is too long anyway."""
 
-COMMAND_ACTIONS: Final[Mapping[CommandName, Action]] = {
+COMMAND_ACTIONS: Final[Mapping[CommandName, ButtonAction]] = {
     "start": act.Begin(),
     "help": act.ShowHelp(),
     "progress": act.ShowProgress(),

@@ -81,13 +81,15 @@ def answer_at_step_screen(content: Content, topic: Topic, role: Role, step: Step
     return Screen(f"{text}\n\n{where}", tuple(rows))
 
 
-def suggestions_screen(content: Content, topics: Iterable[Topic], *, is_on_step: bool) -> Screen:
-    """What the question may be about; the way on stands last."""
+def suggestions_screen(
+    content: Content, topics: Iterable[Topic], wish: Button | None, *, is_on_step: bool
+) -> Screen:
+    """What may be wished or asked; the way on stands last."""
     labels = content.labels
-    rows: list[Row] = [
-        (Button(topic.title, act.ShowTopic(topic.id), Tone.MAIN),)
-        for topic in list(topics)[:_SUGGESTED]
-    ]
+    buttons = [Button(topic.title, act.ShowTopic(topic.id), Tone.MAIN) for topic in topics]
+    if wish:
+        buttons.insert(0, wish)
+    rows: list[Row] = [(button,) for button in buttons[:_SUGGESTED]]
     on = labels.show_step if is_on_step else labels.go_on
     rows.append((Button(labels.ask_human, act.AskHuman()), Button(on, act.ShowStep())))
     return Screen(content.phrases.fill("topics_which"), tuple(rows))

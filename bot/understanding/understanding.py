@@ -60,6 +60,8 @@ class Understood(msgspec.Struct, frozen=True):
     control: Control | None
     roles: RoleGuess
     asking: Asking
+    supposed: str = ""
+    """A command that may be meant, where neither a request nor a question is sure."""
 
 
 @contextmanager
@@ -129,7 +131,9 @@ class Understanding:
             care = self._carer.abuse(reading)
         is_cry = care in (Care.CRY, Care.CRY_FOR_ANOTHER)
         control = None if is_cry else self._control(reading, asking)
-        return Understood(reading, care, control, roles, asking)
+        is_open = not (control or care or asking.is_sure)
+        supposed = self._wishes.supposed(reading) if is_open else ""
+        return Understood(reading, care, control, roles, asking, supposed)
 
     def _asking(self, reading: Reading, roles: RoleGuess) -> Asking:
         """What is asked; who says who they are, or asks something of the bot, in the same breath
@@ -169,10 +173,19 @@ class Understanding:
                 return topics
             return tuple(dict.fromkeys((_SMALLTALK, *topics)))[:SUGGESTED]
         if understood.control:
-            return (_HUMAN if understood.control.command == "human" else _CONTROL,)
+            return (self._reported(understood.control.command),)
         if understood.care is Care.ABUSE:
             return (_ABUSE,)
-        return self.topics.reported(understood.asking)
+        topics = self.topics.reported(understood.asking)
+        if understood.supposed:
+            best, *others = topics
+            supposed = self._reported(understood.supposed)
+            return tuple(dict.fromkeys((best, supposed, *others)))[:SUGGESTED]
+        return topics
+
+    @staticmethod
+    def _reported(command: str) -> str:
+        return _HUMAN if command == _HUMAN else _CONTROL
 
     def refined(self, action: Action, text: str, person: Person) -> Action:
         """What recognition has found, unless the words call for care, or mean more than it saw."""
@@ -206,6 +219,7 @@ class Understanding:
         if understood.care is Care.ABUSE and self._calm:
             return act.Asked((self._calm,), is_sure=True)
         asked = self.topics.action(understood.asking, masked(text, self.reader.knows))
+        asked = replace(asked, supposed=understood.supposed)
         return self._role(understood, asked, person) or asked
 
     def _role(self, understood: Understood, asked: Action, person: Person | None) -> Action | None:

@@ -27,6 +27,10 @@ _KNOWN: Final = 0.5
 """Least part of what is said that examples say too: who speaks of unknown things asks nothing."""
 _KNOWN_OF_TWO: Final = 0.7
 """The same of two words."""
+_SUPPOSED: Final = 0.35
+"""From this share on the bot asks whether a request is meant."""
+_SUPPOSED_OF_CLAUSE: Final = 0.9
+"""The same in a clause of several (measured)."""
 _LIKELIER: Final = 0.3
 """The same, where a phrase of the rules stands in the message."""
 _NOTHING: Final = 0.9
@@ -69,6 +73,25 @@ class Wishes:
         if ruled is None:
             return self._likely(reading, words, is_question=is_question)
         return self._weighed(ruled, words) if ruled.beside else ruled
+
+    def supposed(self, reading: Reading) -> str:
+        """What may be asked for where nothing is decided, by the whole message or by a clause of
+        it; nothing if there is no such thing."""
+        found = self._requests.likely(self._manners.within(reading.words))
+        best, share = "", _SUPPOSED
+        if found.share > max(share, found.nothing) and self._is_enough(found, reading.words):
+            best, share = found.command, found.share
+        share = max(share, _SUPPOSED_OF_CLAUSE)
+        for clause in reading.clauses if len(reading.clauses) > 1 else ():
+            found = self._requests.likely(clause)
+            if found.share > share and self._is_enough(found, clause):
+                best, share = found.command, found.share
+        return best
+
+    @staticmethod
+    def _is_enough(found: Likely, words: Sequence[Word]) -> bool:
+        told = [word for word in words if word.pos not in _LIGHT]
+        return found.known >= _KNOWN and len(told) > 1
 
     def _weighed(self, ruled: Control, words: Sequence[Word]) -> Control | None:
         """A phrase with other words beside it."""

@@ -1,27 +1,55 @@
 """Questions in a person's own words: answered from content, and the way goes on where it was."""
 
+from typing import cast
+
 from msgspec.structs import replace
 
+from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain import topic_screens as screens
-from bot.domain.content import Role
+from bot.domain.actions import ButtonAction
+from bot.domain.content import CommandName, Role
 from bot.domain.faq import Topic
 from bot.domain.person import Dialogue
+from bot.domain.recognition import COMMAND_ACTIONS
+from bot.domain.screens import Button, Tone
 from bot.domain.turn import Turn
 from bot.usecases import standing, step_walk
 
 
-def answer(turn: Turn, topics: tuple[str, ...], text: str, *, is_sure: bool) -> None:
+def answer(turn: Turn, asked: act.Asked) -> None:
     """What was asked, if it is sure; else suggestions; else that the bot does not know."""
-    found = [turn.content.topics[name] for name in topics if name in turn.content.topics]
-    if not found:
-        _does_not_know(turn, text)
-    elif is_sure:
+    content = turn.content
+    found = [content.topics[name] for name in asked.topics if name in content.topics]
+    wish = None if asked.is_sure else _wish(turn, asked.supposed)
+    if not (found or wish):
+        _does_not_know(turn, asked.text)
+    elif asked.is_sure:
         _tell(turn, found)
     else:
+        turn.unanswered = asked.text
         _begin_to_ask(turn)
         is_on_step = turn.person.dialogue is None and turn.person.journey is not None
-        turn.show(screens.suggestions_screen(turn.content, found, is_on_step=is_on_step))
+        turn.show(screens.suggestions_screen(content, found, wish, is_on_step=is_on_step))
+
+
+def _wish(turn: Turn, command: str) -> Button | None:
+    """What the bot may be asked for, as a button; nothing if it makes no sense here. What is done
+    or taken back is the step on which it was said, whenever the button is pressed."""
+    speech = turn.content.control_words.requests.get(command)
+    if speech is None or speech.button is None:
+        return None
+    action: ButtonAction = COMMAND_ACTIONS[cast("CommandName", command)]
+    journey = turn.person.journey
+    if journey is None or turn.person.dialogue is not None:
+        if not isinstance(action, act.ShowHelp | act.AskDeletion):
+            return None
+    elif isinstance(action, act.StepDone | act.StepBack):
+        step = journeys.current_step(turn.content.guides[journey.role], journey)
+        if step is None:
+            return None
+        action = type(action)(journey.role, step.id)
+    return Button(speech.button, action, Tone.MAIN)
 
 
 def _begin_to_ask(turn: Turn) -> None:

@@ -65,10 +65,8 @@ class VkApi(API):
     """
 
     def __init__(self, token: str, url: str, pace: Pace | None = None) -> None:
-        client = AiohttpClient(
-            json_processing_module=reading,  # type: ignore[arg-type]  # all it needs: loads, dumps
-            cookie_jar=aiohttp.DummyCookieJar(),
-        )
+        # All it asks of the module is loads and dumps.
+        client = AiohttpClient(json_processing_module=reading)  # type: ignore[arg-type]
         super().__init__(token, http_client=client)
         self.API_URL = url.rstrip("/") + "/"
         self.pace = pace or Pace()

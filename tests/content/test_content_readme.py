@@ -32,7 +32,9 @@ def test_every_rule_of_reminders_is_explained_with_its_variables() -> None:
         assert {name for name in variables if f"`{{{name}}}`" not in line} == set(), rule
 
 
-@pytest.mark.parametrize("key", ["phrases", "unless", "examples", "requests", "careful", "signs"])
+@pytest.mark.parametrize(
+    "key", ["phrases", "unless", "button", "examples", "requests", "careful", "signs"]
+)
 def test_what_editors_write_of_requests_is_explained(key: str) -> None:
     section = README.split("## Бот не понял просьбу", 1)[1].split("\n## ", 1)[0]
     assert f"`{key}" in section

@@ -44,6 +44,21 @@ def test_a_request_is_understood_in_ones_own_words(
     assert command(understanding, text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "supposed"),
+    [
+        ("каникулы кончились, можно продолжать", "step"),
+        ("погода чудная, солнце", ""),
+        ("позовите живого человека", ""),
+        ("где взять ссылку на чат класса?", ""),
+    ],
+)
+def test_what_may_be_asked_for_is_supposed_where_nothing_is_sure(
+    text: str, supposed: str, understanding: Understanding
+) -> None:
+    assert understanding.understand(text).supposed == supposed
+
+
 @pytest.mark.parametrize("mark", ["", "\ufe0f"], ids=["plain", "in colour"])
 def test_a_sign_sent_alone_is_its_word(understanding: Understanding, mark: str) -> None:
     pairs = [pair.split() for pair in understanding.content.control_words.signs]

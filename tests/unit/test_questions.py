@@ -4,7 +4,9 @@ import pytest
 from guided_person import GuidedPerson, said, shipped, shown
 
 from bot.domain import actions as act
+from bot.domain import reminder_actions as reminds
 from bot.domain.content import Content
+from bot.domain.reminders import ALL
 from bot.domain.screens import LinkButton
 
 WORDS = "где взять ссылку на чат"
@@ -84,6 +86,43 @@ def test_who_is_not_sure_offers_up_to_three_topics(content: Content) -> None:
     assert content.phrases.fill("topics_which") in said(turn)
     turn = person.writes("1")
     assert content.topics[names[0]].answer_for("teacher") in said(turn)
+
+
+def test_what_may_be_a_request_is_offered_before_the_topics(content: Content) -> None:
+    person = GuidedPerson().settles_as("teacher")
+    names = list(content.topics)[:3]
+    turn = person.does(act.Asked(tuple(names), supposed="mute"))
+    offered = [choice.action for choice in person.person.choices]
+
+    assert offered[:3] == [reminds.MuteAll(), *map(act.ShowTopic, names[:2])]
+    assert content.phrases.fill("topics_which") in said(turn)
+    person.writes("1")
+    assert person.person.reminding.muted == (ALL,)
+
+
+def test_the_step_that_may_be_done_is_the_one_on_which_it_was_said(content: Content) -> None:
+    person = GuidedPerson().settles_as("teacher")
+    first, second = [step.id for step in content.guides["teacher"].steps][:2]
+    person.does(act.Asked(text=NOBODY_KNOWS, supposed="done"))
+    offered = person.person.choices[0]
+    assert offered.action == act.StepDone("teacher", first)
+    person.does(offered.action)
+    person.does(offered.action)
+    assert person.person.journey
+    assert person.person.journey.current == second
+
+
+def test_a_newcomer_is_offered_no_request_that_needs_a_way(content: Content) -> None:
+    turn = GuidedPerson().does(act.Asked(text=NOBODY_KNOWS, supposed="progress"))
+    assert content.phrases.fill("who_knows") in said(turn)
+    person = GuidedPerson()
+    person.does(act.Asked(text=NOBODY_KNOWS, supposed="help"))
+    assert person.person.choices[0].action == act.ShowHelp()
+
+
+def test_a_request_that_may_be_meant_is_kept_for_the_editors_too() -> None:
+    person = GuidedPerson().settles_as("teacher")
+    assert person.does(act.Asked(text=NOBODY_KNOWS, supposed="later")).unanswered == NOBODY_KNOWS
 
 
 def test_a_suggestion_that_is_no_more_is_answered_politely(content: Content) -> None:
