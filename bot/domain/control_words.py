@@ -6,7 +6,7 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from bot.domain.content_model import ContentModel, Label
-from bot.domain.role_words import Pair, Said, SaidList, listed
+from bot.domain.role_words import Pair, SaidList, listed
 
 _IN_COLOUR: Final = "\N{VARIATION SELECTOR-16}"
 """Comes with a sign that was copied, and is not seen."""
@@ -24,7 +24,9 @@ def bare_sign(written: str) -> str:
     return written.replace(_IN_COLOUR, "")
 
 
-MessageList = Annotated[tuple[Said, ...], BeforeValidator(lined)]
+MessageList = Annotated[
+    tuple[Annotated[str, Field(min_length=1, max_length=200)], ...], BeforeValidator(lined)
+]
 """Whole messages, word for word as they are compared: small letters, no signs."""
 _Sign = Annotated[Pair, AfterValidator(bare_sign)]
 SignList = Annotated[tuple[_Sign, ...], BeforeValidator(listed)]

@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, pairwise
 from math import log
-from typing import Final
+from operator import mul
 
 from bot.domain.control_words import ControlWords
 from bot.understanding.learnt import NO_REQUEST, LearntRequests
@@ -21,9 +21,6 @@ from bot.understanding.traits import Telling, Told, Weighed, across, adjacent
 
 Vector = list[tuple[int, float]]
 """Traits by number, with what they weigh."""
-
-_MET_AT_LEAST: Final = 2
-"""In how many examples a trait must be found: what was said once is chance."""
 
 
 class Lessons:
@@ -103,16 +100,16 @@ class Lessons:
         return [(self.numbers[trait], weight) for trait, weight in told]
 
     def learnt(self, commands: Iterable[str]) -> LearntRequests:
+        """Of what was met once as well: many such things together tell something (measured)."""
         met = Counter(chain.from_iterable(self.vectors))
-        kept = {trait: n for n, trait in enumerate(t for t in met if met[t] >= _MET_AT_LEAST)}
-        rarity = [log((1 + len(self.vectors)) / (1 + met[trait])) + 1 for trait in kept]
-        vectors = [_rare(found, kept, rarity) for found in self.vectors]
+        total = 1 + len(self.vectors)
+        rarity = [log(total / (1 + met[trait])) + 1 for trait in range(len(self.numbers))]
+        vectors = [_weighed(found, rarity) for found in self.vectors]
         meanings = {m: n for n, m in enumerate(dict.fromkeys((*commands, NO_REQUEST)))}
         meant = [meanings[meaning] for meaning in self.meanings]
-        weights = trained(vectors, meant, len(kept), len(meanings))
-        names = list(self.numbers)
+        weights = trained(vectors, meant, len(self.numbers), len(meanings))
         return LearntRequests(
-            features=[names[trait] for trait in kept],
+            features=list(self.numbers),
             rarity=array("d", rarity),
             meanings=list(meanings),
             weights=array("f", chain.from_iterable(weights)),
@@ -120,11 +117,9 @@ class Lessons:
         )
 
 
-def _rare(found: Mapping[int, float], kept: Mapping[int, int], rarity: Sequence[float]) -> Column:
-    """What was found in an example of what is kept, by its new numbers, as rarity weighs it."""
-    old = [trait for trait in found if trait in kept]
-    new = [kept[trait] for trait in old]
-    return Column(new, [found[trait] * rarity[n] for trait, n in zip(old, new, strict=True)])
+def _weighed(found: Mapping[int, float], rarity: Sequence[float]) -> Column:
+    rare = map(mul, found.values(), map(rarity.__getitem__, found))
+    return Column(list(found), list(rare))
 
 
 def learnt_requests(

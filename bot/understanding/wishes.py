@@ -36,7 +36,10 @@ _LIKELIER: Final = 0.3
 _NOTHING: Final = 0.9
 """The share of no request at all from which such a phrase is only spoken of."""
 _ROLE: Final = "role"
+_LATER: Final = "later"
 _DONE, _STEP = "done", "step"
+_OF_ONESELF: Final = frozenset({"INFN", "PRED", "ADJS", "PRTS"})
+"""What I must do, cannot do, am."""
 _LIGHT: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO"})
 
 
@@ -109,6 +112,8 @@ class Wishes:
         found = self._requests.likely(words)
         if self._is_too_little(found, words):
             return None
+        if found.command == _LATER and not any(map(_puts_off, words)):
+            return None
         needed = self._needed(found.command, words, is_question=is_question)
         if found.share < (_CERTAIN if self._asks_beside(reading) else needed):
             return None
@@ -142,6 +147,14 @@ class Wishes:
 
     def _is_role(self, word: Word) -> bool:
         return word.pos in (CLASS, NUMBER) or not self._role_names.isdisjoint(word.lemmas)
+
+
+def _puts_off(word: Word) -> bool:
+    """Who wants to wait says what they will do or cannot do, how they are, or what the bot is to
+    do; what only names a time is a story."""
+    form = word.forms[0]
+    is_ours = form.person in ("1per", "2per") and form.pos != "NPRO"
+    return word.negated or is_ours or form.mood == "impr" or form.pos in _OF_ONESELF
 
 
 def _unless(reader: Reader, speech: ControlSpeech) -> frozenset[str]:
