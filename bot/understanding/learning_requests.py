@@ -42,6 +42,9 @@ class Lessons:
 
     def add_phrase(self, meaning: str, phrase: str) -> None:
         """A word in brackets is any word of that group."""
+        if "<" not in phrase:
+            self.add_read(meaning, self._reader.read(phrase).words)
+            return
         heard: list[int] = []
         for said in phrase.split():
             if said[0] == "<":
