@@ -122,8 +122,9 @@ def main(
         console.print(f"{names}: {words}", style="dim", highlight=False)
     for failure in failures:
         console.print(f"[red]{failure}")
-    RESULT.write_text(report.as_json(figures, measured_on), encoding="utf-8")
-    console.print(f"written to {RESULT.relative_to(BUILD.parent)}")
+    if not profile:  # whose figures are those of a bot that was watched
+        RESULT.write_text(report.as_json(figures, measured_on), encoding="utf-8")
+        console.print(f"written to {RESULT.relative_to(BUILD.parent)}")
     if markdown:
         markdown.write_text(report.markdown(figures, measured_on), encoding="utf-8")
         console.print(f"written to {markdown}")

@@ -153,7 +153,7 @@ class ControlsFile(ContentModel):
     soft: SaidList
     asking: SaidList
     signs: SignList = ()
-    requests: SaidList
+    requests: Annotated[SaidList, Field(min_length=1)]
     """The commands that are asked for, each of which has a file, the more important ones first."""
 
     def words(self, requests: Mapping[str, ControlSpeech], nothing: Sequence[str]) -> ControlWords:

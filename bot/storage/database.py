@@ -53,7 +53,7 @@ class Transaction:
         self._database = database
         self._thread: _Thread
         self._connection: Connection
-        self._is_over = False
+        self._is_over = True
 
     async def __aenter__(self) -> Self:
         await self._database.lock.acquire()
@@ -73,12 +73,15 @@ class Transaction:
 
     async def do(self, work: Callable[..., Result], *arguments: Any) -> Result:
         """Calls `work(connection, *arguments)` in the database's thread."""
+        self._is_over = False
         return await self._thread.carry(_begun, self._connection, work, *arguments)
 
     async def commit_after(self, work: Callable[..., Result], *arguments: Any) -> Result:
         """The same, and makes everything last: one hop for both."""
+        self._is_over = False
         result: Result = await self._thread.carry(_committed, self._connection, work, *arguments)
         self._is_over = True
+        self._database.has_written()
         return result
 
 
@@ -111,11 +114,16 @@ class Database:
         """Calls `work(connection, *arguments)` as one transaction."""
         async with self.lock:
             thread, connection = await self.opened()
-            return await thread.carry(_whole, connection, work, *arguments)
+            result: Result = await thread.carry(_whole, connection, work, *arguments)
+            self.has_written()
+            return result
+
+    def has_written(self) -> None:
+        """There is something for `flush`."""
+        self._is_dirty = True
 
     async def opened(self) -> tuple[_Thread, Connection]:
-        """The thread and its connection, for whoever holds the `lock` and is about to write."""
-        self._is_dirty = True
+        """The thread and its connection, for whoever holds the `lock`."""
         if not self._open:
             self._open = await self._connect()
         return self._open
@@ -176,8 +184,7 @@ def _begin_once(connection: Connection) -> None:
 
 def _committed(connection: Connection, work: Callable[..., Result], *arguments: Any) -> Result:
     result = _begun(connection, work, *arguments)
-    if _driver(connection).in_transaction:  # migrations end it themselves
-        execute(connection, "COMMIT")
+    execute(connection, "COMMIT")
     if connection.in_transaction():
         connection.commit()  # SQLAlchemy's own view of it
     return result

@@ -90,7 +90,8 @@ def _read_version(path: Path) -> tuple[set[str], str | None]:
 
 
 async def migrate(database: Database) -> None:
-    """Applies what is missing, each step in a transaction. Safe to repeat."""
+    """Applies what is missing, all steps in one transaction: who cannot go on can go back to the
+    program from before. Safe to repeat."""
     path = database_file(database.url)
     try:
         if path is not None:

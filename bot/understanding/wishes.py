@@ -38,8 +38,9 @@ _NOTHING: Final = 0.9
 _ROLE: Final = "role"
 _LATER: Final = "later"
 _DONE, _STEP = "done", "step"
-_OF_ONESELF: Final = frozenset({"INFN", "PRED", "ADJS", "PRTS"})
-"""What I must do, cannot do, am."""
+_OWN: Final = frozenset({"1per", "2per"})
+_OF_ONESELF: Final = frozenset({"INFN", "PRED"})
+"""What I am to do, or cannot."""
 _LIGHT: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO"})
 
 
@@ -80,9 +81,10 @@ class Wishes:
     def supposed(self, reading: Reading) -> str:
         """What may be asked for where nothing is decided, by the whole message or by a clause of
         it; nothing if there is no such thing."""
-        found = self._requests.likely(self._manners.within(reading.words))
+        words = self._manners.within(reading.words)
+        found = self._requests.likely(words)
         best, share = "", _SUPPOSED
-        if found.share > max(share, found.nothing) and self._is_enough(found, reading.words):
+        if found.share > max(share, found.nothing) and self._is_enough(found, words):
             best, share = found.command, found.share
         share = max(share, _SUPPOSED_OF_CLAUSE)
         for clause in reading.clauses if len(reading.clauses) > 1 else ():
@@ -112,7 +114,7 @@ class Wishes:
         found = self._requests.likely(words)
         if self._is_too_little(found, words):
             return None
-        if found.command == _LATER and not any(map(_puts_off, words)):
+        if found.command == _LATER and all(map(_is_of_others, reading.clauses)):
             return None
         needed = self._needed(found.command, words, is_question=is_question)
         if found.share < (_CERTAIN if self._asks_beside(reading) else needed):
@@ -149,12 +151,17 @@ class Wishes:
         return word.pos in (CLASS, NUMBER) or not self._role_names.isdisjoint(word.lemmas)
 
 
-def _puts_off(word: Word) -> bool:
-    """Who wants to wait says what they will do or cannot do, how they are, or what the bot is to
-    do; what only names a time is a story."""
-    form = word.forms[0]
-    is_ours = form.person in ("1per", "2per") and form.pos != "NPRO"
-    return word.negated or is_ours or form.mood == "impr" or form.pos in _OF_ONESELF
+def _is_of_others(clause: Sequence[Word]) -> bool:
+    """Whether it tells what somebody else does, did, or what happens: a time in it is not one at
+    which the bot is to come back."""
+    forms = [word.forms[0] for word in clause]
+    if any(
+        form.person in _OWN or form.pos in _OF_ONESELF or form.mood == "impr" for form in forms
+    ):
+        return False
+    has_subject = any(form.pos == "NOUN" and form.case == "nomn" for form in forms)
+    told = [form for form in forms if form.pos in ("VERB", "PRTS")]
+    return any(form.person == "3per" or has_subject for form in told)
 
 
 def _unless(reader: Reader, speech: ControlSpeech) -> frozenset[str]:

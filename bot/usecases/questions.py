@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain import topic_screens as screens
-from bot.domain.actions import ButtonAction
 from bot.domain.content import CommandName, Role
 from bot.domain.faq import Topic
 from bot.domain.person import Dialogue
@@ -39,17 +38,17 @@ def _wish(turn: Turn, command: str) -> Button | None:
     speech = turn.content.control_words.requests.get(command)
     if speech is None or speech.button is None:
         return None
-    action: ButtonAction = COMMAND_ACTIONS[cast("CommandName", command)]
+    action = COMMAND_ACTIONS.get(cast("CommandName", command))
     journey = turn.person.journey
     if journey is None or turn.person.dialogue is not None:
         if not isinstance(action, act.ShowHelp | act.AskDeletion):
             return None
     elif isinstance(action, act.StepDone | act.StepBack):
         step = journeys.current_step(turn.content.guides[journey.role], journey)
-        if step is None:
+        if step is None and isinstance(action, act.StepDone):
             return None
-        action = type(action)(journey.role, step.id)
-    return Button(speech.button, action, Tone.MAIN)
+        action = type(action)(journey.role, step.id) if step else action
+    return Button(speech.button, action, Tone.MAIN) if action else None
 
 
 def _begin_to_ask(turn: Turn) -> None:

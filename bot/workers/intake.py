@@ -107,6 +107,8 @@ class Intake:
             if not polling.done():  # else nobody waits for a turn of the loop
                 polling.cancel()
                 await asyncio.gather(polling, return_exceptions=True)
+            elif not polling.cancelled():
+                polling.exception()  # has been heard of, also if this is cancelled meanwhile
 
     async def _take(self, updates: Updates, before: str | None) -> None:
         batch = list(updates.batch)

@@ -30,6 +30,20 @@ UNDERSTANDING = [
         alone=True,
     ),
     Break(
+        "a command that is listed twice", CONTROLS,
+        "requests: [progress]", "requests: [progress, progress]",
+        "requests:", "", '"progress" is listed twice', "keep the first", alone=True,
+    ),
+    Break(
+        "an answer to what is on the screen as a request", CONTROLS,
+        "requests: [progress]", 'requests: [progress, "yes"]',
+        "requests:", "", 'there is no command "yes"', "remove it", alone=True,
+    ),
+    Break(
+        "no commands at all", CONTROLS, "requests: [progress]", "requests: []",
+        "requests:", "", "holds 0, too few", "give at least 1", alone=True,
+    ),
+    Break(
         "a file nobody lists", "understanding/requests/mute.yaml", "", "phrases: [хватит]\n",
         "", "", '"mute" is not among the requests', "add it there", alone=True,
     ),

@@ -275,6 +275,17 @@ async def test_a_migration_that_fails_half_way_leaves_nothing(
     assert shape(path) == before
 
 
+async def test_an_upgrade_that_fails_at_a_later_step_leaves_nothing_of_those_before(
+    empty: Database, tmp_path: Path
+) -> None:
+    path = tmp_path / "empty.db"
+    run(path, "CREATE TABLE unanswered_questions (x)")
+    before = shape(path)
+    with pytest.raises(DatabaseError):
+        await migrate(empty)
+    assert shape(path) == before
+
+
 def test_a_database_of_this_version_is_recognised(database_url: str) -> None:
     assert inspect(database_url) == newest_version() != ""
 

@@ -65,7 +65,6 @@ def test_what_may_be_asked_for_is_supposed_where_nothing_is_sure(
         "сегодня у реки минус тридцать",
         "завтра в клуб приезжает поэт, дети ждут",
         "во вторник у нас репетиция оркестра",
-        "сначала брат плакал, потом сам смеялся",
     ],
 )
 def test_what_only_names_a_time_puts_nothing_off(text: str, understanding: Understanding) -> None:

@@ -112,6 +112,17 @@ def test_the_step_that_may_be_done_is_the_one_on_which_it_was_said(content: Cont
     assert person.person.journey.current == second
 
 
+def test_who_has_finished_may_be_offered_to_go_back(content: Content) -> None:
+    person = GuidedPerson().settles_as("parent")
+    while person.person.journey and person.person.journey.current:
+        person.does(act.StepDone())
+    person.does(act.Asked(text=NOBODY_KNOWS, supposed="back"))
+    assert person.person.choices[0].action == act.StepBack()
+    turn = person.does(act.Asked(text=NOBODY_KNOWS, supposed="done"))
+    assert turn.unanswered
+    assert act.StepDone not in map(type, (choice.action for choice in person.person.choices))
+
+
 def test_a_newcomer_is_offered_no_request_that_needs_a_way(content: Content) -> None:
     turn = GuidedPerson().does(act.Asked(text=NOBODY_KNOWS, supposed="progress"))
     assert content.phrases.fill("who_knows") in said(turn)

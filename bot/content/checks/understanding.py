@@ -25,6 +25,8 @@ _OF_A_CLASS: Final = frozenset({"class_word", "ordinal"})
 """The groups that make up `<class>`."""
 _NEEDED: Final = ("my", "school", "child", "kid", *sorted(_OF_A_CLASS))
 """Groups that rules look up by name."""
+_ASKED_FOR: Final = COMMANDS - {"yes", "no"}
+"""These two answer what is on the screen."""
 _NO_GROUPS: Final = frozenset[str]()
 
 
@@ -72,10 +74,16 @@ def _controls(draft: Draft) -> Iterator[Problem]:
 
 def _commands(draft: Draft, root: Spot) -> Iterator[Problem]:
     """Every command that is listed has a file, and every file is listed."""
-    listed = {entry.text: entry for entry in _entries(root.at("requests"))}
+    listed: dict[str, _Entry] = {}
+    for entry in _entries(root.at("requests")):
+        if entry.text in listed:
+            yield entry.problem(f'"{entry.text}" is listed twice', "keep the first")
+        listed.setdefault(entry.text, entry)
+    if not listed:  # told by its shape, and once
+        return
     for name, entry in listed.items():
-        if name not in COMMANDS:
-            remedy = suggestion(name, COMMANDS, otherwise="remove it")
+        if name not in _ASKED_FOR:
+            remedy = suggestion(name, _ASKED_FOR, otherwise="remove it")
             yield entry.problem(f'there is no command "{name}"', remedy)
         elif name not in draft.requests:
             message = f'there is no file "{REQUESTS}/{name}.yaml"'
@@ -91,7 +99,9 @@ def _commands(draft: Draft, root: Spot) -> Iterator[Problem]:
 def _examples(draft: Draft) -> Iterator[Problem]:
     """What means two things teaches neither; what is not written as it is compared is not met."""
     met: dict[str, str] = {}
-    spots = {**draft.requests, "nothing": draft.root(NOTHING)}
+    listed = {entry.text for entry in _entries(draft.root(CONTROLS).at("requests"))}
+    spots = {name: spot for name, spot in draft.requests.items() if name in listed}
+    spots["nothing"] = draft.root(NOTHING)
     for name, spot in spots.items():
         examples = spot.at("examples")
         for said in _entries(examples, divided_by="\n"):
