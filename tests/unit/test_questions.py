@@ -2,10 +2,13 @@
 
 import pytest
 from guided_person import GuidedPerson, said, shipped, shown
+from msgspec.structs import replace
+from support.minds import understanding_of
 
 from bot.domain import actions as act
 from bot.domain import reminder_actions as reminds
-from bot.domain.content import Content
+from bot.domain.content import CommandName, Content
+from bot.domain.recognition import COMMAND_ACTIONS, Heard, recognise
 from bot.domain.reminders import ALL
 from bot.domain.screens import LinkButton
 
@@ -129,6 +132,20 @@ def test_a_newcomer_is_offered_no_request_that_needs_a_way(content: Content) -> 
     person = GuidedPerson()
     person.does(act.Asked(text=NOBODY_KNOWS, supposed="help"))
     assert person.person.choices[0].action == act.ShowHelp()
+
+
+OFFERED = {name: s.button for name, s in shipped().control_words.requests.items() if s.button}
+
+
+@pytest.mark.parametrize("command", OFFERED)
+def test_what_is_offered_means_the_same_when_it_is_typed_long_after(
+    command: CommandName, content: Content
+) -> None:
+    person = replace(GuidedPerson().settles_as("teacher").person, choices=())
+    words = OFFERED[command]
+    heard = recognise(Heard(words), person, content)
+    meant = understanding_of(content).refined(heard, words, person)
+    assert meant == COMMAND_ACTIONS[command]
 
 
 def test_a_request_that_may_be_meant_is_kept_for_the_editors_too() -> None:
