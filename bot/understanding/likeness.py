@@ -56,15 +56,15 @@ class Examples:
 
     def nearest(self, weights: Weights, counted: Sequence[float] = _NEAREST) -> dict[str, float]:
         """For each meaning that shares anything how near its nearest phrases are, from 0 to 1."""
-        near = [0.0] * len(self._meanings)
+        near: dict[int, float] = {}
         for feature, weight in self._rarity.vector(weights).items():
             if weight > _NOTHING_MUCH:
                 for number, other in self._holders.row(feature):
-                    near[number] += weight * other
+                    near[number] = near.get(number, 0.0) + weight * other
         grouped: dict[str, list[float]] = defaultdict(list)
-        for meaning, likeness in zip(self._meanings, near, strict=True):
+        for number, likeness in near.items():
             if likeness > _NOTHING_MUCH:
-                grouped[meaning].append(likeness)
+                grouped[self._meanings[number]].append(likeness)
         whole = sum(counted)
         return {
             meaning: sum(map(mul, counted, sorted(found, reverse=True))) / whole
