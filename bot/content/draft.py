@@ -93,20 +93,17 @@ class Draft:
     @cached_property
     def guide_files(self) -> Mapping[str, Source]:
         """The guides by the role they are named after."""
-        return {
-            PurePosixPath(file).stem: source
-            for file, source in self.sources.items()
-            if file.startswith(GUIDES)
-        }
+        return self._in(GUIDES)
 
     @cached_property
     def requests(self) -> Mapping[str, Spot]:
         """How each command is asked for, by the command the file is named after."""
-        return {
-            PurePosixPath(file).stem: source.root
-            for file, source in self.sources.items()
-            if file.startswith(REQUESTS)
-        }
+        return {command: source.root for command, source in self._in(REQUESTS).items()}
+
+    def _in(self, folder: str) -> Mapping[str, Source]:
+        """The files of a folder by what they are named after."""
+        files = ((PurePosixPath(file), source) for file, source in self.sources.items())
+        return {path.stem: source for path, source in files if str(path.parent) == folder}
 
     @cached_property
     def topics(self) -> list[Spot]:

@@ -53,7 +53,7 @@ class Transaction:
         self._database = database
         self._thread: _Thread
         self._connection: Connection
-        self._is_over = True
+        self._is_open = False
 
     async def __aenter__(self) -> Self:
         await self._database.lock.acquire()
@@ -66,21 +66,21 @@ class Transaction:
 
     async def __aexit__(self, *_: object) -> None:
         try:
-            if not self._is_over:  # a turn of the loop that nobody need wait for
+            if self._is_open:  # else there is nothing to wait a turn of the loop for
                 await asyncio.shield(self._thread.carry(_undone, self._connection))
         finally:
             self._database.lock.release()
 
     async def do(self, work: Callable[..., Result], *arguments: Any) -> Result:
         """Calls `work(connection, *arguments)` in the database's thread."""
-        self._is_over = False
+        self._is_open = True
         return await self._thread.carry(_begun, self._connection, work, *arguments)
 
     async def commit_after(self, work: Callable[..., Result], *arguments: Any) -> Result:
         """The same, and makes everything last: one hop for both."""
-        self._is_over = False
+        self._is_open = True
         result: Result = await self._thread.carry(_committed, self._connection, work, *arguments)
-        self._is_over = True
+        self._is_open = False
         self._database.has_written()
         return result
 

@@ -95,8 +95,7 @@ class Wishes:
 
     @staticmethod
     def _is_enough(found: Likely, words: Sequence[Word]) -> bool:
-        told = [word for word in words if word.pos not in _LIGHT]
-        return found.known >= _KNOWN and len(told) > 1
+        return found.known >= _KNOWN and len(_telling(words)) > 1
 
     def _weighed(self, ruled: Control, words: Sequence[Word]) -> Control | None:
         """A phrase with other words beside it."""
@@ -137,7 +136,7 @@ class Wishes:
     def _is_too_little(self, found: Likely, words: Sequence[Word]) -> bool:
         """A word alone is an example, or nothing; who says what they are asks for nothing, unless
         they deny to be something."""
-        told = [word for word in words if word.pos not in _LIGHT]
+        told = _telling(words)
         if found.command == NO_REQUEST:
             return True
         if found.known < (_KNOWN if len(told) > 2 else _KNOWN_OF_TWO):
@@ -149,6 +148,10 @@ class Wishes:
 
     def _is_role(self, word: Word) -> bool:
         return word.pos in (CLASS, NUMBER) or not self._role_names.isdisjoint(word.lemmas)
+
+
+def _telling(words: Sequence[Word]) -> list[Word]:
+    return [word for word in words if word.pos not in _LIGHT]
 
 
 def _is_of_others(clause: Sequence[Word]) -> bool:
