@@ -50,6 +50,8 @@ class Topic(ContentModel):
     link_for: tuple[_Id, ...] = ()
     """The roles that are shown the link; if none is named, everybody is."""
     mail: _Id | None = None
+    guide_for: _Id | None = None
+    """The role whose guide is asked for: whoever does not say whose means their own."""
     examples: Annotated[str, Field(min_length=1, max_length=12_000)]
     """What people write when they mean this, a phrase on each line."""
 

@@ -11,6 +11,7 @@ from math import exp
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from bot.domain import actions as act
 from bot.domain.content import Content
@@ -96,6 +97,7 @@ class Topics:
         self, features: Features, manners: Manners, content: Content, learnt: LearntTopics
     ) -> None:
         self._topics = content.topics
+        self._guides = {t.guide_for: t.id for t in content.topics.values() if t.guide_for}
         self.features = features
         self._manners = manners
         self._exact = learnt.exact
@@ -121,6 +123,18 @@ class Topics:
             is_known=first.near >= _KNOWN,
             several=several,
         )
+
+    def for_role(self, asking: Asking, role: str | None) -> Asking:
+        """Who asks for a guide and does not say whose means their own."""
+        own = self._guides.get(role or "")
+        if own is None or asking.is_sure or not asking.is_known:
+            return asking
+        guides = [r for r in asking.ranked if self._topics[r.topic].guide_for]
+        share, first = sum(guide.share for guide in guides), asking.ranked[0]
+        if first not in guides or share < _SURE or first.near < _SURE_NEAR:
+            return asking
+        others = (ranked for ranked in asking.ranked if ranked.topic != own)
+        return replace(asking, ranked=(Ranked(own, share, first.near), *others), is_sure=True)
 
     def _weights(self, words: Sequence[Word]) -> Weights:
         return self.features.of(self._manners.within(words))

@@ -126,6 +126,8 @@ class Understanding:
             reading = self.reader.read(" ".join(dict.fromkeys(signs)))
         roles = self._roles.decide(reading)
         asking = self._asking(reading, roles)
+        if roles.sure and len(roles.roles) == 1:
+            asking = self.topics.for_role(asking, roles.roles[0])
         care = self._carer.cry(reading)
         if care is None and not asking.is_sure:
             care = self._carer.abuse(reading)
@@ -218,7 +220,8 @@ class Understanding:
             return trouble
         if understood.care is Care.ABUSE and self._calm:
             return act.Asked((self._calm,), is_sure=True)
-        asked = self.topics.action(understood.asking, masked(text, self.reader.knows))
+        asking = self.topics.for_role(understood.asking, person.role if person else None)
+        asked = self.topics.action(asking, masked(text, self.reader.knows))
         asked = replace(asked, supposed=understood.supposed)
         return self._role(understood, asked, person) or asked
 

@@ -21,6 +21,11 @@ FAQ = [
         'topic "how_to_install"', 'there is no role "taecher"', '"teacher"?', alone=True,
     ),
     Break(
+        "a guide for an unknown role", FIRST, "    link: install",
+        "    link: install\n    guide_for: taecher", "guide_for: taecher",
+        'topic "how_to_install"', 'there is no role "taecher"', '"teacher"?', alone=True,
+    ),
+    Break(
         "a topic of an unknown step", FIRST, "    step: install", "    step: instal",
         "    step: instal", 'topic "how_to_install"', 'no guide has the step "instal"',
         '"install"?', alone=True,

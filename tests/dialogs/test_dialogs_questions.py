@@ -30,6 +30,19 @@ async def test_a_question_on_a_step_gets_the_answer_of_the_role_and_the_step_goe
     assert not anna.last.is_silence
 
 
+@pytest.mark.parametrize("role", ["administrator", "parent", "student"])
+async def test_who_does_not_say_whose_instructions_they_want_gets_their_own(
+    role: str, somebody: Somebody, words: Wording
+) -> None:
+    anna = await somebody()
+    await anna.says("Начать")
+    await anna.goes(*words.way(role, **ANSWERS[role]))
+    await anna.says("где почитать инструкцию")
+
+    [own] = [one for one in words.content.topics.values() if one.guide_for == role]
+    assert own.answer_for(role).partition("{")[0] in anna.last.text
+
+
 ANSWERS = {
     "administrator": {"registered": "yes", "named": "yes"},
     "teacher": {"link_from_administrator": "yes"},

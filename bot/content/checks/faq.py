@@ -51,6 +51,8 @@ def _same_ids(topics: list[Spot]) -> Iterator[Problem]:
 def _roles(draft: Draft, topic: Spot) -> Iterator[Problem]:
     named = [(spot, str(spot.path[-1])) for spot in topic.each("answers")]
     named += [(spot, str(spot.value)) for spot in topic.each("link_for")]
+    if guide := topic.at("guide_for"):
+        named.append((guide, str(guide.value)))
     roles = draft.names("role")
     for spot, role in named:
         if roles.lacks(role):
