@@ -17,7 +17,7 @@ from bot.understanding.learnt import NO_REQUEST, LearntRequests
 from bot.understanding.likeness import softmax
 from bot.understanding.manners import as_said
 from bot.understanding.reading import Word
-from bot.understanding.traits import DENIES, WORD, Telling, Traits
+from bot.understanding.traits import DENIES, WORD, Telling, Traits, is_word
 
 _TOLD: Final = 4
 
@@ -82,11 +82,7 @@ class Requests:
 
 def _of_words(traits: Iterable[str], weights: Traits) -> float:
     """What the words among these traits weigh."""
-    return sum(weights[trait] for trait in traits if _is_word(trait))
-
-
-def _is_word(trait: str) -> bool:
-    return trait[0] == WORD and "." not in trait and DENIES not in trait
+    return sum(weights[trait] for trait in traits if is_word(trait))
 
 
 def _readable(told: Iterable[str]) -> tuple[str, ...]:

@@ -104,6 +104,11 @@ def across(one: Told, other: Told) -> Weighed:
     return ((_pair(one.main, other.main), _APART),)
 
 
+def is_word(trait: str) -> bool:
+    """Whether a trait is a word in whatever form."""
+    return trait[0] == WORD and _FORM not in trait and DENIES not in trait
+
+
 def _pair(one: str, other: str) -> str:
     """Whatever the order: Russian is free with it."""
     return f"{_PAIR}{one} {other}" if one < other else f"{_PAIR}{other} {one}"
