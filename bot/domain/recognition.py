@@ -172,12 +172,20 @@ def _command(text: str, words: str, person: Person, content: Content) -> Action 
 def commanded(name: CommandName, person: Person) -> Action | None:
     """What a command means to this person now."""
     if name == "yes":
-        return _first(person.choices, _YES)
+        return _first(person.choices, _YES) or next(iter(roles_offered(person)), None)
     if name == "no":
         return _first(person.choices, _NO)
     if name == "back":
         return _first(person.choices, (act.BackToQuestion,)) or act.StepBack()
     return COMMAND_ACTIONS[name]
+
+
+def roles_offered(person: Person) -> list[act.Answer]:
+    """The few roles somebody is asked back about, the likeliest first; a way to the others stands
+    below them."""
+    actions = [choice.action for choice in person.choices]
+    is_asked_back = any(isinstance(action, act.AddRole) for action in actions)
+    return [a for a in actions if isinstance(a, act.Answer)] if is_asked_back else []
 
 
 def _labelled(words: str, content: Content) -> Action | None:

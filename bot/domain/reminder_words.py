@@ -44,6 +44,7 @@ REMINDER_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "reminder_from_organisation": frozenset({"place"}),
     "later_ask": frozenset({"what"}),
     "later_set": frozenset({"what", "time"}),
+    "later_at_question": frozenset(),
     "later_needless": frozenset(),
     "muted_kind": frozenset({"what"}),
     "muted_all": frozenset(),

@@ -7,11 +7,14 @@ from typing import Final
 from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.domain.person import Person
+from bot.domain.recognition import roles_offered
 from bot.understanding.patterns import Phrases
 from bot.understanding.reading import Reader, Reading
 
 _LONGEST: Final = 10
 """Words; an answer is short, a story is no answer."""
+_LONGEST_CHOICE: Final = 6
+"""The same where one of a few roles is to be named: nothing else has to be said."""
 
 
 class Options:
@@ -25,16 +28,40 @@ class Options:
                 {},
             )
             for question in content.questions.values()
-            if not any(option.sets_role for option in question.options)
         }
+        self._of_roles = {
+            question.id
+            for question in content.questions.values()
+            if any(option.sets_role for option in question.options)
+        }
+        words = content.command_words
+        self._agreeing = frozenset(said for said, command in words.items() if command == "yes")
 
     def chosen(self, reading: Reading, person: Person) -> act.Answer | None:
         """The one answer on the screen that was given, if the words give one."""
-        dialogue = person.dialogue
-        phrases = self._phrases.get(dialogue.question) if dialogue else None
-        if not (dialogue and phrases) or len(reading.words) > _LONGEST:
+        question = person.dialogue.question if person.dialogue else None
+        if question not in self._phrases or question in self._of_roles:
             return None
-        if reading.asks or reading.has_question_word:
+        if len(reading.words) > _LONGEST or _is_question(reading):
             return None
-        found = {f.phrase.meaning for f in phrases.found(reading)}
-        return act.Answer(dialogue.question, found.pop()) if len(found) == 1 else None
+        found = {f.phrase.meaning for f in self._phrases[question].found(reading)}
+        return act.Answer(question, found.pop()) if len(found) == 1 else None
+
+    def offered(self, reading: Reading, person: Person) -> act.Answer | None:
+        """The one of the roles asked back that is named, however: "let us begin as a teacher"; the
+        first of them if the answer is yes."""
+        offered = roles_offered(person)
+        if not offered or len(reading.words) > _LONGEST_CHOICE or _is_question(reading):
+            return None
+        question = offered[0].question
+        if question not in self._of_roles:
+            return None
+        found = {f.phrase.meaning for f in self._phrases[question].found(reading)}
+        named = [answer for answer in offered if answer.option in found]
+        if not found and reading.words and reading.words[0].surface in self._agreeing:
+            return offered[0]
+        return named[0] if len(named) == len(found) == 1 else None
+
+
+def _is_question(reading: Reading) -> bool:
+    return reading.asks or reading.has_question_word

@@ -210,9 +210,11 @@ class Understanding:
         reading = understood.reading
         if understood.care in (Care.CRY, Care.CRY_FOR_ANOTHER):
             return act.CryForHelp(understood.care is Care.CRY_FOR_ANOTHER)
+        if person and (role := self._options.offered(reading, person)):
+            return role
         if understood.control and person:
             name = cast("CommandName", understood.control.command)
-            told = self._role(understood, act.NotUnderstood(), person) if name == _ROLE else None
+            told = self._told_anew(understood, person) if name == _ROLE else None
             return told or commanded(name, person) or act.NotUnderstood()
         if person and (option := self._options.chosen(reading, person)):
             return option
@@ -236,6 +238,14 @@ class Understanding:
         if isinstance(asked, act.Asked) and asked.is_sure and _asks_something(understood.reading):
             question = asked
         return act.TellRoles(guess.roles, guess.sure, guess.is_head, question)
+
+    def _told_anew(self, understood: Understood, person: Person) -> Action | None:
+        """The role that somebody says they have who wants another one."""
+        guess = understood.roles
+        told = person.dialogue.role if person.dialogue and not person.journey else None
+        if told and guess.sure and told not in guess.roles:
+            return act.TellRoles(guess.roles, guess.sure, guess.is_head, None)
+        return self._role(understood, act.NotUnderstood(), person)
 
     @staticmethod
     def _is_news(guess: RoleGuess, asked: Action, person: Person | None) -> bool:

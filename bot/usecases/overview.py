@@ -1,7 +1,10 @@
 """Looking around without moving: progress, roles, notes, help."""
 
+from msgspec.structs import replace
+
 from bot.domain import overview_screens as screens
 from bot.domain.content import Role
+from bot.domain.person import Dialogue
 from bot.domain.turn import Turn
 from bot.usecases import belonging, standing
 
@@ -42,13 +45,23 @@ def show_note(turn: Turn, note_id: str) -> None:
 
 
 def show_roles(turn: Turn) -> None:
-    if role := _role(turn):
+    if not _is_asked_again(turn) and (role := _role(turn)):
         turn.show(screens.roles_screen(turn.content, turn.person, role))
 
 
 def ask_start_over(turn: Turn) -> None:
-    if role := _role(turn):
+    if not _is_asked_again(turn) and (role := _role(turn)):
         turn.show(screens.start_over_screen(turn.content, role))
+
+
+def _is_asked_again(turn: Turn) -> bool:
+    """Who has told a role and gone no step yet loses nothing by the first question again."""
+    dialogue = turn.person.dialogue
+    if turn.person.journeys or dialogue is None or dialogue.role is None:
+        return False
+    turn.person = replace(turn.person, dialogue=Dialogue(turn.content.first_question))
+    standing.show(turn)
+    return True
 
 
 def show_help(turn: Turn) -> None:

@@ -86,7 +86,9 @@ def ask_later(turn: Turn, kind_id: str, about: str) -> None:
     """Offers times; without ids, for the present step."""
     found = _subject(turn, kind_id, about)
     if found is None:
-        standing.remind(turn, turn.content.phrases.fill("later_needless"))
+        is_at_question = turn.person.journey is None
+        needless = "later_at_question" if is_at_question else "later_needless"
+        standing.remind(turn, turn.content.phrases.fill(needless))
         return
     kind, about = found
     offered = list(times(reminding.clock(turn)))

@@ -52,6 +52,62 @@ async def test_who_has_two_roles_chooses_which_comes_first(
     assert words.beginning_of_question(words.question_of("parent").id) in vera.last.text
 
 
+async def test_which_role_comes_first_may_be_said_in_a_sentence(
+    somebody: Somebody, words: Wording
+) -> None:
+    vera = await newcomer(somebody)
+
+    await vera.says("я учитель и мама второклассника")
+    await vera.says("с учителя начнём")
+
+    assert words.beginning_of_question(words.question_of("teacher").id) in vera.last.text
+
+
+@pytest.mark.parametrize("text", ["да", "да, это я"])
+async def test_a_head_who_says_yes_is_the_administrator(
+    text: str, somebody: Somebody, words: Wording
+) -> None:
+    vera = await newcomer(somebody)
+
+    await vera.says("завуч я")
+    assert vera.last.text == words.phrase("role_head")
+    await vera.says(text)
+
+    question = words.question_of("administrator").id
+    assert words.beginning_of_question(question) in vera.last.text
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("я не родитель, я учитель", "teacher"),
+        ("смените мне роль", ""),
+        ("давай сначала", ""),
+    ],
+)
+async def test_another_role_before_the_first_step(
+    text: str, asked: str, somebody: Somebody, words: Wording
+) -> None:
+    vera = await newcomer(somebody)
+
+    await vera.says("я мама ученика")
+    await vera.says(text)
+
+    first = words.content.questions[words.content.first_question]
+    question = words.question_of(asked) if asked else first
+    assert words.beginning_of_question(question.id) in vera.last.text
+
+
+async def test_a_question_of_the_role_dialogue_waits(somebody: Somebody, words: Wording) -> None:
+    vera = await newcomer(somebody)
+
+    await vera.says("я мама ученика")
+    await vera.says("чуть позже, борщ кипит")
+
+    assert words.phrase("later_at_question") in vera.last.text
+    assert words.beginning_of_question(words.question_of("parent").id) in vera.last.text
+
+
 async def test_a_head_is_asked_whether_they_administer_sferum(
     somebody: Somebody, words: Wording
 ) -> None:
