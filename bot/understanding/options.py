@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from bot.domain import actions as act
+from bot.domain import reminder_actions as reminds
+from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.domain.recognition import roles_offered
+from bot.domain.reminder_times import WHEN, When
+from bot.understanding.features import LIGHT_WORDS
 from bot.understanding.patterns import Phrases
-from bot.understanding.reading import Reader, Reading
+from bot.understanding.reading import Reader, Reading, Word
 
 _LONGEST: Final = 10
 """Words; an answer is short, a story is no answer."""
@@ -17,10 +22,17 @@ _LONGEST_CHOICE: Final = 6
 """The same where one of a few roles is to be named: nothing else has to be said."""
 
 
+_BY_WORDS: Final = act.ShowTopic | act.ShowTrouble | reminds.RemindLater
+"""Buttons that one of their words is enough for: nothing is lost by them."""
+
+
 class Options:
     """The answers of every question, by their words; made anew from content when that changes."""
 
     def __init__(self, reader: Reader, content: Content) -> None:
+        self._reader = reader
+        labels = content.reminders.labels
+        self._times = {when: self._telling(getattr(labels, when)) for when in WHEN}
         self._phrases = {
             question.id: Phrases(
                 reader,
@@ -61,6 +73,30 @@ class Options:
         if not found and reading.words and reading.words[0].surface in self._agreeing:
             return offered[0]
         return named[0] if len(named) == len(found) == 1 else None
+
+    def picked(self, reading: Reading, person: Person) -> Action | None:
+        """The one button on the screen whose label has all that is said: "in the evening"."""
+        said = _telling(reading.words)
+        if not said or _is_question(reading) or any(word.negated for word in reading.words):
+            return None
+        buttons = (choice for choice in person.choices if isinstance(choice.action, _BY_WORDS))
+        meant = [choice.action for choice in buttons if said <= self._telling(choice.label)]
+        return meant[0] if len(meant) == 1 else None
+
+    def time_told(self, reading: Reading) -> When | None:
+        """The time to be reminded at, where the words of just one are said."""
+        if any(word.negated for word in reading.words):
+            return None
+        said = _telling(reading.words)
+        told = [when for when, words in self._times.items() if words <= said]
+        return told[0] if len(told) == 1 else None
+
+    def _telling(self, label: str) -> frozenset[str]:
+        return _telling(self._reader.read(label).words)
+
+
+def _telling(words: Iterable[Word]) -> frozenset[str]:
+    return frozenset(word.lemma for word in words if word.pos not in LIGHT_WORDS)
 
 
 def _is_question(reading: Reading) -> bool:

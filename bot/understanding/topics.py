@@ -32,8 +32,8 @@ _NEAR: Final = 0.4
 """What the nearest phrases weigh against what is usual (measured)."""
 _SHARPNESS: Final = 2.0
 """Of the shares: how much better is much better."""
-_SURE: Final = 0.9
-_SURE_BEYOND: Final = 0.96
+_SURE: Final = 0.92
+_SURE_BEYOND: Final = 0.97
 _SURE_NEAR: Final = 0.2
 """Least share and nearness of a topic that is answered without asking back. "I do not know", said
 to somebody who could be answered, is the worse mistake: for that the bot must be surer."""

@@ -14,6 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from bot.domain import actions as act
+from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
 from bot.domain.content import CommandName, Content
 from bot.domain.person import Person
@@ -29,6 +30,7 @@ from bot.understanding.manners import Manners
 from bot.understanding.masking import masked
 from bot.understanding.options import Options
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
+from bot.understanding.reports import Reports
 from bot.understanding.requests import Requests
 from bot.understanding.roles import RoleGuess, Roles
 from bot.understanding.topics import SUGGESTED, Asking, Topics
@@ -40,6 +42,9 @@ _HUMAN: Final = "human"
 _CONTROL: Final = "bot_control"
 _HELP: Final = "help"
 _ROLE: Final = "role"
+_LATER: Final = "later"
+_GOING_ON: Final = frozenset({"start", "step", "done"})
+"""What means nothing while a question stands on the screen: "yes, she has" answers it."""
 _ABUSE: Final = "abuse"
 _NO_REQUEST: Final = 0.5
 """The share of no request from which a clause asks nothing of the bot."""
@@ -106,6 +111,7 @@ class Understanding:
             self.requests = Requests(telling, self.learnt.requests)
             self._wishes = self._made_wishes(names, manners)
             self._troubles = Troubles(reader, features, content)
+            self._reports = Reports(reader, features, content)
 
     def _made_wishes(self, names: Sequence[str], manners: Manners) -> Wishes:
         words, greetings = self.content.control_words, self.content.role_words.greetings
@@ -210,16 +216,20 @@ class Understanding:
         reading = understood.reading
         if understood.care in (Care.CRY, Care.CRY_FOR_ANOTHER):
             return act.CryForHelp(understood.care is Care.CRY_FOR_ANOTHER)
-        if person and (role := self._options.offered(reading, person)):
-            return role
+        if person and (on_screen := self._on_screen(reading, person)):
+            return on_screen
+        option = self._options.chosen(reading, person) if person else None
+        if option and (understood.control is None or understood.control.command in _GOING_ON):
+            return option
         if understood.control and person:
             name = cast("CommandName", understood.control.command)
             told = self._told_anew(understood, person) if name == _ROLE else None
-            return told or commanded(name, person) or act.NotUnderstood()
-        if person and (option := self._options.chosen(reading, person)):
-            return option
+            meant = told or self._later(name, reading) or commanded(name, person)
+            return meant or act.NotUnderstood()
         if person and (trouble := self._troubles.meant(reading, person)):
             return trouble
+        if person and (done := self._reports.told(reading, person)):
+            return done
         if understood.care is Care.ABUSE and self._calm:
             return act.Asked((self._calm,), is_sure=True)
         asking = self.topics.for_role(understood.asking, person.role if person else None)
@@ -238,6 +248,15 @@ class Understanding:
         if isinstance(asked, act.Asked) and asked.is_sure and _asks_something(understood.reading):
             question = asked
         return act.TellRoles(guess.roles, guess.sure, guess.is_head, question)
+
+    def _on_screen(self, reading: Reading, person: Person) -> Action | None:
+        """A button of the last screen, by what is on it."""
+        return self._options.offered(reading, person) or self._options.picked(reading, person)
+
+    def _later(self, command: str, reading: Reading) -> Action | None:
+        """Who says when need not be asked when."""
+        when = self._options.time_told(reading) if command == _LATER else None
+        return reminds.RemindLater("", "", when) if when else None
 
     def _told_anew(self, understood: Understood, person: Person) -> Action | None:
         """The role that somebody says they have who wants another one."""

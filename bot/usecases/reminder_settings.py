@@ -86,14 +86,18 @@ def ask_later(turn: Turn, kind_id: str, about: str) -> None:
     """Offers times; without ids, for the present step."""
     found = _subject(turn, kind_id, about)
     if found is None:
-        is_at_question = turn.person.journey is None
-        needless = "later_at_question" if is_at_question else "later_needless"
-        standing.remind(turn, turn.content.phrases.fill(needless))
+        _tell_needless(turn)
         return
     kind, about = found
     offered = list(times(reminding.clock(turn)))
     what = messages.what(turn, kind, about)
     turn.show(screens.later_screen(turn.content, kind.id, about, what, offered))
+
+
+def _tell_needless(turn: Turn) -> None:
+    """Nothing is to be reminded of; a question of the role dialogue waits by itself."""
+    needless = "later_needless" if turn.person.journey else "later_at_question"
+    standing.remind(turn, turn.content.phrases.fill(needless))
 
 
 def _subject(turn: Turn, kind_id: str, about: str) -> tuple[Kind, str] | None:
@@ -115,7 +119,7 @@ def remind_later(turn: Turn, kind_id: str, about: str, when: str) -> None:
     """Sets a reminder of the person's own; the series about the same thing goes on after it."""
     found = _subject(turn, kind_id, about)
     if found is None or when not in WHEN:
-        standing.remind(turn, turn.content.phrases.fill("later_needless"))
+        _tell_needless(turn)
         return
     kind, about = found
     reckoning = reminding.clock(turn)

@@ -8,7 +8,7 @@ from bot.understanding.roles import RoleGuess
 from bot.understanding.understanding import Understanding
 
 OUTSIDE = {"administrator": "admin"}
-SETS = ["roles.tsv", "held_out_roles.tsv", *(f"held_out_roles_{n}.tsv" for n in range(2, 12))]
+SETS = ["roles.tsv", "held_out_roles.tsv", *(f"held_out_roles_{n}.tsv" for n in range(2, 15))]
 
 
 def guess(understanding: Understanding, text: str) -> RoleGuess:

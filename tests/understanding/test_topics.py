@@ -27,6 +27,9 @@ QUESTIONS = (
     "fresh_questions.tsv",
     "fresh_questions_2.tsv",
     "fresh_questions_3.tsv",
+    "fresh_questions_4.tsv",
+    "fresh_questions_5.tsv",
+    "fresh_questions_6.tsv",
 )
 
 

@@ -1,0 +1,81 @@
+"""Who answers what is on the screen in words of their own need press nothing."""
+
+import pytest
+from support.people import Talker
+from support.wording import Wording
+from town import Somebody
+
+
+@pytest.fixture
+def parents_steps(words: Wording) -> list[str]:
+    return [step.title for step in words.content.guides["parent"].steps]
+
+
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [("нету пока ссылки", "no"), ("не знаю", "no"), ("да, скинула вчера", "yes")],
+)
+async def test_a_question_is_answered_in_a_sentence(
+    text: str, option: str, somebody: Somebody, words: Wording
+) -> None:
+    anna = await somebody()
+    await anna.says("я мама ученика")
+    await anna.says(text)
+
+    vera = await somebody("Vera")
+    await vera.says("Начать")
+    await vera.goes(*words.way("parent", link_from_teacher=option))
+    assert anna.last.text == vera.last.text
+
+
+@pytest.mark.parametrize("text", ["поставила вк мессенджер", "уже установили мессенджер"])
+async def test_who_says_that_they_did_just_that_has_done_the_step(
+    text: str, maria: Talker, parents_steps: list[str]
+) -> None:
+    await maria.says(text)
+
+    assert parents_steps[1] in maria.last.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["сын не установил мессенджер", "учительница установила мессенджер", "установила люстру"],
+)
+async def test_who_says_something_else_has_not_done_it(
+    text: str, maria: Talker, parents_steps: list[str]
+) -> None:
+    await maria.says(text)
+
+    assert parents_steps[1] not in maria.last.text
+
+
+def _reminder_set(words: Wording) -> str:
+    return words.phrase("later_set", time="", what="").splitlines()[0]
+
+
+async def test_when_to_be_reminded_may_be_said_to_the_question_when(
+    maria: Talker, words: Wording
+) -> None:
+    await maria.says("не сейчас")
+    assert words.content.reminders.labels.on_monday in await maria.offers()
+    await maria.says("давай в понедельник")
+
+    assert _reminder_set(words) in maria.last.text
+
+
+async def test_who_says_when_is_not_asked_when(maria: Talker, words: Wording) -> None:
+    await maria.says("некогда, напомни завтра утром")
+
+    assert _reminder_set(words) in maria.last.text
+
+
+async def test_a_suggestion_may_be_chosen_by_one_of_its_words(
+    somebody: Somebody, words: Wording
+) -> None:
+    anna = await somebody()
+    await anna.says("где почитать инструкцию")
+    guide = next(t for t in words.content.topics.values() if t.guide_for == "student")
+    assert guide.title in await anna.offers()
+    await anna.says("для ученика")
+
+    assert guide.answer.partition("{")[0] in anna.last.text
