@@ -180,6 +180,12 @@ def commanded(name: CommandName, person: Person) -> Action | None:
     return COMMAND_ACTIONS[name]
 
 
+def refused(person: Person) -> Action | None:
+    """What "no" means to somebody who is asked to confirm something."""
+    is_asked = _first(person.choices, _YES) is not None
+    return commanded("no", person) if is_asked else None
+
+
 def roles_offered(person: Person) -> list[act.Answer]:
     """The few roles somebody is asked back about, the likeliest first; a way to the others stands
     below them."""

@@ -9,8 +9,8 @@ from bot.domain import actions as act
 from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
 from bot.domain.content import Content
-from bot.domain.person import Person
-from bot.domain.recognition import roles_offered
+from bot.domain.person import Choice, Person
+from bot.domain.recognition import refused, roles_offered
 from bot.domain.reminder_times import WHEN, When
 from bot.understanding.features import LIGHT_WORDS
 from bot.understanding.patterns import Phrases
@@ -48,6 +48,7 @@ class Options:
         }
         words = content.command_words
         self._agreeing = frozenset(said for said, command in words.items() if command == "yes")
+        self._refusing = frozenset(said for said, command in words.items() if command == "no")
 
     def chosen(self, reading: Reading, person: Person) -> act.Answer | None:
         """The one answer on the screen that was given, if the words give one."""
@@ -79,9 +80,21 @@ class Options:
         said = _telling(reading.words)
         if not said or _is_question(reading) or any(word.negated for word in reading.words):
             return None
-        buttons = (choice for choice in person.choices if isinstance(choice.action, _BY_WORDS))
-        meant = [choice.action for choice in buttons if said <= self._telling(choice.label)]
+        meant = [c.action for c in person.choices if self._is_of(c, said, reading)]
         return meant[0] if len(meant) == 1 else None
+
+    def _is_of(self, choice: Choice, said: frozenset[str], reading: Reading) -> bool:
+        """A step is done only by the very forms of the label: "confirmed", not "confirm it"."""
+        if isinstance(choice.action, act.StepDone):
+            label = {word.surface for word in self._reader.read(choice.label).words}
+            return {word.surface for word in reading.words} <= label
+        return isinstance(choice.action, _BY_WORDS) and said <= self._telling(choice.label)
+
+    def refused(self, reading: Reading, person: Person) -> Action | None:
+        """The way back from what is to be confirmed, for who begins with "no"."""
+        words = reading.words
+        is_no = 0 < len(words) <= _LONGEST_CHOICE and words[0].surface in self._refusing
+        return refused(person) if is_no and not _is_question(reading) else None
 
     def time_told(self, reading: Reading) -> When | None:
         """The time to be reminded at, where the words of just one are said."""

@@ -251,7 +251,12 @@ class Understanding:
 
     def _on_screen(self, reading: Reading, person: Person) -> Action | None:
         """A button of the last screen, by what is on it."""
-        return self._options.offered(reading, person) or self._options.picked(reading, person)
+        options = self._options
+        return (
+            options.offered(reading, person)
+            or options.refused(reading, person)
+            or options.picked(reading, person)
+        )
 
     def _later(self, command: str, reading: Reading) -> Action | None:
         """Who says when need not be asked when."""

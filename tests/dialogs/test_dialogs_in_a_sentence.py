@@ -79,3 +79,30 @@ async def test_a_suggestion_may_be_chosen_by_one_of_its_words(
     await anna.says("для ученика")
 
     assert guide.answer.partition("{")[0] in anna.last.text
+
+
+@pytest.mark.parametrize("text", ["нет, не надо", "нет, передумала"])
+async def test_who_begins_with_no_keeps_what_was_to_be_deleted(
+    text: str, maria: Talker, words: Wording
+) -> None:
+    await maria.says("удали мои данные")
+    await maria.says(text)
+
+    assert words.phrase("delete_kept") in maria.last.text
+
+
+@pytest.mark.parametrize(("text", "is_done"), [("подтвердили!", True), ("подтвердите", False)])
+async def test_a_step_is_done_by_a_word_of_its_own_button(
+    text: str, is_done: bool, somebody: Somebody, words: Wording
+) -> None:
+    olga = await somebody("Olga")
+    await olga.says("Начать")
+    await olga.goes(*words.way("teacher", link_from_administrator="yes"))
+    steps = words.content.guides["teacher"].steps
+    waiting = next(step for step in steps if step.id == "confirmed")
+    while waiting.title not in olga.last.text:
+        await olga.says("готово")
+    await olga.says(text)
+
+    following = steps[steps.index(waiting) + 1]
+    assert (following.title in olga.last.text) is is_done
