@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 import msgspec
@@ -29,11 +29,17 @@ class Reports:
 
     def __init__(self, reader: Reader, features: Features, content: Content) -> None:
         self._features = features
+        not_now = content.role_words.not_now
+        self._not_now = frozenset(lemma for said in not_now for lemma in reader.lemmas_of(said))
         self._tasks = {
             (role, step.id): self._task(reader.read(step.title).words)
             for role, guide in content.guides.items()
             for step in guide.steps
         }
+
+    def _denies(self, word: Word) -> bool:
+        """Not done, or not now: "I would have", "I used to"."""
+        return word.negated or not self._not_now.isdisjoint(word.lemmas)
 
     def _task(self, words: Iterable[Word]) -> _Task:
         verbs = frozenset(self._name(word) for word in words if word.may_be("VERB"))
@@ -49,13 +55,16 @@ class Reports:
         task = self._tasks.get((journey.role, journey.current))
         if task is None or len(reading.words) > _LONGEST:
             return None
-        if reading.asks or reading.has_question_word or any(w.negated for w in reading.words):
+        if reading.asks or reading.has_question_word or any(map(self._denies, reading.words)):
             return None
-        did = {self._name(word) for word in reading.words if word.forms[0].tense == "past"}
-        named = {self._name(word) for word in reading.words if word.pos == "NOUN"}
-        if not did or not did <= task.verbs or not named or not named <= task.nouns:
+        if not all(self._is_of(task, clause) for clause in reading.clauses):
             return None
         return act.StepDone(journey.role, journey.current)
+
+    def _is_of(self, task: _Task, clause: Sequence[Word]) -> bool:
+        did = {self._name(word) for word in clause if word.forms[0].tense == "past"}
+        named = {self._name(word) for word in clause if word.pos == "NOUN"}
+        return bool(did and named) and did <= task.verbs and named <= task.nouns
 
     def _name(self, word: Word) -> str:
         return next(iter(self._features.names([word])), word.lemma)
