@@ -1,8 +1,8 @@
 """Figures 8: how well people are understood, and what it costs: time, memory, start.
 
 The utterances lie in `tests/understanding/utterances/`; nothing is learnt from them. Where editors
-have written the same words as a phrase of a topic, they are left out once more, which is all that
-cross-validation would do; but the development files were looked at when rules were made.
+have written the same words as a phrase of a topic, the phrase is left out once more, as
+cross-validation would; but the development files were looked at when rules were made.
 """
 
 import asyncio

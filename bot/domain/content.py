@@ -168,6 +168,8 @@ class Labels(ContentModel):
     start_over_yes: Label
     another_role: Label
     other_role: Label
+    head_yes: Label
+    head_no: Label
     delete_me: Label
     delete_yes: Label
     delete_forever: Label

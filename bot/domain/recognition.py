@@ -145,7 +145,18 @@ def _choice(words: str, person: Person, content: Content) -> Action | None:
     for choice in person.choices:
         if words in map(normalised_label, _answer_words(choice, content)):
             return choice.action
-    return None
+    return None if is_asked_to_confirm(person) else _yes_or_no(words, person, content)
+
+
+def _yes_or_no(words: str, person: Person, content: Content) -> Action | None:
+    """The first button that says so too: "yes" for "Yes, I do"."""
+    meaning = content.command_words.get(words)
+    if meaning not in ("yes", "no"):
+        return None
+    begins = ((c, normalised_label(c.label).partition(" ")[0].strip(",.")) for c in person.choices)
+    return next(
+        (c.action for c, word in begins if content.command_words.get(word) == meaning), None
+    )
 
 
 def _answer_words(choice: Choice, content: Content) -> Iterator[str]:
@@ -172,7 +183,7 @@ def _command(text: str, words: str, person: Person, content: Content) -> Action 
 def commanded(name: CommandName, person: Person) -> Action | None:
     """What a command means to this person now."""
     if name == "yes":
-        return _first(person.choices, _YES) or next(iter(roles_offered(person)), None)
+        return _first(person.choices, _YES)
     if name == "no":
         return _first(person.choices, _NO)
     if name == "back":
@@ -180,18 +191,14 @@ def commanded(name: CommandName, person: Person) -> Action | None:
     return COMMAND_ACTIONS[name]
 
 
+def is_asked_to_confirm(person: Person) -> bool:
+    """Whether the last screen asks for a "yes" to something that loses or changes much."""
+    return _first(person.choices, _YES) is not None
+
+
 def refused(person: Person) -> Action | None:
     """What "no" means to somebody who is asked to confirm something."""
-    is_asked = _first(person.choices, _YES) is not None
-    return commanded("no", person) if is_asked else None
-
-
-def roles_offered(person: Person) -> list[act.Answer]:
-    """The few roles somebody is asked back about, the likeliest first; a way to the others stands
-    below them."""
-    actions = [choice.action for choice in person.choices]
-    is_asked_back = any(isinstance(action, act.AddRole) for action in actions)
-    return [a for a in actions if isinstance(a, act.Answer)] if is_asked_back else []
+    return _first(person.choices, _NO)
 
 
 def _labelled(words: str, content: Content) -> Action | None:

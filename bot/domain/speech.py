@@ -19,6 +19,8 @@ class Speech(ContentModel):
     clause_openers: SaidList
     """Words before which a new clause begins, whether there is a comma or not."""
     question_words: SaidList
+    choosing: SaidList
+    """Words beside the name of a choice that change nothing: "let us begin as a teacher"."""
     spellings: Mapping[SpokenWord, SpokenWord]
     """Short and wrong ways to write a word or two, and what is meant."""
     latin: Mapping[SpokenWord, SpokenWord]

@@ -1,6 +1,6 @@
 """The screen that asks back when somebody has told in their own words who they are."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.domain import actions as act
 from bot.domain.content import Content, Option, Question, Role
@@ -17,6 +17,18 @@ def which_role_screen(
     ]
     rows.append((Button(content.labels.other_role, act.AddRole()),))
     return Screen(content.phrases.fill(phrase), tuple(rows))
+
+
+def head_screen(content: Content, question: Question, yes: Option, no: Sequence[Option]) -> Screen:
+    """Whether a head administers Sferum themselves: `yes` if so, else one of the staff."""
+    labels = content.labels
+    answers = [(labels.head_yes, yes), *((labels.head_no, option) for option in no)]
+    rows = [
+        (Button(label, act.Answer(question.id, option.id), Tone.MAIN),)
+        for label, option in answers
+    ]
+    rows.append((Button(labels.other_role, act.AddRole()),))
+    return Screen(content.phrases.fill("role_head"), tuple(rows))
 
 
 def other_role_screen(

@@ -1,4 +1,8 @@
-"""An answer to the question on the screen, said in a sentence: "yes, she has sent it"."""
+"""What stands on the screen, said in a sentence: "yes, she has sent it", "as a teacher, please".
+
+A button is pressed only if hardly anything is said besides: the rest may be words of choosing,
+which are content, and small ones. In doubt nothing is, and the message is heard as any other.
+"""
 
 from __future__ import annotations
 
@@ -9,30 +13,29 @@ from bot.domain import actions as act
 from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
 from bot.domain.content import Content
-from bot.domain.person import Choice, Person
-from bot.domain.recognition import refused, roles_offered
-from bot.domain.reminder_times import WHEN, When
-from bot.understanding.features import LIGHT_WORDS
+from bot.domain.person import Person
+from bot.domain.recognition import is_asked_to_confirm, refused
+from bot.domain.wording import normalised_label
+from bot.understanding.features import LIGHT_WORDS, Features
 from bot.understanding.patterns import Phrases
 from bot.understanding.reading import Reader, Reading, Word
 
 _LONGEST: Final = 10
 """Words; an answer is short, a story is no answer."""
 _LONGEST_CHOICE: Final = 6
-"""The same where one of a few roles is to be named: nothing else has to be said."""
-
-
-_BY_WORDS: Final = act.ShowTopic | act.ShowTrouble | reminds.RemindLater
-"""Buttons that one of their words is enough for: nothing is lost by them."""
+"""The same where one of a few buttons is to be named: nothing else has to be said."""
+_VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS"})
 
 
 class Options:
     """The answers of every question, by their words; made anew from content when that changes."""
 
-    def __init__(self, reader: Reader, content: Content) -> None:
+    def __init__(
+        self, reader: Reader, features: Features, people: frozenset[str], content: Content
+    ) -> None:
+        """`people` are the features of words that name anybody of a role."""
         self._reader = reader
-        labels = content.reminders.labels
-        self._times = {when: self._telling(getattr(labels, when)) for when in WHEN}
+        self._features = features
         self._phrases = {
             question.id: Phrases(
                 reader,
@@ -41,76 +44,129 @@ class Options:
             )
             for question in content.questions.values()
         }
-        self._of_roles = {
-            question.id
+        self._asked = {q.id: self._names(q.text) for q in content.questions.values()}
+        self._roles = {
+            question.id: len(question.options)
             for question in content.questions.values()
             if any(option.sets_role for option in question.options)
         }
-        words = content.command_words
-        self._agreeing = frozenset(said for said, command in words.items() if command == "yes")
-        self._refusing = frozenset(said for said, command in words.items() if command == "no")
+        self._people = people
+        choosing = content.speech.choosing
+        self._choosing = frozenset(lemma for said in choosing for lemma in reader.lemmas_of(said))
+        self._commands = content.command_words
 
     def chosen(self, reading: Reading, person: Person) -> act.Answer | None:
-        """The one answer on the screen that was given, if the words give one."""
+        """The one answer to the question on the screen that was given, if the words give one. A
+        noun or a verb that the question has not asks or tells something else."""
         question = person.dialogue.question if person.dialogue else None
-        if question not in self._phrases or question in self._of_roles:
+        if question not in self._phrases or question in self._roles:
             return None
-        if len(reading.words) > _LONGEST or _is_question(reading):
+        if len(reading.words) > _LONGEST or reading.is_question:
             return None
-        found = {f.phrase.meaning for f in self._phrases[question].found(reading)}
-        return act.Answer(question, found.pop()) if len(found) == 1 else None
-
-    def offered(self, reading: Reading, person: Person) -> act.Answer | None:
-        """The one of the roles asked back that is named, however: "let us begin as a teacher"; the
-        first of them if the answer is yes."""
-        offered = roles_offered(person)
-        if not offered or len(reading.words) > _LONGEST_CHOICE or _is_question(reading):
+        found = self._phrases[question].found(reading)
+        places = {place for one in found for place in one.places}
+        rest = [word for at, word in enumerate(reading.words) if at not in places]
+        if not all(self._is_of_question(word, question) for word in rest):
             return None
-        question = offered[0].question
-        if question not in self._of_roles:
+        meant = {one.phrase.meaning for one in found}
+        return act.Answer(question, meant.pop()) if len(meant) == 1 else None
+
+    def pressed(self, reading: Reading, person: Person) -> Action | None:
+        """The button on the screen that is said, if just one is."""
+        if not 0 < len(reading.words) <= _LONGEST_CHOICE or reading.is_question:
             return None
-        found = {f.phrase.meaning for f in self._phrases[question].found(reading)}
-        named = [answer for answer in offered if answer.option in found]
-        if not found and reading.words and reading.words[0].surface in self._agreeing:
-            return offered[0]
-        return named[0] if len(named) == len(found) == 1 else None
-
-    def picked(self, reading: Reading, person: Person) -> Action | None:
-        """The one button on the screen whose label has all that is said: "in the evening"."""
-        said = _telling(reading.words)
-        if not said or _is_question(reading) or any(word.negated for word in reading.words):
-            return None
-        meant = [c.action for c in person.choices if self._is_of(c, said, reading)]
-        return meant[0] if len(meant) == 1 else None
-
-    def _is_of(self, choice: Choice, said: frozenset[str], reading: Reading) -> bool:
-        """A step is done only by the very forms of the label: "confirmed", not "confirm it"."""
-        if isinstance(choice.action, act.StepDone):
-            label = {word.surface for word in self._reader.read(choice.label).words}
-            return {word.surface for word in reading.words} <= label
-        return isinstance(choice.action, _BY_WORDS) and said <= self._telling(choice.label)
-
-    def refused(self, reading: Reading, person: Person) -> Action | None:
-        """The way back from what is to be confirmed, for who begins with "no"."""
-        words = reading.words
-        is_no = 0 < len(words) <= _LONGEST_CHOICE and words[0].surface in self._refusing
-        return refused(person) if is_no and not _is_question(reading) else None
-
-    def time_told(self, reading: Reading) -> When | None:
-        """The time to be reminded at, where the words of just one are said."""
+        if agreed := self._agreed(reading, person):
+            return agreed
         if any(word.negated for word in reading.words):
             return None
-        said = _telling(reading.words)
-        told = [when for when, words in self._times.items() if words <= said]
-        return told[0] if len(told) == 1 else None
+        return (
+            self._role(reading, person)
+            or self._time(reading, person)
+            or self._topic(reading, person)
+            or self._done(reading, person)
+        )
+
+    def _agreed(self, reading: Reading, person: Person) -> Action | None:
+        """The first button that begins with "yes", or "no", as the message does. What loses
+        something needs its label, or "yes" alone; "no" goes back from there, whatever follows."""
+        first, *rest = reading.words
+        meaning = self._commands.get(first.surface)
+        if meaning not in ("yes", "no"):
+            return None
+        if is_asked_to_confirm(person):
+            is_order = any(word.forms[0].mood == "impr" for word in rest)
+            return refused(person) if meaning == "no" and not is_order else None
+        if not all(map(self._is_small, rest)) or any(w.negated for w in rest if meaning == "yes"):
+            return None
+        labels = ((c, normalised_label(c.label).split(" ")[0].strip(",.")) for c in person.choices)
+        meant = [c.action for c, word in labels if self._commands.get(word) == meaning]
+        return meant[0] if meant else None
+
+    def _role(self, reading: Reading, person: Person) -> Action | None:
+        """The one of a few roles asked back that is named, with nothing but words of choosing."""
+        answers = [c.action for c in person.choices if isinstance(c.action, act.Answer)]
+        question = answers[0].question if answers else ""
+        if len(answers) >= self._roles.get(question, 0):
+            return None
+        found = self._phrases[question].found(reading)
+        places = {place for one in found for place in one.places}
+        rest = [word for at, word in enumerate(reading.words) if at not in places]
+        named = {one.phrase.meaning for one in found}
+        meant = [answer for answer in answers if answer.option in named]
+        is_clear = len(meant) == len(named) == 1 and all(map(self._is_small, rest))
+        return meant[0] if is_clear else None
+
+    def _time(self, reading: Reading, person: Person) -> Action | None:
+        """A time, by its whole label, or by "in the evening" alone."""
+        said = [word for word in reading.words if not self._is_choosing(word)]
+        times = [c for c in person.choices if isinstance(c.action, reminds.RemindLater)]
+        words = " ".join(word.surface for word in said)
+        meant = [c.action for c in times if normalised_label(c.label) == words]
+        if not meant and len(said) == 1 and said[0].pos == "ADVB":
+            meant = [c.action for c in times if words in normalised_label(c.label).split(" ")]
+        return meant[0] if len(meant) == 1 else None
+
+    def _topic(self, reading: Reading, person: Person) -> Action | None:
+        """A suggestion, by any of its words that no other has. Where a role is asked for, its name
+        tells the role."""
+        names = self._features.names(reading.words)
+        if person.journey is None and not self._people.isdisjoint(names):
+            return None
+        said = self._lemmas(word for word in reading.words if not self._is_choosing(word))
+        topics = (c for c in person.choices if isinstance(c.action, act.ShowTopic))
+        meant = [c.action for c in topics if said and said <= self._telling(c.label)]
+        return meant[0] if len(meant) == 1 else None
+
+    def _done(self, reading: Reading, person: Person) -> Action | None:
+        """The step, by the verb of its button and nothing else: "confirmed", not "confirm it"."""
+        said = {word.surface for word in reading.words}
+        for choice in person.choices:
+            if isinstance(choice.action, act.StepDone):
+                words = self._reader.read(choice.label).words
+                verbs = {word.surface for word in words if word.pos in _VERBS}
+                if verbs and verbs <= said <= {word.surface for word in words}:
+                    return choice.action
+        return None
+
+    def _is_of_question(self, word: Word, question: str) -> bool:
+        if word.pos != "NOUN" and word.pos not in _VERBS:
+            return True
+        name = self._features.names([word])
+        return not (self._people | self._asked[question]).isdisjoint(name)
+
+    def _is_small(self, word: Word) -> bool:
+        is_me = word.pos == "NPRO" and word.forms[0].person == "1per"
+        return is_me or word.pos in LIGHT_WORDS or self._is_choosing(word)
+
+    def _is_choosing(self, word: Word) -> bool:
+        return not self._choosing.isdisjoint(word.lemmas)
+
+    def _names(self, text: str) -> frozenset[str]:
+        return frozenset(self._features.names(self._reader.read(text).words))
 
     def _telling(self, label: str) -> frozenset[str]:
-        return _telling(self._reader.read(label).words)
+        return self._lemmas(self._reader.read(label).words)
 
-
-def _telling(words: Iterable[Word]) -> frozenset[str]:
-    return frozenset(word.lemma for word in words if word.pos not in LIGHT_WORDS)
-
-
-def _is_question(reading: Reading) -> bool:
-    return reading.asks or reading.has_question_word
+    @staticmethod
+    def _lemmas(words: Iterable[Word]) -> frozenset[str]:
+        return frozenset(word.lemma for word in words if word.pos not in LIGHT_WORDS)

@@ -84,6 +84,10 @@ class Reading(msgspec.Struct, frozen=True, dict=True):
         return bool(self.asked)
 
     @property
+    def is_question(self) -> bool:
+        return self.asks or self.has_question_word
+
+    @property
     def has_question_word(self) -> bool:
         return any(word.surface in self.question_words for word in self.words)
 

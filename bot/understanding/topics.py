@@ -94,8 +94,15 @@ class Topics:
     """Made anew when content changes."""
 
     def __init__(
-        self, features: Features, manners: Manners, content: Content, learnt: LearntTopics
+        self,
+        features: Features,
+        manners: Manners,
+        people: frozenset[str],
+        content: Content,
+        learnt: LearntTopics,
     ) -> None:
+        """`people` are the features of words that name anybody of a role."""
+        self._people = people
         self._topics = content.topics
         self._guides = {t.guide_for: t.id for t in content.topics.values() if t.guide_for}
         self.features = features
@@ -124,17 +131,22 @@ class Topics:
             several=several,
         )
 
-    def for_role(self, asking: Asking, role: str | None) -> Asking:
+    def for_role(self, asking: Asking, reading: Reading, role: str | None) -> Asking:
         """Who asks for a guide and does not say whose means their own."""
         own = self._guides.get(role or "")
         if own is None or asking.is_sure or not asking.is_known:
             return asking
-        guides = [r for r in asking.ranked if self._topics[r.topic].guide_for]
-        share, first = sum(guide.share for guide in guides), asking.ranked[0]
-        if first not in guides or share < _SURE or first.near < _SURE_NEAR:
+        guides = {r.topic: r for r in asking.ranked if self._topics[r.topic].guide_for}
+        share, first = sum(guide.share for guide in guides.values()), asking.ranked[0]
+        if first.topic not in guides or own not in guides or share < _SURE:
+            return asking
+        if first.near < _SURE_NEAR or not self._people.isdisjoint(
+            self.features.names(reading.words)
+        ):
             return asking
         others = (ranked for ranked in asking.ranked if ranked.topic != own)
-        return replace(asking, ranked=(Ranked(own, share, first.near), *others), is_sure=True)
+        mine = replace(guides[own], share=share)
+        return replace(asking, ranked=(mine, *others), is_sure=True)
 
     def _weights(self, words: Sequence[Word]) -> Weights:
         return self.features.of(self._manners.within(words))

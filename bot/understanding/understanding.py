@@ -14,7 +14,6 @@ import msgspec
 from msgspec.structs import replace
 
 from bot.domain import actions as act
-from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
 from bot.domain.content import CommandName, Content
 from bot.domain.person import Person
@@ -28,6 +27,7 @@ from bot.understanding.learning_topics import learnt_topics
 from bot.understanding.learnt import Learnt
 from bot.understanding.manners import Manners
 from bot.understanding.masking import masked
+from bot.understanding.moments import Moments
 from bot.understanding.options import Options
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 from bot.understanding.reports import Reports
@@ -43,8 +43,9 @@ _CONTROL: Final = "bot_control"
 _HELP: Final = "help"
 _ROLE: Final = "role"
 _LATER: Final = "later"
-_GOING_ON: Final = frozenset({"start", "step", "done"})
-"""What means nothing while a question stands on the screen: "yes, she has" answers it."""
+_NOTHING_ASKED: Final = ""
+_GOING_ON: Final = frozenset({_NOTHING_ASKED, "start", "step", "done"})
+"""Requests that mean nothing while a question stands on the screen."""
 _ABUSE: Final = "abuse"
 _NO_REQUEST: Final = 0.5
 """The share of no request from which a clause asks nothing of the bot."""
@@ -100,14 +101,16 @@ class Understanding:
             self._role_names = frozenset(lemma for n in names for lemma in reader.lemmas_of(n))
             self._carer = Carer(reader, content.care_words)
             self._roles = Roles(reader, content.role_words)
-            self._options = Options(reader, content)
             self._signs = dict(pair.split() for pair in content.control_words.signs)
             self._calm = next((t.id for t in content.topics.values() if t.manner == "abuse"), None)
             features = Features(reader, content.alike)
+            people = frozenset(f for n in names for f in features.names(reader.read(n).words))
+            self._options = Options(reader, features, people, content)
+            self._moments = Moments(content)
             telling = Telling(reader, content.control_words.groups)
             manners = Manners(content.role_words)
             self.learnt = learnt or self._learn(features, manners, telling)
-            self.topics = Topics(features, manners, content, self.learnt.topics)
+            self.topics = Topics(features, manners, people, content, self.learnt.topics)
             self.requests = Requests(telling, self.learnt.requests)
             self._wishes = self._made_wishes(names, manners)
             self._troubles = Troubles(reader, features, content)
@@ -132,8 +135,6 @@ class Understanding:
             reading = self.reader.read(" ".join(dict.fromkeys(signs)))
         roles = self._roles.decide(reading)
         asking = self._asking(reading, roles)
-        if roles.sure and len(roles.roles) == 1:
-            asking = self.topics.for_role(asking, roles.roles[0])
         care = self._carer.cry(reading)
         if care is None and not asking.is_sure:
             care = self._carer.abuse(reading)
@@ -216,23 +217,20 @@ class Understanding:
         reading = understood.reading
         if understood.care in (Care.CRY, Care.CRY_FOR_ANOTHER):
             return act.CryForHelp(understood.care is Care.CRY_FOR_ANOTHER)
-        if person and (on_screen := self._on_screen(reading, person)):
+        if person and (on_screen := self._on_screen(understood, person)):
             return on_screen
-        option = self._options.chosen(reading, person) if person else None
-        if option and (understood.control is None or understood.control.command in _GOING_ON):
-            return option
         if understood.control and person:
             name = cast("CommandName", understood.control.command)
             told = self._told_anew(understood, person) if name == _ROLE else None
-            meant = told or self._later(name, reading) or commanded(name, person)
-            return meant or act.NotUnderstood()
+            time = self._moments.told(reading, person) if name == _LATER else None
+            return told or time or commanded(name, person) or act.NotUnderstood()
         if person and (trouble := self._troubles.meant(reading, person)):
             return trouble
         if person and (done := self._reports.told(reading, person)):
             return done
         if understood.care is Care.ABUSE and self._calm:
             return act.Asked((self._calm,), is_sure=True)
-        asking = self.topics.for_role(understood.asking, person.role if person else None)
+        asking = self.topics.for_role(understood.asking, reading, _role_of(person))
         asked = self.topics.action(asking, masked(text, self.reader.knows))
         asked = replace(asked, supposed=understood.supposed)
         return self._role(understood, asked, person) or asked
@@ -249,24 +247,21 @@ class Understanding:
             question = asked
         return act.TellRoles(guess.roles, guess.sure, guess.is_head, question)
 
-    def _on_screen(self, reading: Reading, person: Person) -> Action | None:
-        """A button of the last screen, by what is on it."""
-        options = self._options
-        return (
-            options.offered(reading, person)
-            or options.refused(reading, person)
-            or options.picked(reading, person)
-        )
-
-    def _later(self, command: str, reading: Reading) -> Action | None:
-        """Who says when need not be asked when."""
-        when = self._options.time_told(reading) if command == _LATER else None
-        return reminds.RemindLater("", "", when) if when else None
+    def _on_screen(self, understood: Understood, person: Person) -> Action | None:
+        """What stands on the screen, unless something else is asked of the bot: to go on means
+        nothing there, and a time may be chosen by who asks to wait."""
+        asked = understood.control.command if understood.control else _NOTHING_ASKED
+        if asked in (*_GOING_ON, _LATER):
+            pressed = self._options.pressed(understood.reading, person)
+            if pressed or asked == _LATER:
+                return pressed
+            return self._options.chosen(understood.reading, person)
+        return None
 
     def _told_anew(self, understood: Understood, person: Person) -> Action | None:
         """The role that somebody says they have who wants another one."""
         guess = understood.roles
-        told = person.dialogue.role if person.dialogue and not person.journey else None
+        told = person.dialogue.role if person.dialogue else None
         if told and guess.sure and told not in guess.roles:
             return act.TellRoles(guess.roles, guess.sure, guess.is_head, None)
         return self._role(understood, act.NotUnderstood(), person)
@@ -286,9 +281,16 @@ class Understanding:
         return question is not None and any(o.sets_role for o in question.options)
 
 
+def _role_of(person: Person | None) -> str | None:
+    """The role somebody has, or is about to have."""
+    if person is None or person.journey or person.dialogue is None:
+        return person.role if person else None
+    return person.dialogue.role
+
+
 def _asks_something(reading: Reading) -> bool:
     """Whether anything is asked or does not work: who only says who they are asks nothing."""
-    return reading.asks or reading.has_question_word or any(map(_is_wish, reading.words))
+    return reading.is_question or any(map(_is_wish, reading.words))
 
 
 def _is_wish(word: Word) -> bool:

@@ -45,23 +45,28 @@ def show_note(turn: Turn, note_id: str) -> None:
 
 
 def show_roles(turn: Turn) -> None:
-    if not _is_asked_again(turn) and (role := _role(turn)):
+    if _has_only_told_a_role(turn):
+        _ask_role_anew(turn)
+    elif role := _role(turn):
         turn.show(screens.roles_screen(turn.content, turn.person, role))
 
 
 def ask_start_over(turn: Turn) -> None:
-    if not _is_asked_again(turn) and (role := _role(turn)):
+    if _has_only_told_a_role(turn):
+        _ask_role_anew(turn)
+    elif role := _role(turn):
         turn.show(screens.start_over_screen(turn.content, role))
 
 
-def _is_asked_again(turn: Turn) -> bool:
-    """Who has told a role and gone no step yet loses nothing by the first question again."""
+def _has_only_told_a_role(turn: Turn) -> bool:
+    """Who has gone no step yet loses nothing by the first question."""
     dialogue = turn.person.dialogue
-    if turn.person.journeys or dialogue is None or dialogue.role is None:
-        return False
+    return not turn.person.journeys and dialogue is not None and dialogue.role is not None
+
+
+def _ask_role_anew(turn: Turn) -> None:
     turn.person = replace(turn.person, dialogue=Dialogue(turn.content.first_question))
     standing.show(turn)
-    return True
 
 
 def show_help(turn: Turn) -> None:

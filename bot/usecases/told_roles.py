@@ -8,7 +8,7 @@ from bot.domain import actions as act
 from bot.domain.content import Option, Question
 from bot.domain.person import Dialogue
 from bot.domain.places import Post
-from bot.domain.told_screens import other_role_screen, which_role_screen
+from bot.domain.told_screens import head_screen, other_role_screen, which_role_screen
 from bot.domain.topic_screens import answer_screen
 from bot.domain.turn import Turn
 from bot.usecases import role_dialogue
@@ -30,11 +30,14 @@ def take(turn: Turn, told: act.TellRoles) -> None:
     if told.is_sure and not told.is_head and len(options) == 1:
         role_dialogue.answer(turn, question.id, options[0].id)
         return
-    if told.is_head and len(options) == 1:
-        options = [*options, *_of_staff(turn, question, options)]
     if turn.person.dialogue is None:
         turn.person = replace(turn.person, dialogue=Dialogue(question.id))
-    turn.show(which_role_screen(turn.content, question, options, _phrase(told)))
+    if told.is_head and len(options) == 1:
+        staff = _of_staff(turn, question, options)
+        turn.show(head_screen(turn.content, question, options[0], staff))
+    else:
+        phrase = "roles_several" if told.is_sure and len(told.roles) > 1 else "roles_unsure"
+        turn.show(which_role_screen(turn.content, question, options, phrase))
 
 
 def _offer(turn: Turn, question: Question, told: act.TellRoles) -> None:
@@ -42,12 +45,6 @@ def _offer(turn: Turn, question: Question, told: act.TellRoles) -> None:
     options = [option for option in question.options if option.sets_role in told.roles]
     role = turn.content.roles[turn.person.role or ""]
     turn.show(other_role_screen(turn.content, question, options, role))
-
-
-def _phrase(told: act.TellRoles) -> str:
-    if not told.is_sure:
-        return "roles_unsure"
-    return "roles_several" if len(told.roles) > 1 else "role_head"
 
 
 def _question(turn: Turn) -> Question:

@@ -1,0 +1,282 @@
+"""What somebody says to the screen before them: which button it presses, and what presses none."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+import pytest
+from msgspec.structs import replace
+
+from bot.domain import actions as act
+from bot.domain import journeys
+from bot.domain import reminder_actions as reminds
+from bot.domain.actions import Action
+from bot.domain.content import Content
+from bot.domain.person import Choice, Dialogue, Person, PersonId
+from bot.domain.reminder_times import WHEN
+from bot.domain.screens import Screen
+from bot.domain.told_screens import head_screen, which_role_screen
+from bot.understanding.understanding import Understanding
+
+NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Standing:
+    """Says things on a screen, and what the bot makes of them."""
+
+    understanding: Understanding
+    person: Person
+
+    def says(self, text: str) -> Action:
+        return self.understanding.action(text, self.person)
+
+
+def _choices(screen: Screen) -> tuple[Choice, ...]:
+    return tuple(Choice(button.label, button.action) for row in screen.rows for button in row)
+
+
+def _person(dialogue: Dialogue | None = None, choices: tuple[Choice, ...] = ()) -> Person:
+    return Person(id=PersonId(1), first_seen=NOW, dialogue=dialogue, choices=choices)
+
+
+def _on_step(content: Content, role: str, step: str, choices: tuple[Choice, ...] = ()) -> Person:
+    journey = journeys.started(content.guides[role], role, {}, NOW)
+    there = replace(journey, current=step)
+    return Person(
+        id=PersonId(1), first_seen=NOW, role=role, journeys={role: there}, choices=choices
+    )
+
+
+@pytest.fixture(scope="module")
+def head(understanding: Understanding, content: Content) -> Standing:
+    """Asked whether they administer Sferum themselves."""
+    question = content.questions[content.first_question]
+    options = {option.id: option for option in question.options}
+    screen = head_screen(content, question, options["administrator"], [options["teacher"]])
+    return Standing(understanding, _person(Dialogue(question.id), _choices(screen)))
+
+
+@pytest.fixture(scope="module")
+def of_two_roles(understanding: Understanding, content: Content) -> Standing:
+    question = content.questions[content.first_question]
+    options = [option for option in question.options if option.id in ("teacher", "parent")]
+    screen = which_role_screen(content, question, options, "roles_several")
+    return Standing(understanding, _person(Dialogue(question.id), _choices(screen)))
+
+
+@pytest.fixture(scope="module")
+def asked_when(understanding: Understanding, content: Content) -> Standing:
+    """Asked when to be reminded of a class; stands on a step of their own besides."""
+    labels = content.reminders.labels
+    times = tuple(
+        Choice(getattr(labels, when), reminds.RemindLater("families_wait", "7", when))
+        for when in WHEN
+    )
+    return Standing(understanding, _on_step(content, "teacher", "install", times))
+
+
+@pytest.mark.parametrize("text", ["да", "да, это я", "ага"])
+def test_a_head_who_agrees_is_the_administrator(text: str, head: Standing) -> None:
+    assert head.says(text) == act.Answer("role", "administrator")
+
+
+@pytest.mark.parametrize("text", ["нет", "нет, не я"])
+def test_a_head_who_does_not_is_one_of_the_staff(text: str, head: Standing) -> None:
+    assert head.says(text) == act.Answer("role", "teacher")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "конечно нет",
+        "да нет, не я",
+        "да не администратор я",
+        "администратор у нас другой",
+        "администратора ещё не назначили",
+        "да, но администратор другой",
+        "да удалите мои данные",
+    ],
+)
+def test_who_says_more_than_yes_is_not_taken_for_the_administrator(
+    text: str, head: Standing
+) -> None:
+    said = head.says(text)
+
+    assert not isinstance(said, act.Answer)
+    assert not isinstance(said, act.TellRoles)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [("с учителя начнём", "teacher"), ("сначала учитель", "teacher"), ("мама", "parent")],
+)
+def test_one_of_two_roles_is_named(text: str, role: str, of_two_roles: Standing) -> None:
+    assert of_two_roles.says(text) == act.Answer("role", role)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ага, щас",
+        "да оба",
+        "да позовите человека",
+        "меня мама попросила",
+        "спрошу у мамы",
+        "позовите учителя",
+        "мой учитель заболел",
+        "сотрудник вы или робот",
+    ],
+)
+def test_a_role_that_is_only_spoken_of_is_not_chosen(text: str, of_two_roles: Standing) -> None:
+    assert not isinstance(of_two_roles.says(text), act.Answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "when"),
+    [
+        ("вечером", "this_evening"),
+        ("давай в понедельник", "on_monday"),
+        ("лучше через час", "in_an_hour"),
+        ("потом, завтра утром", "tomorrow_morning"),
+        ("через три дня", "in_three_days"),
+    ],
+)
+def test_a_time_is_of_what_the_screen_asks_about(
+    text: str, when: str, asked_when: Standing
+) -> None:
+    assert asked_when.says(text) == reminds.RemindLater("families_wait", "7", when)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "напомни через два часа",
+        "в час дня",
+        "завтра в 10 часов",
+        "через полтора часа",
+        "уже час мучаюсь, давай позже",
+        "потом, у меня через час самолет",
+        "завтра утром занята, давай потом",
+        "через две недели в понедельник",
+        "через день",
+        "в три",
+    ],
+)
+def test_another_time_is_not_one_of_the_buttons(text: str, asked_when: Standing) -> None:
+    assert not isinstance(asked_when.says(text), reminds.RemindLater)
+
+
+def test_who_says_when_is_not_asked_when(understanding: Understanding, content: Content) -> None:
+    parent = Standing(understanding, _on_step(content, "parent", "install"))
+
+    assert parent.says("некогда, завтра утром") == reminds.RemindLater("", "", "tomorrow_morning")
+
+
+@pytest.mark.parametrize(
+    ("role", "step", "text"),
+    [
+        ("administrator", "register", "отправила заявку"),
+        ("administrator", "register", "ура, отправил уже заявку"),
+        ("administrator", "accept", "приняла заявки учителей"),
+        ("parent", "install", "поставила вк мессенджер"),
+        ("parent", "install", "спасибо, установила мессенджер"),
+        ("teacher", "create_chat", "создал чат и позвал класс"),
+        ("teacher", "profile", "создала учебный профиль"),
+        ("parent", "join", "вступила в чат класса"),
+    ],
+)
+def test_who_did_what_the_step_says_has_done_it(
+    role: str, step: str, text: str, understanding: Understanding, content: Content
+) -> None:
+    said = Standing(understanding, _on_step(content, role, step)).says(text)
+
+    assert said in (act.StepDone(role, step), act.StepDone())
+
+
+@pytest.mark.parametrize(
+    ("role", "step", "text"),
+    [
+        ("administrator", "register", "если бы отправила заявку"),
+        ("administrator", "register", "почти отправила заявку"),
+        ("administrator", "register", "мне прислали заявку на регистрацию"),
+        ("administrator", "register", "заявку прислали обратно"),
+        ("administrator", "register", "отправила заявку, отклоняют"),
+        ("administrator", "accept", "мою заявку приняли"),
+        ("administrator", "accept", "приняла одну заявку учителя"),
+        ("administrator", "accept", "учителя приняли заявку"),
+        ("parent", "install", "установила другой мессенджер"),
+        ("parent", "install", "установила мессенджер, вылетает"),
+        ("parent", "install", "почти установила мессенджер"),
+        ("teacher", "create_chat", "меня пригласили в чат"),
+        ("teacher", "create_chat", "класс создал чат"),
+        ("parent", "join", "вступила в чужой чат"),
+        ("parent", "join", "весь класс вступил в чат"),
+        ("teacher", "profile", "создала личный профиль"),
+    ],
+)
+def test_what_others_did_or_nearly_did_or_elsewhere_is_not_the_step(
+    role: str, step: str, text: str, understanding: Understanding, content: Content
+) -> None:
+    said = Standing(understanding, _on_step(content, role, step)).says(text)
+
+    assert not isinstance(said, act.StepDone)
+
+
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [
+        ("нету пока ссылки", "no"),
+        ("не знаю", "no"),
+        ("неа", "no"),
+        ("да, учительница скинула вчера", "yes"),
+    ],
+)
+def test_a_question_is_answered_in_a_sentence(
+    text: str, option: str, understanding: Understanding
+) -> None:
+    person = _person(Dialogue("link_from_teacher", "parent"))
+
+    said = Standing(understanding, person).says(text)
+    assert said == act.Answer("link_from_teacher", option)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("link_from_teacher", "дали логин и пароль"),
+        ("link_from_teacher", "пришла смс с кодом"),
+        ("link_from_teacher", "я пришла из чата"),
+        ("link_from_teacher", "учитель дал домашку"),
+        ("link_from_teacher", "не знаю пароль"),
+        ("link_from_teacher", "не видел такого приложения"),
+        ("registered", "давно хочу зарегистрироваться"),
+        ("registered", "уже давно жду ответа"),
+        ("registered", "у нас еще нет интернета"),
+    ],
+)
+def test_what_tells_something_else_is_no_answer(
+    question: str, text: str, understanding: Understanding
+) -> None:
+    person = _person(Dialogue(question, "parent"))
+
+    assert not isinstance(Standing(understanding, person).says(text), act.Answer)
+
+
+def test_a_guide_is_that_of_ones_own_role(understanding: Understanding, content: Content) -> None:
+    before_the_first_step = _person(Dialogue("link_from_teacher", "parent"))
+    administrator = _on_step(content, "administrator", "register")
+
+    for person, guide in ((before_the_first_step, "parent"), (administrator, "admin")):
+        said = Standing(understanding, person).says("где почитать инструкцию")
+        assert said == act.Asked((f"{guide}_guide",), is_sure=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["инструкция для родителей и учеников", "дай инструкцию учителям", "памятка детям"]
+)
+def test_a_guide_of_others_is_not_ones_own(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    said = Standing(understanding, _on_step(content, "administrator", "register")).says(text)
+
+    assert said != act.Asked(("admin_guide",), is_sure=True)
