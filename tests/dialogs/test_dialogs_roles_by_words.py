@@ -117,7 +117,7 @@ async def test_a_head_is_asked_whether_they_administer_sferum(
 
     assert vera.last.text == words.phrase("role_head")
     offers = await vera.offers()
-    assert offers == [words.role("administrator"), words.role("teacher"), words.other_role]
+    assert offers == [words.head_yes, words.head_no, words.other_role]
     await vera.says("1")
     assert words.beginning_of_question(words.question_of("administrator").id) in vera.last.text
 

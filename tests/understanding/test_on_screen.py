@@ -13,7 +13,7 @@ from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Choice, Dialogue, Person, PersonId
 from bot.domain.reminder_times import WHEN
-from bot.domain.screens import Screen
+from bot.domain.screens import Button, Screen
 from bot.domain.told_screens import head_screen, which_role_screen
 from bot.understanding.understanding import Understanding
 
@@ -32,7 +32,8 @@ class Standing:
 
 
 def _choices(screen: Screen) -> tuple[Choice, ...]:
-    return tuple(Choice(button.label, button.action) for row in screen.rows for button in row)
+    buttons = (button for row in screen.rows for button in row if isinstance(button, Button))
+    return tuple(Choice(button.label, button.action) for button in buttons)
 
 
 def _person(dialogue: Dialogue | None = None, choices: tuple[Choice, ...] = ()) -> Person:

@@ -46,6 +46,9 @@ def decides(content: Content) -> Town:
     waits(teacher)
     waits(school.family(teacher, makes(teacher, PlaceKind.CLASS, "7Б")))
     school.town.somebody().settles_as("parent").does_all_steps().does(does.AskLater())
+    newcomer = school.town.somebody()
+    newcomer.does(act.Answer("role", "parent"))
+    newcomer.does(does.AskLater())
     return school.town
 
 
