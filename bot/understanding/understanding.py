@@ -33,6 +33,7 @@ from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 from bot.understanding.reports import Reports
 from bot.understanding.requests import Requests
 from bot.understanding.roles import RoleGuess, Roles
+from bot.understanding.taking_roles import asks_something, told, told_anew
 from bot.understanding.topics import SUGGESTED, Asking, Topics
 from bot.understanding.traits import Telling
 from bot.understanding.troubles import Troubles
@@ -96,8 +97,8 @@ class Understanding:
         with _without_collecting():
             self.content = content
             self.reader = reader = Reader(content.speech, vocabulary(content))
-            told = content.role_words.told.values()
-            names = [noun for speech in told for noun in speech.nouns if noun.isalpha()]
+            spoken = content.role_words.told.values()
+            names = [noun for speech in spoken for noun in speech.nouns if noun.isalpha()]
             self._role_names = frozenset(lemma for n in names for lemma in reader.lemmas_of(n))
             self._carer = Carer(reader, content.care_words)
             self._roles = Roles(reader, content.role_words)
@@ -151,7 +152,7 @@ class Understanding:
         if asking.is_sure:
             return asking
         words = reading.words
-        if roles.roles and _asks_something(reading):
+        if roles.roles and asks_something(reading):
             words = tuple(word for word in words if not self._is_of_a_role(word))
         elif reading.asks:
             clauses = [clause for clause in reading.clauses if self._is_no_request(clause)]
@@ -221,9 +222,10 @@ class Understanding:
             return on_screen
         if understood.control and person:
             name = cast("CommandName", understood.control.command)
-            told = self._told_anew(understood, person) if name == _ROLE else None
+            roles = understood.roles
+            role = told_anew(self.content, roles, reading, person) if name == _ROLE else None
             time = self._moments.told(reading, person) if name == _LATER else None
-            return told or time or commanded(name, person) or act.NotUnderstood()
+            return role or time or commanded(name, person) or act.NotUnderstood()
         if person and (trouble := self._troubles.meant(reading, person)):
             return trouble
         if person and (done := self._reports.told(reading, person)):
@@ -233,19 +235,7 @@ class Understanding:
         asking = self.topics.for_role(understood.asking, reading, _role_of(person))
         asked = self.topics.action(asking, masked(text, self.reader.knows))
         asked = replace(asked, supposed=understood.supposed)
-        return self._role(understood, asked, person) or asked
-
-    def _role(self, understood: Understood, asked: Action, person: Person | None) -> Action | None:
-        """A role that was told, where it is asked for; elsewhere nobody is switched, but who says
-        that they are somebody else is offered it."""
-        guess = understood.roles
-        is_asked_for = person is None or self._is_asked_for_role(person)
-        if not guess.roles or not (is_asked_for or self._is_news(guess, asked, person)):
-            return None
-        question = None
-        if isinstance(asked, act.Asked) and asked.is_sure and _asks_something(understood.reading):
-            question = asked
-        return act.TellRoles(guess.roles, guess.sure, guess.is_head, question)
+        return told(self.content, understood.roles, reading, asked, person) or asked
 
     def _on_screen(self, understood: Understood, person: Person) -> Action | None:
         """What stands on the screen, unless something else is asked of the bot: to go on means
@@ -258,45 +248,12 @@ class Understanding:
             return self._options.chosen(understood.reading, person)
         return None
 
-    def _told_anew(self, understood: Understood, person: Person) -> Action | None:
-        """The role that somebody says they have who wants another one."""
-        guess = understood.roles
-        told = person.dialogue.role if person.dialogue else None
-        if told and guess.sure and told not in guess.roles:
-            return act.TellRoles(guess.roles, guess.sure, guess.is_head, None)
-        return self._role(understood, act.NotUnderstood(), person)
-
-    @staticmethod
-    def _is_news(guess: RoleGuess, asked: Action, person: Person | None) -> bool:
-        """Somebody says for sure that they are what they are not here, and asks nothing."""
-        if person is None or person.dialogue or not guess.sure:
-            return False
-        is_question = isinstance(asked, act.Asked) and asked.is_sure
-        return not is_question and person.role not in guess.roles
-
-    def _is_asked_for_role(self, person: Person) -> bool:
-        if person.dialogue is None:
-            return person.journey is None
-        question = self.content.question(person.dialogue.question)
-        return question is not None and any(o.sets_role for o in question.options)
-
 
 def _role_of(person: Person | None) -> str | None:
     """The role somebody has, or is about to have."""
     if person is None or person.journey or person.dialogue is None:
         return person.role if person else None
     return person.dialogue.role
-
-
-def _asks_something(reading: Reading) -> bool:
-    """Whether anything is asked or does not work: who only says who they are asks nothing."""
-    return reading.is_question or any(map(_is_wish, reading.words))
-
-
-def _is_wish(word: Word) -> bool:
-    form = word.forms[0]
-    is_denied = word.negated and form.pos == "VERB"
-    return is_denied or form.pos == "INFN" or form.mood == "impr"
 
 
 def _is_doubtful(action: Action) -> bool:

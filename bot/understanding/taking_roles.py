@@ -1,0 +1,60 @@
+"""When a role that somebody tells is taken: where it is asked for, or where it is news."""
+
+from __future__ import annotations
+
+from bot.domain import actions as act
+from bot.domain.actions import Action
+from bot.domain.content import Content
+from bot.domain.person import Person
+from bot.understanding.reading import Reading, Word
+from bot.understanding.roles import RoleGuess
+
+
+def told(
+    content: Content, guess: RoleGuess, reading: Reading, asked: Action, person: Person | None
+) -> act.TellRoles | None:
+    """A role that was told, where it is asked for; elsewhere nobody is switched, but who says that
+    they are somebody else is offered it. `asked` is what else the message means."""
+    is_asked_for = person is None or _is_asked_for(content, person)
+    if not guess.roles or not (is_asked_for or _is_news(guess, asked, person)):
+        return None
+    question = None
+    if isinstance(asked, act.Asked) and asked.is_sure and asks_something(reading):
+        question = asked
+    return act.TellRoles(guess.roles, guess.sure, guess.is_head, question)
+
+
+def told_anew(
+    content: Content, guess: RoleGuess, reading: Reading, person: Person
+) -> act.TellRoles | None:
+    """The role that somebody says they have who wants another one."""
+    now = person.dialogue.role if person.dialogue else None
+    if now and guess.sure and now not in guess.roles:
+        return act.TellRoles(guess.roles, guess.sure, guess.is_head, None)
+    return told(content, guess, reading, act.NotUnderstood(), person)
+
+
+def asks_something(reading: Reading) -> bool:
+    """Whether anything is asked or does not work: who only says who they are asks nothing."""
+    return reading.is_question or any(map(_is_wish, reading.words))
+
+
+def _is_news(guess: RoleGuess, asked: Action, person: Person | None) -> bool:
+    """Somebody says for sure that they are what they are not here, and asks nothing."""
+    if person is None or person.dialogue or not guess.sure:
+        return False
+    is_question = isinstance(asked, act.Asked) and asked.is_sure
+    return not is_question and person.role not in guess.roles
+
+
+def _is_asked_for(content: Content, person: Person) -> bool:
+    if person.dialogue is None:
+        return person.journey is None
+    question = content.question(person.dialogue.question)
+    return question is not None and any(option.sets_role for option in question.options)
+
+
+def _is_wish(word: Word) -> bool:
+    form = word.forms[0]
+    is_denied = word.negated and form.pos == "VERB"
+    return is_denied or form.pos == "INFN" or form.mood == "impr"
