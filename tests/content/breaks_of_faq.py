@@ -21,8 +21,13 @@ FAQ = [
         'topic "how_to_install"', 'there is no role "taecher"', '"teacher"?', alone=True,
     ),
     Break(
-        "a guide for an unknown role", FIRST, "    link: install",
-        "    link: install\n    guide_for: taecher", "guide_for: taecher",
+        "a second guide for a role", SECOND, "    is_beyond: true",
+        "    is_beyond: true\n    guide_for: teacher", "guide_for: teacher",
+        'topic "weather"', "is the guide for teacher already", "a role has one guide", alone=True,
+    ),
+    Break(
+        "a guide for an unknown role", FIRST, "guide_for: teacher", "guide_for: taecher",
+        "guide_for: taecher",
         'topic "how_to_install"', 'there is no role "taecher"', '"teacher"?', alone=True,
     ),
     Break(
@@ -60,7 +65,7 @@ FAQ = [
     ),
     Break(
         "a phrase of two topics", SECOND, "      брать ли зонт", "      Где СКАЧАТЬ?",
-        "Где СКАЧАТЬ?", 'topic "weather"', "stands in faq/first.yaml:14 already",
+        "Где СКАЧАТЬ?", 'topic "weather"', "stands in faq/first.yaml:15 already",
         "keep it in one place", alone=True,
     ),
     Break(

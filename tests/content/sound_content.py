@@ -252,6 +252,7 @@ around: [город]
 negations: [не, ни]
 clause_openers: [а, но, как]
 question_words: [как, где]
+choosing: [давай]
 spellings:
   кл: класс
 latin:
@@ -309,6 +310,7 @@ topics:
     trust: source
     step: install
     link: install
+    guide_for: teacher
     answer: Откройте инструкцию {app.gen}.
     answers:
       teacher: Учителю тоже нужна инструкция.

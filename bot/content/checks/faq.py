@@ -19,6 +19,7 @@ def problems(draft: Draft) -> Iterator[Problem]:
     if not any(file.startswith(FAQ) for file in draft.sources):
         yield Problem(FAQ, 0, "", "there is no file in this folder", "restore its files")
     yield from _same_ids(draft.topics)
+    yield from _same_guides(draft.topics)
     for topic in draft.topics:
         yield from _roles(draft, topic)
         yield from _step(draft, topic)
@@ -46,6 +47,17 @@ def _same_ids(topics: list[Spot]) -> Iterator[Problem]:
             there = f"{first.source.file}:{first.source.line(first.path)}"
             told = f'"{name}" stands in {there} already'
             yield topic.problem(told, "give another id, or put the two together")
+
+
+def _same_guides(topics: list[Spot]) -> Iterator[Problem]:
+    seen: dict[str, Spot] = {}
+    for topic in topics:
+        guide = topic.at("guide_for")
+        first = seen.setdefault(str(guide.value), guide) if guide else None
+        if guide and first and first is not guide:
+            there = f"{first.source.file}:{first.source.line(first.path)}"
+            told = f"{there} is the guide for {guide.value} already"
+            yield guide.problem(told, "a role has one guide")
 
 
 def _roles(draft: Draft, topic: Spot) -> Iterator[Problem]:
