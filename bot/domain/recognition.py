@@ -151,12 +151,16 @@ def _choice(words: str, person: Person, content: Content) -> Action | None:
 def _yes_or_no(words: str, person: Person, content: Content) -> Action | None:
     """The first button that says so too: "yes" for "Yes, I do"."""
     meaning = content.command_words.get(words)
-    if meaning not in ("yes", "no"):
-        return None
-    begins = ((c, normalised_label(c.label).partition(" ")[0].strip(",.")) for c in person.choices)
-    return next(
-        (c.action for c, word in begins if content.command_words.get(word) == meaning), None
-    )
+    return says(meaning, person, content) if meaning in ("yes", "no") else None
+
+
+def says(meaning: CommandName, person: Person, content: Content) -> Action | None:
+    """The first button of the last screen whose label begins with a word of that meaning."""
+    for choice in person.choices:
+        word = normalised_label(choice.label).partition(" ")[0].strip(",.")
+        if content.command_words.get(word) == meaning:
+            return choice.action
+    return None
 
 
 def _answer_words(choice: Choice, content: Content) -> Iterator[str]:

@@ -1,4 +1,4 @@
-"""The screen that asks back when somebody has told in their own words who they are."""
+"""The screens that ask back when somebody has told in their own words who they are."""
 
 from collections.abc import Iterable, Sequence
 
@@ -11,24 +11,26 @@ def which_role_screen(
     content: Content, question: Question, options: Iterable[Option], phrase: str
 ) -> Screen:
     """The likely roles as buttons, and a way to all of them."""
-    rows = [
-        (Button(option.label, act.Answer(question.id, option.id), Tone.MAIN),)
-        for option in options
-    ]
-    rows.append((Button(content.labels.other_role, act.AddRole()),))
-    return Screen(content.phrases.fill(phrase), tuple(rows))
+    answers = ((option.label, option) for option in options)
+    return _asking_back(content, question, answers, phrase)
 
 
 def head_screen(content: Content, question: Question, yes: Option, no: Sequence[Option]) -> Screen:
     """Whether a head administers Sferum themselves: `yes` if so, else one of the staff."""
     labels = content.labels
     answers = [(labels.head_yes, yes), *((labels.head_no, option) for option in no)]
+    return _asking_back(content, question, answers, "role_head")
+
+
+def _asking_back(
+    content: Content, question: Question, answers: Iterable[tuple[str, Option]], phrase: str
+) -> Screen:
     rows = [
         (Button(label, act.Answer(question.id, option.id), Tone.MAIN),)
         for label, option in answers
     ]
-    rows.append((Button(labels.other_role, act.AddRole()),))
-    return Screen(content.phrases.fill("role_head"), tuple(rows))
+    rows.append((Button(content.labels.other_role, act.AddRole()),))
+    return Screen(content.phrases.fill(phrase), tuple(rows))
 
 
 def other_role_screen(

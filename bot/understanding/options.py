@@ -14,7 +14,7 @@ from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person
-from bot.domain.recognition import is_asked_to_confirm, refused
+from bot.domain.recognition import is_asked_to_confirm, refused, says
 from bot.domain.wording import normalised_label
 from bot.understanding.features import LIGHT_WORDS, Features
 from bot.understanding.patterns import Phrases
@@ -28,7 +28,7 @@ _VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS"})
 
 
 class Options:
-    """The answers of every question, by their words; made anew from content when that changes."""
+    """Hears the buttons and the answers of a screen; made anew from content when that changes."""
 
     def __init__(
         self, reader: Reader, features: Features, people: frozenset[str], content: Content
@@ -53,7 +53,7 @@ class Options:
         self._people = people
         choosing = content.speech.choosing
         self._choosing = frozenset(lemma for said in choosing for lemma in reader.lemmas_of(said))
-        self._commands = content.command_words
+        self._content = content
 
     def chosen(self, reading: Reading, person: Person) -> act.Answer | None:
         """The one answer to the question on the screen that was given, if the words give one. A
@@ -90,7 +90,7 @@ class Options:
         """The first button that begins with "yes", or "no", as the message does. What loses
         something needs its label, or "yes" alone; "no" goes back from there, whatever follows."""
         first, *rest = reading.words
-        meaning = self._commands.get(first.surface)
+        meaning = self._content.command_words.get(first.surface)
         if meaning not in ("yes", "no"):
             return None
         if is_asked_to_confirm(person):
@@ -98,9 +98,7 @@ class Options:
             return refused(person) if meaning == "no" and not is_order else None
         if not all(map(self._is_small, rest)) or any(w.negated for w in rest if meaning == "yes"):
             return None
-        labels = ((c, normalised_label(c.label).split(" ")[0].strip(",.")) for c in person.choices)
-        meant = [c.action for c, word in labels if self._commands.get(word) == meaning]
-        return meant[0] if meant else None
+        return says(meaning, person, self._content)
 
     def _role(self, reading: Reading, person: Person) -> Action | None:
         """The one of a few roles asked back that is named, with nothing but words of choosing."""
