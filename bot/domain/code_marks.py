@@ -28,10 +28,14 @@ def typed_mark(invitation_id: str) -> str:
     return _TYPED + _bytes(invitation_id)
 
 
+def has_code_marks(text: str) -> bool:
+    return _LINK[0] in text or _TYPED in text
+
+
 def with_codes(text: str, codes: Codes) -> str:
     """The text as it is sent, but for people's names. Those are put in later: nobody is called by
     a code."""
-    if _LINK[0] not in text and _TYPED not in text:
+    if not has_code_marks(text):
         return text
     return _HALVES.sub("", _MARK.sub(lambda mark: _code(mark, codes), text))
 

@@ -83,14 +83,14 @@ def is_easily_told(typed_code: str) -> bool:
 
 def in_ref(ref: str) -> str | None:
     """The code in a link's `ref`; None if it is none."""
-    code = ref.strip().lower()
-    return code if _IN_LINK.fullmatch(code) else None
+    code = ref.strip().lower() if ref else ""
+    return code if code and _IN_LINK.fullmatch(code) else None
 
 
 def ref_in(text: str) -> str:
     """The `ref` of a link to a community that somebody pasted instead of opening it, perhaps with
     the whole card around it; empty if there is none."""
-    match = _PASTED.search(text[:_CARD_AT_MOST])
+    match = _PASTED.search(text[:_CARD_AT_MOST]) if "?" in text else None
     return match[1] if match else ""
 
 

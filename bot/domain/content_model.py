@@ -1,6 +1,7 @@
 """What all content has in common: it is frozen and strict, and its texts have limits."""
 
-from typing import Annotated, Final
+from collections.abc import Mapping
+from typing import Annotated, Any, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -23,3 +24,11 @@ class ContentModel(BaseModel):
     """Frozen, and strict about what it does not know: a mistyped key is an error, not a wish."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """As pydantic's, but without what had been worked out of the old values (a
+        `cached_property` stands beside the fields, and would be copied along)."""
+        copied = super().model_copy(update=update, deep=deep)
+        for name in copied.__dict__.keys() - type(self).model_fields.keys():
+            del copied.__dict__[name]
+        return copied

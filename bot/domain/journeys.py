@@ -31,9 +31,11 @@ def _path(
     guide: Guide, done: Mapping[str, datetime], answers: Mapping[str, str]
 ) -> tuple[Step, ...]:
     return tuple(
-        step
-        for step in guide.steps
-        if step.only_if is None or step.id in done or holds(step.only_if, answers)
+        [
+            step
+            for step in guide.steps
+            if step.only_if is None or step.id in done or holds(step.only_if, answers)
+        ]
     )
 
 
@@ -44,6 +46,8 @@ def score(guide: Guide, journey: Journey) -> Score:
 
 def present_id(guide: Guide, step_id: str) -> str:
     """The id a step goes by today: a retired one leads to the step it moved to."""
+    if not guide.retired:
+        return step_id
     moved = {retired.id: retired.moved_to for retired in guide.retired}
     for _ in moved:
         step_id = moved.get(step_id, step_id)
@@ -56,6 +60,8 @@ def present(guide: Guide, journey: Journey) -> Journey:
     A retired step counts for the one it moved to. Who stands on a step that left their path, or
     had finished before a step was added, stands on the first one that is open.
     """
+    if _is_present(guide, journey):
+        return journey
     done: Mapping[str, datetime] = journey.done
     if any(retired.id in done for retired in guide.retired):
         done = {present_id(guide, step_id): at for step_id, at in done.items()}
@@ -66,6 +72,14 @@ def present(guide: Guide, journey: Journey) -> Journey:
     if current == journey.current and done is journey.done:
         return journey
     return replace(journey, done=done, current=current)
+
+
+def _is_present(guide: Guide, journey: Journey) -> bool:
+    """Whether it is clear at a glance that nothing has changed: so it is at nearly every turn."""
+    step = guide.by_id.get(journey.current or "")
+    if step is None or step.id in journey.done or guide.retired:
+        return False
+    return holds(step.only_if, journey.answers)
 
 
 def started(guide: Guide, role: str, answers: Mapping[str, str], now: datetime) -> Journey:
@@ -87,8 +101,7 @@ def current_step(guide: Guide, journey: Journey) -> Step | None:
 
 def find_step(guide: Guide, step_id: str) -> Step | None:
     """The step that goes by this id today, also for a retired id."""
-    wanted = present_id(guide, step_id)
-    return next((step for step in guide.steps if step.id == wanted), None)
+    return guide.by_id.get(present_id(guide, step_id))
 
 
 def completed(guide: Guide, journey: Journey, step_id: str, now: datetime) -> Journey:

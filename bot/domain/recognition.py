@@ -98,6 +98,8 @@ def code_in(heard: Heard, content: Content) -> str | None:
 
 
 def _by_link(ref: str, content: Content) -> Action | None:
+    if not ref:
+        return None
     if ref.lower() in content.refs:
         return act.OpenByLink(ref.lower())
     code = codes.in_ref(ref)

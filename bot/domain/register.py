@@ -40,7 +40,16 @@ class Register:
 
     def fork(self) -> Register:
         """A copy to change; the values in it are frozen."""
-        return Register(*(getattr(self, name).copy() for name in self.__slots__))
+        return Register(
+            self.places.copy(),
+            self.members.copy(),
+            self.invitations.copy(),
+            self.families.copy(),
+            self.chats.copy(),
+            self.guesses.copy(),
+            self._by_person.copy(),
+            self._by_place.copy(),
+        )
 
     def memberships(self, person: PersonId) -> list[Member]:
         """Everything this person belongs to, newest last."""

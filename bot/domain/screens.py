@@ -14,6 +14,8 @@ from bot.domain.person import Awaits
 class Tone(Enum):
     """How much a button asks to be pressed."""
 
+    __hash__ = object.__hash__  # there is one of each; Enum's own way is slower
+
     PLAIN = auto()
     MAIN = auto()
     """The thing to do next on this screen."""

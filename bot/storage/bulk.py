@@ -6,13 +6,17 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import lru_cache
+from operator import itemgetter
 from typing import Any, Self
 
 import msgspec
 from sqlalchemy import (
+    JSON,
+    Boolean,
     Column,
     ColumnElement,
     Connection,
+    Dialect,
     Select,
     String,
     Table,
@@ -24,6 +28,7 @@ from sqlalchemy import (
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.sql.dml import ReturningDelete
 
 from bot.storage.utc import UtcDateTime
 
@@ -44,7 +49,7 @@ Processor = Callable[[Any], Any]
 
 
 def execute(
-    connection: Connection, sql: str, parameters: Sequence[Any] = (), *, many: bool = False
+    connection: Connection, sql: str, parameters: Iterable[Any] = (), *, many: bool = False
 ) -> sqlite3.Cursor:
     """Within the transaction that `Database` has begun. Raises `StorageError` as SQLAlchemy would,
     without the parameters."""
@@ -57,16 +62,16 @@ def execute(
 
 
 class BulkSelect:
-    """`rows.of(connection, keys)`: what the statement finds with the keys in the places where it
-    says `in_(listed("keys"))`, as plain tuples of its columns, `UtcDateTime` as datetimes and
-    everything else as it stands in the database."""
+    """`rows.of(connection, keys)`: what the statement finds, or takes out and returns, with the
+    keys in the places where it says `in_(listed("keys"))`, as plain tuples of its columns,
+    `UtcDateTime` as datetimes and everything else as it stands in the database."""
 
-    def __init__(self, statement: Select[Any]) -> None:
+    def __init__(self, statement: Select[Any] | ReturningDelete[Any]) -> None:
         compiled = statement.compile(dialect=sqlite.dialect(paramstyle="qmark"))
         self._sql = str(compiled)
         names = compiled.positiontup or ()
         self._parameters = [None if n == "keys" else compiled.params[n] for n in names]
-        columns = enumerate(statement.selected_columns)
+        columns = enumerate(statement.exported_columns)
         self._dates = [place for place, c in columns if isinstance(c.type, UtcDateTime)]
 
     @classmethod
@@ -77,8 +82,8 @@ class BulkSelect:
     def of(self, connection: Connection, keys: Collection[Any]) -> list[tuple[Any, ...]]:
         text = json_text(list(keys))
         parameters = [text if value is None else value for value in self._parameters]
-        found = execute(connection, self._sql, parameters)
-        return [self._row(row) for row in found.fetchall()]
+        found = execute(connection, self._sql, parameters).fetchall()
+        return list(map(self._row, found)) if self._dates else found
 
     def _row(self, row: tuple[Any, ...]) -> tuple[Any, ...]:
         values = list(row)
@@ -100,25 +105,35 @@ class BulkInsert:
         names = [column.name for column in table.columns]
         compiled = statement.compile(dialect=dialect, column_keys=names)
         self._sql = str(compiled)
-        self._names = list(compiled.positiontup or names)
-        self._processors: list[tuple[int, Processor]] = []
-        for place, name in enumerate(self._names):
-            processor = table.columns[name].type.dialect_impl(dialect).bind_processor(dialect)
-            if isinstance(table.columns[name].type, UtcDateTime) and processor:
-                processor = lru_cache(maxsize=512)(processor)
-            if processor and name not in as_text:
-                self._processors.append((place, processor))
+        names = list(compiled.positiontup or names)
+        self._values = itemgetter(*names)
+        self._processors = [
+            (place, processor)
+            for place, name in enumerate(names)
+            if name not in as_text and (processor := _processor(table.columns[name], dialect))
+        ]
 
     def write(self, connection: Connection, rows: Iterable[Row]) -> None:
-        values = [self._tuple(row) for row in rows]
-        if values:
-            execute(connection, self._sql, values, many=True)
-
-    def _tuple(self, row: Row) -> tuple[Any, ...]:
-        values = [row[name] for name in self._names]
+        """Column by column, so that Python's own loops turn values into what SQLite takes."""
+        columns: list[Iterable[Any]] = list(zip(*map(self._values, rows), strict=True))
+        if not columns:
+            return
         for place, processor in self._processors:
-            values[place] = processor(values[place])
-        return tuple(values)
+            columns[place] = map(processor, columns[place])
+        execute(connection, self._sql, zip(*columns, strict=True), many=True)
+
+
+def _processor(column: Column[Any], dialect: Dialect) -> Processor | None:
+    """What makes values of the column into what SQLite takes. Where nothing may be missing, what
+    SQLAlchemy and the driver ask of each value is known."""
+    if isinstance(column.type, Boolean) and not column.nullable:
+        return int
+    if isinstance(column.type, JSON) and not column.nullable:
+        return json_text
+    processor: Processor | None = column.type.dialect_impl(dialect).bind_processor(dialect)
+    if isinstance(column.type, UtcDateTime) and processor:
+        return lru_cache(maxsize=512)(processor)
+    return processor
 
 
 def given(table: Table) -> Select[Any]:

@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
-from msgspec.structs import asdict
 from sqlalchemy import Connection, Row, String, bindparam, delete, func, select, tuple_, update
 from sqlalchemy.dialects.sqlite import insert
 
 from bot.domain.outgoing import Kind, Lane, Outgoing
 from bot.storage import tables as t
-from bot.storage.bulk import BulkInsert, execute, json_text, listed
+from bot.storage.bulk import BulkInsert, BulkSelect, execute, json_text, listed
 from bot.storage.database import Database
 
 CardOf = tuple[int, str]
@@ -51,9 +50,17 @@ def add(connection: Connection, rows: Sequence[Outgoing], now: datetime) -> list
 
 
 def _row(waiting: Waiting) -> dict[str, Any]:
+    outgoing = waiting.outgoing
     return {
-        **asdict(waiting.outgoing),
         "id": waiting.id,
+        "peer_id": outgoing.peer_id,
+        "lane": outgoing.lane.value,
+        "kind": outgoing.kind.value,
+        "params": outgoing.params,
+        "random_id": outgoing.random_id,
+        "card_key": outgoing.card_key,
+        "is_plain": outgoing.is_plain,
+        "good_until": outgoing.good_until,
         "attempts": waiting.attempts,
         "created_at": waiting.created_at,
         "due_at": waiting.due_at,
@@ -157,8 +164,10 @@ def _settle(connection: Connection, settlement: Settlement, now: datetime) -> No
         _give_up_on(connection, peer_id, last, is_back=is_back)
 
 
-_DELETE: Final = delete(t.outbox).where(t.outbox.c.id.in_(listed("ids"))).returning(t.outbox.c.id)
-_REMEMBER: Final = insert(t.sent_cards).on_conflict_do_nothing()
+_DELETE: Final = BulkSelect(
+    delete(t.outbox).where(t.outbox.c.id.in_(listed("keys"))).returning(t.outbox.c.id)
+)
+_REMEMBER: Final = BulkInsert(t.sent_cards, insert(t.sent_cards).on_conflict_do_nothing())
 _FORGET: Final = delete(t.sent_cards).where(_THESE)
 
 
@@ -167,7 +176,7 @@ def _take_out(connection: Connection, settlement: Settlement, now: datetime) -> 
     gone = [row.id for row, _ in settlement.sent]
     gone += [row.id for row in settlement.dropped]
     gone += [row.id for row, _ in settlement.dead]
-    taken = set(connection.execute(_DELETE, {"ids": json_text(gone)}).scalars()) if gone else set()
+    taken = {row[0] for row in _DELETE.of(connection, gone)} if gone else set[int]()
     sent = [(row, number) for row, number in settlement.sent if row.id in taken]
     cards = [
         {
@@ -178,8 +187,7 @@ def _take_out(connection: Connection, settlement: Settlement, now: datetime) -> 
         for row, number in sent
         if row.outgoing.card_key and number and row.outgoing.kind is Kind.SEND
     ]
-    if cards:
-        connection.execute(_REMEMBER, cards)
+    _REMEMBER.write(connection, cards)
     closed = [card for row, _ in sent if row.outgoing.kind is Kind.EDIT and (card := row.card)]
     if closed:
         connection.execute(_FORGET, {"cards": json_text(closed)})

@@ -20,8 +20,8 @@ _CHATS_ON_CARD: Final = 2
 def refresh(turn: Turn) -> None:
     """Brings the person in line with today's content: retired steps, roles and questions gone."""
     person, content = turn.person, turn.content
-    known = {role: j for role, j in person.journeys.items() if role in content.guides}
-    now = {role: journeys.present(content.guides[role], j) for role, j in known.items()}
+    guides = content.guides
+    now = {r: journeys.present(guides[r], j) for r, j in person.journeys.items() if r in guides}
     role = person.role if person.role in now else next(iter(now), None)
     dialogue = _present_dialogue(content, person.dialogue)
     unmoved = role == person.role and dialogue == person.dialogue

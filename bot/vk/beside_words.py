@@ -31,7 +31,7 @@ def forwarded_ref(message: Mapping[str, Any], text: str) -> str:
     forwarded = message.get("fwd_messages")
     if text.strip() or not isinstance(forwarded, list):
         return ""
-    cards = (card for card in forwarded[:_FORWARDED_AT_MOST] if isinstance(card, Mapping))
+    cards = (card for card in forwarded[:_FORWARDED_AT_MOST] if isinstance(card, dict))
     return next(filter(None, (ref_in(words_of(card, "text")) for card in cards)), "")
 
 
@@ -45,5 +45,5 @@ def kind_of(message: Mapping[str, Any]) -> str:
     if not isinstance(attachments, list) or not attachments:
         return ""
     first = attachments[0]
-    kind = first.get("type") if isinstance(first, Mapping) else None
+    kind = first.get("type") if isinstance(first, dict) else None
     return _KINDS.get(kind, "other") if isinstance(kind, str) else "other"

@@ -61,7 +61,7 @@ async def _conversations(
         await api.pace.turn(is_bulk=which == _ALL)
         asked = {"filter": which, "count": _A_PAGE, "offset": page * _A_PAGE}
         answer = await api.call_in_turn("messages.getConversations", asked)
-        items = answer.get("items") if isinstance(answer, Mapping) else None
+        items = answer.get("items") if isinstance(answer, dict) else None
         if not isinstance(items, list):
             raise VkError(NO_ANSWER, "the answer to messages.getConversations is not VK's")
         whole = [item for item in items if _is_private(item)]
@@ -84,8 +84,8 @@ async def _histories(api: VkApi, peers: Sequence[int]) -> Sequence[object]:
 
 def _newest_of_person(history: object) -> Mapping[str, Any] | None:
     """History is given newest first (documented)."""
-    items = history.get("items") if isinstance(history, Mapping) else None
-    theirs = (m for m in items or () if isinstance(m, Mapping) and _is_of_person(m))
+    items = history.get("items") if isinstance(history, dict) else None
+    theirs = (m for m in items or () if isinstance(m, dict) and _is_of_person(m))
     return next(theirs, None)
 
 
@@ -110,14 +110,14 @@ def _is_answered(item: Mapping[str, Mapping[str, Any]]) -> bool:
 
 def _is_private(item: object) -> bool:
     """A conversation with one person, who takes messages."""
-    if not isinstance(item, Mapping) or not isinstance(item.get("last_message"), Mapping):
+    if not isinstance(item, dict) or not isinstance(item.get("last_message"), dict):
         return False
     conversation = item.get("conversation")
-    if not isinstance(conversation, Mapping):
+    if not isinstance(conversation, dict):
         return False
     peer, can_write = conversation.get("peer"), conversation.get("can_write")
-    may_write = not isinstance(can_write, Mapping) or can_write.get("allowed") is not False
-    return isinstance(peer, Mapping) and peer.get("type") == "user" and may_write
+    may_write = not isinstance(can_write, dict) or can_write.get("allowed") is not False
+    return isinstance(peer, dict) and peer.get("type") == "user" and may_write
 
 
 def _as_update(message: Mapping[str, Any]) -> dict[str, Any]:

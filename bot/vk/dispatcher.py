@@ -78,7 +78,7 @@ class Dispatcher:
             fresh = await work.claim(
                 todo,
                 people={incoming.person_id for incoming in heard.values()},
-                aliases={key: i.message_key for key, i in heard.items() if i.message_key},
+                aliases={key: name for key, i in heard.items() if (name := i.message_key)},
                 prints={fingerprint for fingerprint, _ in codes},
                 guessers={person for _, person in codes},
                 chats={i.peer_id for i in heard.values() if i.is_in_chat},

@@ -56,9 +56,9 @@ async def _read_one(api: VkApi, call: Call) -> Sequence[object]:
 
 def _own(history: object) -> Iterable[Mapping[str, Any]]:
     """The community's messages of one dialogue; none of one that VK would not show."""
-    items = history.get("items") if isinstance(history, Mapping) else None
+    items = history.get("items") if isinstance(history, dict) else None
     for message in items if isinstance(items, list) else ():
-        if isinstance(message, Mapping) and message.get("out") == 1:
+        if isinstance(message, dict) and message.get("out") == 1:
             yield message
 
 

@@ -85,7 +85,7 @@ class LongPoll:
         return await self._understand(answer)
 
     async def _understand(self, answer: object) -> Updates:
-        if not isinstance(answer, Mapping):
+        if not isinstance(answer, dict):
             raise VkError(NO_ANSWER, "the long poll's answer is not VK's")
         if "failed" in answer:
             await self._recover(answer)
@@ -94,7 +94,7 @@ class LongPoll:
         batch, ts = answer.get("updates"), answer.get("ts")
         if not isinstance(batch, list) or ts is None:
             raise VkError(NO_ANSWER, "the long poll's answer is not VK's")
-        return Updates([u for u in batch if isinstance(u, Mapping)], str(ts))
+        return Updates([u for u in batch if isinstance(u, dict)], str(ts))
 
     async def _recover(self, answer: Mapping[str, Any]) -> None:
         """1: part of the past is lost, go on from the given `ts`; 2: the key is old, the position

@@ -5,7 +5,7 @@ import asyncio
 import logging
 from bisect import bisect
 from collections import OrderedDict
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from typing import Any, Final
 
 from bot.domain.names import has_marks, marked_in, with_names
@@ -105,7 +105,7 @@ def _named(answer: object) -> Iterator[tuple[int, str]]:
     """Of what users.get answers; people who are deleted or banned have no name of their own left
     (documented: `deactivated`)."""
     for person in answer if isinstance(answer, list) else ():
-        if isinstance(person, Mapping) and isinstance(person.get("id"), int):
+        if isinstance(person, dict) and isinstance(person.get("id"), int):
             parts = (person.get("first_name"), person.get("last_name"))
             name = " ".join(part for part in parts if isinstance(part, str))
             yield person["id"], "" if person.get("deactivated") else name

@@ -169,7 +169,7 @@ def _label(text: str) -> str:
 
 def shortened(text: str, limit: int = TEXT_LIMIT) -> str:
     """The text within VK's limit, cut at a line or word if it must be."""
-    if length(text) <= limit:
+    if 2 * len(text) <= limit or length(text) <= limit:
         return text
     cut = text.encode("utf-16-le")[: (limit - 1) * 2].decode("utf-16-le", errors="ignore")
     return (cut.rsplit(maxsplit=1) or [""])[0] + "…"

@@ -136,7 +136,7 @@ def _refusals(errors: object) -> Iterator[Refused]:
     """The errors of a script's calls, in the order of the calls that failed (documented); one
     more about the script itself may follow (observed)."""
     for error in errors if isinstance(errors, list) else ():
-        if isinstance(error, Mapping):
+        if isinstance(error, dict):
             code = _number(error.get("error_code"))
             yield Refused(code, f"VK error {code}: {plain(str(error.get('error_msg', '')))}")
 

@@ -19,7 +19,8 @@ from bot.vk.api import Community
 from bot.vk.rendering import Renderer, snackbar
 from bot.vk.updates import CHAT_PEERS_FROM, Press
 
-_LARGEST_RANDOM_ID: Final = 2**31 - 1
+_RANDOM_ID_BITS: Final = 31
+"""VK takes a signed number of 32 bits (documented); 0 would mean that there is none."""
 
 
 @dataclass(slots=True)
@@ -101,7 +102,7 @@ class Turns:
     ) -> Outgoing:
         """`random_id` is random, not counted: a database made anew must not repeat the ids VK
         remembers for an hour (documented)."""
-        random_id = self.random.randint(1, _LARGEST_RANDOM_ID)
+        random_id = self.random.getrandbits(_RANDOM_ID_BITS) or 1
         return Outgoing(peer_id, kind, params, random_id, card_key, lane)
 
 

@@ -30,6 +30,9 @@ _OF_MEMBER: Final[Mapping[str, Action]] = {
 }
 """What it means that a service message of a chat is about the bot."""
 
+_NO_NUMBER: Final = 2**53
+"""From here on JSON's readers differ about what a number is."""
+
 _ESCAPES: Final = (
     ("<br>", "\n"),
     ("&lt;", "<"),
@@ -101,7 +104,7 @@ def read(
     """Who means what; None for updates that nobody expects an answer to. `is_command` tells a
     command of this bot, in a chat, from another bot's."""
     thing = update.get("object")
-    if not isinstance(thing, Mapping):
+    if not isinstance(thing, dict):
         return None
     kind = update.get("type")
     if kind == "message_new":
@@ -120,7 +123,7 @@ def _message(
     is_command: Callable[[str], bool],
 ) -> Incoming | None:
     message = thing.get("message", thing)
-    if not isinstance(message, Mapping):
+    if not isinstance(message, dict):
         return None
     person_id, peer_id = _number(message, "from_id"), _number(message, "peer_id")
     if person_id <= 0 or message.get("out") == 1:
@@ -188,7 +191,7 @@ def _in_chat(
     """In a chat the bot acts when it is added, taken out, mentioned or commanded (documented:
     `action` of a message; that the bot hears of being taken out is unknown)."""
     action = message.get("action")
-    if isinstance(action, Mapping):
+    if isinstance(action, dict):
         if action.get("member_id") != -group_id:
             return None
         return _OF_MEMBER.get(str(action.get("type")))
@@ -198,7 +201,7 @@ def _in_chat(
 
 def _device(info: object) -> Device | None:
     """What the client that sent this message can show; what it does not say, it can."""
-    if not isinstance(info, Mapping):
+    if not isinstance(info, dict):
         return None
     actions = info.get("button_actions")
     known = actions if isinstance(actions, list) else ["callback", "open_link"]
@@ -213,14 +216,14 @@ def _device(info: object) -> Device | None:
 
 def _number(thing: Mapping[str, Any], key: str) -> int:
     value = thing.get(key)
-    if isinstance(value, int) and not isinstance(value, bool) and abs(value) < 2**53:
-        return value
-    return 0
+    return value if type(value) is int and abs(value) < _NO_NUMBER else 0
 
 
 def _unescaped(text: str) -> str:
     """VK escapes these in users' long poll (documented); for bots it is unknown. Not
     `html.unescape`: it raises on a numeric entity of thousands of digits."""
+    if "&" not in text and "<" not in text:
+        return text
     for escaped, sign in _ESCAPES:
         text = text.replace(escaped, sign)
     return text
@@ -230,6 +233,6 @@ def without_words(update: Mapping[str, Any]) -> dict[str, Any]:
     """The update as it may be kept for finding a fault: ids and types, nothing a person wrote."""
     kept = ("id", "date", "from_id", "user_id", "peer_id", "conversation_message_id", "event_id")
     thing = update.get("object")
-    message = thing.get("message", thing) if isinstance(thing, Mapping) else {}
-    ids = {k: message[k] for k in kept if isinstance(message, Mapping) and k in message}
+    message = thing.get("message", thing) if isinstance(thing, dict) else {}
+    ids = {k: message[k] for k in kept if isinstance(message, dict) and k in message}
     return {"type": str(update.get("type")), "object": ids}

@@ -63,13 +63,13 @@ async def _document(api: VkApi, pdf: bytes, title: str, peer_id: int) -> str:
     if not isinstance(said.get("file"), str):
         raise VkError(_REFUSED_FILE, "the upload host refuses the document")
     saved = await api.call("docs.save", file=said["file"], title=f"{title[:_TITLE_LIMIT]}.pdf")
-    return _attachment("doc", saved.get("doc") if isinstance(saved, Mapping) else None)
+    return _attachment("doc", saved.get("doc") if isinstance(saved, dict) else None)
 
 
 async def _post(api: VkApi, server: object, form: aiohttp.FormData) -> Mapping[str, Any]:
     """What the upload host answers. Its address is secret and used as it is (documented): quoted
     anew it might be another one."""
-    address = server.get("upload_url") if isinstance(server, Mapping) else None
+    address = server.get("upload_url") if isinstance(server, dict) else None
     if not isinstance(address, str) or not address.startswith(("https://", "http://")):
         raise VkError(NO_ANSWER, "VK names no upload host")
     try:
@@ -84,7 +84,7 @@ async def _post(api: VkApi, server: object, form: aiohttp.FormData) -> Mapping[s
         raise VkError(
             NO_ANSWER, f"no answer from the upload host: {type(error).__name__}"
         ) from None
-    if not isinstance(said, Mapping):
+    if not isinstance(said, dict):
         raise VkError(NO_ANSWER, "the upload host's answer is not VK's")
     return said
 
@@ -97,7 +97,7 @@ def without_key(attachment: str) -> str:
 
 def _attachment(kind: str, item: object) -> str:
     """`photo-1_2_key` (documented: messages.send)."""
-    if isinstance(item, Mapping):
+    if isinstance(item, dict):
         owner_id, number, key = (item.get(name) for name in ("owner_id", "id", "access_key"))
         if isinstance(owner_id, int) and isinstance(number, int):
             is_key = isinstance(key, str) and _KEY.fullmatch(key)

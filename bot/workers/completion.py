@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from msgspec.structs import replace as with_parts
 
-from bot.domain.code_marks import with_codes
+from bot.domain.code_marks import has_code_marks, with_codes
 from bot.domain.codes import Codes
 from bot.domain.enclosures import ENCLOSURE, from_json
 from bot.domain.names import has_marks
@@ -29,9 +29,18 @@ class Completion:
     enclosing: Enclosing
     codes: Codes
 
+    @staticmethod
+    def is_whole(outgoing: Outgoing) -> bool:
+        """Whether it can be sent as it stands."""
+        params, text = outgoing.params, _text(outgoing)
+        has_all_words = not (has_marks(text) or has_code_marks(text))
+        return has_all_words and isinstance(params, dict) and ENCLOSURE not in params
+
     def errand_of(self, queued: Queued) -> Errand | None:
         """What VK would have to be asked for first. What is at hand costs nobody any time. Raises
         nothing: a row that cannot be sent breaks when it is, alone."""
+        if queued.is_whole:
+            return None
         outgoing = queued.row.outgoing
         if queued.is_enclosing:
             enclosure = from_json(outgoing.params[ENCLOSURE])
@@ -42,6 +51,8 @@ class Completion:
     async def complete(self, queued: Queued) -> Waiting:
         """The row as it can be sent. Raises `VkError` if what is enclosed cannot be had; a name
         that cannot be had is no reason to wait."""
+        if queued.is_whole:
+            return queued.row
         row, changed = self.with_codes(queued.row), dict[str, Any]()
         text = _text(row.outgoing)
         if has_marks(text):
@@ -83,4 +94,4 @@ def _changed(row: Waiting, changed: Mapping[str, Any]) -> Waiting:
 
 def _text(outgoing: Outgoing) -> str:
     params = outgoing.params
-    return str(params.get("message", "")) if isinstance(params, Mapping) else ""
+    return str(params.get("message", "")) if isinstance(params, dict) else ""

@@ -3,7 +3,7 @@ an argument, in seconds of a clock that only goes forward."""
 
 import heapq
 from collections import defaultdict, deque
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -35,6 +35,9 @@ class Queued:
     """What it was packed with has failed for no reason of VK's; it is not trusted in company."""
     bare_because: str = ""
     """Why it is tried without what is enclosed in it, if it is."""
+    is_whole: bool = False
+    """Nothing is left open in it (`Completion.is_whole`): so are most rows, and asking once is
+    enough, since nothing that happens to a row opens it again."""
     failed_at: float = -1.0
     failures: int = 0
     failures_in_company: int = 0
@@ -42,7 +45,7 @@ class Queued:
     @property
     def is_enclosing(self) -> bool:
         params = self.row.outgoing.params
-        return isinstance(params, Mapping) and ENCLOSURE in params and not self.bare_because
+        return isinstance(params, dict) and ENCLOSURE in params and not self.bare_because
 
 
 @dataclass(slots=True)

@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections import Counter
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterable
 from contextlib import suppress
 from datetime import datetime
 from typing import Final, TypeVar
@@ -87,8 +87,7 @@ class Relay:
         if committed.rows:
             self._carrier.newest = max(self._carrier.newest, committed.rows[-1].id)
             for window in self._windows:
-                for row in window.admit(committed.rows, self._lines.count(window.lane)):
-                    self._add(row)
+                self._add(window.admit(committed.rows, self._lines.count(window.lane)))
             self._send_what_may_go()
             self._note_room()
         self._wake.set()
@@ -133,8 +132,7 @@ class Relay:
         """Fills memory from the table where there is room again."""
         for window in self._windows:
             while window.needs_more(self._lines.count(window.lane)):
-                for row in await self._from_disk(lambda: window.read_on(self._outbox)):  # noqa: B023
-                    self._add(row)
+                self._add(await self._from_disk(lambda: window.read_on(self._outbox)))  # noqa: B023
 
     def _note_room(self) -> None:
         """What stands in the table only waits as well."""
@@ -144,14 +142,19 @@ class Relay:
         else:
             self.has_room_for_bulk.clear()
 
-    def _add(self, row: Waiting) -> None:
-        """Puts a row into its line. A clock that was moved must not make it wait for longer than
-        any delay, nor seem older than it is by more than it is."""
+    def _add(self, rows: Iterable[Waiting]) -> None:
+        """Puts rows into their lines. A clock that was moved must not make one wait for longer
+        than any delay, nor seem older than it is by more than it is."""
         now, wall = _now(), self._clock()
-        age = max(0.0, (wall - row.created_at).total_seconds())
-        wait = min((row.due_at - wall).total_seconds(), _LONGEST_DELAY)
-        queued = Queued(row, now - age, may_have_gone=row.id <= self._newest_at_start)
-        self._lines.add(queued, rest_until=now + wait if row.attempts and wait > 0 else 0.0)
+        for row in rows:
+            queued = Queued(
+                row,
+                since=now - max(0.0, (wall - row.created_at).total_seconds()),
+                may_have_gone=row.id <= self._newest_at_start,
+                is_whole=self._completion.is_whole(row.outgoing),
+            )
+            wait = min((row.due_at - wall).total_seconds(), _LONGEST_DELAY) if row.attempts else 0
+            self._lines.add(queued, rest_until=now + wait if wait > 0 else 0.0)
 
     def _send_what_may_go(self) -> None:
         """At once, not when the loop comes round: somebody waits for it."""
