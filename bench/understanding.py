@@ -1,16 +1,17 @@
 """Figures 8: how well people are understood, and what it costs: time, memory, start.
 
-The utterances lie in `tests/understanding/utterances/`; nothing is learnt from them. Where editors
-have written the same words as a phrase of a topic, the phrase is left out once more, as
-cross-validation would; but the development files were looked at when rules were made.
+The utterances lie in `tests/understanding/utterances/`; nothing is learnt from the unseen ones.
+Where the words of the development files stand in content, as phrases of topics or as examples of
+roles, these are left out once more, as cross-validation would; but the development files were
+looked at when rules were made.
 """
 
 import asyncio
 import sys
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from time import perf_counter
-from typing import Final
+from typing import Final, TypeVar
 
 from bench.bots import folder
 from bench.measure import Figure, Goal, Plan, percentile
@@ -18,11 +19,14 @@ from bench.variants import VARIANTS, as_it_is
 from bot.content import load_content
 from bot.domain.content import Content
 from bot.domain.faq import Topic
+from bot.domain.role_words import RoleExamples
 from bot.domain.secrets import looks_secret
 from bot.domain.wording import normalised
 from bot.settings import ROOT
 from bot.understanding.care import Care
 from bot.understanding.understanding import Understanding
+
+Entry = TypeVar("Entry", Topic, RoleExamples)
 
 UTTERANCES: Final = ROOT / "tests" / "understanding" / "utterances"
 CONTENT: Final = ROOT / "content"
@@ -61,7 +65,7 @@ async def figures(plan: Plan) -> list[Figure]:
     plan.say("understanding: accuracy")
     content = load_content(CONTENT)
     understanding = Understanding(content)
-    found = [*_accuracy(understanding), *_without_own_words(content, "questions.tsv")]
+    found = [*_accuracy(understanding), *_without_own_words(content)]
     plan.say("understanding: time, memory, start")
     return [*found, *_times(understanding, plan.repeats), *await _costs(plan.repeats)]
 
@@ -86,6 +90,7 @@ _GOALS: Final = {
     "commands right": Goal(98, True, "median"),
     "care right": Goal(95, True, "median"),
 }
+_DEVELOPMENT: Final = ("roles.tsv", "questions.tsv")
 _START: Final = Goal(1.5, of="median")
 _LOST_AT_MOST: Final = Goal(3, of="median")
 """Points that a slip, the wrong layout, missing signs, capitals or manners may cost."""
@@ -94,14 +99,14 @@ _LOST_AT_MOST: Final = Goal(3, of="median")
 def _accuracy(understanding: Understanding) -> Iterator[Figure]:
     """On the development files, also as hurried people would write them; on files that nothing was
     ever mended for, which tell what strangers will meet."""
-    for measure, name in ((_roles, "roles.tsv"), (_topics, "questions.tsv")):
+    for measure, name in zip((_roles, _topics), _DEVELOPMENT, strict=True):
         shares = measure(understanding, name, as_it_is)
         yield from _figures(name, shares)
         for way, change in VARIANTS.items():
             if change is not as_it_is:
                 yield _lost(name, way, shares, measure(understanding, name, change))
     for measure, kind in ((_roles, "roles"), (_topics, "questions"), (_controls, "controls")):
-        for name in (f"unseen_{kind}.tsv", f"unseen_{kind}_2.tsv"):
+        for name in sorted(file.name for file in UTTERANCES.glob(f"unseen_{kind}*.tsv")):
             yield from _figures(name, measure(understanding, name, as_it_is))
     yield from _figures(CARE, _care(understanding, CARE, as_it_is))
 
@@ -112,21 +117,25 @@ def _figures(name: str, shares: Mapping[str, float]) -> Iterator[Figure]:
         yield Figure(f"8 {what}, {name}", "%", how, (share,), goal=_GOALS[what])
 
 
-def _without_own_words(content: Content, name: str) -> Iterator[Figure]:
-    """The same, learnt from content without the phrases in which lines of the file stand."""
-    lines = {normalised(text) for text, _ in labelled(name)}
-    topics, left_out = {}, 0
-    for topic in content.topics.values():
-        kept = [phrase for phrase in topic.phrases if normalised(phrase) not in lines]
-        left_out += len(topic.phrases) - len(kept)
-        told = {**topic.model_dump(), "examples": "\n".join(kept)}
-        topics[topic.id] = Topic.model_validate(told)
-    anew = Understanding(content.model_copy(update={"topics": topics}))
-    how = f"the lines of {name} again, without the {left_out} phrases of content in their words"
-    for what, share in _topics(anew, name, as_it_is).items():
-        yield Figure(
-            f"8 {what}, {name}, own words left out", "%", how, (share,), goal=_GOALS[what]
-        )
+def _without_own_words(content: Content) -> Iterator[Figure]:
+    """The development files again, learnt from content without the phrases and examples in which
+    their lines stand."""
+    lines = {normalised(text) for name in _DEVELOPMENT for text, _ in labelled(name)}
+    topics = {
+        name: _without(lines, topic, topic.phrases) for name, topic in content.topics.items()
+    }
+    roles = tuple(_without(lines, said, said.examples) for said in content.role_examples)
+    anew = Understanding(content.model_copy(update={"topics": topics, "role_examples": roles}))
+    for measure, name in zip((_roles, _topics), _DEVELOPMENT, strict=True):
+        how = f"the lines of {name} again, without the phrases and examples in their words"
+        for what, share in measure(anew, name, as_it_is).items():
+            title = f"8 {what}, {name}, own words left out"
+            yield Figure(title, "%", how, (share,), goal=_GOALS[what])
+
+
+def _without(lines: Set[str], entry: Entry, examples: Iterable[str]) -> Entry:
+    kept = "\n".join(line for line in examples if normalised(line) not in lines)
+    return type(entry).model_validate({**entry.model_dump(), "examples": kept})
 
 
 def _lost(name: str, way: str, before: Mapping[str, float], after: Mapping[str, float]) -> Figure:

@@ -17,6 +17,7 @@ from bot.content.shapes import (
     FOLDERS,
     GUIDES,
     NOTHING,
+    ONESELF,
     PLACES,
     REMINDERS,
     REQUESTS,
@@ -109,6 +110,7 @@ def assembled(models: dict[str, Any]) -> Content:
         document_words=words.document_words,
         speech=models["understanding/speech.yaml"],
         role_words=models["understanding/roles.yaml"],
+        role_examples=models[ONESELF].said,
         control_words=models[CONTROLS].words(
             {PurePosixPath(f).stem: m for f, m in models.items() if f.startswith(REQUESTS)},
             models[NOTHING].examples,

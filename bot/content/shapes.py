@@ -28,14 +28,15 @@ from bot.domain.content import (
     Role,
 )
 from bot.domain.content_model import ContentModel, Id, Line, Text, Word
-from bot.domain.control_words import ControlSpeech, ControlWords, MessageList, SignList
+from bot.domain.control_words import ControlSpeech, ControlWords, SignList
 from bot.domain.faq import Topic
 from bot.domain.guides import Guide, RetiredStep, Step, Trouble
+from bot.domain.message_list import MessageList
 from bot.domain.phrases import GUIDE_PHRASES
 from bot.domain.place_words import PLACE_PHRASES, ForwardedLink, PlaceLabels
 from bot.domain.reminder_kinds import Kind
 from bot.domain.reminder_words import REMINDER_PHRASES
-from bot.domain.role_words import RoleSpeech, RoleWords, SaidList
+from bot.domain.role_words import RoleExamples, RoleSpeech, RoleWords, SaidList
 from bot.domain.speech import Speech
 from bot.domain.zones import Zone, Zones
 
@@ -172,6 +173,10 @@ class NothingFile(ContentModel):
     examples: MessageList
 
 
+class SaidOfOneselfFile(ContentModel):
+    said: tuple[RoleExamples, ...]
+
+
 FILES: Final[Mapping[str, type[ContentModel]]] = {
     "app.yaml": AppFile,
     "links.yaml": LinksFile,
@@ -190,6 +195,7 @@ FILES: Final[Mapping[str, type[ContentModel]]] = {
     "understanding/alike.yaml": AlikeFile,
     "understanding/speech.yaml": Speech,
     "understanding/roles.yaml": RoleWords,
+    "understanding/said_of_oneself.yaml": SaidOfOneselfFile,
     "understanding/controls.yaml": ControlsFile,
     "understanding/nothing.yaml": NothingFile,
     "understanding/care.yaml": CareWords,
@@ -210,6 +216,7 @@ FAQ: Final = "faq"
 ALIKE: Final = "understanding/alike.yaml"
 CONTROLS: Final = "understanding/controls.yaml"
 NOTHING: Final = "understanding/nothing.yaml"
+ONESELF: Final = "understanding/said_of_oneself.yaml"
 REQUESTS: Final = "understanding/requests"
 """The folder of what is asked of the bot itself; a file is named after its command."""
 FOLDERS: Final[Mapping[str, type[ContentModel]]] = {

@@ -24,7 +24,7 @@ from bot.domain.phrases import Phrases
 from bot.domain.place_words import ForwardedLink, PlaceLabels
 from bot.domain.places import Post
 from bot.domain.reminder_kinds import Reminders
-from bot.domain.role_words import RoleWords
+from bot.domain.role_words import RoleExamples, RoleWords
 from bot.domain.speech import Speech
 from bot.domain.wording import normalised
 from bot.domain.zones import Zones
@@ -206,6 +206,7 @@ class Content(ContentModel):
     """Words beside which digits are the number of somebody's document."""
     speech: Speech
     role_words: RoleWords
+    role_examples: tuple[RoleExamples, ...] = ()
     control_words: ControlWords
     care_words: CareWords
     notes: Mapping[str, Note]

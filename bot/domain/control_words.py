@@ -6,17 +6,11 @@ from typing import Annotated, Final
 from pydantic import AfterValidator, BeforeValidator, Field
 
 from bot.domain.content_model import ContentModel, Label
+from bot.domain.message_list import MessageList
 from bot.domain.role_words import Pair, SaidList, listed
 
 _IN_COLOUR: Final = "\N{VARIATION SELECTOR-16}"
 """Comes with a sign that was copied, and is not seen."""
-
-
-def lined(value: object) -> object:
-    """A text is a list, an entry a line; a comma divides nothing."""
-    if isinstance(value, str):
-        return tuple(line for line in map(str.strip, value.splitlines()) if line)
-    return value
 
 
 def bare_sign(written: str) -> str:
@@ -24,10 +18,6 @@ def bare_sign(written: str) -> str:
     return written.replace(_IN_COLOUR, "")
 
 
-MessageList = Annotated[
-    tuple[Annotated[str, Field(min_length=1, max_length=200)], ...], BeforeValidator(lined)
-]
-"""Whole messages, word for word as they are compared: small letters, no signs."""
 _Sign = Annotated[Pair, AfterValidator(bare_sign)]
 SignList = Annotated[tuple[_Sign, ...], BeforeValidator(listed)]
 

@@ -1,4 +1,4 @@
-"""How people say who they are, as content; `bot.understanding.roles` reads it."""
+"""How people say who they are, as content: by words, and by examples of whole messages."""
 
 import re
 from collections.abc import Mapping
@@ -6,7 +6,8 @@ from typing import Annotated, Final
 
 from pydantic import BeforeValidator, Field
 
-from bot.domain.content_model import ContentModel
+from bot.domain.content_model import ContentModel, Id
+from bot.domain.message_list import MessageList
 
 Said = Annotated[str, Field(min_length=1, max_length=80)]
 """Words as people say them: forms and order do not matter; `<name>` is any word of a group."""
@@ -90,3 +91,10 @@ class RoleWords(ContentModel):
     """Words of choice: or."""
     told: Mapping[str, RoleSpeech]
     """By role."""
+
+
+class RoleExamples(ContentModel):
+    """Whole messages by which somebody tells these roles; without any, nothing of themselves."""
+
+    roles: tuple[Id, ...] = ()
+    examples: MessageList

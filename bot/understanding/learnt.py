@@ -41,11 +41,13 @@ class LearntTopics(msgspec.Struct, frozen=True):
     examples: LearntExamples
 
 
-NO_REQUEST: Final = ""
-"""The meaning of what asks nothing of the bot."""
+NOTHING: Final = ""
+"""The meaning of what has none of those there are: it asks nothing of the bot, tells no role."""
 
 
-class LearntRequests(msgspec.Struct, frozen=True):
+class LearntMeanings(msgspec.Struct, frozen=True):
+    """What examples of several meanings have taught."""
+
     features: list[str]
     rarity: Floats
     """Of each feature, in their order."""
@@ -59,4 +61,6 @@ class LearntRequests(msgspec.Struct, frozen=True):
 
 class Learnt(msgspec.Struct, frozen=True):
     topics: LearntTopics
-    requests: LearntRequests
+    requests: LearntMeanings
+    roles: LearntMeanings
+    """Their meanings are roles, divided by spaces."""

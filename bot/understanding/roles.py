@@ -42,6 +42,8 @@ class RoleGuess(msgspec.Struct, frozen=True):
     sure: bool = False
     is_head: bool = False
     """A head or deputy, who need not be the administrator of Sferum."""
+    is_like: bool = False
+    """Nothing tells the roles but that people in them write so."""
     reasons: tuple[Reason, ...] = ()
 
 

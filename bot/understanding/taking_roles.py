@@ -18,6 +18,8 @@ def told(
     is_asked_for = person is None or _is_asked_for(content, person)
     if not guess.roles or not (is_asked_for or _is_news(guess, asked, person)):
         return None
+    if guess.is_like and isinstance(asked, act.Asked) and asked.topics:
+        return None  # who asks is but a likelihood, and is asked after the answer
     question = None
     if isinstance(asked, act.Asked) and asked.is_sure and asks_something(reading):
         question = asked

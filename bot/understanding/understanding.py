@@ -22,9 +22,12 @@ from bot.understanding.care import Care, Carer
 from bot.understanding.controls import Control, Controls
 from bot.understanding.corpus import others, vocabulary
 from bot.understanding.features import Features
-from bot.understanding.learning_requests import Lessons, learnt_requests
+from bot.understanding.learning_requests import learnt_requests
+from bot.understanding.learning_roles import learnt_roles
 from bot.understanding.learning_topics import learnt_topics
 from bot.understanding.learnt import Learnt
+from bot.understanding.lessons import Lessons
+from bot.understanding.likely_roles import LikelyRoles
 from bot.understanding.manners import Manners
 from bot.understanding.masking import masked
 from bot.understanding.moments import Moments
@@ -50,6 +53,10 @@ _GOING_ON: Final = frozenset({_NOTHING_ASKED, "start", "step", "done"})
 _ABUSE: Final = "abuse"
 _NO_REQUEST: Final = 0.5
 """The share of no request from which a clause asks nothing of the bot."""
+_FROZEN_BY_PYTHON: Final = gc.get_freeze_count()
+"""Of its own things, from the start: some hundreds in 3.12, none in 3.11 and 3.13 (observed)."""
+_OF_QUESTIONS: Final = 6
+"""One of so many phrases of topics is enough to learn that who asks tells no role (measured)."""
 _SMALLTALK: Final = "smalltalk"
 """What the bot is asked about itself, too."""
 _START_ORDER: Final = "start_order"
@@ -77,7 +84,7 @@ def _without_collecting() -> Iterator[None]:
     thousands of things are made takes a quarter of the time (measured). At the end they are moved
     to the old ones without being looked at: frozen, and thawed there, unless everything is frozen
     in this process."""
-    was_enabled, was_frozen = gc.isenabled(), gc.get_freeze_count() > 0
+    was_enabled, was_frozen = gc.isenabled(), gc.get_freeze_count() > _FROZEN_BY_PYTHON
     gc.disable()
     try:
         yield
@@ -110,7 +117,10 @@ class Understanding:
             self._moments = Moments(content)
             telling = Telling(reader, content.control_words.groups)
             manners = Manners(content.role_words)
-            self.learnt = learnt or self._learn(features, manners, telling)
+            telling_roles = Telling(reader, content.role_words.groups)
+            self.learnt = learnt or self._learn(features, manners, telling, telling_roles)
+            order = tuple(content.role_words.told)
+            self._likely_roles = LikelyRoles(telling_roles, self.learnt.roles, manners, order)
             self.topics = Topics(features, manners, people, content, self.learnt.topics)
             self.requests = Requests(telling, self.learnt.requests)
             self._wishes = self._made_wishes(names, manners)
@@ -122,19 +132,27 @@ class Understanding:
         rules = Controls(self.reader, words, names, greetings)
         return Wishes(self.reader, words, rules, self.requests, self._role_names, manners)
 
-    def _learn(self, features: Features, manners: Manners, telling: Telling) -> Learnt:
+    def _learn(
+        self, features: Features, manners: Manners, telling: Telling, telling_roles: Telling
+    ) -> Learnt:
         content, questions = self.content, list[Sequence[Word]]()
         topics = learnt_topics(self.reader, features, manners, content, questions.append)
         lessons = Lessons(self.reader, telling, manners)
         requests = learnt_requests(lessons, content.control_words, questions, others(content))
-        return Learnt(topics, requests)
+        of_roles = Lessons(self.reader, telling_roles, manners)
+        silent = filter(self._tells_no_role, questions[::_OF_QUESTIONS])
+        return Learnt(topics, requests, learnt_roles(of_roles, content.role_examples, silent))
+
+    def _tells_no_role(self, words: Sequence[Word]) -> bool:
+        question = Reading(tuple(words), frozenset(), self.reader.question_words)
+        return not self._roles.decide(question).roles
 
     def understand(self, text: str) -> Understood:
         reading = self.reader.read(text)
         if not reading.words:
             signs = (self._signs[sign] for sign in text if sign in self._signs)
             reading = self.reader.read(" ".join(dict.fromkeys(signs)))
-        roles = self._roles.decide(reading)
+        roles = self._likely_roles.weighed(self._roles.decide(reading), reading)
         asking = self._asking(reading, roles)
         care = self._carer.cry(reading)
         if care is None and not asking.is_sure:

@@ -11,7 +11,7 @@ from typing import Final
 
 from bot.domain.control_words import ControlSpeech, ControlWords
 from bot.understanding.controls import Control, Controls
-from bot.understanding.learnt import NO_REQUEST
+from bot.understanding.learnt import NOTHING
 from bot.understanding.manners import Manners, as_said
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 from bot.understanding.requests import Likely, Requests
@@ -137,7 +137,7 @@ class Wishes:
         """A word alone is an example, or nothing; who says what they are asks for nothing, unless
         they deny to be something."""
         told = _telling(words)
-        if found.command == NO_REQUEST:
+        if found.command == NOTHING:
             return True
         if found.known < (_KNOWN if len(told) > 2 else _KNOWN_OF_TWO):
             return True

@@ -2,9 +2,9 @@
 
 from broken_content import Break
 
-ROLES, CONTROLS, CARE, NOTHING, PROGRESS = (
+ROLES, CONTROLS, CARE, NOTHING, PROGRESS, ONESELF = (
     f"understanding/{name}.yaml"
-    for name in ("roles", "controls", "care", "nothing", "requests/progress")
+    for name in ("roles", "controls", "care", "nothing", "requests/progress", "said_of_oneself")
 )
 
 UNDERSTANDING = [
@@ -19,6 +19,19 @@ UNDERSTANDING = [
     Break(
         "a role nobody knows", ROLES, "\n  parent:\n    nouns", "\n  uncle:\n    nouns",
         "  uncle:", "", 'there is no role "uncle"', "known here",
+    ),
+    Break(
+        "an example of a role nobody has", ONESELF, "roles: [teacher]", "roles: [teecher]",
+        "roles:", "", 'there is no role "teecher"', '"teacher"?',
+    ),
+    Break(
+        "an example of a role and of none", ONESELF, "[что это]", "[веду физику]",
+        "- examples:", "", 'is an example of "teacher" too', "keep it in one place",
+        alone=True,
+    ),
+    Break(
+        "an example with a capital", ONESELF, "[веду физику]", "[Веду физику]",
+        "examples: [Веду", "", "is never met", 'write "веду физику"', alone=True,
     ),
     Break(
         "a command that is none", CONTROLS, "requests: [progress]", "requests: [progress, mutes]",

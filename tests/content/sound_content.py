@@ -289,6 +289,12 @@ asking: [как]
 requests: [progress]
 """,
     "understanding/nothing.yaml": "examples: [как дела]\n",
+    "understanding/said_of_oneself.yaml": """\
+said:
+  - roles: [teacher]
+    examples: [веду физику]
+  - examples: [что это]
+""",
     "understanding/requests/progress.yaml": """\
 phrases: [мой прогресс]
 examples: [сколько осталось]

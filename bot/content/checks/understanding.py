@@ -5,13 +5,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 from bot.content.checks.faq import lines_of
 from bot.content.draft import Draft
 from bot.content.problems import Problem, nearest, suggestion
-from bot.content.shapes import COMMANDS, CONTROLS, NOTHING, REQUESTS
+from bot.content.shapes import COMMANDS, CONTROLS, NOTHING, ONESELF, REQUESTS
 from bot.content.source import Spot
 from bot.domain.control_words import bare_sign
 from bot.domain.wording import normalised
@@ -32,6 +32,7 @@ _NO_GROUPS: Final = frozenset[str]()
 
 def problems(draft: Draft) -> Iterator[Problem]:
     yield from _roles(draft)
+    yield from _of_oneself(draft)
     yield from _controls(draft)
     care = draft.root(_CARE)
     for key in ("cry_self", "cry_other"):
@@ -59,10 +60,22 @@ def _roles(draft: Draft) -> Iterator[Problem]:
     yield from _phrases(root.at("sayings"), _NO_GROUPS)
 
 
+def _of_oneself(draft: Draft) -> Iterator[Problem]:
+    known, spots = draft.names("role"), dict[str, list[Spot]]()
+    for said in draft.root(ONESELF).items("said"):
+        roles = {str(role.value): role for role in said.each("roles")}
+        for name, role in roles.items():
+            if known.lacks(name):
+                remedy = suggestion(name, known.known, otherwise="remove it")
+                yield role.problem(f'there is no role "{name}"', remedy)
+        spots.setdefault(", ".join(sorted(roles)) or "nobody", []).append(said)
+    yield from _examples(spots)
+
+
 def _controls(draft: Draft) -> Iterator[Problem]:
     root = draft.root(CONTROLS)
     yield from _signs(root)
-    yield from _examples(draft)
+    yield from _examples(_of_requests(draft))
     if not root.source.is_readable:
         return
     yield from _commands(draft, root)
@@ -96,15 +109,19 @@ def _commands(draft: Draft, root: Spot) -> Iterator[Problem]:
             yield Problem(speech.source.file, 0, "", message, remedy)
 
 
-def _examples(draft: Draft) -> Iterator[Problem]:
-    """What means two things teaches neither; what is not written as it is compared is not met."""
-    met: dict[str, str] = {}
+def _of_requests(draft: Draft) -> Mapping[str, Sequence[Spot]]:
+    """Where the examples stand of what each command is asked for by, and of nothing."""
     listed = {entry.text for entry in _entries(draft.root(CONTROLS).at("requests"))}
-    spots = {name: spot for name, spot in draft.requests.items() if name in listed}
-    spots["nothing"] = draft.root(NOTHING)
-    for name, spot in spots.items():
-        examples = spot.at("examples")
-        for said in _entries(examples, divided_by="\n"):
+    requests = {name: (spot,) for name, spot in draft.requests.items() if name in listed}
+    return requests | {"nothing": (draft.root(NOTHING),)}
+
+
+def _examples(spots: Mapping[str, Sequence[Spot]]) -> Iterator[Problem]:
+    """What means two things teaches neither; what is not written as it is compared is not met.
+    `spots` have examples, by what those mean."""
+    met: dict[str, str] = {}
+    for name, spot in ((name, spot) for name, found in spots.items() for spot in found):
+        for said in _entries(spot.at("examples"), divided_by="\n"):
             text, bare = said.text, normalised(said.text)
             if met.setdefault(text, name) != name:
                 message = f'"{text}" is an example of "{met[text]}" too'
