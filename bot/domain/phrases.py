@@ -24,6 +24,7 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "step_is_gone": frozenset(),
     "all_steps_done": frozenset(),
     "answer_first": frozenset(),
+    "asked_again": frozenset(),
     "question_answered": frozenset(),
     "where_you_are": frozenset({"progress", "title", "done"}),
     "where_finished": frozenset({"progress"}),

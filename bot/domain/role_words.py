@@ -89,6 +89,12 @@ class RoleWords(ContentModel):
     """Verbs of choosing a button."""
     either: SaidList = ()
     """Words of choice: or."""
+    also: SaidList = ()
+    """Words by which a role is added to the one that is being chosen."""
+    head_is_me: SaidList = ()
+    """How a head says that they administer Sferum themselves, when asked."""
+    head_is_another: SaidList = ()
+    """And that somebody else does."""
     told: Mapping[str, RoleSpeech]
     """By role."""
 

@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain import actions as act
 from bot.domain.content import Content, Option, Question, Role
+from bot.domain.person import Person
+from bot.domain.recognition import is_asked_to_confirm
 from bot.domain.screens import Button, Screen, Tone
 
 
@@ -31,6 +33,21 @@ def _asking_back(
     ]
     rows.append((Button(content.labels.other_role, act.AddRole()),))
     return Screen(content.phrases.fill(phrase), tuple(rows))
+
+
+def asked_again(content: Content, person: Person) -> Screen | None:
+    """What the last screen asked and nobody has answered: whether something is to be lost, or
+    which of the likely roles somebody has. None if it asked nothing of the kind."""
+    labels = [choice.label for choice in person.choices]
+    is_of_roles = any(isinstance(choice.action, act.AddRole) for choice in person.choices) and all(
+        isinstance(choice.action, act.Answer | act.AddRole) for choice in person.choices
+    )
+    if not is_of_roles and not is_asked_to_confirm(person):
+        return None
+    tone = Tone.MAIN if is_of_roles else Tone.PLAIN
+    rows = tuple((Button(c.label, c.action, tone),) for c in person.choices)
+    phrase = "role_head" if content.labels.head_yes in labels else "asked_again"
+    return Screen(content.phrases.fill(phrase), rows, awaits=person.awaits)
 
 
 def other_role_screen(

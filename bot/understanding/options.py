@@ -24,6 +24,8 @@ _LONGEST: Final = 10
 """Words; an answer is short, a story is no answer."""
 _LONGEST_CHOICE: Final = 6
 """The same where one of a few buttons is to be named: nothing else has to be said."""
+_ME, _ANOTHER = "me", "another"
+_PRONOUNS: Final = frozenset({"NPRO", "ADJF"})
 _VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS"})
 
 
@@ -51,6 +53,15 @@ class Options:
             if any(option.sets_role for option in question.options)
         }
         self._people = people
+        words = content.role_words
+        self._of_head = Phrases(
+            reader,
+            [
+                *((_ME, said) for said in words.head_is_me),
+                *((_ANOTHER, said) for said in words.head_is_another),
+            ],
+            words.groups,
+        )
         choosing = content.speech.choosing
         self._choosing = frozenset(lemma for said in choosing for lemma in reader.lemmas_of(said))
         self._content = content
@@ -75,7 +86,7 @@ class Options:
         """The button on the screen that is said, if just one is."""
         if not 0 < len(reading.words) <= _LONGEST_CHOICE or reading.is_question:
             return None
-        if agreed := self._agreed(reading, person):
+        if agreed := self._agreed(reading, person) or self._of_a_head(reading, person):
             return agreed
         if any(word.negated for word in reading.words):
             return None
@@ -99,6 +110,29 @@ class Options:
         if not all(map(self._is_small, rest)) or any(w.negated for w in rest if meaning == "yes"):
             return None
         return says(meaning, person, self._content)
+
+    def _of_a_head(self, reading: Reading, person: Person) -> Action | None:
+        """What a head says who is asked whether they administer Sferum themselves, or who does."""
+        labels = self._content.labels
+        buttons = {choice.label: choice.action for choice in person.choices}
+        if labels.head_yes not in buttons or labels.head_no not in buttons:
+            return None
+        found = self._of_head.found(reading)
+        places = {place for one in found for place in one.places}
+        rest = [word for at, word in enumerate(reading.words) if at not in places]
+        agreed = {self._content.command_words.get(word.surface) for word in rest}
+        if not all(map(self._is_beside_a_head, rest)):
+            return None
+        meant = {one.phrase.meaning for one in found}
+        if meant == {_ME} and "no" not in agreed and not any(w.negated for w in reading.words):
+            return buttons[labels.head_yes]
+        return buttons[labels.head_no] if meant == {_ANOTHER} and "yes" not in agreed else None
+
+    def _is_beside_a_head(self, word: Word) -> bool:
+        """Yes and no, who it is, and what changes nothing."""
+        is_agreement = self._content.command_words.get(word.surface) in ("yes", "no")
+        is_somebody = not self._people.isdisjoint(self._features.names([word]))
+        return is_agreement or is_somebody or word.pos in _PRONOUNS or self._is_small(word)
 
     def _role(self, reading: Reading, person: Person) -> Action | None:
         """The one of a few roles asked back that is named, with nothing but words of choosing."""

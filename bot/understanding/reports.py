@@ -1,12 +1,14 @@
-"""Reports of the step somebody stands on, in its own words: "I have sent the application".
+"""Reports that a step is done: in its own words ("I have sent the application"), or by a request
+to mark it ("downloaded!"), which may be about another step than the one somebody stands on.
 
-Strict, since a step done by mistake misleads: everything that is said must be of the step's title,
-or change nothing beside "done" (`soft` of that request).
+Strict, since a step done by mistake misleads, and others are told of it: in a report in a step's
+own words everything must be of its title, or change nothing beside "done" (`soft` of that
+request); a request must not name what another step is about.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import chain
 from typing import Final
 
@@ -14,6 +16,7 @@ import msgspec
 
 from bot.domain import actions as act
 from bot.domain.content import Content
+from bot.domain.guides import Step
 from bot.domain.person import Person
 from bot.understanding.features import LIGHT_WORDS, Features
 from bot.understanding.reading import Reader, Reading, Word
@@ -25,12 +28,22 @@ _VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS", "PRTF", "PRED"})
 _QUALIFIERS: Final = frozenset({"ADJF", "ADJS", "NUMR", "NPRO"})
 
 
+_FEW: Final = 4
+"""Words of a report that names a thing and no deed."""
+
+
 class _Task(msgspec.Struct, frozen=True):
-    """What a step asks for: to do what, with what; and all words of its title."""
+    """What a step asks for: to do what, with what; and all words of its title. `deeds` and
+    `things` are those of its button too, `told` are the words of its text, where somebody else has
+    to act: what they did is told by these; `awaited` is what the button says has come."""
 
     verbs: frozenset[str]
     nouns: frozenset[str]
     lemmas: frozenset[str]
+    deeds: frozenset[str]
+    things: frozenset[str]
+    told: frozenset[str]
+    awaited: frozenset[str]
 
 
 class Reports:
@@ -44,17 +57,67 @@ class Reports:
         self._soft = _lemmas(reader, (*words.soft, *done))
         self._not_now = _lemmas(reader, content.role_words.not_now)
         self._tasks = {
-            (role, step.id): self._task(reader.read(step.title).words)
+            (role, step.id): self._task(reader, step)
             for role, guide in content.guides.items()
             for step in guide.steps
         }
+        self._common = _lemmas(reader, content.commands[_DONE].words)
+        """Of deeds that say nothing of what was done."""
+        self._deeds = frozenset(chain.from_iterable(task.deeds for task in self._tasks.values()))
 
-    def _task(self, words: Sequence[Word]) -> _Task:
+    def _task(self, reader: Reader, step: Step) -> _Task:
+        words, button = reader.read(step.title).words, reader.read(step.done or "").words
+        named = (*words, *button)
         return _Task(
             verbs=frozenset(self._name(word) for word in words if word.may_be("VERB")),
             nouns=frozenset(self._name(word) for word in words if word.pos == "NOUN"),
             lemmas=frozenset(chain.from_iterable(word.lemmas for word in words)),
+            deeds=frozenset(self._name(word) for word in named if word.may_be("VERB")),
+            things=frozenset(self._name(word) for word in named if word.pos == "NOUN"),
+            awaited=frozenset(self._name(word) for word in button if word.pos == "NOUN"),
+            told=frozenset(
+                self._features.names(reader.read(step.text if step.turn else "").words)
+            ),
         )
+
+    def done(self, reading: Reading, person: Person) -> act.StepDone | None:
+        """What somebody on a step means who wants something marked as done: their step, unless
+        they name what another of their steps is about; None if it is of no step of theirs."""
+        journey = person.journey
+        key = (journey.role, journey.current or "") if journey else ("", "")
+        own = self._tasks.get(key)
+        if own is None:
+            return act.StepDone()
+        tasks = {k: task for k, task in self._tasks.items() if k[0] == key[0]}
+        verbs = [word for word in reading.words if word.pos in _VERBS]
+        said = self._names(verb for verb in verbs if self._common.isdisjoint(verb.lemmas))
+        deeds = said & frozenset(chain.from_iterable(task.deeds for task in tasks.values()))
+        things = self._names(word for word in reading.words if word.pos == "NOUN")
+        if not deeds:
+            foreign = said & self._deeds
+            is_told = bool(foreign & own.told)
+            is_own = bool(things & (own.things | own.told if is_told or not said else own.things))
+            if things & own.awaited or (is_told and (is_own or not things)):
+                return act.StepDone()
+            is_named = not is_own and len(reading.words) <= _FEW
+            if named := [k for k, task in tasks.items() if is_named and things & task.things]:
+                return act.StepDone(*named[0])
+            return None if foreign else act.StepDone()
+        done = {k: task for k, task in tasks.items() if deeds & task.deeds}
+        exact = {k: task for k, task in done.items() if things & task.things}
+        of_others = frozenset(chain.from_iterable(task.deeds for task in exact.values()))
+        if key in exact or (key in done and deeds & own.deeds - of_others):
+            return act.StepDone()
+        if exact:
+            return act.StepDone(*next(iter(exact)))
+        if any(things & task.things for task in tasks.values()):
+            return None
+        if done:
+            return act.StepDone(*next(iter(done)))
+        return act.StepDone() if deeds & own.told else None
+
+    def _names(self, words: Iterable[Word]) -> frozenset[str]:
+        return frozenset(map(self._name, words))
 
     def told(self, reading: Reading, person: Person) -> act.StepDone | None:
         """The step this person stands on, if they say that they did it all, and nothing else."""

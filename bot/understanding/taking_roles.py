@@ -6,6 +6,7 @@ from bot.domain import actions as act
 from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person
+from bot.domain.wording import normalised_label
 from bot.understanding.reading import Reading, Word
 from bot.understanding.roles import RoleGuess
 
@@ -32,7 +33,10 @@ def told_anew(
     """The role that somebody says they have who wants another one."""
     now = person.dialogue.role if person.dialogue else None
     if now and guess.sure and now not in guess.roles:
-        return act.TellRoles(guess.roles, guess.sure, guess.is_head, None)
+        also = set(map(normalised_label, content.role_words.also))
+        is_added = not also.isdisjoint(word.surface for word in reading.words)
+        roles = (now, *guess.roles) if is_added else guess.roles
+        return act.TellRoles(roles, guess.sure, guess.is_head and not is_added, None)
     return told(content, guess, reading, act.NotUnderstood(), person)
 
 

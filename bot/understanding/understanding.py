@@ -47,6 +47,7 @@ _CONTROL: Final = "bot_control"
 _HELP: Final = "help"
 _ROLE: Final = "role"
 _LATER: Final = "later"
+_DONE: Final = "done"
 _NOTHING_ASKED: Final = ""
 _GOING_ON: Final = frozenset({_NOTHING_ASKED, "start", "step", "done"})
 """Requests that mean nothing while a question stands on the screen."""
@@ -243,6 +244,8 @@ class Understanding:
             roles = understood.roles
             role = told_anew(self.content, roles, reading, person) if name == _ROLE else None
             time = self._moments.told(reading, person) if name == _LATER else None
+            if name == _DONE and not person.dialogue:
+                return self._reports.done(reading, person) or self._supposed(understood, text)
             return role or time or commanded(name, person) or act.NotUnderstood()
         if person and (trouble := self._troubles.meant(reading, person)):
             return trouble
@@ -254,6 +257,11 @@ class Understanding:
         asked = self.topics.action(asking, masked(text, self.reader.knows))
         asked = replace(asked, supposed=understood.supposed)
         return told(self.content, understood.roles, reading, asked, person) or asked
+
+    def _supposed(self, understood: Understood, text: str) -> Action:
+        """Something was done, but nothing that is asked for here: it is offered, not marked."""
+        asked = self.topics.action(understood.asking, masked(text, self.reader.knows))
+        return replace(asked, supposed=_DONE)
 
     def _on_screen(self, understood: Understood, person: Person) -> Action | None:
         """What stands on the screen, unless something else is asked of the bot: to go on means

@@ -12,6 +12,7 @@ from bot.domain.faq import Topic
 from bot.domain.person import Dialogue
 from bot.domain.recognition import COMMAND_ACTIONS
 from bot.domain.screens import Button, Tone
+from bot.domain.told_screens import asked_again
 from bot.domain.turn import Turn
 from bot.usecases import standing, step_walk
 
@@ -82,10 +83,13 @@ def _tell(turn: Turn, topics: list[Topic]) -> None:
         _reply(turn, topics[0])
         return
     role, journey = _role(turn), turn.person.journey
-    is_on_way = journey is not None and turn.person.dialogue is None
+    again = asked_again(turn.content, turn.person)
+    is_on_way = journey is not None and turn.person.dialogue is None and again is None
     for topic in asked[:-1] if is_on_way else asked:
         turn.show(screens.answer_screen(turn.content, topic, role))
-    if journey and role and is_on_way:
+    if again:
+        turn.show(again)
+    elif journey and role and is_on_way:
         step = journeys.current_step(turn.content.guides[journey.role], journey)
         turn.show(screens.answer_at_step_screen(turn.content, asked[-1], role, step))
     else:
@@ -103,13 +107,21 @@ def _reply(turn: Turn, topic: Topic) -> None:
     elif topic.manner == "smalltalk" and is_newcomer:
         standing.show(turn)
     else:
-        standing.remind(turn, topic.answer)
+        _go_on(turn, topic.answer)
 
 
 def _does_not_know(turn: Turn, text: str) -> None:
     if not text:
-        standing.remind(turn, turn.content.phrases.fill("not_understood"))
+        _go_on(turn, turn.content.phrases.fill("not_understood"))
         return
     turn.unanswered = text
     whom = screens.whom(turn.content, _role(turn))
-    standing.remind(turn, turn.content.phrases.fill("topics_unknown", whom=whom))
+    _go_on(turn, turn.content.phrases.fill("topics_unknown", whom=whom))
+
+
+def _go_on(turn: Turn, said: str) -> None:
+    """Says it, and asks again what was asked before, or shows where the person stands."""
+    if again := asked_again(turn.content, turn.person):
+        turn.show(replace(again, text=f"{said}\n\n{again.text}"))
+    else:
+        standing.remind(turn, said)

@@ -106,3 +106,33 @@ async def test_a_step_is_done_by_a_word_of_its_own_button(
 
     following = steps[steps.index(waiting) + 1]
     assert (following.title in olga.last.text) is is_done
+
+
+async def test_a_question_to_a_head_waits_while_something_else_is_asked(
+    somebody: Somebody, words: Wording
+) -> None:
+    anna = await somebody()
+    await anna.says("я завуч")
+    for text in ("сколько стоит сферум?", "спасибо"):
+        await anna.says(text)
+        assert words.content.labels.head_yes in await anna.offers()
+
+
+async def test_a_confirmation_waits_while_something_else_is_asked(
+    maria: Talker, words: Wording
+) -> None:
+    await maria.says("начать сначала")
+    asked = await maria.offers()
+    await maria.says("сколько стоит сферум?")
+    assert await maria.offers() == asked
+
+
+async def test_another_role_in_the_middle_of_one_is_a_second_one(
+    somebody: Somebody, words: Wording
+) -> None:
+    anna = await somebody()
+    await anna.says("я учитель")
+    await anna.says("я ещё и мама")
+    roles = words.content.questions[words.content.first_question].options
+    labels = {option.label for option in roles if option.id in ("teacher", "parent")}
+    assert labels <= set(await anna.offers())

@@ -76,12 +76,25 @@ def asked_when(understanding: Understanding, content: Content) -> Standing:
     return Standing(understanding, _on_step(content, "teacher", "install", times))
 
 
-@pytest.mark.parametrize("text", ["да", "да, это я", "ага"])
+@pytest.mark.parametrize(
+    "text", ["да", "да, это я", "ага", "да, сама", "да я сама веду", "сама веду", "да веду я"]
+)
 def test_a_head_who_agrees_is_the_administrator(text: str, head: Standing) -> None:
     assert head.says(text) == act.Answer("role", "administrator")
 
 
-@pytest.mark.parametrize("text", ["нет", "нет, не я"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "нет",
+        "нет, не я",
+        "нет, поручено завучу",
+        "поручено методисту",
+        "нет, другой учитель",
+        "это ведёт наш информатик",
+        "администратор у нас другой",
+    ],
+)
 def test_a_head_who_does_not_is_one_of_the_staff(text: str, head: Standing) -> None:
     assert head.says(text) == act.Answer("role", "teacher")
 
@@ -92,7 +105,7 @@ def test_a_head_who_does_not_is_one_of_the_staff(text: str, head: Standing) -> N
         "конечно нет",
         "да нет, не я",
         "да не администратор я",
-        "администратор у нас другой",
+        "а что значит веду сферум?",
         "администратора ещё не назначили",
         "да, но администратор другой",
         "да удалите мои данные",
@@ -165,6 +178,72 @@ def test_a_time_is_of_what_the_screen_asks_about(
 )
 def test_another_time_is_not_one_of_the_buttons(text: str, asked_when: Standing) -> None:
     assert not isinstance(asked_when.says(text), reminds.RemindLater)
+
+
+@pytest.mark.parametrize(
+    ("role", "step", "text", "meant"),
+    [
+        ("teacher", "create_chat", "заявку приняли", "apply_by_link"),
+        ("teacher", "create_chat", "уже подтвердили", "confirmed"),
+        ("teacher", "create_chat", "профиль создан", "profile"),
+        ("teacher", "apply_by_link", "профиль создан", "profile"),
+        ("teacher", "confirmed", "приложение скачала", "install"),
+        ("parent", "install", "вступила в чат", "join"),
+        ("parent", "join", "мне прислали ссылку", "ask_link"),
+        ("parent", "join", "скачала, установила, профиль создала", "profile"),
+    ],
+)
+def test_what_is_done_of_another_step_is_about_that(
+    role: str, step: str, text: str, meant: str, understanding: Understanding, content: Content
+) -> None:
+    said = Standing(understanding, _on_step(content, role, step)).says(text)
+
+    assert said == act.StepDone(role, meant)
+
+
+@pytest.mark.parametrize(
+    ("role", "step", "text"),
+    [
+        ("teacher", "create_chat", "меня приняли"),
+        ("teacher", "create_chat", "мне прислали ссылку"),
+        ("parent", "install", "заявку приняли"),
+        ("administrator", "accept", "уже подтвердили"),
+    ],
+)
+def test_what_is_done_of_no_step_of_theirs_is_offered_only(
+    role: str, step: str, text: str, understanding: Understanding, content: Content
+) -> None:
+    said = Standing(understanding, _on_step(content, role, step)).says(text)
+
+    assert isinstance(said, act.Asked)
+    assert said.supposed == "done"
+
+
+@pytest.mark.parametrize(
+    ("role", "step", "text"),
+    [
+        ("teacher", "confirmed", "меня приняли"),
+        ("teacher", "confirmed", "заявку приняли"),
+        ("teacher", "create_chat", "чат создала"),
+        ("teacher", "create_chat", "всё сделала"),
+        ("parent", "ask_link", "мне прислали ссылку"),
+        ("student", "await_chat", "ссылку прислали"),
+        ("administrator", "accept", "всех приняла"),
+    ],
+)
+def test_what_is_done_is_the_step_they_stand_on(
+    role: str, step: str, text: str, understanding: Understanding, content: Content
+) -> None:
+    said = Standing(understanding, _on_step(content, role, step)).says(text)
+
+    assert said in (act.StepDone(), act.StepDone(role, step))
+
+
+def test_a_role_that_is_added_takes_nothing_away(understanding: Understanding) -> None:
+    asked = Standing(understanding, _person(Dialogue("link_from_administrator", "teacher")))
+
+    assert asked.says("я ещё и мама") == act.TellRoles(("teacher", "parent"))
+    assert asked.says("я не учитель, я мама") == act.TellRoles(("parent",))
 
 
 def test_who_says_when_is_not_asked_when(understanding: Understanding, content: Content) -> None:

@@ -151,6 +151,7 @@ def test_a_decision_says_why(understanding: Understanding) -> None:
 
 
 def test_a_head_need_not_be_the_administrator(understanding: Understanding) -> None:
+    assert guess(understanding, "я зам директора по воспитательной работе").is_head
     assert guess(understanding, "я директор школы").is_head
     assert not guess(understanding, "директор, отвечаю за сферум").is_head
     assert not guess(understanding, "администратор сферума").is_head
