@@ -25,6 +25,7 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "all_steps_done": frozenset(),
     "answer_first": frozenset(),
     "asked_again": frozenset(),
+    "ask_again_later": frozenset(),
     "question_answered": frozenset(),
     "where_you_are": frozenset({"progress", "title", "done"}),
     "where_finished": frozenset({"progress"}),

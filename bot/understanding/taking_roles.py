@@ -22,8 +22,8 @@ def told(
     if guess.is_like and isinstance(asked, act.Asked) and asked.topics:
         return None  # who asks is but a likelihood, and is asked after the answer
     question = None
-    if isinstance(asked, act.Asked) and asked.is_sure and asks_something(reading):
-        question = asked
+    if isinstance(asked, act.Asked) and asked.topics and asks_something(reading):
+        question = asked if asked.is_sure or reading.asks else None
     return act.TellRoles(guess.roles, guess.sure, guess.is_head, question)
 
 

@@ -68,6 +68,10 @@ def _of_staff(turn: Turn, question: Question, options: Sequence[Option]) -> list
 
 
 def _tell(turn: Turn, told: act.TellRoles) -> None:
+    """Answers what was asked besides; what it may have been is to be asked again."""
+    if told.asked and not told.asked.is_sure:
+        turn.say("ask_again_later")
+        return
     asked = told.asked.topics if told.asked else ()
     role = turn.content.roles[told.roles[0]] if told.is_sure else None
     for topic in (turn.content.topics[name] for name in asked if name in turn.content.topics):

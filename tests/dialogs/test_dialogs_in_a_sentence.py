@@ -136,3 +136,11 @@ async def test_another_role_in_the_middle_of_one_is_a_second_one(
     roles = words.content.questions[words.content.first_question].options
     labels = {option.label for option in roles if option.id in ("teacher", "parent")}
     assert labels <= set(await anna.offers())
+
+
+async def test_a_question_beside_a_role_is_not_dropped_in_silence(
+    somebody: Somebody, words: Wording
+) -> None:
+    anna = await somebody()
+    await anna.says("У меня двое детей в разных классах. Кто видит мой номер?")
+    assert words.phrase("ask_again_later") in await anna.texts()
