@@ -73,7 +73,7 @@ def recognise(heard: Heard, person: Person, content: Content) -> Action:
         return opened
     if heard.action is not None:
         return heard.action
-    if code := codes.in_words(heard.text[:_READ_AT_MOST], content.names_of_code):
+    if code := _typed_code(heard.text, content):
         return act.EnterCode(code, is_typed=True)
     words = normalised(heard.text[:_READ_AT_MOST])
     if _is_awaited(heard, person):
@@ -93,8 +93,18 @@ def code_in(heard: Heard, content: Content) -> str | None:
     action = codes.in_ref(heard.ref)
     if action or heard.ref.lower() in content.refs or heard.action is not None:
         return action
-    in_words = codes.in_words(heard.text[:_READ_AT_MOST], content.names_of_code)
-    return in_words or codes.in_ref(codes.ref_in(heard.text))
+    return _typed_code(heard.text, content) or codes.in_ref(codes.ref_in(heard.text))
+
+
+def _typed_code(text: str, content: Content) -> str | None:
+    """The short code that was typed, also within a short message. A card that was pasted whole
+    holds the invitation's link as well, at which nobody guesses."""
+    names = content.names_of_code
+    if code := codes.in_words(text[:_READ_AT_MOST], names):
+        return code
+    if len(text) > _READ_AT_MOST or codes.ref_in(text):
+        return None
+    return codes.in_sentence(text, names, content.secret_names)
 
 
 def _by_link(ref: str, content: Content) -> Action | None:
