@@ -119,10 +119,9 @@ def in_sentence(text: str, names: Collection[str], secret_names: Collection[str]
     for found in _AMONG_WORDS.finditer(text):
         before = map(str.casefold, _WORD.findall(text[: found.start()]))
         said = [word for word in before if word in names or word in secret_names]
-        is_named = bool(said) and said[-1] in names
-        if is_named or (not said and _looks_like_nothing_else(*found.groups())):
-            if code := _meant(*found.groups()):
-                return code
+        is_code = said[-1] in names if said else _looks_like_nothing_else(*found.groups())
+        if is_code and (code := _meant(*found.groups())):
+            return code
     return None
 
 

@@ -124,15 +124,15 @@ def _is_awaited(heard: Heard, person: Person) -> bool:
 
 def _awaited(text: str, words: str, person: Person, content: Content) -> Action:
     """The words that were asked for, unless they are a button on that screen, a command, or a
-    private number. A link may hold many digits. A name may be a number; who sees no buttons has
-    been told to type one, and means that."""
+    secret. A link may hold many digits. A name may be a number; who sees no buttons has been told
+    to type one, and means that."""
     wants_link = person.awaits and person.awaits.what is Awaited.CHAT_LINK
     sees_buttons = person.device.inline or person.device.keyboard
     return (
         (None if sees_buttons else _numbered(text, person))
         or _choice(words, person, content)
         or _command(text, words, person, content)
-        or (act.SecretPasted() if not wants_link and secrets.is_surely_secret(text) else None)
+        or (None if wants_link else _told_secret(text, content))
         or act.Type(text[:_TYPED_AT_MOST])
     )
 
@@ -256,4 +256,10 @@ def _first(choices: tuple[Choice, ...], types: tuple[type[Action], ...]) -> Acti
 
 def _secret(text: str, content: Content) -> Action | None:
     is_secret = secrets.looks_secret(text, content.secret_names, content.document_names)
+    return act.SecretPasted() if is_secret else None
+
+
+def _told_secret(text: str, content: Content) -> Action | None:
+    """A secret among words that were asked for, where a number alone is none."""
+    is_secret = secrets.is_told_secret(text, content.secret_names)
     return act.SecretPasted() if is_secret else None

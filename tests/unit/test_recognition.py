@@ -240,6 +240,40 @@ def test_a_password_that_looks_like_a_code_is_a_secret() -> None:
     assert meaning("мой пароль N55C-9G36") == act.SecretPasted()
 
 
+NAMING = [
+    Awaits(Awaited.ORGANISATION_NAME),
+    Awaits(Awaited.CLASS_NAME),
+    Awaits(Awaited.NEW_NAME, "place"),
+    Awaits(Awaited.OWN_LINE, "place"),
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "мой код 482913",
+        "код из смс 482913",
+        "мой пароль qwerty123",
+        "пароль qwerty",
+        "код482913",
+        "Пришло в СМС 739-154",
+        "+7 912 345-67-89",
+        "4276 1600 1234 5678",
+    ],
+)
+@pytest.mark.parametrize("awaits", NAMING)
+def test_a_secret_is_one_also_where_a_name_is_asked_for(text: str, awaits: Awaits) -> None:
+    assert meaning(text, replace(NOBODY, awaits=awaits)) == act.SecretPasted()
+
+
+@pytest.mark.parametrize(
+    "text", ["Школа № 1234", "1234", "5а", "лицей 1580", "код 5а", "Школа кода", "Серия 12-34-56"]
+)
+@pytest.mark.parametrize("awaits", NAMING)
+def test_a_name_with_a_number_is_no_secret(text: str, awaits: Awaits) -> None:
+    assert meaning(text, replace(NOBODY, awaits=awaits)) == act.Type(text)
+
+
 @pytest.mark.parametrize("text", ["1234.", "1234!", "«1234»", "🔑 1234", "(1234)", "123456 🙏"])
 def test_a_code_alone_is_a_secret_whatever_stands_around_it(text: str) -> None:
     assert meaning(text) == act.SecretPasted()
