@@ -2,7 +2,7 @@
 
 from bot.domain import actions as act
 from bot.domain.turn import Turn
-from bot.usecases import comforting, overview
+from bot.usecases import comforting, overview, prompts
 from bot.vk.routing import GuideLabeler
 
 labeler = GuideLabeler()
@@ -15,7 +15,7 @@ async def not_understood(turn: Turn, action: act.NotUnderstood) -> None:
 
 @labeler.on(act.SecretPasted)
 async def warn_of_secret(turn: Turn, action: act.SecretPasted) -> None:
-    overview.warn_of_secret(turn)
+    prompts.warn_of_secret(turn)
 
 
 @labeler.on(act.CryForHelp)

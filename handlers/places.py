@@ -3,7 +3,7 @@
 from bot.domain import actions as act
 from bot.domain import place_actions as does
 from bot.domain.turn import Turn
-from bot.usecases import places, typing
+from bot.usecases import places, prompts, typing
 from bot.vk.routing import GuideLabeler
 
 labeler = GuideLabeler()
@@ -47,3 +47,8 @@ async def leave(turn: Turn, action: does.Leave) -> None:
 @labeler.on(act.Type)
 async def take_words(turn: Turn, action: act.Type) -> None:
     typing.take(turn, action.text)
+
+
+@labeler.on(act.SaidInstead)
+async def answer_and_ask_again(turn: Turn, action: act.SaidInstead) -> None:
+    prompts.said_instead(turn, action.asked)

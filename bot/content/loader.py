@@ -108,6 +108,7 @@ def assembled(models: dict[str, Any]) -> Content:
         commands=words.commands,
         secret_words=words.secret_words,
         document_words=words.document_words,
+        no_names=words.no_names,
         speech=models["understanding/speech.yaml"],
         role_words=models["understanding/roles.yaml"],
         role_examples=models[ONESELF].said,

@@ -121,6 +121,7 @@ class WordsFile(ContentModel):
     commands: Mapping[CommandName, Command]
     secret_words: tuple[Word, ...] = Field(min_length=1)
     document_words: tuple[Word, ...] = ()
+    no_names: tuple[Word, ...] = ()
     kinds: Mapping[str, Line]
 
 

@@ -203,6 +203,13 @@ class Type(msgspec.Struct, frozen=True):
     text: str
 
 
+class SaidInstead(msgspec.Struct, frozen=True):
+    """Words in place of what the last screen has asked for, and surely not that: a yes, a denial,
+    a question. `asked` is what was surely asked."""
+
+    asked: Asked | None = None
+
+
 class AddressedInChat(msgspec.Struct, frozen=True):
     """Somebody spoke to the bot in a group chat."""
 
@@ -250,6 +257,7 @@ Action: TypeAlias = (
     | OpenByLink
     | EnterCode
     | Type
+    | SaidInstead
     | Asked
     | TellRoles
     | CryForHelp

@@ -7,6 +7,7 @@ fingerprints lie: who steals the database alone can neither make a code nor test
 import hashlib
 import hmac
 import re
+from collections.abc import Collection
 from typing import Final
 
 _LINK_ALPHABET: Final = "0123456789abcdefghjkmnpqrstvwxyz"
@@ -42,6 +43,11 @@ _IN_LINK: Final = re.compile(rf"[{_LINK_ALPHABET}]{{{_LINK_LENGTH}}}")
 _PASTED: Final = re.compile(r"\bvk\.(?:me|com|ru)/[\w.]+/?\?ref=([\w-]{1,64})", re.IGNORECASE)
 _CARD_AT_MOST: Final = 4096
 _TYPED: Final = re.compile(r"\s*(?:(\w+)[\s:№]*)??(\w{4})([\s–—−-]?)(\w{4})[\s.!]*")
+_AMONG_WORDS: Final = re.compile(
+    r"(?<![\w/\\=?&.@#%+–—−-])(\w{4})[–—−-](\w{4})(?![\w/\\=&@#%+–—−-]|\.\w)"
+)
+"""With its dash, and no part of a number, an address or a longer word."""
+_WORD: Final = re.compile(r"[^\W\d_]+")
 
 
 class Codes:
@@ -103,8 +109,30 @@ def in_words(text: str, names: frozenset[str]) -> str | None:
     name, first, dash, second = match.groups()
     if name is not None and name.casefold() not in names:
         return None
-    if name is None and not dash.strip():
-        return None
+    return None if name is None and not dash.strip() else _meant(first, second)
+
+
+def in_sentence(text: str, names: Collection[str], secret_names: Collection[str]) -> str | None:
+    """The first short code that stands in a sentence with its dash; None if there is none. What
+    the last of `names` and `secret_names` before it calls it, it is: behind the name of another
+    secret ("password") it is that; behind none it is a code only if it looks like nothing else."""
+    for found in _AMONG_WORDS.finditer(text):
+        before = map(str.casefold, _WORD.findall(text[: found.start()]))
+        said = [word for word in before if word in names or word in secret_names]
+        is_code = said[-1] in names if said else _looks_like_nothing_else(*found.groups())
+        if is_code and (code := _meant(*found.groups())):
+            return code
+    return None
+
+
+def _looks_like_nothing_else(first: str, second: str) -> bool:
+    """In capitals, with letters and digits beside each other: `MAPT-2026` is a month."""
+    whole = first + second
+    are_words = (first.isalpha() or first.isdecimal()) and (second.isalpha() or second.isdecimal())
+    return whole == whole.upper() and any(map(str.isdecimal, whole)) and not are_words
+
+
+def _meant(first: str, second: str) -> str | None:
     code = (first + second).upper().translate(_MEANT)
     is_whole = len(code) == _TYPED_LENGTH and set(code) <= set(_TYPED_ALPHABET)
     is_code = is_whole and is_easily_told(code)

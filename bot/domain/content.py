@@ -204,6 +204,8 @@ class Content(ContentModel):
     """Words beside which digits are a code that nobody may be told."""
     document_words: tuple[Word, ...]
     """Words beside which digits are the number of somebody's document."""
+    no_names: tuple[Word, ...]
+    """What people say instead of a name that is asked for."""
     speech: Speech
     role_words: RoleWords
     role_examples: tuple[RoleExamples, ...] = ()

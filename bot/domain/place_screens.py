@@ -38,6 +38,11 @@ def name_screen(content: Content, kind: PlaceKind) -> Screen:
     return asking(content, text, Awaits(awaited))
 
 
+def new_name_screen(content: Content, place: Place) -> Screen:
+    text = content.phrases.fill("ask_new_name", place=place.name)
+    return asking(content, text, Awaits(Awaited.NEW_NAME, place.id))
+
+
 def places_screen(
     content: Content, person: Person, places: Sequence[Place], first: int = 0
 ) -> Screen:

@@ -73,7 +73,7 @@ def recognise(heard: Heard, person: Person, content: Content) -> Action:
         return opened
     if heard.action is not None:
         return heard.action
-    if code := codes.in_words(heard.text[:_READ_AT_MOST], content.names_of_code):
+    if code := _typed_code(heard.text, content):
         return act.EnterCode(code, is_typed=True)
     words = normalised(heard.text[:_READ_AT_MOST])
     if _is_awaited(heard, person):
@@ -93,8 +93,18 @@ def code_in(heard: Heard, content: Content) -> str | None:
     action = codes.in_ref(heard.ref)
     if action or heard.ref.lower() in content.refs or heard.action is not None:
         return action
-    in_words = codes.in_words(heard.text[:_READ_AT_MOST], content.names_of_code)
-    return in_words or codes.in_ref(codes.ref_in(heard.text))
+    return _typed_code(heard.text, content) or codes.in_ref(codes.ref_in(heard.text))
+
+
+def _typed_code(text: str, content: Content) -> str | None:
+    """The short code that was typed, also within a short message. A card that was pasted whole
+    holds the invitation's link as well, at which nobody guesses."""
+    names = content.names_of_code
+    if code := codes.in_words(text[:_READ_AT_MOST], names):
+        return code
+    if len(text) > _READ_AT_MOST or codes.ref_in(text):
+        return None
+    return codes.in_sentence(text, names, content.secret_names)
 
 
 def _by_link(ref: str, content: Content) -> Action | None:
@@ -114,15 +124,15 @@ def _is_awaited(heard: Heard, person: Person) -> bool:
 
 def _awaited(text: str, words: str, person: Person, content: Content) -> Action:
     """The words that were asked for, unless they are a button on that screen, a command, or a
-    private number. A link may hold many digits. A name may be a number; who sees no buttons has
-    been told to type one, and means that."""
+    secret. A link may hold many digits. A name may be a number; who sees no buttons has been told
+    to type one, and means that."""
     wants_link = person.awaits and person.awaits.what is Awaited.CHAT_LINK
     sees_buttons = person.device.inline or person.device.keyboard
     return (
         (None if sees_buttons else _numbered(text, person))
         or _choice(words, person, content)
         or _command(text, words, person, content)
-        or (act.SecretPasted() if not wants_link and secrets.is_surely_secret(text) else None)
+        or (None if wants_link else _told_secret(text, content))
         or act.Type(text[:_TYPED_AT_MOST])
     )
 
@@ -246,4 +256,10 @@ def _first(choices: tuple[Choice, ...], types: tuple[type[Action], ...]) -> Acti
 
 def _secret(text: str, content: Content) -> Action | None:
     is_secret = secrets.looks_secret(text, content.secret_names, content.document_names)
+    return act.SecretPasted() if is_secret else None
+
+
+def _told_secret(text: str, content: Content) -> Action | None:
+    """A secret among words that were asked for, where a number alone is none."""
+    is_secret = secrets.is_told_secret(text, content.secret_names)
     return act.SecretPasted() if is_secret else None

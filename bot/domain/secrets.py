@@ -25,7 +25,17 @@ _LOGIN: Final = re.compile(r"(?<!\S)[\w.@+-]{3,64}\s?[/:|;]\s?(\S{5,64})(?!\S)")
 def looks_secret(text: str, names: Collection[str], documents: Collection[str]) -> bool:
     """Whether somebody may have written what nobody should be told. `names` are words of codes and
     passwords, `documents` words of documents, both in normal form."""
-    if _CODE_ALONE.fullmatch(text) or is_surely_secret(text):
+    if _CODE_ALONE.fullmatch(text) or is_told_secret(text, names):
+        return True
+    words = normalised(text).split()
+    digits = sum(c.isdigit() for c in text)
+    return digits >= _DIGITS_OF_A_DOCUMENT and any(word in documents for word in words)
+
+
+def is_told_secret(text: str, names: Collection[str]) -> bool:
+    """Whether it is one whatever was asked for, a name with a number too: by itself, or by a word
+    of codes and passwords beside it."""
+    if is_surely_secret(text):
         return True
     words = normalised(text).split()
     is_named = any(word in names for word in words)
@@ -33,10 +43,7 @@ def looks_secret(text: str, names: Collection[str], documents: Collection[str]) 
         return True
     if is_named and (_CODE_IN_TEXT.search(text) or any(map(_like_a_password, text.split()))):
         return True
-    if is_named and len(words) <= _FEW_WORDS and any(map(_LATIN_WORD.fullmatch, words)):
-        return True
-    digits = sum(c.isdigit() for c in text)
-    return digits >= _DIGITS_OF_A_DOCUMENT and any(word in documents for word in words)
+    return is_named and len(words) <= _FEW_WORDS and any(map(_LATIN_WORD.fullmatch, words))
 
 
 def is_surely_secret(text: str) -> bool:

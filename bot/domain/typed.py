@@ -16,6 +16,8 @@ _LINK_LIMIT: Final = 200
 _SPACES: Final = re.compile(r"\s+")
 _SIGNS: Final = str.maketrans("", "", "{}[]|<>@*")
 """Of mentions (`[id1|name]`, `@all`, `*id1`) and of the bot's own variables."""
+_QUOTED: Final = re.compile(r"[«\"“„]([^«»\"“”„]+)[»\"”“]")
+"""The whole of it, as the bot shows names anyway."""
 _DOMAIN: Final = re.compile("\\w\\.(?:[a-z]{2,}|\u0440\u0444\\b|\u0440\u0443\u0441\\b)", re.I)
 """Latin letters behind a dot, or one of the Cyrillic domains: initials have such dots too."""
 
@@ -41,6 +43,8 @@ def _words(text: str, limit: int) -> str | None:
     clean = without_marks(text).translate(_SIGNS)
     clean = "".join(c for c in clean if c.isprintable() or c.isspace())
     clean = _SPACES.sub(" ", clean).strip()
+    if quoted := _QUOTED.fullmatch(clean):
+        clean = quoted[1].strip()
     is_named = any(c.isalnum() for c in clean)
     return clean if is_named and len(clean) <= limit and not _holds_address(clean) else None
 

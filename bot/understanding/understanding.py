@@ -16,7 +16,7 @@ from msgspec.structs import replace
 from bot.domain import actions as act
 from bot.domain.actions import Action
 from bot.domain.content import CommandName, Content
-from bot.domain.person import Person
+from bot.domain.person import Awaited, Person
 from bot.domain.recognition import commanded
 from bot.understanding.care import Care, Carer
 from bot.understanding.controls import Control, Controls
@@ -31,6 +31,7 @@ from bot.understanding.likely_roles import LikelyRoles
 from bot.understanding.manners import Manners
 from bot.understanding.masking import masked
 from bot.understanding.moments import Moments
+from bot.understanding.naming import NAMES, Instead, Naming, without_quoted
 from bot.understanding.options import Options
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 from bot.understanding.reports import Reports
@@ -125,6 +126,7 @@ class Understanding:
             self.topics = Topics(features, manners, people, content, self.learnt.topics)
             self.requests = Requests(telling, self.learnt.requests)
             self._wishes = self._made_wishes(names, manners)
+            self._naming = Naming(reader, content, manners, self.requests)
             self._troubles = Troubles(reader, features, content)
             self._reports = Reports(reader, features, content)
 
@@ -223,9 +225,32 @@ class Understanding:
         if isinstance(action, act.NotUnderstood):
             found = self.action(text, person)
             return action if action.kind and _is_doubtful(found) else found
-        if isinstance(action, act.Type | act.SecretPasted):
-            return self._cry(self.reader.read(text)) or action
+        is_unread = isinstance(action, act.Type | act.SecretPasted)
+        if is_unread and (cry := self._cry(self.reader.read(text))):
+            return cry
+        if isinstance(action, act.Type):
+            return self._said_instead(text, person) or action
         return action
+
+    def _said_instead(self, text: str, person: Person) -> Action | None:
+        """What was meant by words that are surely not the name that was asked for."""
+        awaited = person.awaits.what if person.awaits else None
+        if awaited is not Awaited.OWN_LINE and awaited not in NAMES:
+            return None
+        text = without_quoted(text)
+        heard = self.understand(text)
+        reading, roles, asking = heard.reading, heard.roles, heard.asking
+        instead = self._naming.instead(awaited, reading, heard.control, roles, asking)
+        if instead is None:
+            return None
+        if instead is Instead.HUMAN:
+            return act.AskHuman()
+        meant = self._commanded(heard, person) if instead is Instead.REQUEST else None
+        if instead is Instead.ROLE:
+            meant = told(self.content, roles, reading, act.NotUnderstood(), person)
+        asked = act.Asked(asking.several or (asking.best or "",), is_sure=True)
+        is_asked = asking.is_sure and instead is not Instead.NOTHING
+        return meant or act.SaidInstead(asked if is_asked else None)
 
     def _cry(self, reading: Reading) -> Action | None:
         care = self._carer.cry(reading)
@@ -240,13 +265,9 @@ class Understanding:
         if person and (on_screen := self._on_screen(understood, person)):
             return on_screen
         if understood.control and person:
-            name = cast("CommandName", understood.control.command)
-            roles = understood.roles
-            role = told_anew(self.content, roles, reading, person) if name == _ROLE else None
-            time = self._moments.told(reading, person) if name == _LATER else None
-            if name == _DONE and not person.dialogue:
+            if understood.control.command == _DONE and not person.dialogue:
                 return self._reports.done(reading, person) or self._supposed(understood, text)
-            return role or time or commanded(name, person) or act.NotUnderstood()
+            return self._commanded(understood, person) or act.NotUnderstood()
         if person and (trouble := self._troubles.meant(reading, person)):
             return trouble
         if person and (done := self._reports.told(reading, person)):
@@ -262,6 +283,16 @@ class Understanding:
         """Something was done, but nothing that is asked for here: it is offered, not marked."""
         asked = self.topics.action(understood.asking, masked(text, self.reader.knows))
         return replace(asked, supposed=_DONE)
+
+    def _commanded(self, understood: Understood, person: Person) -> Action | None:
+        """What is asked of the bot, with the role or the time that is told beside it."""
+        if understood.control is None:
+            return None
+        name, reading = cast("CommandName", understood.control.command), understood.reading
+        roles = understood.roles
+        role = told_anew(self.content, roles, reading, person) if name == _ROLE else None
+        time = self._moments.told(reading, person) if name == _LATER else None
+        return role or time or commanded(name, person)
 
     def _on_screen(self, understood: Understood, person: Person) -> Action | None:
         """What stands on the screen, unless something else is asked of the bot: to go on means

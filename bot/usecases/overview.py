@@ -85,7 +85,3 @@ def not_understood(turn: Turn, kind: str) -> None:
         standing.show(turn)
     else:
         standing.remind(turn, opening)
-
-
-def warn_of_secret(turn: Turn) -> None:
-    standing.remind(turn, turn.content.phrases.fill("secret"))

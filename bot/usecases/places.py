@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from bot.domain import place_actions as does
 from bot.domain import place_screens as screens
 from bot.domain import typed
-from bot.domain.person import Awaited, Awaits
 from bot.domain.places import Member, Place, PlaceKind, Post
 from bot.domain.screens import Screen
 from bot.domain.turn import Turn
@@ -75,8 +74,7 @@ def _leads_enough(turn: Turn, kind: PlaceKind) -> bool:
 
 def ask_new_name(turn: Turn, place_id: str) -> None:
     if place := belonging.led(turn, place_id):
-        text = turn.content.phrases.fill("ask_new_name", place=place.name)
-        turn.show(screens.asking(turn.content, text, Awaits(Awaited.NEW_NAME, place.id)))
+        turn.show(screens.new_name_screen(turn.content, place))
 
 
 def make(turn: Turn, kind: PlaceKind, text: str) -> Place | None:

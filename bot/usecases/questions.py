@@ -96,6 +96,15 @@ def _tell(turn: Turn, topics: list[Topic]) -> None:
         standing.show(turn)
 
 
+def answer_beside(turn: Turn, asked: act.Asked) -> bool:
+    """Answers to what was asked while something else is waited for; False if there are none."""
+    found = (turn.content.topics[name] for name in asked.topics if name in turn.content.topics)
+    questions = [topic for topic in found if topic.manner == "question"]
+    for topic in questions:
+        turn.show(screens.answer_screen(turn.content, topic, _role(turn)))
+    return bool(questions)
+
+
 def _reply(turn: Turn, topic: Topic) -> None:
     """To a greeting, to anger, to who wants a human being."""
     is_newcomer = turn.person.journey is None and turn.person.dialogue is None

@@ -74,6 +74,11 @@ TEXTS = [
         "secret_words:", "", "has no letters", "write a word",
     ),
     Break(
+        "what is no name, of signs", "words.yaml", "no_names: [не знаю]",
+        "no_names: [не знаю, '?!']",
+        "no_names:", "", "has no letters", "write a word",
+    ),
+    Break(
         "an empty text", ADMIN, "text: Откройте сайт.", 'text: "  "',
         'text: "  "', 'step "sign_in"', '"text" is empty', "write it",
     ),

@@ -366,6 +366,7 @@ def _generated() -> dict[str, str]:
         words += [f"  {name}:", f"    slash: [{name}]", f"    words: [{name} словом]"]
     words += [
         "secret_words: [код]",
+        "no_names: [не знаю]",
         "kinds:",
         *(f"  {kind}: такие {kind}" for kind in sorted(KINDS)),
     ]

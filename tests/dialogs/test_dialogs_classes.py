@@ -151,6 +151,24 @@ async def test_who_is_asked_for_a_name_can_still_say_something_else(
     assert posts_of(bot.database, pyotr) == {}
 
 
+async def test_who_is_asked_for_a_name_and_asks_something_is_answered_and_asked_again(
+    pyotr: Talker, bot: BotProcess, words: Wording
+) -> None:
+    await pyotr.says(words.at_places.new_class)
+    for said in ("а зачем вам название?", "не знаю", "спасибо", "мой код 482913"):
+        await pyotr.says(said)
+        assert words.phrase("ask_class_name") in pyotr.last.text, said
+        assert posts_of(bot.database, pyotr) == {}, said
+    await pyotr.says("как создать чат?")
+    answer = words.content.topics["chat_create"].answer_for("teacher")
+    assert pyotr.last.text.startswith(answer.splitlines()[0])
+    assert pyotr.last.text.endswith(words.phrase("ask_class_name"))
+
+    await pyotr.says(FORM)
+    assert posts_of(bot.database, pyotr) == {FORM: "teacher"}
+    assert not bot.database.holds("482913")
+
+
 async def test_without_buttons_a_number_is_a_choice_also_where_a_name_is_asked_for(
     pyotr: Talker, bot: BotProcess, words: Wording
 ) -> None:

@@ -26,7 +26,15 @@ LOOK_ALIKES = str.maketrans("ABCEHKMOPTXY0", "АВСЕНКМОРТХУО")
 
 @pytest.mark.parametrize(
     "form",
-    ["{code}", "код {code}", "КОД: {bare}", "приглашение {lower}", "код {spaced}.", "{russian}"],
+    [
+        "{code}",
+        "код {code}",
+        "КОД: {bare}",
+        "приглашение {lower}",
+        "код {spaced}.",
+        "{russian}",
+        "здравствуйте, мне дали код {code}",
+    ],
 )
 async def test_a_code_from_paper_does_what_the_link_does(
     form: str, pyotr: Talker, somebody: Somebody, bot: BotProcess, words: Wording

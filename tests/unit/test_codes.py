@@ -162,3 +162,56 @@ def test_letters_that_become_two_in_capitals_make_no_code(text: str) -> None:
 def test_the_dash_does_not_matter_to_the_fingerprint(key: str) -> None:
     code = MADE.typed_code(key)
     assert MADE.fingerprint(code) == MADE.fingerprint(code.replace("-", ""))
+
+
+CODE_NAMES = NAMES | {"приглашения"}
+SECRET_NAMES = frozenset({"код", "пароль", "смс"})
+
+
+@given(EASY.filter(lambda code: not any(map(str.isalpha, (code[:4], code[5:])))))
+def test_a_short_code_is_found_in_a_sentence(code: str) -> None:
+    for text in (
+        f"мне дали код {code}",
+        f"вот код: {code}",
+        f"код приглашения {code.lower()} я учитель",
+        f"пришло смс, там код {code}, что дальше?",
+        f"здравствуйте, {code}",
+        f"здравствуйте,{code}.",
+        f"({code}) это мне?",
+        f"вот {code.replace('-', '–')}",
+        f"вот {code.translate(LOOK_ALIKE)}",
+    ):
+        assert codes.in_sentence(text, CODE_NAMES, SECRET_NAMES) == code, text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "мой пароль K7TX-4M2Q",
+        "пароль от почты такой: K7TX-4M2Q",
+        "вот k7tx-4m2q",
+        "вот K7TX 4M2Q",
+        "код K7TX 4M2Q наш",
+        "пришёл в 2024-2025 году",
+        "код 1234-5678 пришёл",
+        "кто-то где-то",
+        "наши дети-2024",
+        "едем в МАРТ-2026",
+        "конкурс ТЕСТ-2024 и МАРТ-МАРТ",
+        "занятия 10-11, физика-7А",
+        "https://vk.me/join/K7TX-4M2Q",
+        "смотри vk.com/?ref=K7TX-4M2Q",
+        "почта a.K7TX-4M2Q.ru",
+        "номер 550E-84A0-E29B-41D4 такой",
+        "вот К7ТЖ-4М2Ъ",
+    ],
+)
+def test_what_only_looks_like_a_code_in_a_sentence_is_left_alone(text: str) -> None:
+    assert codes.in_sentence(text, CODE_NAMES, SECRET_NAMES) is None
+
+
+@given(st.text(max_size=30))
+def test_whatever_is_said_around_it_what_is_found_looks_like_a_code(text: str) -> None:
+    for written in (text, f"код {text}", f"код {text[:4]}-{text[4:8]} {text}"):
+        found = codes.in_sentence(written, CODE_NAMES, SECRET_NAMES)
+        assert found is None or SHOWN.fullmatch(found), (written, found)

@@ -205,6 +205,19 @@ def test_a_forged_kind_asks_for_an_organisations_name(kind: str) -> None:
     assert person.person.awaits.what is Awaited.ORGANISATION_NAME
 
 
+@pytest.mark.parametrize("text", ["а что писать?", "не знаю", "код из смс 482913"])
+def test_what_is_no_line_comes_onto_no_card_and_the_line_is_still_waited_for(
+    text: str, teacher: GuidedPerson, class_id: str
+) -> None:
+    teacher.does(does.AskOwnLine(class_id))
+    turn = teacher.writes(text)
+    assert tells(turn, "secret" if "код" in text else "no_own_line_said")
+    assert tells(turn, "ask_own_line", place=CLASS, line="")
+    assert teacher.town.register.places[class_id].own_line == ""
+    teacher.writes("Собрание в среду.")
+    assert teacher.town.register.places[class_id].own_line == "Собрание в среду."
+
+
 def test_a_teachers_own_line_stands_on_both_forms_of_the_card_for_families(
     school: School, teacher: GuidedPerson, class_id: str
 ) -> None:

@@ -43,6 +43,7 @@ def looks_around(content: Content) -> Town:
     mother.presses(mother.finds(does.Leave))
     head.does(does.Rename(school.id))
     head.writes("!!!")
+    head.writes("не знаю")
     head.writes("Гимназия")
     head.does(does.AskLeave(school.id))
     for number in range(9):
@@ -96,6 +97,7 @@ def invites(content: Content) -> Town:
         person.does(does.Print(place, posts[0]))
     teacher.does(does.AskOwnLine(class_id))
     teacher.writes("https://evil.example")
+    teacher.writes("не знаю")
     return school.town
 
 

@@ -65,12 +65,62 @@ def test_a_bad_name_is_asked_for_again_until_it_is_one(text: str) -> None:
     assert posts(person) == {"7Б": {Post.TEACHER}}
 
 
-@pytest.mark.parametrize("text", ["+7 912 345-67-89", "2200 1234 1234 1234"])
-def test_a_private_number_becomes_no_name(text: str) -> None:
+@pytest.mark.parametrize(
+    "text", ["+7 912 345-67-89", "2200 1234 1234 1234", "мой код 482913", "мой пароль qwerty123"]
+)
+def test_a_secret_becomes_no_name_and_the_name_is_still_waited_for(text: str) -> None:
     person = Town().somebody().settles_as("teacher")
     person.does(does.NewClass())
-    assert tells(person.writes(text), "secret")
+    turn = person.writes(text)
+    assert tells(turn, "secret")
+    assert tells(turn, "ask_class_name")
     assert posts(person) == {}
+    person.writes("7Б")
+    assert posts(person) == {"7Б": {Post.TEACHER}}
+
+
+@pytest.mark.parametrize("text", ["не знаю", "да", "спасибо", "зачем вам название?", "я учитель"])
+def test_what_is_no_name_is_said_to_be_none_and_the_name_is_still_waited_for(text: str) -> None:
+    person = Town().somebody().settles_as("teacher")
+    person.does(does.NewClass())
+    for _ in range(2):
+        turn = person.writes(text)
+        assert tells(turn, "no_name_said")
+        assert tells(turn, "ask_class_name")
+        assert posts(person) == {}
+    person.writes("7Б")
+    assert posts(person) == {"7Б": {Post.TEACHER}}
+
+
+def test_a_question_is_answered_and_the_name_is_still_waited_for(school: School) -> None:
+    school.head.does(does.NewOrganisation())
+    turn = school.head.writes("как создать чат?")
+    assert shipped().topics["chat_create"].answer_for("administrator") in said(turn)
+    assert tells(turn, "ask_organisation_name")
+    assert not tells(turn, "no_name_said")
+    school.head.writes("Лицей 9")
+    assert posts(school.head) == {
+        SCHOOL: {Post.ADMINISTRATOR},
+        "Лицей 9": {Post.ADMINISTRATOR},
+    }
+
+
+def test_what_is_no_new_name_changes_none(school: School) -> None:
+    school.head.does(does.Rename(school.id))
+    turn = school.head.writes("а что писать?")
+    assert tells(turn, "no_name_said")
+    assert tells(turn, "ask_new_name", place=SCHOOL)
+    school.head.writes("«Ромашка»")
+    assert school.place.name == "Ромашка"
+
+
+def test_a_request_is_followed_instead_of_becoming_a_name() -> None:
+    person = Town().somebody().settles_as("teacher")
+    person.does(does.NewClass())
+    turn = person.writes("удалите мои данные")
+    assert tells(turn, "delete_ask")
+    assert posts(person) == {}
+    assert person.person.awaits is None
 
 
 def test_who_turns_to_something_else_makes_nothing() -> None:

@@ -8,12 +8,13 @@ import pytest
 from guided_person import BEGINNING, shipped
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from bot.domain import actions as act
 from bot.domain.actions import Action
 from bot.domain.content import Content
-from bot.domain.person import Choice, Person, PersonId
-from bot.domain.recognition import COMMAND_ACTIONS, Heard, recognise
+from bot.domain.person import Awaited, Awaits, Choice, Person, PersonId
+from bot.domain.recognition import COMMAND_ACTIONS, Heard, code_in, recognise
 from bot.domain.wording import normalised_label
 
 NOBODY = Person(PersonId(1), first_seen=BEGINNING)
@@ -202,6 +203,75 @@ def test_words_beside_an_attachment_count(content: Content) -> None:
 )
 def test_a_secret_is_recognised(text: str) -> None:
     assert meaning(text) == act.SecretPasted()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "мне дали код N55C-9G36",
+        "вот код: N55C-9G36",
+        "мой код N55C-9G36",
+        "код приглашения N55C-9G36 я учитель",
+        "я пришла с кодом n55c-9g36",
+        "учитель прислал смс с кодом N55C-9G36",
+        "здравствуйте, N55C-9G36",
+        "N55C-9G36 это что?",
+    ],
+)
+@pytest.mark.parametrize("awaits", [None, Awaits(Awaited.CLASS_NAME)])
+def test_an_invitations_code_in_a_sentence_is_no_secret(
+    text: str, awaits: Awaits | None, content: Content
+) -> None:
+    """And what recognition finds is what was loaded for it before the turn."""
+    person = replace(NOBODY, awaits=awaits)
+    assert meaning(text, person) == act.EnterCode("N55C-9G36", is_typed=True)
+    assert code_in(Heard(text=text), content) == "N55C-9G36"
+
+
+@pytest.mark.parametrize(
+    "text", ["N55C 9G36", "вот n55c-9g36", "учимся в 2024-2025 году", "физика-7А и кто-то"]
+)
+def test_what_may_be_no_code_opens_no_invitation(text: str, content: Content) -> None:
+    assert not isinstance(meaning(text), act.EnterCode)
+    assert code_in(Heard(text=text), content) is None
+
+
+def test_a_password_that_looks_like_a_code_is_a_secret() -> None:
+    assert meaning("мой пароль N55C-9G36") == act.SecretPasted()
+
+
+NAMING = [
+    Awaits(Awaited.ORGANISATION_NAME),
+    Awaits(Awaited.CLASS_NAME),
+    Awaits(Awaited.NEW_NAME, "place"),
+    Awaits(Awaited.OWN_LINE, "place"),
+]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "мой код 482913",
+        "код из смс 482913",
+        "мой пароль qwerty123",
+        "пароль qwerty",
+        "код482913",
+        "Пришло в СМС 739-154",
+        "+7 912 345-67-89",
+        "4276 1600 1234 5678",
+    ],
+)
+@pytest.mark.parametrize("awaits", NAMING)
+def test_a_secret_is_one_also_where_a_name_is_asked_for(text: str, awaits: Awaits) -> None:
+    assert meaning(text, replace(NOBODY, awaits=awaits)) == act.SecretPasted()
+
+
+@pytest.mark.parametrize(
+    "text", ["Школа № 1234", "1234", "5а", "лицей 1580", "код 5а", "Школа кода", "Серия 12-34-56"]
+)
+@pytest.mark.parametrize("awaits", NAMING)
+def test_a_name_with_a_number_is_no_secret(text: str, awaits: Awaits) -> None:
+    assert meaning(text, replace(NOBODY, awaits=awaits)) == act.Type(text)
 
 
 @pytest.mark.parametrize("text", ["1234.", "1234!", "«1234»", "🔑 1234", "(1234)", "123456 🙏"])

@@ -49,6 +49,10 @@ def test_a_name_stays_as_it_was_typed(name: str) -> None:
         (f"7Б {link_mark('00' * 8)}{typed_mark('ff' * 8)}", "7Б"),
         ("7\u202eБ\u200b\x00", "7Б"),
         ("<b>7Б</b>", "b7Б/b"),
+        ("«Не знаю»", "Не знаю"),
+        ('"Что? Где? Когда?"', "Что? Где? Когда?"),
+        ("Клуб «Мы»", "Клуб «Мы»"),
+        ("«Мы» и «Вы»", "«Мы» и «Вы»"),
     ],
 )
 def test_signs_that_mean_something_to_vk_or_the_bot_go(text: str, name: str) -> None:

@@ -30,6 +30,7 @@ _NOUNS: Final[Mapping[object, str]] = {
     "words": "word",
     "slash": "command",
     "secret_words": "secret word",
+    "no_names": "word",
     "refs": "ref",
     "notes": "note",
     "links": "link",
