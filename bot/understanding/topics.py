@@ -203,6 +203,11 @@ class Topics:
         questions = [t for t in asked if self._topics[t].manner == "question"]
         return tuple(questions[:SUGGESTED]) if len(questions) > 1 else ()
 
+    def is_like_question(self, asking: Asking) -> bool:
+        """Whether what a message is most like answers a question."""
+        best = asking.best
+        return asking.is_known and best is not None and self._topics[best].manner == "question"
+
     def reported(self, asking: Asking) -> list[str]:
         """The topics' names for outside, each once: all that the source document cannot answer
         have one."""

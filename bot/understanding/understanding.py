@@ -156,7 +156,8 @@ class Understanding:
         asking = self._asking(reading, roles)
         care = self._carer.cry(reading)
         if care is None and not asking.is_sure:
-            care = self._carer.abuse(reading)
+            is_like_question = self.topics.is_like_question(asking)
+            care = self._carer.abuse(reading, is_like_question=is_like_question)
         is_cry = care in (Care.CRY, Care.CRY_FOR_ANOTHER)
         control = None if is_cry else self._control(reading, asking)
         is_open = not (control or care or asking.is_sure)
@@ -251,7 +252,8 @@ class Understanding:
         if understood.care is Care.ABUSE and self._calm:
             return act.Asked((self._calm,), is_sure=True)
         asking = self.topics.for_role(understood.asking, reading, _role_of(person))
-        asked = self.topics.action(asking, masked(text, self.reader.knows))
+        kept = "" if self._carer.may_be_cry(reading) else masked(text, self.reader.knows)
+        asked = self.topics.action(asking, kept)
         asked = replace(asked, supposed=understood.supposed)
         return told(self.content, understood.roles, reading, asked, person) or asked
 
