@@ -124,7 +124,7 @@ class Understanding:
             self.topics = Topics(features, manners, people, content, self.learnt.topics)
             self.requests = Requests(telling, self.learnt.requests)
             self._wishes = self._made_wishes(names, manners)
-            self._troubles = Troubles(reader, features, content)
+            self._troubles = Troubles(reader, features, manners, content)
             self._reports = Reports(reader, features, content)
 
     def _made_wishes(self, names: Sequence[str], manners: Manners) -> Wishes:
@@ -239,6 +239,8 @@ class Understanding:
             return act.CryForHelp(understood.care is Care.CRY_FOR_ANOTHER)
         if person and (on_screen := self._on_screen(understood, person)):
             return on_screen
+        if person and (trouble := self._troubles.named(reading, person)):
+            return trouble
         if understood.control and person:
             name = cast("CommandName", understood.control.command)
             roles = understood.roles
