@@ -14,6 +14,12 @@ class CareWords(ContentModel):
     """Somebody is harmed, or wants to harm themselves."""
     cry_other: SaidList
     """Somebody speaks of another who is."""
+    cry_alone: SaidList = ()
+    """The same, when nothing else is said but words of `beside`: I feel bad, not I see badly."""
+    beside: SaidList = ()
+    """How, where, by whom: words that leave what `cry_alone` says a cry."""
+    unkept: SaidList = ()
+    """Words by which a question may be a cry that was not heard: nothing of it is kept."""
     jokes: SaidList
     """Words that stand there as they are when nobody is harmed."""
     abuse: SaidList

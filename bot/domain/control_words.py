@@ -34,6 +34,9 @@ class ControlSpeech(ContentModel):
     """Whether the names of roles are such words too."""
     takes_reasons: bool = False
     """Whether other clauses may say why it is asked."""
+    is_order: bool = False
+    """Whether what its phrases deny is forbidden: who says that somebody has not sent something
+    asks for nothing."""
     alone: SaidList = ()
     """Words that mean the command only when nothing else is said."""
     unless: SaidList = ()

@@ -52,6 +52,8 @@ class Topic(ContentModel):
     mail: _Id | None = None
     guide_for: _Id | None = None
     """The role whose guide is asked for: whoever does not say whose means their own."""
+    is_hidden: bool = False
+    """Never a button among suggestions: its title tells nothing to whoever is asked back."""
     examples: Annotated[str, Field(min_length=1, max_length=12_000)]
     """What people write when they mean this, a phrase on each line."""
 
@@ -63,6 +65,11 @@ class Topic(ContentModel):
     def reported(self) -> str:
         """What it is called outside: everything beyond the source document is one."""
         return UNKNOWN if self.is_beyond else self.id
+
+    @property
+    def is_offered(self) -> bool:
+        """Whether it may stand on a button; what is no question would only label who wrote."""
+        return self.manner == "question" and not self.is_hidden
 
     def answer_for(self, role: str | None) -> str:
         return self.answers.get(role or "", self.answer)

@@ -15,6 +15,8 @@ from bot.understanding.reading import Reader, Reading
 
 _SHORT: Final = 4
 """Words of an outcry that ends with a question mark and asks nothing."""
+_SMALL: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO"})
+"""Words that tell of nothing else."""
 
 
 class Care(StrEnum):
@@ -35,7 +37,14 @@ class Carer:
         cries = [(Care.CRY.value, phrase) for phrase in words.cry_self]
         cries += [(Care.CRY_FOR_ANOTHER.value, phrase) for phrase in words.cry_other]
         self._cries = Phrases(reader, cries, words.groups)
-        self._abuse = Phrases(reader, [(Care.ABUSE.value, p) for p in words.abuse], {})
+        alone = [(Care.CRY.value, phrase) for phrase in words.cry_alone]
+        self._cries_alone = Phrases(reader, alone, words.groups)
+        beside = [(Care.CRY.value, phrase) for phrase in words.beside]
+        self._beside = Phrases(reader, beside, words.groups)
+        unkept = [(Care.CRY.value, phrase) for phrase in words.unkept]
+        self._unkept = Phrases(reader, unkept, words.groups)
+        abuse = [(Care.ABUSE.value, phrase) for phrase in words.abuse]
+        self._abuse = Phrases(reader, abuse, words.groups)
         self._jokes = tuple(reader.read(joke).text for joke in words.jokes)
 
     def cry(self, reading: Reading) -> Care | None:
@@ -47,12 +56,34 @@ class Carer:
         for care in (Care.CRY_FOR_ANOTHER, Care.CRY):
             if care in kinds:
                 return care
-        return None
+        return Care.CRY if self._is_cry_alone(reading) else None
 
-    def abuse(self, reading: Reading) -> Care | None:
-        """Anger, if there is any and nothing is asked: a question in it keeps its right."""
-        is_question = reading.has_question_word or (reading.asks and len(reading.words) > _SHORT)
-        return Care.ABUSE if not is_question and self._abuse.found(reading) else None
+    def _is_cry_alone(self, reading: Reading) -> bool:
+        """Whether the message says that somebody is badly off, and what it says besides is how,
+        where, and by whom."""
+        met = self._cries_alone.found(reading)
+        if not met:
+            return False
+        met += self._beside.found(reading)
+        covered = {place for f in met for place in f.places}
+        return all(w.pos in _SMALL or at in covered for at, w in enumerate(reading.words))
+
+    def may_be_cry(self, reading: Reading) -> bool:
+        """Whether a word stands there that people in need say: errs far on the side of silence,
+        for what is kept of questions, not for the answer."""
+        return bool(self._unkept.found(reading))
+
+    def abuse(self, reading: Reading, *, is_like_question: bool) -> Care | None:
+        """Anger, if there is any and nothing is asked: a question in it keeps its right. "What
+        nonsense" has a question word and asks nothing, unless the message is like a question."""
+        found = self._abuse.found(reading)
+        angry = set() if is_like_question else {place for f in found for place in f.places}
+        is_question = (reading.asks and len(reading.words) > _SHORT) or any(
+            word.surface in reading.question_words
+            for at, word in enumerate(reading.words)
+            if at not in angry
+        )
+        return Care.ABUSE if found and not is_question else None
 
 
 def _is_said_to_us(reading: Reading, found: Found) -> bool:

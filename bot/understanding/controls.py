@@ -16,6 +16,7 @@ from msgspec.structs import replace
 
 from bot.domain.control_words import ControlSpeech, ControlWords
 from bot.understanding.matching import Found
+from bot.understanding.morphology import Form
 from bot.understanding.patterns import Phrases
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 
@@ -43,6 +44,7 @@ class _Rule(msgspec.Struct, frozen=True):
     unless: frozenset[str]
     alone: frozenset[str]
     takes_reasons: bool
+    is_order: bool
 
 
 class Controls:
@@ -116,8 +118,10 @@ class Controls:
         said = {reading.words[at].lemma for at in found.places if found.phrase.asks}
         if any(not rule.unless.isdisjoint(word.lemmas) for word in beside):
             return False
-        met = (reading.words[at] for at in found.places)
+        met = [reading.words[at] for at in found.places]
         if found.phrase.meaning == _DONE and any(word.pos == "INFN" for word in met):
+            return False
+        if rule.is_order and _is_report(met):
             return False
         return all(
             (word.lemma not in self._asking or word.lemma in said)
@@ -175,6 +179,19 @@ def _is_small(word: Word) -> bool:
     return is_grammar or (bool(form.name) and form.pos not in (CLASS, NUMBER))
 
 
+def _is_report(words: Sequence[Word]) -> bool:
+    """She has not sent it, nobody sends anything: what is denied is told, of now or of the past,
+    and not forbidden. What is told behind "so that" is a wish; and who writes the second person
+    means the order that sounds like it."""
+    if any(word.pos == "CONJ" for word in words):
+        return False
+    return any(word.negated and all(map(_is_told, word.forms)) for word in words)
+
+
+def _is_told(form: Form) -> bool:
+    return form.pos == "VERB" and form.mood != "impr" and form.person != "2per"
+
+
 def _is_between_us(word: Word) -> bool:
     """A verb of me or you: what is asked about the world has a noun or a third person in it."""
     form = word.forms[0]
@@ -208,4 +225,5 @@ def _rule(
         _lemmas(reader, speech.unless),
         frozenset(reader.read(word).text for word in speech.alone),
         speech.takes_reasons,
+        speech.is_order,
     )

@@ -25,7 +25,9 @@ def vocabulary(content: Content) -> Iterator[str]:
     for group in content.control_words.groups.values():
         yield from group
     care = content.care_words
-    yield from (*care.cry_self, *care.cry_other, *care.abuse)
+    yield from (*care.cry_self, *care.cry_other, *care.cry_alone, *care.abuse)
+    for group in care.groups.values():
+        yield from group
     for command_words in content.commands.values():
         yield from command_words.words
     for question in content.questions.values():
@@ -39,7 +41,8 @@ def others(content: Content) -> Iterator[str]:
     for speech in content.role_words.told.values():
         yield from _filled(speech.says, content.role_words.groups)
     care = content.care_words
-    yield from _filled((*care.cry_self, *care.cry_other), care.groups)
+    cries = (*care.cry_self, *care.cry_other, *care.cry_alone)
+    yield from _filled(cries, care.groups)
 
 
 def _filled(phrases: Iterable[str], groups: Mapping[str, Sequence[str]]) -> Iterator[str]:

@@ -44,6 +44,9 @@ _SURE_WORDS: Final = 2
 """Least words that tell something: a word alone is answered if editors wrote just that."""
 _KNOWN: Final = 0.14
 """Least nearness of a topic that is worth suggesting."""
+_LEFT: Final = 0.05
+"""Least share of the best topic that is suggested, where likelier ones may be no button: with less
+it is a guess at random."""
 _PART_SURE: Final = 0.85
 _PART_NEAR: Final = 0.35
 """Of a part of a message, which is short and easily like something: more is asked."""
@@ -200,6 +203,11 @@ class Topics:
         questions = [t for t in asked if self._topics[t].manner == "question"]
         return tuple(questions[:SUGGESTED]) if len(questions) > 1 else ()
 
+    def is_like_question(self, asking: Asking) -> bool:
+        """Whether what a message is most like answers a question."""
+        best = asking.best
+        return asking.is_known and best is not None and self._topics[best].manner == "question"
+
     def reported(self, asking: Asking) -> list[str]:
         """The topics' names for outside, each once: all that the source document cannot answer
         have one."""
@@ -217,7 +225,17 @@ class Topics:
             return act.Asked((), text=kept)
         if asking.is_sure:
             return act.Asked((asking.best,), is_sure=True)
-        return act.Asked(tuple(ranked.topic for ranked in asking.ranked[:SUGGESTED]))
+        if offered := self._offered(asking):
+            return act.Asked(offered)
+        return act.Asked((), text=kept)
+
+    def _offered(self, asking: Asking) -> tuple[str, ...]:
+        """What may be shown on buttons to whom is asked back: only what answers a question. A
+        button that says "angry words" would say what the bot thinks of somebody."""
+        likely = asking.ranked[:SUGGESTED]
+        found = [r for r in likely if self._topics[r.topic].is_offered]
+        is_left = bool(found) and found[0].near >= _KNOWN and found[0].share >= _LEFT
+        return tuple(r.topic for r in found) if is_left else ()
 
 
 def _parts(reading: Reading) -> Iterator[tuple[Word, ...]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from bot.domain import actions as act
@@ -11,6 +12,7 @@ from bot.domain.person import Person
 from bot.understanding.features import Features, Notes, in_words_only, words_only
 from bot.understanding.learning_topics import learnt_examples, rarities, weighed
 from bot.understanding.likeness import Examples, Rarity
+from bot.understanding.manners import Manners, as_said
 from bot.understanding.reading import Reader, Reading
 from bot.understanding.rows import Matrix
 
@@ -22,8 +24,11 @@ _LIKE: Final = 0.6
 class Troubles:
     """Made anew from content when that changes."""
 
-    def __init__(self, reader: Reader, features: Features, content: Content) -> None:
+    def __init__(
+        self, reader: Reader, features: Features, manners: Manners, content: Content
+    ) -> None:
         self._reader = reader
+        self._manners = manners
         self._features = features
         self._steps = {
             (role, step.id): step
@@ -32,15 +37,23 @@ class Troubles:
             if step.troubles
         }
         self._examples: dict[tuple[str, str], Examples] = {}
+        self._named: dict[tuple[str, str], Mapping[str, str]] = {}
+
+    def named(self, reading: Reading, person: Person) -> act.ShowTrouble | None:
+        """The trouble of the step this person stands on whose label, or whose words, are all that
+        is said: editors wrote what these mean there, whatever else they are like."""
+        stands_on = self._place(person)
+        if stands_on is None:
+            return None
+        said = as_said(self._manners.within(reading.words))
+        trouble = self._named_at(stands_on).get(said)
+        return act.ShowTrouble(*stands_on, trouble) if trouble else None
 
     def meant(self, reading: Reading, person: Person) -> act.ShowTrouble | None:
         """The trouble of the step this person stands on that their words are like; None if they
         stand on none, or it is like none."""
-        journey = person.journey
-        if journey is None or person.dialogue is not None or journey.current is None:
-            return None
-        stands_on = (journey.role, journey.current)
-        if stands_on not in self._steps:
+        stands_on = self._place(person)
+        if stands_on is None:
             return None
         said = words_only(self._features.of(reading.words))
         near = self._examples_at(stands_on).nearest(said, (1.0,))
@@ -48,7 +61,25 @@ class Troubles:
         is_denied = any(word.negated for word in reading.words)
         if best is None or near[best] < (_LIKE_DENIED if is_denied else _LIKE):
             return None
-        return act.ShowTrouble(journey.role, journey.current, best)
+        return act.ShowTrouble(*stands_on, best)
+
+    def _place(self, person: Person) -> tuple[str, str] | None:
+        """The role and the step with troubles that this person stands on, if on any."""
+        journey = person.journey
+        if journey is None or person.dialogue is not None or journey.current is None:
+            return None
+        stands_on = (journey.role, journey.current)
+        return stands_on if stands_on in self._steps else None
+
+    def _named_at(self, step: tuple[str, str]) -> Mapping[str, str]:
+        """Made when the first message needs them, as the examples."""
+        if step not in self._named:
+            self._named[step] = {
+                as_said(self._manners.within(self._reader.read(phrase).words)): trouble.id
+                for trouble in self._steps[step].troubles
+                for phrase in (trouble.label, *trouble.words)
+            }
+        return self._named[step]
 
     def _examples_at(self, step: tuple[str, str]) -> Examples:
         """Made when the first message needs them, in the time of a message or two."""

@@ -127,7 +127,7 @@ class Understanding:
             self.requests = Requests(telling, self.learnt.requests)
             self._wishes = self._made_wishes(names, manners)
             self._naming = Naming(reader, content, manners, self.requests)
-            self._troubles = Troubles(reader, features, content)
+            self._troubles = Troubles(reader, features, manners, content)
             self._reports = Reports(reader, features, content)
 
     def _made_wishes(self, names: Sequence[str], manners: Manners) -> Wishes:
@@ -159,7 +159,8 @@ class Understanding:
         asking = self._asking(reading, roles)
         care = self._carer.cry(reading)
         if care is None and not asking.is_sure:
-            care = self._carer.abuse(reading)
+            is_like_question = self.topics.is_like_question(asking)
+            care = self._carer.abuse(reading, is_like_question=is_like_question)
         is_cry = care in (Care.CRY, Care.CRY_FOR_ANOTHER)
         control = None if is_cry else self._control(reading, asking)
         is_open = not (control or care or asking.is_sure)
@@ -264,6 +265,8 @@ class Understanding:
             return act.CryForHelp(understood.care is Care.CRY_FOR_ANOTHER)
         if person and (on_screen := self._on_screen(understood, person)):
             return on_screen
+        if person and (trouble := self._troubles.named(reading, person)):
+            return trouble
         if understood.control and person:
             if understood.control.command == _DONE and not person.dialogue:
                 return self._reports.done(reading, person) or self._supposed(understood, text)
@@ -275,7 +278,8 @@ class Understanding:
         if understood.care is Care.ABUSE and self._calm:
             return act.Asked((self._calm,), is_sure=True)
         asking = self.topics.for_role(understood.asking, reading, _role_of(person))
-        asked = self.topics.action(asking, masked(text, self.reader.knows))
+        kept = "" if self._carer.may_be_cry(reading) else masked(text, self.reader.knows)
+        asked = self.topics.action(asking, kept)
         asked = replace(asked, supposed=understood.supposed)
         return told(self.content, understood.roles, reading, asked, person) or asked
 

@@ -110,8 +110,8 @@ UNDERSTANDING = [
         "<step>", "", 'there is no group "step" here', "write a word of it", alone=True,
     ),
     Break(
-        "a group in a word of anger", CARE, "abuse: [дурак]", 'abuse: ["<victim> дурак"]',
-        "abuse:", "", 'there is no group "victim" here', "write a word of it",
+        "a lost group in a word of anger", CARE, "abuse: [дурак]", 'abuse: ["<victm> дурак"]',
+        "abuse:", "", 'there is no group "victm" here', 'did you mean "victim"?',
     ),
     Break(
         "a joke that every cry would be", CARE, "jokes: [вашим мессенджером]", 'jokes: ["!"]',

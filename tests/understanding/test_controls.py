@@ -3,7 +3,57 @@
 import pytest
 from labelled import labelled
 
+from bot.domain import actions as act
 from bot.understanding.understanding import Understanding
+
+ANGRY = [
+    "задолбали",
+    "достали",
+    "достали уже",
+    "надоели",
+    "надоел уже",
+    "вы меня достали",
+    "ну вы задолбали",
+    "задолбали уже",
+    "как же вы все надоели",
+    "бесите уже",
+    "достали уже со своим сферумом",
+    "замучили вы нас",
+    "надоели, сил нет",
+    "ты меня бесишь",
+    "осточертели",
+    "задрали уже",
+    "заколебал этот бот",
+]
+SENT_NOTHING = [
+    "нет не присылала",
+    "нет, не присылали еще",
+    "еще не присылала",
+    "ничего не присылала",
+    "мне никто ничего не присылал",
+    "нет, не присылал",
+    "не присылает",
+    "не присылают",
+    "нет, учительница не присылала",
+    "классная пока ничего не скидывала",
+    "нам ещё ничего не высылали",
+    "так и не прислал никто",
+    "учитель не отправлял ссылку",
+    "мне ссылку никто не давал",
+    "нет, ещё не скинула",
+    "ничего она мне не слала",
+    "не кидали пока",
+    "администратор не присылал",
+    "ничего не присылают уже неделю",
+    "завуч нам не высылает",
+    "пока никто не прислал",
+    "не давали нам никакой ссылки",
+    "мне не отправляли",
+    "мне никто не писал",
+    "никто меня не беспокоил",
+    "она не пишет",
+    "в школе никто ничего не сообщал",
+]
 
 
 def command(understanding: Understanding, text: str) -> str:
@@ -275,3 +325,72 @@ def test_who_says_who_they_are_asks_for_nothing_else(understanding: Understandin
 
 def _is_another(understanding: Understanding, text: str) -> bool:
     return command(understanding, text) not in ("none", "role")
+
+
+@pytest.mark.parametrize("text", ANGRY)
+def test_anger_alone_switches_nothing_off(text: str, understanding: Understanding) -> None:
+    assert command(understanding, text) == "none"
+    assert understanding.action(text, None) == act.Asked(("abuse",), is_sure=True)
+
+
+@pytest.mark.parametrize("text", SENT_NOTHING)
+def test_who_tells_that_nothing_was_sent_forbids_nothing(
+    text: str, understanding: Understanding
+) -> None:
+    understood = understanding.understand(text)
+    assert (understood.control, understood.supposed == "mute") == (None, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("задолбали ваши напоминания", "mute"),
+        ("достали со своими напоминаниями", "mute"),
+        ("задолбали ваши уведомления", "mute"),
+        ("достали своими напоминаниями каждый день", "mute"),
+        ("надоели ваши сообщения, отпишите", "mute"),
+        ("достали писать", "mute"),
+        ("хватит мне писать", "mute"),
+        ("не присылайте", "mute"),
+        ("не присылай больше ничего", "mute"),
+        ("перестаньте присылать мне напоминания", "mute"),
+        ("прекратите присылать сообщения", "mute"),
+        ("чтобы вы мне не писали", "mute"),
+        ("хочу чтобы вы мне не присылали ничего", "mute"),
+        ("сделайте так чтобы мне не приходили напоминания", "mute"),
+        ("не пишете мне больше", "mute"),
+        ("не шли мне ничего", "mute"),
+        ("больше не беспокойте меня", "mute"),
+        ("не надо мне ничего слать", "mute"),
+        ("отмените напоминания", "mute"),
+        ("отмените все напоминания", "mute"),
+        ("отключите напоминания", "mute"),
+        ("не беспокойте меня до завтра", "later"),
+        ("не беспокойте меня сегодня до вечера", "later"),
+        ("не пишите до понедельника пожалуйста", "later"),
+        ("не тревожьте до утра", "later"),
+        ("не дёргайте меня до конца недели", "later"),
+        ("не напоминайте до вторника", "later"),
+        ("пожалуйста, не пишите мне до завтра", "later"),
+        ("до пятницы не трогайте меня", "later"),
+        ("до завтра меня не беспокоить", "later"),
+        ("не присылай ничего до вечера", "later"),
+        ("отмените напоминание", "reminders"),
+        ("отмени пожалуйста это напоминание", "reminders"),
+        ("отмените одно напоминание", "reminders"),
+        ("отмените мне напоминание на завтра", "reminders"),
+        ("уберите напоминание на понедельник", "reminders"),
+        ("как отменить напоминание", "reminders"),
+        ("можно отменить последнее напоминание", "reminders"),
+        ("удалите вечернее напоминание", "reminders"),
+    ],
+)
+def test_reminders_are_ended_put_off_or_set_as_it_was_said(
+    text: str, expected: str, understanding: Understanding
+) -> None:
+    assert command(understanding, text) == expected
+
+
+@pytest.mark.parametrize("text", ["долго жду", "жду уже долго", "давно жду", "жду уже неделю"])
+def test_who_waits_does_not_ask_the_bot_to_wait(text: str, understanding: Understanding) -> None:
+    assert command(understanding, text) == "none"

@@ -360,3 +360,60 @@ def test_a_guide_of_others_is_not_ones_own(
     said = Standing(understanding, _on_step(content, "administrator", "register")).says(text)
 
     assert said != act.Asked(("admin_guide",), is_sure=True)
+
+
+@pytest.mark.parametrize(
+    ("role", "step", "text", "trouble"),
+    [
+        ("parent", "await_chat", "Жду уже долго", "long_wait"),
+        ("parent", "await_chat", "жду уже долго", "long_wait"),
+        ("parent", "await_chat", "долго жду", "long_wait"),
+        ("student", "await_chat", "жду уже неделю", "long_wait"),
+        ("student", "await_chat", "сколько ещё ждать", "long_wait"),
+        ("student", "await_chat", "здравствуйте, давно жду", "long_wait"),
+        ("parent", "install", "У меня уже есть ВКонтакте", "which_app"),
+        ("teacher", "install", "у меня уже есть вконтакте", "which_app"),
+        ("administrator", "register", "письмо осталось без ответа", "no_reply"),
+        ("administrator", "change_administrator", "я не администратор", "not_me"),
+    ],
+)
+def test_a_trouble_in_its_own_words_comes_before_requests(
+    role: str, step: str, text: str, trouble: str, understanding: Understanding, content: Content
+) -> None:
+    said = Standing(understanding, _on_step(content, role, step)).says(text)
+
+    assert said == act.ShowTrouble(role, step, trouble)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["сколько еще шагов", "подожди", "жди меня завтра", "давай позже", "сколько осталось"],
+)
+def test_a_request_is_no_trouble_however_like_one(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    said = Standing(understanding, _on_step(content, "parent", "await_chat")).says(text)
+
+    assert not isinstance(said, act.ShowTrouble | act.Asked)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "нет не присылала",
+        "нет, не присылали еще",
+        "еще не присылала",
+        "ничего не присылала",
+        "мне никто ничего не присылал",
+        "нет, не присылал",
+        "не присылает",
+        "так и не прислали",
+    ],
+)
+def test_who_was_sent_no_link_says_so_to_the_question(
+    text: str, understanding: Understanding
+) -> None:
+    person = _person(Dialogue("link_from_teacher", "parent"))
+
+    said = Standing(understanding, person).says(text)
+    assert said == act.Answer("link_from_teacher", "no")

@@ -7,6 +7,7 @@ import pytest
 from labelled import labelled
 
 from bot.content import stolen_phrases
+from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.settings import ROOT
 from bot.understanding.understanding import Understanding
@@ -117,3 +118,47 @@ def test_a_phrase_that_belongs_elsewhere_is_told_with_its_line(tmp_path: Path) -
     line = file.read_text("utf-8").splitlines().index(f"      {stolen}") + 1
     assert (problem.file, problem.line) == ("faq/statistics.yaml", line)
     assert "chat_create" in problem.message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "тупой бот как зайти в чат",
+        "какой пароль придумать",
+        "мои данные продадут?",
+        "ну и где тут ссылка, умники",
+        "ничего не работает в чате опять",
+        "да ну вас, где инструкция то",
+        "здравствуйте, а пароль",
+        "не шли мне ничего про чаты",
+        "ребята, не выходит каменный цветок в чате",
+        "вы там спите, чат пустой",
+        "ужас что за статистика",
+    ],
+)
+def test_who_is_asked_back_is_offered_only_what_answers_a_question(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    said = understanding.action(text, None)
+    assert isinstance(said, act.Asked)
+    assert not said.is_sure
+    assert all(content.topics[name].is_offered for name in said.topics)
+
+
+def test_where_nothing_answers_the_bot_says_that_it_does_not_know(
+    understanding: Understanding,
+) -> None:
+    """Whatever is reported outside."""
+    understood = understanding.understand("как там дела с погодкой")
+    assert understanding.topics.action(understood.asking, "kept") == act.Asked(text="kept")
+    assert understanding.reported(understood)[0] in ("smalltalk", "none")
+
+
+@pytest.mark.parametrize("text", ["вы бот?", "вы робот?", "это бот?"])
+def test_who_asks_what_the_bot_is_is_told(text: str, understanding: Understanding) -> None:
+    assert understanding.action(text, None) == act.Asked(("smalltalk",), is_sure=True)
+
+
+def test_topics_that_would_label_somebody_are_no_buttons(content: Content) -> None:
+    hidden = {topic.id for topic in content.topics.values() if not topic.is_offered}
+    assert hidden == {"smalltalk", "abuse", "unclear", "human", "off_topic"}

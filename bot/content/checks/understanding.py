@@ -35,10 +35,9 @@ def problems(draft: Draft) -> Iterator[Problem]:
     yield from _of_oneself(draft)
     yield from _controls(draft)
     care = draft.root(_CARE)
-    for key in ("cry_self", "cry_other"):
+    for key in ("cry_self", "cry_other", "cry_alone", "beside", "unkept", "abuse"):
         yield from _phrases(care.at(key), _known(care))
-    for key in ("jokes", "abuse"):
-        yield from _phrases(care.at(key), _NO_GROUPS)
+    yield from _phrases(care.at("jokes"), _NO_GROUPS)
 
 
 def _roles(draft: Draft) -> Iterator[Problem]:
