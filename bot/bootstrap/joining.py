@@ -14,9 +14,10 @@ from bot.settings import Settings
 from bot.storage.backlog import backlog
 from bot.storage.cues import next_due
 from bot.storage.database import Database
+from bot.storage.errors import StorageError
 from bot.storage.outbox import Outbox
 from bot.storage.reminding import next_due as next_to_remind
-from bot.storage.unit_of_work import Committed, UnitOfWork
+from bot.storage.unit_of_work import Committed, Position, UnitOfWork
 from bot.storage.uploads import Uploads
 from bot.vk.api import Community, VkApi
 from bot.vk.dispatcher import Dispatcher
@@ -27,6 +28,7 @@ from bot.vk.turns import Turns
 from bot.workers.catching_up import CatchingUp
 from bot.workers.completion import Completion
 from bot.workers.enclosing import Enclosing
+from bot.workers.handing_over import pause_seconds, reason, wait
 from bot.workers.housekeeping import keep_flushed, keep_tidy
 from bot.workers.intake import Intake
 from bot.workers.prompting import Prompting
@@ -136,8 +138,7 @@ class Run:
         on_ready: Callable[[], None],
         on_calm: Callable[[], None],
     ) -> Intake:
-        async with UnitOfWork(self.database) as work:
-            position = await work.position(self.community.id)
+        position = await self._position()
         rng = self.turns.random
         dispatcher = Dispatcher(
             new_work=partial(UnitOfWork, self.database),
@@ -165,6 +166,20 @@ class Run:
             on_round=self.heart.beat,
             on_calm=on_calm,
         )
+
+    async def _position(self) -> Position | None:
+        """Where the long poll stood; a disk that says no is asked again, until the bot ends."""
+        failures = 0
+        while not self.stopping.is_set():
+            try:
+                async with UnitOfWork(self.database) as work:
+                    return await work.position(self.community.id)
+            except StorageError as error:
+                failures += 1
+                pause = pause_seconds(failures, self.turns.random)
+                log.warning("position: %s; trying again in %.1f s", reason(error), pause)
+                await wait(self.stopping, pause)
+        return None
 
 
 async def _take_in(

@@ -100,6 +100,38 @@ _MALFORMED: Final = frozenset({8, 100, 910, 911, 912, 913, 914, 940})
 change (documented): people get the words meanwhile."""
 _NOT_TO_BE_EDITED: Final = frozenset({909, 920})
 
+_WRONG_IN_ITSELF: Final = frozenset(
+    {
+        3,
+        11,
+        12,
+        13,
+        16,
+        19,
+        21,
+        22,
+        104,
+        105,
+        118,
+        121,
+        125,
+        129,
+        200,
+        203,
+        907,
+        908,
+        909,
+        919,
+        920,
+    }
+    | {921, 924, 925, 931, 947, 962, 969, 991, 992, 993, 994, 996, 1016, 1150, 2000}
+)
+_KNOWN: Final = _RETRY | _LATER | _UNREACHABLE | _STOP | _MALFORMED | _WRONG_IN_ITSELF | {TOO_FAST}
+_TRIES_OF_UNKNOWN: Final = 1
+"""What VK has no page about may pass by itself."""
+_OF_MESSAGES: Final = range(900, 1100)
+"""Codes of VK's messages; one that is new and stays is about the person or their dialogue."""
+
 _METHOD_CLOSED: Final = frozenset({7, 15, 20, 23, 24, 27})
 """Of a method for uploading: the token may do everything else."""
 _UPLOAD_ANEW: Final = frozenset({22, 105, 118, 121, 129})
@@ -129,7 +161,8 @@ def decide(
     """What to do with a row after failure number `attempts` (from 1) with VK's error `code`.
 
     An edit or an answer that VK refuses says nothing about whether the person takes messages.
-    `of_recipient` is False if VK refused the call as a whole.
+    `of_recipient` is False if VK refused the call as a whole. A code that is on no page of VK's is
+    tried once more.
     """
     is_message = kind is Kind.SEND
     if code in _STOP or (is_message and not of_recipient and code in _STOP_AS_CALL):
@@ -142,6 +175,10 @@ def decide(
         return Decision(Verdict.PLAIN)
     if kind is Kind.EDIT and code in _NOT_TO_BE_EDITED:
         return Decision(Verdict.ANEW)
+    if code not in _KNOWN and attempts <= _TRIES_OF_UNKNOWN:
+        return Decision(Verdict.RETRY, retry_delay(code, attempts))
+    if code not in _KNOWN and is_message and code in _OF_MESSAGES:
+        return Decision(Verdict.UNREACHABLE)
     if attempts >= _ATTEMPTS or code not in (_RETRY | _LATER):
         return Decision(Verdict.DEAD)
     return Decision(Verdict.RETRY, retry_delay(code, attempts))

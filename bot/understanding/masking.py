@@ -11,6 +11,8 @@ from bot.understanding.morphology import forms
 
 KEPT_AT_MOST: Final = 200
 """Characters of a question that are kept."""
+_READ_AT_MOST: Final = 1_000
+"""Characters that are looked at: an address in them is looked for from each."""
 
 _ADDRESS: Final = re.compile(
     r"\S+://\S+|\bwww\.\S+|\S+@\S+|@\S+|\[[^\]|]*\|[^\]]*\]|\b[\w-]+(?:\.[\w-]+)*\.[a-z]{2,6}\b\S*",
@@ -27,7 +29,7 @@ _WORD_LETTERS: Final = 3
 def masked(text: str, knows: Callable[[str], bool]) -> str:
     """The question in one line: addresses, numbers and names are replaced, the rest is as it was
     written. Empty if it has not even two words that `knows` knows: nobody could learn from it."""
-    line = _DIGITS.sub(_NUMBER, _ADDRESS.sub(_LINK, " ".join(text.split())))
+    line = _DIGITS.sub(_NUMBER, _ADDRESS.sub(_LINK, " ".join(text[:_READ_AT_MOST].split())))
     words = [_Written(m[0], bool(_BEGINS.search(line[: m.start()]))) for m in _WORD.finditer(line)]
     if (
         sum(len(w.letters) >= _WORD_LETTERS and knows(w.letters.casefold()) for w in words)

@@ -98,6 +98,7 @@ class VkApi(API):
                     data=_body(form),  # type: ignore[arg-type]  # aiohttp takes a ready body too
                     headers={"Authorization": f"Bearer {token}", "Content-Type": _FORM},
                     timeout=_CALL_TIMEOUT,
+                    allow_redirects=False,  # what people write goes to nobody else
                 )
             except (TimeoutError, aiohttp.ClientError, OSError, UnicodeError) as error:
                 raise VkError(

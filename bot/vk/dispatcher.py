@@ -71,7 +71,8 @@ class Dispatcher:
         be given again.
         """
         now = self.clock()
-        todo = {vk_updates.event_id(update): (update, self._read(update)) for update in batch}
+        odd: list[FailedUpdate] = []
+        todo = {vk_updates.event_id(update): (update, self._read(update, odd)) for update in batch}
         heard = {key: incoming for key, (_, incoming) in todo.items() if incoming}
         async with self.new_work() as work:
             codes = self._codes(heard.values())
@@ -88,6 +89,9 @@ class Dispatcher:
                 if incoming and not _is_answered(incoming, work.person(incoming.person_id)):
                     rows = await self._take_turn(work, update, incoming, now)
                     turns.append(f"update {incoming.event_id}, {incoming.type}, {rows} to send")
+            for failure in odd:
+                if failure.event_id in fresh:
+                    work.record_failure(failure)
             if ts is not None:
                 work.move_to(
                     self.turns.community.id, ts, caught_up_at=now if is_caught_up else None
@@ -101,8 +105,9 @@ class Dispatcher:
         for first in range(0, len(turns), _TURNS_IN_A_LINE):
             log.info("turns: %s", "; ".join(turns[first : first + _TURNS_IN_A_LINE]))
 
-    def _read(self, update: Mapping[str, Any]) -> Incoming | None:
-        """An update that cannot even be read is nobody's turn; the rest of its batch goes on."""
+    def _read(self, update: Mapping[str, Any], odd: list[FailedUpdate]) -> Incoming | None:
+        """An update that cannot even be read is nobody's turn, and is kept among the `odd` ones
+        for whoever looks for the fault; the rest of its batch goes on."""
         try:
             content = self.turns.content
             return vk_updates.read(
@@ -111,7 +116,11 @@ class Dispatcher:
                 lambda text: slash_command(text, content) is not None,
             )
         except Exception as error:
-            log.error("update not read: %s", place_of(error))
+            place = place_of(error)
+            key, what = vk_updates.event_id(update), vk_updates.without_words(update)
+            log.error("update %s not read: %s", key, place)
+            odd.append(FailedUpdate(key, None, str(update.get("type"))[:64], place, what))
+            self.counters.failed += 1
             return None
 
     def _codes(self, heard: Iterable[Incoming]) -> set[tuple[str, PersonId]]:

@@ -1,6 +1,7 @@
 """Bots Long Poll: its settings, its server, one poll, and what VK's `failed` answers mean."""
 
 import asyncio
+from collections import deque
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -17,9 +18,18 @@ _WAIT_SECONDS: Final = 25
 _GRACE_SECONDS: Final = 15
 """After that long beyond its time a poll is taken for dead: sessions hang (observed)."""
 _A_MOMENT: Final = 1
+_MINUTE: Final = 60.0
 _ROUNDS_OF_A_SESSION: Final = 1000
 """Polls before a new server is asked for with the old position: sessions go stale after some
 hours without a word (observed)."""
+_BROKEN_AT_MOST: Final = 3
+"""Polls in a row without an answer of VK's, before a new server is asked for: this one may be gone
+for good."""
+_SERVERS_A_MINUTE: Final = 20
+"""Asking for a server too often brings error 29 for long (observed); how often is unknown."""
+_AT_ONCE: Final = 0.3
+_AT_ONCE_AT_MOST: Final = 10
+"""Polls in a row that are answered with nothing within so many seconds, though asked to wait."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +52,10 @@ async def switch_on(api: VkApi, community: Community) -> None:
     )
 
 
+def _now() -> float:
+    return asyncio.get_running_loop().time()
+
+
 class LongPoll:
     """One community's long poll, standing at `ts`.
 
@@ -54,18 +68,25 @@ class LongPoll:
         self._server: dict[str, Any] | None = None
         self._failed_in_a_row = 0
         self._rounds = 0
+        self._broken_in_a_row = 0
+        self._empty_at_once = 0
+        self._asked_for_servers: deque[float] = deque(maxlen=_SERVERS_A_MINUTE)
         self.ts = ts
         self.has_lost = False
         """VK has said that updates are gone; whoever catches up with them sets it back."""
 
     async def connect(self) -> None:
         """Gets a server and key; keeps the position if there is one."""
+        now, asked = _now(), self._asked_for_servers
+        if len(asked) == _SERVERS_A_MINUTE and now - asked[0] < _MINUTE:
+            raise VkError(NO_ANSWER, "VK was asked for a long poll server too often")
+        asked.append(now)
         server = await self._polling.get_server()
         parts = [server.get(k) for k in ("server", "key")] if isinstance(server, dict) else [None]
         if not all(isinstance(part, str) and part for part in parts) or "ts" not in server:
             raise VkError(NO_ANSWER, "the answer to groups.getLongPollServer is not VK's")
         self._server = server
-        self._rounds = 0
+        self._rounds = self._broken_in_a_row = 0
         self.ts = self.ts or str(server["ts"])
 
     async def poll(self, *, briefly: bool = False) -> Updates:
@@ -74,15 +95,36 @@ class LongPoll:
         if self._server is None or self._rounds >= _ROUNDS_OF_A_SESSION:
             await self.connect()
         self._rounds += 1
+        begun = _now()
         self._polling.wait = _A_MOMENT if briefly else _WAIT_SECONDS
         try:
             async with asyncio.timeout(self._polling.wait + _GRACE_SECONDS):
                 answer = await self._polling.get_event({**(self._server or {}), "ts": self.ts})
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
+            self._note_broken()
             raise VkError(NO_ANSWER, f"the long poll broke: {type(error).__name__}") from None
         except (ValueError, RecursionError):
+            self._note_broken()
             raise VkError(NO_ANSWER, "the long poll's answer is not JSON") from None
-        return await self._understand(answer)
+        updates = await self._understand(answer)
+        self._broken_in_a_row = 0
+        if not briefly:
+            self._note_haste(updates, _now() - begun)
+        return updates
+
+    def _note_broken(self) -> None:
+        """A server that may be gone is not asked for ever."""
+        self._broken_in_a_row += 1
+        if self._broken_in_a_row >= _BROKEN_AT_MOST:
+            self._server = None
+
+    def _note_haste(self, updates: Updates, seconds: float) -> None:
+        """A server that does not wait is asked with pauses: raises, so that the caller makes
+        them."""
+        is_at_once = not updates.batch and updates.ts == self.ts and seconds < _AT_ONCE
+        self._empty_at_once = self._empty_at_once + 1 if is_at_once else 0
+        if self._empty_at_once > _AT_ONCE_AT_MOST:
+            raise VkError(NO_ANSWER, "the long poll answers at once, with nothing")
 
     async def _understand(self, answer: object) -> Updates:
         if not isinstance(answer, dict):

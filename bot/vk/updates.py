@@ -23,6 +23,7 @@ from bot.vk.beside_words import forwarded_ref, kind_of, words_of
 CHAT_PEERS_FROM: Final = 2_000_000_000
 """Peer ids of group chats begin here (documented)."""
 
+_ANSWERED: Final = ("message_new", "message_event", "message_allow", "message_deny")
 _OF_MEMBER: Final[Mapping[str, Action]] = {
     "chat_invite_user": act.AddedToChat(),
     "chat_invite_user_by_link": act.AddedToChat(),
@@ -30,6 +31,9 @@ _OF_MEMBER: Final[Mapping[str, Action]] = {
 }
 """What it means that a service message of a chat is about the bot."""
 
+_READ_AT_MOST: Final = 9_000
+"""Characters of a message: the larger of the limits that VK's pages name."""
+_WRITTEN_NUMBER: Final = re.compile(r"-?[0-9]{1,15}(?:\.0)?")
 _NO_NUMBER: Final = 2**53
 """From here on JSON's readers differ about what a number is."""
 
@@ -41,6 +45,10 @@ _ESCAPES: Final = (
     ("&#39;", "'"),
     ("&amp;", "&"),
 )
+
+
+class OddUpdateError(ValueError):
+    """An update that should be answered, and does not say whom or what."""
 
 
 class Press(msgspec.Struct, frozen=True):
@@ -102,11 +110,12 @@ def read(
     update: Mapping[str, Any], group_id: int, is_command: Callable[[str], bool]
 ) -> Incoming | None:
     """Who means what; None for updates that nobody expects an answer to. `is_command` tells a
-    command of this bot, in a chat, from another bot's."""
-    thing = update.get("object")
+    command of this bot, in a chat, from another bot's. Raises `OddUpdateError`."""
+    kind, thing = update.get("type"), update.get("object")
     if not isinstance(thing, dict):
+        if kind in _ANSWERED:
+            raise OddUpdateError("no object")
         return None
-    kind = update.get("type")
     if kind == "message_new":
         return _message(update, thing, group_id, is_command)
     if kind == "message_event":
@@ -124,12 +133,16 @@ def _message(
 ) -> Incoming | None:
     message = thing.get("message", thing)
     if not isinstance(message, dict):
-        return None
+        raise OddUpdateError("no message")
     person_id, peer_id = _number(message, "from_id"), _number(message, "peer_id")
-    if person_id <= 0 or message.get("out") == 1:
+    if not person_id and 0 < peer_id < CHAT_PEERS_FROM:
+        person_id = peer_id  # whose dialogue it is
+    if person_id < 0 or message.get("out") == 1:
         return None
+    if not person_id:
+        raise OddUpdateError("nobody is named")
     peer_id = peer_id or person_id
-    text = _unescaped(words_of(message, "text"))
+    text = _unescaped(words_of(message, "text")[:_READ_AT_MOST])
     heard = Heard(
         text=text,
         kind=kind_of(message),
@@ -159,7 +172,7 @@ def _press(update: Mapping[str, Any], thing: Mapping[str, Any]) -> Incoming | No
     person_id, peer_id = _number(thing, "user_id"), _number(thing, "peer_id")
     press_id = words_of(thing, "event_id")
     if person_id <= 0 or not press_id:
-        return None
+        raise OddUpdateError("nobody pressed")
     return Incoming(
         event_id=event_id(update),
         type="message_event",
@@ -216,6 +229,8 @@ def _device(info: object) -> Device | None:
 
 def _number(thing: Mapping[str, Any], key: str) -> int:
     value = thing.get(key)
+    if isinstance(value, str | float) and _WRITTEN_NUMBER.fullmatch(str(value)):
+        value = int(float(value))
     return value if type(value) is int and abs(value) < _NO_NUMBER else 0
 
 

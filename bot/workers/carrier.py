@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.counters import Counters
@@ -70,6 +70,8 @@ class Carrier:
         if any(isinstance(result, Sent) for result in answer):
             self._suspicion.last_success = _now()
             self.consequences.stops_in_a_row = 0
+        if _is_key_good(asked, answer):
+            answer = [_of_recipient(result) for result in answer]
         sent: list[Queued] = []
         for queued, result in reversed(list(zip(asked, answer, strict=True))):
             if isinstance(result, Sent):
@@ -186,6 +188,18 @@ class Carrier:
             self.consequences.of_success(queued, found[queued.row.id])
         _log_sent(known)
         return [queued for queued in rows if queued.row.id not in found]
+
+
+def _is_key_good(asked: Sequence[Queued], answer: Sequence[Result]) -> bool:
+    """Whether VK took a message of this request: then what it refuses is about somebody."""
+    return any(
+        isinstance(result, Sent) and queued.row.outgoing.kind is Kind.SEND
+        for queued, result in zip(asked, answer, strict=True)
+    )
+
+
+def _of_recipient(result: Result) -> Result:
+    return replace(result, of_recipient=True) if isinstance(result, Refused) else result
 
 
 def _log_sent(sent: Iterable[Queued]) -> None:

@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Final, TypeVar
 
 from bot.counters import Counters
-from bot.domain.outgoing import NO_ANSWER, Lane
+from bot.domain.outgoing import NO_ANSWER, RANDOM_ID_LIVES, Lane
 from bot.logs import place_of
 from bot.storage.errors import StorageError
 from bot.storage.outbox import Outbox, Waiting
@@ -38,6 +38,9 @@ _BULK_IN_HAND: Final = 1_000
 
 _ERRANDS_AT_ONCE: Final = {Errand.NAMES: 10, Errand.UPLOAD: 6}
 """Of those in flight: an upload host that hangs must not hold up everybody."""
+
+_UNKNOWN_AGE: Final = 2 * RANDOM_ID_LIVES.total_seconds()
+"""Of a row that may have gone, so that VK is asked whether it has."""
 
 _LONGEST_NAP: Final = 30.0
 _SOON: Final = 0.02
@@ -147,10 +150,14 @@ class Relay:
         than any delay, nor seem older than it is by more than it is."""
         now, wall = _now(), self._clock()
         for row in rows:
+            age = (wall - row.created_at).total_seconds()
+            may_have_gone = row.id <= self._newest_at_start
+            if age < 0:  # the clock was set back: how old it is, is unknown
+                age = _UNKNOWN_AGE if may_have_gone else 0.0
             queued = Queued(
                 row,
-                since=now - max(0.0, (wall - row.created_at).total_seconds()),
-                may_have_gone=row.id <= self._newest_at_start,
+                since=now - age,
+                may_have_gone=may_have_gone,
                 is_whole=self._completion.is_whole(row.outgoing),
             )
             wait = min((row.due_at - wall).total_seconds(), _LONGEST_DELAY) if row.attempts else 0

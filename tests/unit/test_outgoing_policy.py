@@ -116,6 +116,18 @@ def test_who_forbade_messages_is_remembered_as_unreachable(code: int) -> None:
     assert verdict(code) is Verdict.UNREACHABLE
 
 
+@pytest.mark.parametrize("code", [777, 998, 1099])
+def test_a_code_nobody_knows_is_tried_once_more(code: int) -> None:
+    assert verdict(code) is Verdict.RETRY
+    assert verdict(code, 2) in ENDS
+
+
+@pytest.mark.parametrize("code", [998, 1099])
+def test_a_new_code_of_messages_that_stays_is_about_the_person(code: int) -> None:
+    assert verdict(code, 2) is Verdict.UNREACHABLE
+    assert verdict(code, 2, Kind.EDIT) is Verdict.DEAD
+
+
 @pytest.mark.parametrize("code", WRONG_IN_ITSELF)
 def test_what_is_wrong_in_itself_is_not_repeated(code: int) -> None:
     assert verdict(code) is Verdict.DEAD
