@@ -209,6 +209,13 @@ def said_by_us(person: int, minutes_ago: int = 1) -> dict[str, Any]:
     return item
 
 
+async def test_a_clock_that_was_ahead_leaves_nobody_in_silence(vk: LoopbackVk, start: Any) -> None:
+    vk.says("messages.getConversations", listed(waiting(1, 3, minutes_ago=180)), listed())
+    polls = [nothing() for _ in range(500)]
+    catching = await start(*polls, Silence(), caught_up_at=NOW + timedelta(hours=26))
+    assert [peer for peer, _ in await catching.until_answers(1)] == [1]
+
+
 async def test_a_message_lost_behind_an_answer_to_the_one_before_is_answered(
     vk: LoopbackVk, start: Any, database: Database
 ) -> None:

@@ -376,6 +376,18 @@ async def test_a_turn_that_raised_is_recorded_without_words(
     assert SECRET not in committed.everything()
 
 
+async def test_an_update_that_names_nobody_is_recorded_and_the_rest_goes_on(
+    start: Start, committed: Committed
+) -> None:
+    odd = {"type": "message_new", "event_id": "odd", "object": {"message": {"text": SECRET}}}
+    await start(labelers).handle([odd, message_new("Начать")])
+    assert committed.rows("SELECT event_id, person_id, type FROM failed_updates") == [
+        ("odd", None, "message_new")
+    ]
+    assert committed.texts_to()
+    assert SECRET not in committed.everything()
+
+
 async def test_a_turn_that_raised_leaves_no_words_in_the_log(
     start: Start, caplog: pytest.LogCaptureFixture
 ) -> None:

@@ -171,6 +171,41 @@ async def test_garbage_is_an_error_and_loses_nothing(
     assert asked_ts(vk) == ["5", "5"]
 
 
+async def test_a_server_that_stays_broken_is_left_for_another(
+    vk: LoopbackVk, poll: LongPoll
+) -> None:
+    broken = NOT_VKS["an error page"]
+    vk.says("lp", broken, broken, broken, {"ts": "9", "updates": []})
+    for _ in range(3):
+        with pytest.raises(VkError):
+            await poll.poll()
+    assert keys_asked_for(vk) == 1
+    assert await poll.poll() == Updates([], "9")
+    assert keys_asked_for(vk) == 2
+
+
+async def test_a_server_that_does_not_wait_asks_for_pauses(vk: LoopbackVk, poll: LongPoll) -> None:
+    vk.says("lp", {"ts": "5", "updates": []})
+    for _ in range(10):
+        await poll.poll()
+    with pytest.raises(VkError):
+        await poll.poll()
+    vk.says_only("lp", {"ts": "6", "updates": [message_new("a")]})
+    assert (await poll.poll()).ts == "6"
+
+
+async def test_servers_are_not_asked_for_without_end(vk: LoopbackVk, poll: LongPoll) -> None:
+    good = {"ts": "5", "updates": [message_new("a")]}
+    for _ in range(40):
+        vk.says("lp", {"failed": 2}, good)
+    for _ in range(19):
+        await poll.poll()
+        await poll.poll()
+    with pytest.raises(VkError):
+        await poll.poll()
+    assert keys_asked_for(vk) == 20
+
+
 async def test_a_long_poll_that_is_away_is_an_error_without_its_key(
     vk: LoopbackVk, poll: LongPoll
 ) -> None:

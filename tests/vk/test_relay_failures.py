@@ -3,6 +3,7 @@ one row over which VK stumbles does not hold up the others."""
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from aiohttp import web
@@ -251,6 +252,25 @@ async def test_beyond_vks_hour_the_history_is_read_and_what_stands_there_not_sen
     assert packing_vk.texts(3) == ["d"]
     assert carrying.waiting == 0
     assert carrying.rows("SELECT conversation_message_id FROM sent_cards") == [(1,)]
+
+
+async def test_after_a_clock_was_set_back_the_history_is_read_too(
+    carrying: Carrying, packing_vk: PackingVk
+) -> None:
+    await carrying.put(to(1, "a"), to(2, "b"))
+    packing_vk.may_answer.clear()
+    await carrying.start()
+    await carrying.until(lambda: packing_vk.in_flight)
+    with carrying.locked():
+        packing_vk.may_answer.set()
+        await carrying.until(lambda: carrying.counters.sent == 2)
+        await carrying.kill()
+    packing_vk.forgets_random_ids = True
+    carrying.clocks.wall -= timedelta(days=1)
+    await carrying.drain()
+    assert packing_vk.texts(1) == ["a"]
+    assert packing_vk.texts(2) == ["b"]
+    assert carrying.waiting == 0
 
 
 async def test_within_vks_hour_the_random_id_is_enough(

@@ -226,6 +226,20 @@ async def test_everything_waits_while_the_key_or_its_rights_are_wrong(
     assert carrying.rows("SELECT reachable FROM people") == [(1,)]
 
 
+@pytest.mark.parametrize("code", [7, 15])
+async def test_a_call_that_is_refused_beside_others_that_are_taken_is_about_its_person(
+    carrying: Carrying, packing_vk: PackingVk, code: int
+) -> None:
+    await carrying.know(1)
+    packing_vk.refuses_call = lambda call: code if call.peer == 1 else None
+    await carrying.put(to(1, "a"))
+    await company_of(carrying, 3)
+    await carrying.drain()
+    assert all(packing_vk.texts(101 + number) == ["other"] for number in range(3))
+    assert carrying.waiting == 0
+    assert carrying.rows("SELECT reachable FROM people WHERE id = 1") == [(0,)]
+
+
 async def test_while_the_key_is_wrong_one_request_now_and_then_tries_whether_it_is_right(
     carrying: Carrying, packing_vk: PackingVk
 ) -> None:
