@@ -33,11 +33,13 @@ _FEW: Final = 4
 
 
 class _Task(msgspec.Struct, frozen=True):
-    """What a step asks for: to do what, with what; and all words of its title. `deeds` and
-    `things` are those of its button too, `told` are the words of its text, where somebody else has
-    to act: what they did is told by these; `awaited` is what the button says has come."""
+    """What a step asks for: to do what (`first` of all), with what; and all words of its title.
+    `deeds` and `things` are those of its button too, `told` are the words of its text, where
+    somebody else has to act: what they did is told by these; `awaited` is what the button says
+    has come."""
 
     verbs: frozenset[str]
+    first: str
     nouns: frozenset[str]
     lemmas: frozenset[str]
     deeds: frozenset[str]
@@ -70,6 +72,7 @@ class Reports:
         named = (*words, *button)
         return _Task(
             verbs=frozenset(self._name(word) for word in words if word.may_be("VERB")),
+            first=next((self._name(word) for word in words if word.may_be("VERB")), ""),
             nouns=frozenset(self._name(word) for word in words if word.pos == "NOUN"),
             lemmas=frozenset(chain.from_iterable(word.lemmas for word in words)),
             deeds=frozenset(self._name(word) for word in named if word.may_be("VERB")),
@@ -120,7 +123,8 @@ class Reports:
         return frozenset(map(self._name, words))
 
     def told(self, reading: Reading, person: Person) -> act.StepDone | None:
-        """The step this person stands on, if they say that they did it all, and nothing else."""
+        """The step this person stands on, if they say that they did it, or the first thing that it
+        asks for, and nothing else."""
         journey = person.journey
         if journey is None or person.dialogue is not None or journey.current is None:
             return None
@@ -132,11 +136,14 @@ class Reports:
         named = [word for word in words if word.pos == "NOUN"]
         if len(did) + len(named) < len(words) or any(map(self._denies, reading.words)):
             return None
-        is_all = {self._name(word) for word in did} == task.verbs
+        deeds = {self._name(word) for word in did}
+        is_done = task.first in deeds <= task.verbs
         is_of_it = bool(named) and {self._name(word) for word in named} <= task.nouns
         is_own = not _has_subject(words)
         return (
-            act.StepDone(journey.role, journey.current) if is_all and is_of_it and is_own else None
+            act.StepDone(journey.role, journey.current)
+            if is_done and is_of_it and is_own
+            else None
         )
 
     def _is_beside(self, word: Word, task: _Task) -> bool:

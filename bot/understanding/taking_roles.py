@@ -32,11 +32,12 @@ def told_anew(
 ) -> act.TellRoles | None:
     """The role that somebody says they have who wants another one."""
     now = person.dialogue.role if person.dialogue else None
-    if now and guess.sure and now not in guess.roles:
+    if now and guess.roles and now not in guess.roles:
         also = set(map(normalised_label, content.role_words.also))
-        is_added = not also.isdisjoint(word.surface for word in reading.words)
-        roles = (now, *guess.roles) if is_added else guess.roles
-        return act.TellRoles(roles, guess.sure, guess.is_head and not is_added, None)
+        if not also.isdisjoint(word.surface for word in reading.words):
+            return act.TellRoles((now, *guess.roles))
+        if guess.sure:
+            return act.TellRoles(guess.roles, guess.sure, guess.is_head, None)
     return told(content, guess, reading, act.NotUnderstood(), person)
 
 

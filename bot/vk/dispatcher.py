@@ -118,7 +118,10 @@ class Dispatcher:
         except Exception as error:
             place = place_of(error)
             key, what = vk_updates.event_id(update), vk_updates.without_words(update)
-            log.error("update %s not read: %s", key, place)
+            is_odd = isinstance(error, vk_updates.OddUpdateError)
+            log.log(
+                logging.WARNING if is_odd else logging.ERROR, "update %s not read: %s", key, place
+            )
             odd.append(FailedUpdate(key, None, str(update.get("type"))[:64], place, what))
             self.counters.failed += 1
             return None

@@ -162,7 +162,11 @@ def out_of_turn(content: Content) -> Iterator[Turn]:
         act.TellRoles(("teacher", "parent")),
         act.TellRoles(("administrator",), is_head=True),
     ):
-        yield GuidedPerson(content).does(told)
+        person = GuidedPerson(content)
+        yield person.does(told)
+        yield person.does(act.Asked(tuple(content.topics)[:1], is_sure=True))
+    beside = act.Asked(tuple(content.topics)[:1])
+    yield GuidedPerson(content).does(act.TellRoles(("parent",), asked=beside))
     person = GuidedPerson(content).settles_as("teacher")
     for words in (
         act.TellRoles(("parent",)),
