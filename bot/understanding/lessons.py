@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, pairwise
 from math import log
 from operator import mul
-from typing import Final
 
 from bot.understanding.learnt import NOTHING, LearntMeanings
 from bot.understanding.manners import Manners, as_said
@@ -18,10 +17,6 @@ from bot.understanding.reading import Reader, Word
 from bot.understanding.regression import trained
 from bot.understanding.rows import Column, Numbering
 from bot.understanding.traits import Telling, Told, Weighed, across, adjacent, is_word
-
-_TELLING: Final = 0.1
-"""Least weight worth a place in memory: without the lesser ones, a third of all, no request of the
-labelled sets is heard otherwise (measured). Words are kept to tell the known from the unknown."""
 
 Vector = list[tuple[int, float]]
 """Traits by number, with what they weigh."""
@@ -106,8 +101,10 @@ class Lessons:
     def _numbered(self, told: Weighed) -> Vector:
         return [(self.numbers[trait], weight) for trait, weight in told]
 
-    def learnt(self, all_meanings: Iterable[str]) -> LearntMeanings:
-        """Of what was met once as well: many such things together tell something (measured)."""
+    def learnt(self, all_meanings: Iterable[str], telling: float) -> LearntMeanings:
+        """Of what was met once as well: many such things together tell something (measured).
+        Traits that say less than `telling` for and against every meaning are left out, but for
+        words, which tell the known from the unknown."""
         met = Counter(chain.from_iterable(self.vectors))
         total = 1 + len(self.vectors)
         rarity = [log(total / (1 + met[trait])) + 1 for trait in range(len(self.numbers))]
@@ -118,7 +115,7 @@ class Lessons:
         kept = [
             number
             for trait, number in self.numbers.items()
-            if is_word(trait) or max(map(abs, weights[number])) >= _TELLING
+            if is_word(trait) or max(map(abs, weights[number])) >= telling
         ]
         traits = list(self.numbers)
         return LearntMeanings(
