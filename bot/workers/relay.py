@@ -147,12 +147,13 @@ class Relay:
 
     def _add(self, rows: Iterable[Waiting]) -> None:
         """Puts rows into their lines. A clock that was moved must not make one wait for longer
-        than any delay, nor seem older than it is by more than it is."""
+        than any delay, nor seem older than it is by more than it is; of one from the future, since
+        the clock was set back, it is unknown how old it is and how long it had to wait."""
         now, wall = _now(), self._clock()
         for row in rows:
             age = (wall - row.created_at).total_seconds()
-            may_have_gone = row.id <= self._newest_at_start
-            if age < 0:  # the clock was set back: how old it is, is unknown
+            may_have_gone, is_of_future = row.id <= self._newest_at_start, age < 0
+            if is_of_future:
                 age = _UNKNOWN_AGE if may_have_gone else 0.0
             queued = Queued(
                 row,
@@ -160,8 +161,9 @@ class Relay:
                 may_have_gone=may_have_gone,
                 is_whole=self._completion.is_whole(row.outgoing),
             )
-            wait = min((row.due_at - wall).total_seconds(), _LONGEST_DELAY) if row.attempts else 0
-            self._lines.add(queued, rest_until=now + wait if wait > 0 else 0.0)
+            wait = min((row.due_at - wall).total_seconds(), _LONGEST_DELAY)
+            rests = bool(row.attempts) and wait > 0 and not is_of_future
+            self._lines.add(queued, rest_until=now + wait if rests else 0.0)
 
     def _send_what_may_go(self) -> None:
         """At once, not when the loop comes round: somebody waits for it."""

@@ -2,6 +2,7 @@
 goes on."""
 
 import json
+from datetime import timedelta
 
 import pytest
 from carrying import Carrying, to
@@ -86,6 +87,18 @@ async def test_how_often_a_row_was_tried_survives_a_restart(
     assert len([call for call in asked(packing_vk, 1) if call.text == "a"]) == 40
     (letter,) = carrying.letters
     assert letter.startswith("VK error 10")
+
+
+async def test_a_row_put_off_before_the_clock_was_set_back_waits_no_longer(
+    carrying: Carrying, packing_vk: PackingVk
+) -> None:
+    packing_vk.refuses = only(1, 9)
+    await carrying.put(to(1, "a"))
+    await carrying.drain()
+    packing_vk.refuses = lambda call: None
+    carrying.clocks.wall -= timedelta(days=1)
+    await carrying.drain()
+    assert packing_vk.texts(1) == ["a"]
 
 
 @TWO_WAYS
