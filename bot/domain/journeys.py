@@ -30,13 +30,12 @@ def path(guide: Guide, journey: Journey) -> tuple[Step, ...]:
 def _path(
     guide: Guide, done: Mapping[str, datetime], answers: Mapping[str, str]
 ) -> tuple[Step, ...]:
-    return tuple(
-        [
-            step
-            for step in guide.steps
-            if step.only_if is None or step.id in done or holds(step.only_if, answers)
-        ]
-    )
+    steps = [
+        step
+        for step in guide.steps
+        if step.only_if is None or step.id in done or holds(step.only_if, answers)
+    ]
+    return tuple(steps)
 
 
 def score(guide: Guide, journey: Journey) -> Score:

@@ -101,31 +101,8 @@ change (documented): people get the words meanwhile."""
 _NOT_TO_BE_EDITED: Final = frozenset({909, 920})
 
 _WRONG_IN_ITSELF: Final = frozenset(
-    {
-        3,
-        11,
-        12,
-        13,
-        16,
-        19,
-        21,
-        22,
-        104,
-        105,
-        118,
-        121,
-        125,
-        129,
-        200,
-        203,
-        907,
-        908,
-        909,
-        919,
-        920,
-    }
-    | {921, 924, 925, 931, 947, 962, 969, 991, 992, 993, 994, 996, 1016, 1150, 2000}
-)
+    {3, 11, 12, 13, 16, 19, 21, 22, 104, 105, 118, 121, 125, 129, 200, 203, 907, 908, 909}
+) | {919, 920, 921, 924, 925, 931, 947, 962, 969, 991, 992, 993, 994, 996, 1016, 1150, 2000}
 _KNOWN: Final = _RETRY | _LATER | _UNREACHABLE | _STOP | _MALFORMED | _WRONG_IN_ITSELF | {TOO_FAST}
 _TRIES_OF_UNKNOWN: Final = 1
 """What VK has no page about may pass by itself."""

@@ -50,7 +50,7 @@ _ROLE: Final = "role"
 _LATER: Final = "later"
 _DONE: Final = "done"
 _NOTHING_ASKED: Final = ""
-_GOING_ON: Final = frozenset({_NOTHING_ASKED, "start", "step", "done"})
+_GOING_ON: Final = frozenset({_NOTHING_ASKED, "start", "step", _DONE})
 """Requests that mean nothing while a question stands on the screen."""
 _ABUSE: Final = "abuse"
 _NO_REQUEST: Final = 0.5
@@ -278,15 +278,17 @@ class Understanding:
         if understood.care is Care.ABUSE and self._calm:
             return act.Asked((self._calm,), is_sure=True)
         asking = self.topics.for_role(understood.asking, reading, _role_of(person))
-        kept = "" if self._carer.may_be_cry(reading) else masked(text, self.reader.knows)
-        asked = self.topics.action(asking, kept)
-        asked = replace(asked, supposed=understood.supposed)
+        asked = replace(self._asked(asking, reading, text), supposed=understood.supposed)
         return told(self.content, understood.roles, reading, asked, person) or asked
 
     def _supposed(self, understood: Understood, text: str) -> Action:
         """Something was done, but nothing that is asked for here: it is offered, not marked."""
-        asked = self.topics.action(understood.asking, masked(text, self.reader.knows))
-        return replace(asked, supposed=_DONE)
+        return replace(self._asked(understood.asking, understood.reading, text), supposed=_DONE)
+
+    def _asked(self, asking: Asking, reading: Reading, text: str) -> act.Asked:
+        """What to do about a question; beside the words of somebody in need none is kept."""
+        kept = "" if self._carer.may_be_cry(reading) else masked(text, self.reader.knows)
+        return self.topics.action(asking, kept)
 
     def _commanded(self, understood: Understood, person: Person) -> Action | None:
         """What is asked of the bot, with the role or the time that is told beside it."""

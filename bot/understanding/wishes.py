@@ -33,7 +33,7 @@ _SUPPOSED_OF_CLAUSE: Final = 0.9
 """The same in a clause of several (measured)."""
 _LIKELIER: Final = 0.3
 """The same, where a phrase of the rules stands in the message."""
-_NOTHING: Final = 0.9
+_SPOKEN_OF: Final = 0.9
 """The share of no request at all from which such a phrase is only spoken of."""
 _ROLE: Final = "role"
 _LATER: Final = "later"
@@ -102,7 +102,7 @@ class Wishes:
         found = self._requests.likely(words)
         is_more_done = (ruled.command, found.command) == (_DONE, _STEP)
         if found.share < _LIKELIER or found.command == ruled.command or is_more_done:
-            return ruled if found.nothing < _NOTHING else None
+            return ruled if found.nothing < _SPOKEN_OF else None
         if found.command in self._careful and found.share < _LIKELY_DOUBTED:
             return ruled
         return Control(found.command, " ".join(found.told), found.share)
@@ -124,7 +124,7 @@ class Wishes:
         """Whether a clause of several is a question, and no request."""
         asked = [clause for clause in reading.clauses if clause[0].clause in reading.asked]
         is_alone = len(reading.clauses) == 1
-        return not is_alone and any(self._requests.likely(c).nothing > _NOTHING for c in asked)
+        return not is_alone and any(self._requests.likely(c).nothing > _SPOKEN_OF for c in asked)
 
     def _needed(self, command: str, words: Sequence[Word], *, is_question: bool) -> float:
         """The share from which a likely request is one."""

@@ -85,8 +85,7 @@ def _tell(turn: Turn, topics: list[Topic]) -> None:
     role, journey = _role(turn), turn.person.journey
     again = asked_again(turn.content, turn.person)
     is_on_way = journey is not None and turn.person.dialogue is None and again is None
-    for topic in asked[:-1] if is_on_way else asked:
-        turn.show(screens.answer_screen(turn.content, topic, role))
+    _answer(turn, asked[:-1] if is_on_way else asked)
     if again:
         turn.show(again)
     elif journey and role and is_on_way:
@@ -100,9 +99,13 @@ def answer_beside(turn: Turn, asked: act.Asked) -> bool:
     """Answers to what was asked while something else is waited for; False if there are none."""
     found = (turn.content.topics[name] for name in asked.topics if name in turn.content.topics)
     questions = [topic for topic in found if topic.manner == "question"]
-    for topic in questions:
-        turn.show(screens.answer_screen(turn.content, topic, _role(turn)))
+    _answer(turn, questions)
     return bool(questions)
+
+
+def _answer(turn: Turn, topics: list[Topic]) -> None:
+    for topic in topics:
+        turn.show(screens.answer_screen(turn.content, topic, _role(turn)))
 
 
 def _reply(turn: Turn, topic: Topic) -> None:

@@ -106,9 +106,11 @@ class CatchingUp:
         and has not been handled by then is somebody the long poll does not know of. The other way
         round a message that is still on its way there would be answered before the one before it.
         """
-        now, caught_up = self.clock(), self.caught_up_at
-        is_known = caught_up is not None and caught_up <= now  # else the clock was set back
-        since = caught_up - _MARGIN if caught_up and is_known else now - _FIRST_LOOK_BACK
+        now, since = self.clock(), self.caught_up_at
+        if since is None or since > now:  # not known, or of a clock that was set back
+            since = now - _FIRST_LOOK_BACK
+        else:
+            since -= _MARGIN
         updates = await unanswered(self.api, min(since, now - _MARGIN))
         if self.caught_up_at:
             updates += await overlooked(self.api, since)

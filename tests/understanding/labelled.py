@@ -20,5 +20,14 @@ def missed(name: str, decide: Callable[[str], str]) -> list[tuple[str, str, str]
     return [(text, label, got) for text, label, got in found if got != label]
 
 
+def surely_missed(
+    name: str, decide: Callable[[str], str], is_sure: Callable[[str], bool]
+) -> tuple[list[str], int]:
+    """What was misunderstood without a doubt, of how many lines."""
+    lines = list(labelled(name))
+    wrong = [text for text, label in lines if is_sure(text) and decide(text) != label]
+    return wrong, len(lines)
+
+
 def share_missed(name: str, decide: Callable[[str], str]) -> float:
     return len(missed(name, decide)) / sum(1 for _ in labelled(name))

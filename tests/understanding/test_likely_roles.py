@@ -1,7 +1,7 @@
 """Who somebody is, where the rules are silent or mistaken: by likeness to what people write."""
 
 import pytest
-from labelled import labelled, share_missed
+from labelled import share_missed, surely_missed
 
 from bot.domain.content import Content
 from bot.domain.role_words import RoleExamples
@@ -25,13 +25,12 @@ def test_strangers_are_understood(name: str, understanding: Understanding) -> No
 def test_hardly_a_stranger_is_taken_for_another_without_being_asked(
     name: str, understanding: Understanding
 ) -> None:
-    lines = list(labelled(name))
-    wrong = [
-        text
-        for text, label in lines
-        if understanding.understand(text).roles.sure and told(understanding, text) != label
-    ]
-    assert len(wrong) <= 0.01 * len(lines), wrong
+    wrong, lines = surely_missed(
+        name,
+        lambda text: told(understanding, text),
+        lambda text: understanding.understand(text).roles.sure,
+    )
+    assert len(wrong) <= 0.01 * lines, wrong
 
 
 @pytest.mark.parametrize(

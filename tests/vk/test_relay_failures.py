@@ -228,6 +228,19 @@ async def test_a_row_that_breaks_its_sender_is_dead_and_breaks_nothing_else(
     assert carrying.counters.dead == 1
 
 
+async def is_killed_before_it_writes_down(
+    carrying: Carrying, packing_vk: PackingVk, sent: int
+) -> None:
+    """VK has taken so many, and the database does not know it."""
+    packing_vk.may_answer.clear()
+    await carrying.start()
+    await carrying.until(lambda: packing_vk.in_flight)
+    with carrying.locked():
+        packing_vk.may_answer.set()
+        await carrying.until(lambda: carrying.counters.sent == sent)
+        await carrying.kill()
+
+
 HOUR_AND_MORE = {"hours": 2}
 
 
@@ -235,13 +248,7 @@ async def test_beyond_vks_hour_the_history_is_read_and_what_stands_there_not_sen
     carrying: Carrying, packing_vk: PackingVk
 ) -> None:
     await carrying.put(to(1, "a", key="k"), to(1, "b"), to(2, "c"), to(3, "d"))
-    packing_vk.may_answer.clear()
-    await carrying.start()
-    await carrying.until(lambda: packing_vk.in_flight)
-    with carrying.locked():
-        packing_vk.may_answer.set()
-        await carrying.until(lambda: carrying.counters.sent == 4)
-        await carrying.kill()
+    await is_killed_before_it_writes_down(carrying, packing_vk, sent=4)
     del packing_vk.shown[3]
     packing_vk.forgets_random_ids = True
     carrying.clocks.leap(**HOUR_AND_MORE)
@@ -258,13 +265,7 @@ async def test_after_a_clock_was_set_back_the_history_is_read_too(
     carrying: Carrying, packing_vk: PackingVk
 ) -> None:
     await carrying.put(to(1, "a"), to(2, "b"))
-    packing_vk.may_answer.clear()
-    await carrying.start()
-    await carrying.until(lambda: packing_vk.in_flight)
-    with carrying.locked():
-        packing_vk.may_answer.set()
-        await carrying.until(lambda: carrying.counters.sent == 2)
-        await carrying.kill()
+    await is_killed_before_it_writes_down(carrying, packing_vk, sent=2)
     packing_vk.forgets_random_ids = True
     carrying.clocks.wall -= timedelta(days=1)
     await carrying.drain()
