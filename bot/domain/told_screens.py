@@ -44,8 +44,10 @@ def asked_again(content: Content, person: Person) -> Screen | None:
     )
     if not is_of_roles and not is_asked_to_confirm(person):
         return None
-    tone = Tone.MAIN if is_of_roles else Tone.PLAIN
-    rows = tuple((Button(c.label, c.action, tone),) for c in person.choices)
+    rows = tuple(
+        (Button(c.label, c.action, Tone.MAIN if isinstance(c.action, act.Answer) else Tone.PLAIN),)
+        for c in person.choices
+    )
     phrase = "role_head" if content.labels.head_yes in labels else "asked_again"
     return Screen(content.phrases.fill(phrase), rows, awaits=person.awaits)
 
