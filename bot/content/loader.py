@@ -109,6 +109,7 @@ def assembled(models: dict[str, Any]) -> Content:
         secret_words=words.secret_words,
         document_words=words.document_words,
         no_names=words.no_names,
+        time_words=words.times,
         speech=models["understanding/speech.yaml"],
         role_words=models["understanding/roles.yaml"],
         role_examples=models[ONESELF].said,

@@ -35,7 +35,7 @@ from bot.domain.message_list import MessageList
 from bot.domain.phrases import GUIDE_PHRASES
 from bot.domain.place_words import PLACE_PHRASES, ForwardedLink, PlaceLabels
 from bot.domain.reminder_kinds import Kind
-from bot.domain.reminder_words import REMINDER_PHRASES
+from bot.domain.reminder_words import REMINDER_PHRASES, WHEN, When
 from bot.domain.role_words import RoleExamples, RoleSpeech, RoleWords, SaidList
 from bot.domain.speech import Speech
 from bot.domain.zones import Zone, Zones
@@ -122,6 +122,7 @@ class WordsFile(ContentModel):
     secret_words: tuple[Word, ...] = Field(min_length=1)
     document_words: tuple[Word, ...] = ()
     no_names: tuple[Word, ...] = ()
+    times: Mapping[When, tuple[Word, ...]] = Field(default_factory=dict)
     kinds: Mapping[str, Line]
 
 
@@ -278,6 +279,7 @@ _SECTION_KEYS: Final[Mapping[object, Collection[str]]] = {
     "phrases": GUIDE_PHRASES,
     "commands": COMMANDS,
     "kinds": KINDS,
+    "times": WHEN,
 }
 
 

@@ -24,6 +24,7 @@ from bot.domain.phrases import Phrases
 from bot.domain.place_words import ForwardedLink, PlaceLabels
 from bot.domain.places import Post
 from bot.domain.reminder_kinds import Reminders
+from bot.domain.reminder_words import When
 from bot.domain.role_words import RoleExamples, RoleWords
 from bot.domain.speech import Speech
 from bot.domain.wording import normalised
@@ -206,6 +207,8 @@ class Content(ContentModel):
     """Words beside which digits are the number of somebody's document."""
     no_names: tuple[Word, ...]
     """What people say instead of a name that is asked for."""
+    time_words: Mapping[When, tuple[Word, ...]]
+    """How else than by its label people say a time at which they are to be reminded."""
     speech: Speech
     role_words: RoleWords
     role_examples: tuple[RoleExamples, ...] = ()

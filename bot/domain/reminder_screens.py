@@ -9,8 +9,7 @@ from bot.domain.actions import ButtonAction
 from bot.domain.content import Content
 from bot.domain.person import Awaited, Awaits
 from bot.domain.reminder_kinds import Kind
-from bot.domain.reminder_times import WHEN, When
-from bot.domain.reminder_words import filled
+from bot.domain.reminder_words import WHEN, When, filled
 from bot.domain.screens import Button, Row, Screen, Tone
 
 LINES: Final = 8

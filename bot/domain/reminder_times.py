@@ -2,16 +2,16 @@
 
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
-from typing import Final, Literal, get_args
+from typing import Final
 
 from bot.domain.content import Content
 from bot.domain.local_hours import utc
 from bot.domain.reminder_policy import Clock
+from bot.domain.reminder_words import When
 
-When = Literal["in_an_hour", "this_evening", "tomorrow_morning", "in_three_days", "on_monday"]
-WHEN: Final[tuple[When, ...]] = get_args(When)
 _SOON: Final = timedelta(hours=1)
 _DAY: Final = timedelta(days=1)
+_WEEK: Final = 7 * _DAY
 _MONDAY: Final = 0
 _STILL_AWAKE: Final = timedelta(hours=4)
 """After midnight: until then, tomorrow is the day after having slept."""
@@ -35,6 +35,7 @@ def _times(clock: Clock) -> Iterator[tuple[When, datetime]]:
     yield "in_three_days", utc(today + 3 * _DAY, in_hours, zone)
     to_monday = (_MONDAY - evening_before.weekday()) % 7 or 7
     yield "on_monday", utc(evening_before + to_monday * _DAY, later.morning, zone)
+    yield "in_a_week", utc(today + _WEEK, in_hours, zone)
 
 
 def told(content: Content, at: datetime, clock: Clock) -> str:

@@ -3,13 +3,19 @@
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Annotated, Final
+from typing import Annotated, Final, Literal, get_args
 
 from pydantic import Field
 
 from bot.domain.content_model import ContentModel
 
 _Label = Annotated[str, Field(min_length=1, max_length=40)]
+
+When = Literal[
+    "in_an_hour", "this_evening", "tomorrow_morning", "in_three_days", "on_monday", "in_a_week"
+]
+"""The times a person may choose from."""
+WHEN: Final[tuple[When, ...]] = get_args(When)
 
 
 class ReminderLabels(ContentModel):
@@ -22,6 +28,7 @@ class ReminderLabels(ContentModel):
     tomorrow_morning: _Label
     in_three_days: _Label
     on_monday: _Label
+    in_a_week: _Label
     mute: _Label
     mute_all: _Label
     unmute: _Label

@@ -2,44 +2,67 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from bot.domain import reminder_actions as reminds
 from bot.domain.content import Content
 from bot.domain.person import Person
-from bot.domain.reminder_times import WHEN
+from bot.domain.reminder_words import WHEN
 from bot.domain.wording import normalised_label
-from bot.understanding.reading import CLASS, NUMBER, Reading, Word
+from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 
+_LATER: Final = "later"
+_WHEN: Final = "when"
+"""The group of the words of requests that hold times."""
 _TELLS_MORE: Final = frozenset({"NOUN", "ADJF", "ADJS", "NUMR", "PRTF", "PRTS", NUMBER, CLASS})
 """Beside a time these make it another time, or the time of something else."""
 
 
 class Moments:
-    """The times somebody may choose from, by their labels; made anew when content changes."""
+    """The times somebody may choose from, by their labels and by the words of editors; made anew
+    when content changes."""
 
-    def __init__(self, content: Content) -> None:
-        labels = content.reminders.labels
-        self._labels = {
-            when: tuple(normalised_label(getattr(labels, when)).split(" ")) for when in WHEN
+    def __init__(self, reader: Reader, content: Content) -> None:
+        labels, words = content.reminders.labels, content.time_words
+        self._said = {
+            when: [
+                tuple(normalised_label(said).split(" "))
+                for said in (getattr(labels, when), *words.get(when, ()))
+            ]
+            for when in WHEN
         }
+        self._later = _adverbs(reader, content.commands[_LATER].words)
+        said = (" ".join(words) for time in self._said.values() for words in time)
+        written = (*said, *content.control_words.groups.get(_WHEN, ()))
+        self._adverbs = _adverbs(reader, written) - self._later
 
     def told(self, reading: Reading, person: Person) -> reminds.RemindLater | None:
         """To be reminded then: of what the screen asks about, else of the present step. None if no
         time is told, or not for sure."""
-        found = [when for when, label in self._labels.items() if _is_told(label, reading.words)]
+        found = [when for when, said in self._said.items() if self._is_told(said, reading.words)]
         if len(found) != 1:
             return None
         asked = (c.action for c in person.choices if isinstance(c.action, reminds.RemindLater))
         known = next((action for action in asked if action.when == found[0]), None)
         return known or reminds.RemindLater("", "", found[0])
 
+    def _is_told(self, time: Sequence[tuple[str, ...]], words: Sequence[Word]) -> bool:
+        """Whether it stands in the message as it is, and nothing besides tells more."""
+        surfaces = tuple(word.surface for word in words)
+        return any(
+            surfaces[at : at + len(said)] == said
+            and not any(map(self._tells_more, (*words[:at], *words[at + len(said) :])))
+            for said in time
+            for at in range(len(words) - len(said) + 1)
+        )
 
-def _is_told(label: tuple[str, ...], words: tuple[Word, ...]) -> bool:
-    """Whether the label stands in the message as it is, and nothing besides tells more."""
-    surfaces = tuple(word.surface for word in words)
-    for at in range(len(words) - len(label) + 1):
-        if surfaces[at : at + len(label)] == label:
-            rest = (*words[:at], *words[at + len(label) :])
-            return not any(word.negated or word.pos in _TELLS_MORE for word in rest)
-    return False
+    def _tells_more(self, word: Word) -> bool:
+        if word.surface in self._later:
+            return False
+        return word.negated or word.pos in _TELLS_MORE or word.surface in self._adverbs
+
+
+def _adverbs(reader: Reader, said: Iterable[str]) -> frozenset[str]:
+    read = (word for words in map(reader.read, said) for word in words.words)
+    return frozenset(word.surface for word in read if word.may_be("ADVB"))

@@ -14,6 +14,7 @@ import msgspec
 from msgspec.structs import replace
 
 from bot.domain import actions as act
+from bot.domain import place_actions as does
 from bot.domain.actions import Action
 from bot.domain.content import CommandName, Content
 from bot.domain.person import Awaited, Person
@@ -116,7 +117,7 @@ class Understanding:
             features = Features(reader, content.alike)
             people = frozenset(f for n in names for f in features.names(reader.read(n).words))
             self._options = Options(reader, features, people, content)
-            self._moments = Moments(content)
+            self._moments = Moments(reader, content)
             telling = Telling(reader, content.control_words.groups)
             manners = Manners(content.role_words)
             telling_roles = Telling(reader, content.role_words.groups)
@@ -226,6 +227,8 @@ class Understanding:
         if isinstance(action, act.NotUnderstood):
             found = self.action(text, person)
             return action if action.kind and _is_doubtful(found) else found
+        if action == does.NotMe():
+            return self._options.pressed(self.reader.read(text), person) or action
         is_unread = isinstance(action, act.Type | act.SecretPasted)
         if is_unread and (cry := self._cry(self.reader.read(text))):
             return cry

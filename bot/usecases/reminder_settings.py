@@ -12,7 +12,8 @@ from bot.domain.local_hours import after, zone_of
 from bot.domain.reminder_kinds import Kind
 from bot.domain.reminder_policy import Clock
 from bot.domain.reminder_rules import is_open
-from bot.domain.reminder_times import WHEN, local_time, times, told
+from bot.domain.reminder_times import local_time, times, told
+from bot.domain.reminder_words import WHEN
 from bot.domain.reminders import ALL, OWN, Reminder, Reminding, own_about, subject_of
 from bot.domain.screens import Screen
 from bot.domain.turn import Turn

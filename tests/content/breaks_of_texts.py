@@ -79,6 +79,14 @@ TEXTS = [
         "no_names:", "", "has no letters", "write a word",
     ),
     Break(
+        "a time of signs", "words.yaml", "[часик спустя]", "[часик спустя, '?!']",
+        "times:", "", "has no letters", "write a word",
+    ),
+    Break(
+        "a time that is none", "words.yaml", "in_an_hour: [часик", "in_an_hor: [часик",
+        "times:", "", 'unknown', "in_an_hour",
+    ),
+    Break(
         "an empty text", ADMIN, "text: Откройте сайт.", 'text: "  "',
         'text: "  "', 'step "sign_in"', '"text" is empty', "write it",
     ),

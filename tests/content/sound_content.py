@@ -367,6 +367,7 @@ def _generated() -> dict[str, str]:
     words += [
         "secret_words: [код]",
         "no_names: [не знаю]",
+        "times: {in_an_hour: [часик спустя]}",
         "kinds:",
         *(f"  {kind}: такие {kind}" for kind in sorted(KINDS)),
     ]

@@ -359,6 +359,10 @@ TALK = """
 ладно
 пропустить
 ничего
+ошибка
+не то
+дурак
+тупой бот
 """
 QUESTIONS = """
 как создать чат?
@@ -384,8 +388,9 @@ WISHES: dict[str, Action] = {
     "позовите человека": act.AskHuman(),
     "хочу поговорить с человеком": act.AskHuman(),
     "позвоните мне": act.AskHuman(),
-    "напомните завтра": reminds.AskLater(),
-    "не сейчас, напомните завтра": reminds.AskLater(),
+    "напомните завтра": reminds.RemindLater("", "", "tomorrow_morning"),
+    "не сейчас, напомните завтра": reminds.RemindLater("", "", "tomorrow_morning"),
+    "напомните завтра вечером": reminds.AskLater(),
     "отпишите меня": reminds.MuteAll(),
     "хватит мне писать": reminds.MuteAll(),
     "вернуться назад": act.StepBack(),

@@ -12,7 +12,7 @@ from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Choice, Dialogue, Person, PersonId
-from bot.domain.reminder_times import WHEN
+from bot.domain.reminder_words import WHEN
 from bot.domain.screens import Button, Screen
 from bot.domain.told_screens import head_screen, which_role_screen
 from bot.understanding.understanding import Understanding
@@ -153,6 +153,11 @@ def test_a_role_that_is_only_spoken_of_is_not_chosen(text: str, of_two_roles: St
         ("лучше через час", "in_an_hour"),
         ("потом, завтра утром", "tomorrow_morning"),
         ("через три дня", "in_three_days"),
+        ("через 3 дня", "in_three_days"),
+        ("напомните завтра", "tomorrow_morning"),
+        ("давай с утра", "tomorrow_morning"),
+        ("через недельку", "in_a_week"),
+        ("в понедельник с утра", "on_monday"),
     ],
 )
 def test_a_time_is_of_what_the_screen_asks_about(
@@ -173,6 +178,10 @@ def test_a_time_is_of_what_the_screen_asks_about(
         "завтра утром занята, давай потом",
         "через две недели в понедельник",
         "через день",
+        "завтра вечером",
+        "завтра после уроков",
+        "через неделю в среду",
+        "не завтра",
         "в три",
     ],
 )

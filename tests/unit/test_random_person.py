@@ -21,7 +21,7 @@ from bot.domain.content import Content
 from bot.domain.content_model import LABEL_LIMIT, SNACKBAR_LIMIT
 from bot.domain.guides import Guide, RetiredStep
 from bot.domain.recognition import Heard
-from bot.domain.reminder_times import WHEN
+from bot.domain.reminder_words import WHEN
 from bot.domain.reminders import ALL, OWN
 from bot.domain.screens import Screen
 from bot.domain.turn import CloseCard, Show, Turn

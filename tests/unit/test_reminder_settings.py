@@ -9,7 +9,7 @@ from small_school import School
 
 from bot.domain import actions as act
 from bot.domain import reminder_actions as does
-from bot.domain.reminder_times import WHEN
+from bot.domain.reminder_words import WHEN
 from bot.domain.reminders import ALL, OWN
 from bot.domain.screens import Button
 

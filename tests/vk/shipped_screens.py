@@ -12,7 +12,7 @@ from bot.domain import reminder_screens as reminders
 from bot.domain.codes import Codes
 from bot.domain.content import Content, Question, Role
 from bot.domain.person import Dialogue, Journey, Person, PersonId
-from bot.domain.reminder_times import WHEN
+from bot.domain.reminder_words import WHEN
 from bot.domain.screens import Screen
 from bot.domain.turn import Turn
 from bot.usecases import standing

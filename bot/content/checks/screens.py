@@ -13,6 +13,7 @@ from bot.content.draft import Draft
 from bot.content.problems import Problem
 from bot.content.shapes import REMINDERS
 from bot.content.source import Spot
+from bot.domain.reminder_words import WHEN
 from bot.domain.wording import normalised
 
 CHOICE_LIMIT: Final = 7
@@ -34,7 +35,7 @@ _TOGETHER: Final = (
     ("invite_families", "mail", "done", "trouble", "later", "back"),
     ("done", "trouble", "later", "mute"),
     (
-        *("in_an_hour", "this_evening", "tomorrow_morning", "in_three_days", "on_monday"),
+        *WHEN,
         "show_step",
     ),
     ("mute_all", "drop_own", "zone", "show_step"),

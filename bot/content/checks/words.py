@@ -85,6 +85,7 @@ def _wordless(draft: Draft) -> Iterator[Problem]:
     root = draft.root("words.yaml")
     typed = [w for c in root.each("commands") for w in (*c.each("words"), *c.each("slash"))]
     typed += [*root.each("secret_words"), *root.each("no_names")]
+    typed += [said for when in root.each("times") for said in when.each()]
     for question in draft.questions_in_order:
         typed += [w for option in question.items("options") for w in option.each("words")]
     for word in typed:
