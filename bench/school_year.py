@@ -20,7 +20,7 @@ from bench.school_people import Somebody, Stage, Town
 from bot.domain.content import Content
 from bot.domain.local_hours import utc, zone_of
 from bot.domain.person import PersonId
-from bot.domain.reminder_times import WHEN
+from bot.domain.reminder_words import WHEN
 from bot.domain.reminders import Reminder
 from bot.domain.turn import Turn
 from bot.usecases import reach, reminder_settings

@@ -3,6 +3,8 @@ Built from content and the person's state; the way itself is in `bot.domain.guid
 
 from collections.abc import Collection, Iterable
 
+from msgspec.structs import replace
+
 from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain import reminder_actions as reminds
@@ -110,10 +112,12 @@ def deleted_screen(content: Content) -> Screen:
     return Screen(content.phrases.fill("delete_gone"))
 
 
-def help_screen(content: Content) -> Screen:
+def help_screen(content: Content, *, is_on_step: bool = True) -> Screen:
+    """What the bot can do; the way on first."""
     labels = content.labels
+    on = to_step(content, Tone.MAIN)
     rows: tuple[Row, ...] = (
-        (to_step(content, Tone.MAIN),),
+        (on if is_on_step else replace(on, label=labels.go_on),),
         (Button(labels.ask_human, act.AskHuman()), Button(labels.roles, act.ShowRoles())),
         (
             Button(content.reminders.labels.reminders, reminds.ShowReminders()),

@@ -200,8 +200,8 @@ def commanded(name: CommandName, person: Person) -> Action | None:
     """What a command means to this person now."""
     if name == "yes":
         return _first(person.choices, _YES)
-    if name == "no":
-        return _first(person.choices, _NO)
+    if name == "no" or (name == "mute" and is_asked_to_confirm(person)):
+        return refused(person)
     if name == "back":
         return _first(person.choices, (act.BackToQuestion,)) or act.StepBack()
     return COMMAND_ACTIONS[name]

@@ -21,6 +21,12 @@ class Speech(ContentModel):
     question_words: SaidList
     choosing: SaidList
     """Words beside the name of a choice that change nothing: "let us begin as a teacher"."""
+    insisting: SaidList = ()
+    """Words of whoever confirms a deletion."""
+    retracting: SaidList = ()
+    """Words of whoever takes back what the bot asks to confirm."""
+    either: SaidList = ()
+    """Words of whoever does not mind which of two roles comes first."""
     spellings: Mapping[SpokenWord, SpokenWord]
     """Short and wrong ways to write a word or two, and what is meant."""
     latin: Mapping[SpokenWord, SpokenWord]

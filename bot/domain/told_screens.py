@@ -37,16 +37,18 @@ def _asking_back(
 
 def asked_again(content: Content, person: Person) -> Screen | None:
     """What the last screen asked and nobody has answered: whether something is to be lost, or
-    which of the likely roles somebody has. None if it asked nothing of the kind."""
-    labels = [choice.label for choice in person.choices]
-    is_of_roles = any(isinstance(choice.action, act.AddRole) for choice in person.choices) and all(
-        isinstance(choice.action, act.Answer | act.AddRole) for choice in person.choices
+    which of the likely roles somebody has; what was suggested above it is left out. None if it
+    asked nothing of the kind."""
+    asked = [choice for choice in person.choices if not isinstance(choice.action, act.ShowTopic)]
+    labels = [choice.label for choice in asked]
+    is_of_roles = any(isinstance(choice.action, act.AddRole) for choice in asked) and all(
+        isinstance(choice.action, act.Answer | act.AddRole) for choice in asked
     )
     if not is_of_roles and not is_asked_to_confirm(person):
         return None
     rows = tuple(
         (Button(c.label, c.action, Tone.MAIN if isinstance(c.action, act.Answer) else Tone.PLAIN),)
-        for c in person.choices
+        for c in asked
     )
     phrase = "role_head" if content.labels.head_yes in labels else "asked_again"
     return Screen(content.phrases.fill(phrase), rows, awaits=person.awaits)

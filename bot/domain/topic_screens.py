@@ -1,7 +1,9 @@
 """The screens of answers: a topic's answer with its link and source, and suggestions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.domain import actions as act
 from bot.domain.content import Content, Link, Role
@@ -10,6 +12,8 @@ from bot.domain.guides import Step
 from bot.domain.screens import Button, LinkButton, Row, Screen, Tone
 
 _SUGGESTED: Final = 3
+_ROWS: Final = 5
+"""Of suggestions and of what waits below them: an inline keyboard has six (documented)."""
 
 
 def topic_text(content: Content, topic: Topic, role: Role | None) -> str:
@@ -81,15 +85,26 @@ def answer_at_step_screen(content: Content, topic: Topic, role: Role, step: Step
     return Screen(f"{text}\n\n{where}", tuple(rows))
 
 
+def suggestions_above(content: Content, topics: Sequence[Topic], again: Screen) -> Screen:
+    """What may be asked, above what the bot has asked and still waits for."""
+    rows = [(_suggestion(topic),) for topic in topics[: _ROWS - len(again.rows)]]
+    text = f"{content.phrases.fill('topics_which')}\n\n{again.text}"
+    return replace(again, text=text, rows=(*rows, *again.rows))
+
+
 def suggestions_screen(
     content: Content, topics: Iterable[Topic], wish: Button | None, *, is_on_step: bool
 ) -> Screen:
     """What may be wished or asked; the way on stands last."""
     labels = content.labels
-    buttons = [Button(topic.title, act.ShowTopic(topic.id), Tone.MAIN) for topic in topics]
+    buttons = [_suggestion(topic) for topic in topics]
     if wish:
         buttons.insert(0, wish)
     rows: list[Row] = [(button,) for button in buttons[:_SUGGESTED]]
     on = labels.show_step if is_on_step else labels.go_on
     rows.append((Button(labels.ask_human, act.AskHuman()), Button(on, act.ShowStep())))
     return Screen(content.phrases.fill("topics_which"), tuple(rows))
+
+
+def _suggestion(topic: Topic) -> Button:
+    return Button(topic.title, act.ShowTopic(topic.id), Tone.MAIN)

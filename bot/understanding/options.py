@@ -27,6 +27,7 @@ _LONGEST_CHOICE: Final = 6
 _ME, _ANOTHER = "me", "another"
 _PRONOUNS: Final = frozenset({"NPRO", "ADJF"})
 _VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS"})
+_DELETIONS: Final = act.AskDeletionAgain | act.DeleteForever
 
 
 class Options:
@@ -62,8 +63,11 @@ class Options:
             ],
             words.groups,
         )
-        choosing = content.speech.choosing
-        self._choosing = frozenset(lemma for said in choosing for lemma in reader.lemmas_of(said))
+        speech = content.speech
+        self._choosing, self._insisting, self._retracting, self._either = (
+            frozenset(lemma for line in said for lemma in reader.lemmas_of(line))
+            for said in (speech.choosing, speech.insisting, speech.retracting, speech.either)
+        )
         self._content = content
 
     def chosen(self, reading: Reading, person: Person) -> act.Answer | None:
@@ -86,12 +90,14 @@ class Options:
         """The button on the screen that is said, if just one is."""
         if not 0 < len(reading.words) <= _LONGEST_CHOICE or reading.is_question:
             return None
+        if is_asked_to_confirm(person) and self._takes_back(reading):
+            return refused(person)
         if agreed := self._agreed(reading, person) or self._of_a_head(reading, person):
             return agreed
         if any(word.negated for word in reading.words):
             return None
         return (
-            self._role(reading, person)
+            self.role(reading, person)
             or self._time(reading, person)
             or self._topic(reading, person)
             or self._done(reading, person)
@@ -110,6 +116,28 @@ class Options:
         if not all(map(self._is_small, rest)) or any(w.negated for w in rest if meaning == "yes"):
             return None
         return says(meaning, person, self._content)
+
+    def insisted(self, reading: Reading, person: Person) -> Action | None:
+        """Deletion asked for once more, where the bot asks whether it is meant: "yes, delete"."""
+        asked = (c.action for c in person.choices)
+        deletion = next((action for action in asked if isinstance(action, _DELETIONS)), None)
+        if deletion is None or reading.is_question or not reading.words:
+            return None
+        if len(reading.words) > _LONGEST_CHOICE or any(word.negated for word in reading.words):
+            return None
+        told = [word for word in reading.words if not self._is_small(word)]
+        agreed = [w for w in told if self._content.command_words.get(w.surface) == "yes"]
+        said = [word for word in told if not self._insisting.isdisjoint(word.lemmas)]
+        is_clear = bool(agreed) or any(word.pos in (*_VERBS, "ADJS") for word in said)
+        return deletion if is_clear and len({*agreed, *said}) == len(set(told)) else None
+
+    def _takes_back(self, reading: Reading) -> bool:
+        """No, in other words: "I have changed my mind", "do not delete"."""
+        first = self._content.command_words.get(reading.words[0].surface)
+        return first != "yes" and any(
+            not self._retracting.isdisjoint(word.lemmas) or (word.negated and word.pos in _VERBS)
+            for word in reading.words
+        )
 
     def _of_a_head(self, reading: Reading, person: Person) -> Action | None:
         """What a head says who is asked whether they administer Sferum themselves, or who does."""
@@ -134,12 +162,18 @@ class Options:
         is_somebody = not self._people.isdisjoint(self._features.names([word]))
         return is_agreement or is_somebody or word.pos in _PRONOUNS or self._is_small(word)
 
-    def _role(self, reading: Reading, person: Person) -> Action | None:
+    def role(self, reading: Reading, person: Person) -> Action | None:
         """The one of a few roles asked back that is named, with nothing but words of choosing."""
+        if not 0 < len(reading.words) <= _LONGEST_CHOICE or reading.asks:
+            return None
+        if any(word.negated for word in reading.words):
+            return None
         answers = [c.action for c in person.choices if isinstance(c.action, act.Answer)]
         question = answers[0].question if answers else ""
         if len(answers) >= self._roles.get(question, 0):
             return None
+        if self._minds_not(reading, person):
+            return answers[0]
         found = self._phrases[question].found(reading)
         places = {place for one in found for place in one.places}
         rest = [word for at, word in enumerate(reading.words) if at not in places]
@@ -147,6 +181,13 @@ class Options:
         meant = [answer for answer in answers if answer.option in named]
         is_clear = len(meant) == len(named) == 1 and all(map(self._is_small, rest))
         return meant[0] if is_clear else None
+
+    def _minds_not(self, reading: Reading, person: Person) -> bool:
+        """Whether somebody of two roles begins with either; a head is asked something else."""
+        is_head = any(c.label == self._content.labels.head_yes for c in person.choices)
+        rest = [w for w in reading.words if self._either.isdisjoint(w.lemmas)]
+        is_told = len(rest) < len(reading.words) and all(map(self._is_small, rest))
+        return is_told and not is_head
 
     def _time(self, reading: Reading, person: Person) -> Action | None:
         """A time, by its whole label, or by "in the evening" alone."""

@@ -9,6 +9,7 @@ from bot.domain.person import Person
 from bot.domain.wording import normalised_label
 from bot.understanding.reading import Reading, Word
 from bot.understanding.roles import RoleGuess
+from bot.understanding.statements import Verdict
 
 
 def told(
@@ -39,6 +40,22 @@ def told_anew(
         if guess.sure:
             return act.TellRoles(guess.roles, guess.sure, guess.is_head, None)
     return told(content, guess, reading, act.NotUnderstood(), person)
+
+
+def in_another_role(
+    content: Content, guess: RoleGuess, reading: Reading, person: Person
+) -> Action | None:
+    """What follows when somebody who is asked as one of a role says that they are not: the role
+    they tell, or the question who they are. "No, I am a teacher" is not the answer "no"."""
+    now = person.dialogue.role if person.dialogue else None
+    if now is None:
+        return None
+    if guess.roles and guess.sure and not guess.is_like and now not in guess.roles:
+        return told_anew(content, guess, reading, person)
+    is_denied = any(r.role == now and r.why == Verdict.DENIED for r in guess.reasons)
+    if is_denied and guess.is_head:
+        return act.TellRoles(guess.roles, guess.sure, is_head=True)
+    return act.ShowRoles() if is_denied and now not in guess.roles else None
 
 
 def asks_something(reading: Reading) -> bool:

@@ -36,7 +36,7 @@ class Troubles:
             for step in guide.steps
             if step.troubles
         }
-        self._examples: dict[tuple[str, str], Examples] = {}
+        self._examples: dict[tuple[tuple[str, str], bool], Examples] = {}
         self._named: dict[tuple[str, str], Mapping[str, str]] = {}
 
     def named(self, reading: Reading, person: Person) -> act.ShowTrouble | None:
@@ -56,9 +56,9 @@ class Troubles:
         if stands_on is None:
             return None
         said = words_only(self._features.of(reading.words))
-        near = self._examples_at(stands_on).nearest(said, (1.0,))
-        best = max(near, key=lambda trouble: (near[trouble], trouble), default=None)
         is_denied = any(word.negated for word in reading.words)
+        near = self._examples_at(stands_on, is_denied=is_denied).nearest(said, (1.0,))
+        best = max(near, key=lambda trouble: (near[trouble], trouble), default=None)
         if best is None or near[best] < (_LIKE_DENIED if is_denied else _LIKE):
             return None
         return act.ShowTrouble(*stands_on, best)
@@ -81,18 +81,21 @@ class Troubles:
             }
         return self._named[step]
 
-    def _examples_at(self, step: tuple[str, str]) -> Examples:
+    def _examples_at(self, step: tuple[str, str], *, is_denied: bool) -> Examples:
         """Made when the first message needs them, in the time of a message or two."""
-        if step not in self._examples:
-            self._examples[step] = self._learnt(self._steps[step])
-        return self._examples[step]
+        key = (step, is_denied)
+        if key not in self._examples:
+            self._examples[key] = self._learnt(self._steps[step], is_denied=is_denied)
+        return self._examples[key]
 
-    def _learnt(self, step: Step) -> Examples:
+    def _learnt(self, step: Step, *, is_denied: bool) -> Examples:
+        """Who denies nothing has not said what denies: "they have sent it" is no "not sent"."""
         phrases, notes = Matrix(), Notes()
         for trouble in step.troubles:
             for phrase in (trouble.label, *trouble.words):
                 words = self._reader.read(phrase).words
-                phrases.add(trouble.id, self._features.numbered(words, notes, phrases.numbers))
+                if is_denied or not any(word.negated for word in words):
+                    phrases.add(trouble.id, self._features.numbered(words, notes, phrases.numbers))
         rarity, unknown = rarities(phrases)
         learnt = learnt_examples(in_words_only(weighed(phrases, rarity)))
         return Examples(Rarity(phrases.numbers, rarity, unknown), learnt)

@@ -38,7 +38,7 @@ from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 from bot.understanding.reports import Reports
 from bot.understanding.requests import Requests
 from bot.understanding.roles import RoleGuess, Roles
-from bot.understanding.taking_roles import asks_something, told, told_anew
+from bot.understanding.taking_roles import asks_something, in_another_role, told, told_anew
 from bot.understanding.topics import SUGGESTED, Asking, Topics
 from bot.understanding.traits import Telling
 from bot.understanding.troubles import Troubles
@@ -53,6 +53,8 @@ _DONE: Final = "done"
 _NOTHING_ASKED: Final = ""
 _GOING_ON: Final = frozenset({_NOTHING_ASKED, "start", "step", _DONE})
 """Requests that mean nothing while a question stands on the screen."""
+_OF_ROLES: Final = frozenset({_ROLE, "start_over"})
+"""What a role that is offered sounds like: "now as a parent", "first as a teacher"."""
 _ABUSE: Final = "abuse"
 _NO_REQUEST: Final = 0.5
 """The share of no request from which a clause asks nothing of the bot."""
@@ -266,6 +268,8 @@ class Understanding:
         reading = understood.reading
         if understood.care in (Care.CRY, Care.CRY_FOR_ANOTHER):
             return act.CryForHelp(understood.care is Care.CRY_FOR_ANOTHER)
+        if person and (other := in_another_role(self.content, understood.roles, reading, person)):
+            return other
         if person and (on_screen := self._on_screen(understood, person)):
             return on_screen
         if person and (trouble := self._troubles.named(reading, person)):
@@ -306,13 +310,15 @@ class Understanding:
     def _on_screen(self, understood: Understood, person: Person) -> Action | None:
         """What stands on the screen, unless something else is asked of the bot: to go on means
         nothing there, and a time may be chosen by who asks to wait."""
+        if insisted := self._options.insisted(understood.reading, person):
+            return insisted
         asked = understood.control.command if understood.control else _NOTHING_ASKED
         if asked in (*_GOING_ON, _LATER):
             pressed = self._options.pressed(understood.reading, person)
             if pressed or asked == _LATER:
                 return pressed
             return self._options.chosen(understood.reading, person)
-        return None
+        return self._options.role(understood.reading, person) if asked in _OF_ROLES else None
 
 
 def _role_of(person: Person | None) -> str | None:

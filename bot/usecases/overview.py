@@ -70,7 +70,8 @@ def _ask_role_anew(turn: Turn) -> None:
 
 
 def show_help(turn: Turn) -> None:
-    turn.show(screens.help_screen(turn.content))
+    is_on_step = turn.person.dialogue is None and turn.person.journey is not None
+    turn.show(screens.help_screen(turn.content, is_on_step=is_on_step))
 
 
 def not_understood(turn: Turn, kind: str) -> None:

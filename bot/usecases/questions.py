@@ -28,6 +28,9 @@ def answer(turn: Turn, asked: act.Asked) -> None:
         _tell(turn, found)
     else:
         turn.unanswered = asked.text
+        if found and (again := asked_again(content, turn.person)):
+            turn.show(screens.suggestions_above(content, found, again))
+            return
         _begin_to_ask(turn)
         is_on_step = turn.person.dialogue is None and turn.person.journey is not None
         turn.show(screens.suggestions_screen(content, found, wish, is_on_step=is_on_step))

@@ -81,7 +81,9 @@ async def test_a_suggestion_may_be_chosen_by_one_of_its_words(
     assert guide.answer.partition("{")[0] in anna.last.text
 
 
-@pytest.mark.parametrize("text", ["нет, не надо", "нет, передумала"])
+@pytest.mark.parametrize(
+    "text", ["нет, не надо", "нет, передумала", "не удаляй", "стоп", "я передумала"]
+)
 async def test_who_begins_with_no_keeps_what_was_to_be_deleted(
     text: str, maria: Talker, words: Wording
 ) -> None:
@@ -113,7 +115,7 @@ async def test_a_question_to_a_head_waits_while_something_else_is_asked(
 ) -> None:
     anna = await somebody()
     await anna.says("я завуч")
-    for text in ("сколько стоит сферум?", "спасибо"):
+    for text in ("сколько стоит сферум?", "спасибо", "а чем администратор отличается?"):
         await anna.says(text)
         assert words.content.labels.head_yes in await anna.offers()
 
@@ -144,3 +146,50 @@ async def test_a_question_beside_a_role_is_not_dropped_in_silence(
     anna = await somebody()
     await anna.says("У меня двое детей в разных классах. Кто видит мой номер?")
     assert words.phrase("ask_again_later") in await anna.texts()
+
+
+async def test_suggestions_stand_above_what_was_asked(maria: Talker, words: Wording) -> None:
+    await maria.says("удали мои данные")
+    asked = await maria.offers()
+    await maria.says("приняли")
+    offered = await maria.offers()
+
+    assert offered[-len(asked) :] == asked
+    assert len(offered) > len(asked)
+
+
+async def test_deletion_is_confirmed_in_words_as_often_as_by_buttons(
+    maria: Talker, words: Wording
+) -> None:
+    await maria.says("удали мои данные")
+    await maria.says("да удаляй")
+    assert words.phrase("delete_ask_again") in maria.last.text
+    await maria.says("да, удаляйте всё")
+    assert words.phrase("delete_gone") in maria.last.text
+
+
+@pytest.mark.parametrize("text", ["обе", "всё равно", "давай сначала как учитель"])
+async def test_one_of_two_roles_comes_first(text: str, somebody: Somebody, words: Wording) -> None:
+    anna = await somebody()
+    await anna.says("я учитель и мама ученика")
+    await anna.says(text)
+
+    assert words.content.questions["link_from_administrator"].text in anna.last.text
+
+
+async def test_no_i_am_somebody_else_is_no_answer(somebody: Somebody, words: Wording) -> None:
+    anna = await somebody()
+    await anna.says("ученик")
+    await anna.says("нет, я учитель")
+    assert words.content.questions["link_from_administrator"].text in anna.last.text
+    await anna.says("ой нет, всё-таки я завуч")
+    assert words.content.labels.head_yes in await anna.offers()
+
+
+async def test_help_before_any_step_leads_to_the_question(
+    somebody: Somebody, words: Wording
+) -> None:
+    anna = await somebody()
+    await anna.says("что ты умеешь")
+
+    assert words.content.labels.go_on in await anna.offers()

@@ -132,7 +132,6 @@ def test_one_of_two_roles_is_named(text: str, role: str, of_two_roles: Standing)
     "text",
     [
         "ага, щас",
-        "да оба",
         "да позовите человека",
         "меня мама попросила",
         "спрошу у мамы",
@@ -253,6 +252,60 @@ def test_a_role_that_is_added_takes_nothing_away(understanding: Understanding) -
 
     assert asked.says("я ещё и мама") == act.TellRoles(("teacher", "parent"))
     assert asked.says("я не учитель, я мама") == act.TellRoles(("parent",))
+
+
+@pytest.mark.parametrize(
+    ("question", "role", "text", "meant"),
+    [
+        ("link_from_teacher", "student", "нет, я учитель", act.TellRoles(("teacher",))),
+        ("link_from_teacher", "parent", "да, но я учитель", act.TellRoles(("teacher",))),
+        ("named", "administrator", "нет, стоп, я обычный учитель", act.TellRoles(("teacher",))),
+        (
+            *("named", "administrator", "нет, я завуч, не админ"),
+            act.TellRoles(("administrator",), is_head=True),
+        ),
+        ("link_from_administrator", "teacher", "нет, я не учитель", act.ShowRoles()),
+        ("registered", "administrator", "нет, я не администратор", act.ShowRoles()),
+    ],
+)
+def test_who_is_somebody_else_answers_nothing(
+    question: str, role: str, text: str, meant: Action, understanding: Understanding
+) -> None:
+    assert Standing(understanding, _person(Dialogue(question, role))).says(text) == meant
+
+
+@pytest.mark.parametrize(
+    ("text", "answer"),
+    [
+        ("да, прислал завуч", "yes"),
+        ("нет, завуч не прислал", "no"),
+        ("я учитель, ссылки нет", "no"),
+    ],
+)
+def test_who_names_somebody_beside_an_answer_has_answered(
+    text: str, answer: str, understanding: Understanding
+) -> None:
+    asked = Standing(understanding, _person(Dialogue("link_from_administrator", "teacher")))
+
+    assert asked.says(text) == act.Answer("link_from_administrator", answer)
+
+
+def test_what_denies_nothing_is_no_trouble_that_denies(
+    understanding: Understanding, content: Content
+) -> None:
+    teacher = Standing(understanding, _on_step(content, "teacher", "confirmed"))
+    family = Standing(understanding, _on_step(content, "parent", "ask_link"))
+
+    assert not isinstance(teacher.says("приняли"), act.ShowTrouble)
+    assert isinstance(teacher.says("не приняли"), act.ShowTrouble)
+    assert not isinstance(family.says("прислала"), act.ShowTrouble)
+    assert isinstance(family.says("ссылку не прислали"), act.ShowTrouble)
+
+
+def test_who_does_not_remember_asks_nothing_to_be_deleted(understanding: Understanding) -> None:
+    asked = Standing(understanding, _person(Dialogue("named", "administrator")))
+
+    assert asked.says("наверное меня, не помню") != act.AskDeletion()
 
 
 def test_who_says_when_is_not_asked_when(understanding: Understanding, content: Content) -> None:
