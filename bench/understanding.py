@@ -8,6 +8,7 @@ looked at when rules were made.
 
 import asyncio
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from pathlib import Path
 from time import perf_counter
@@ -17,6 +18,7 @@ from bench.bots import folder
 from bench.measure import Figure, Goal, Plan, percentile
 from bench.variants import VARIANTS, as_it_is
 from bot.content import load_content
+from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.domain.faq import Topic
 from bot.domain.role_words import RoleExamples
@@ -34,6 +36,8 @@ OUTSIDE: Final = {"administrator": "admin"}
 UNKNOWN: Final = "unknown"
 NOTHING: Final = "none"
 CARE: Final = "held_out_care.tsv"
+CRIES: Final = "unseen_care.tsv"
+_CRY: Final = "cry"
 
 _STARTING: Final = """
 import resource, sys, time
@@ -109,12 +113,13 @@ def _accuracy(understanding: Understanding) -> Iterator[Figure]:
         for name in sorted(file.name for file in UTTERANCES.glob(f"unseen_{kind}*.tsv")):
             yield from _figures(name, measure(understanding, name, as_it_is))
     yield from _figures(CARE, _care(understanding, CARE, as_it_is))
+    yield from _figures(CRIES, _cries(understanding, CRIES, as_it_is))
 
 
 def _figures(name: str, shares: Mapping[str, float]) -> Iterator[Figure]:
     how = f"{sum(1 for _ in labelled(name))} utterances of tests/understanding/utterances/{name}"
     for what, share in shares.items():
-        yield Figure(f"8 {what}, {name}", "%", how, (share,), goal=_GOALS[what])
+        yield Figure(f"8 {what}, {name}", "%", how, (share,), goal=_GOALS.get(what))
 
 
 def _without_own_words(content: Content) -> Iterator[Figure]:
@@ -197,12 +202,31 @@ def _care(understanding: Understanding, name: str, change: Change) -> dict[str, 
         text = change(text)
         understood = understanding.understand(text)
         if understood.care in (Care.CRY, Care.CRY_FOR_ANOTHER):
-            return "cry"
+            return _CRY
         if looks_secret(text, content.secret_names, content.document_names):
             return "secret"
         return "abuse" if "abuse" in understanding.reported(understood)[:1] else NOTHING
 
     return {"care right": _right(name, care)}
+
+
+def _cries(understanding: Understanding, name: str, change: Change) -> dict[str, float]:
+    """Cries that are heard; those that are heard or, where nothing else is sure, not left without
+    the telephone number; and what is no cry and was taken for one."""
+    heard, helped = Counter[str](), Counter[str]()
+    lines = list(labelled(name))
+    for text, label in lines:
+        action = understanding.action(change(text), None)
+        is_heard = isinstance(action, act.CryForHelp)
+        is_unsure = isinstance(action, act.Asked) and not action.is_sure and action.may_be_cry
+        heard[label] += is_heard
+        helped[label] += is_heard or is_unsure
+    sizes = Counter(label for _, label in lines)
+    return {
+        "cries heard": 100 * heard[_CRY] / sizes[_CRY],
+        "cries given the number": 100 * helped[_CRY] / sizes[_CRY],
+        "no cries taken for one": 100 * heard[NOTHING] / sizes[NOTHING],
+    }
 
 
 def _right(name: str, decide: Callable[[str], str]) -> float:

@@ -13,7 +13,7 @@ from pydantic import Discriminator, Field, Tag
 from bot.content.faq_shapes import AlikeFile, TopicsFile
 from bot.content.reminder_shapes import REMINDER_KEYS, RemindersFile
 from bot.content.yaml_values import Path
-from bot.domain.care_words import CareWords
+from bot.domain.care_words import CareExamples, CareWords
 from bot.domain.content import (
     AppName,
     Command,
@@ -175,6 +175,10 @@ class NothingFile(ContentModel):
     examples: MessageList
 
 
+class SaidInNeedFile(ContentModel):
+    said: tuple[CareExamples, ...]
+
+
 class SaidOfOneselfFile(ContentModel):
     said: tuple[RoleExamples, ...]
 
@@ -201,6 +205,7 @@ FILES: Final[Mapping[str, type[ContentModel]]] = {
     "understanding/controls.yaml": ControlsFile,
     "understanding/nothing.yaml": NothingFile,
     "understanding/care.yaml": CareWords,
+    "understanding/said_in_need.yaml": SaidInNeedFile,
 }
 PLACES: Final = "places.yaml"
 REMINDERS: Final = "reminders.yaml"
@@ -219,6 +224,7 @@ ALIKE: Final = "understanding/alike.yaml"
 CONTROLS: Final = "understanding/controls.yaml"
 NOTHING: Final = "understanding/nothing.yaml"
 ONESELF: Final = "understanding/said_of_oneself.yaml"
+IN_NEED: Final = "understanding/said_in_need.yaml"
 REQUESTS: Final = "understanding/requests"
 """The folder of what is asked of the bot itself; a file is named after its command."""
 FOLDERS: Final[Mapping[str, type[ContentModel]]] = {

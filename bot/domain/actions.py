@@ -157,13 +157,14 @@ class Asked(msgspec.Struct, frozen=True):
 
     Sure: each of them was asked. Not sure: suggestions. None: nobody knows what was asked; then
     `text` is kept for the editors. `supposed` is a command that may be meant, and is a suggestion
-    too.
+    too. `may_be_cry`: whoever asks may be badly off.
     """
 
     topics: tuple[str, ...] = ()
     is_sure: bool = False
     text: str = ""
     supposed: str = ""
+    may_be_cry: bool = False
 
 
 class TellRoles(msgspec.Struct, frozen=True):

@@ -1,9 +1,14 @@
 """What calls for care before anything else, as content; `bot.understanding.care` reads it."""
 
 from collections.abc import Mapping
+from typing import Literal
 
 from bot.domain.content_model import ContentModel
+from bot.domain.message_list import MessageList
 from bot.domain.role_words import SaidList
+
+Need = Literal["cry", "cry_for_another", "none"]
+"""Who is badly off: whoever speaks, somebody else, nobody."""
 
 
 class CareWords(ContentModel):
@@ -23,3 +28,10 @@ class CareWords(ContentModel):
     jokes: SaidList
     """Words that stand there as they are when nobody is harmed."""
     abuse: SaidList
+
+
+class CareExamples(ContentModel):
+    """Whole messages of people in need, or of those who only sound like it."""
+
+    need: Need
+    examples: MessageList

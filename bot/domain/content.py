@@ -15,7 +15,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from bot.domain.care_words import CareWords
+from bot.domain.care_words import CareExamples, CareWords
 from bot.domain.content_model import ContentModel, Id, Label, Line, Text, Word
 from bot.domain.control_words import ControlWords
 from bot.domain.faq import AlikeWords, Topic
@@ -214,6 +214,7 @@ class Content(ContentModel):
     role_examples: tuple[RoleExamples, ...] = ()
     control_words: ControlWords
     care_words: CareWords
+    care_examples: tuple[CareExamples, ...] = ()
     notes: Mapping[str, Note]
     mails: Mapping[str, Mail]
     notice: Notice

@@ -77,6 +77,7 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "role_other": frozenset({"role"}),
     "cry": frozenset(),
     "cry_for_another": frozenset(),
+    "cry_perhaps": frozenset(),
     "welcome_back": frozenset(),
     "late_answer": frozenset(),
 }

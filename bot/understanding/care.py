@@ -49,7 +49,7 @@ class Carer:
 
     def cry(self, reading: Reading) -> Care | None:
         """A cry for help, if there is one."""
-        if any(joke in reading.text for joke in self._jokes):
+        if self.is_joke(reading):
             return None
         met = [f for f in self._cries.found(reading) if not _is_said_to_us(reading, f)]
         kinds = {Care(found.phrase.meaning) for found in met}
@@ -57,6 +57,10 @@ class Carer:
             if care in kinds:
                 return care
         return Care.CRY if self._is_cry_alone(reading) else None
+
+    def is_joke(self, reading: Reading) -> bool:
+        """Whether words stand there, as they are, by which nobody is harmed."""
+        return any(joke in reading.text for joke in self._jokes)
 
     def _is_cry_alone(self, reading: Reading) -> bool:
         """Whether the message says that somebody is badly off, and what it says besides is how,

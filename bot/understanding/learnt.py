@@ -64,3 +64,5 @@ class Learnt(msgspec.Struct, frozen=True):
     requests: LearntMeanings
     roles: LearntMeanings
     """Their meanings are roles, divided by spaces."""
+    needs: LearntMeanings
+    """Their meanings are those of care."""

@@ -33,6 +33,8 @@ class Lessons:
         self.vectors: list[dict[int, float]] = []
         self.meanings: list[str] = []
         self.exact: dict[str, str] = {}
+        self.examples: dict[str, list[Sequence[Word]]] = defaultdict(list)
+        """By what they mean, as they were read: something else can be learnt from them."""
         self._told: list[Told] = []
         self._known: dict[str, int] = {}
         self._single: list[Vector] = []
@@ -55,6 +57,7 @@ class Lessons:
     def add_example(self, meaning: str, line: str) -> None:
         words = self._manners.within(self._reader.read(line).words)
         self.exact.setdefault(as_said(words), meaning)
+        self.examples[meaning].append(words)
         self.add_read(meaning, words)
 
     def add_read(self, meaning: str, words: Sequence[Word]) -> None:

@@ -23,16 +23,17 @@ from bot.understanding.care import Care, Carer
 from bot.understanding.controls import Control, Controls
 from bot.understanding.corpus import others, vocabulary
 from bot.understanding.features import Features
+from bot.understanding.learning_examples import learnt_needs, learnt_roles
 from bot.understanding.learning_requests import learnt_requests
-from bot.understanding.learning_roles import learnt_roles
 from bot.understanding.learning_topics import learnt_topics
-from bot.understanding.learnt import Learnt
+from bot.understanding.learnt import NOTHING, Learnt
 from bot.understanding.lessons import Lessons
 from bot.understanding.likely_roles import LikelyRoles
 from bot.understanding.manners import Manners
 from bot.understanding.masking import masked
 from bot.understanding.moments import Moments
 from bot.understanding.naming import NAMES, Instead, Naming, without_quoted
+from bot.understanding.needs import Needs
 from bot.understanding.options import Options
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 from bot.understanding.reports import Reports
@@ -62,6 +63,9 @@ _FROZEN_BY_PYTHON: Final = gc.get_freeze_count()
 """Of its own things, from the start: some hundreds in 3.12, none in 3.11 and 3.13 (observed)."""
 _OF_QUESTIONS: Final = 6
 """One of so many phrases of topics is enough to learn that who asks tells no role (measured)."""
+_OF_ORDINARY: Final = 4
+"""One of so many questions, requests and words about oneself is enough, beside all that asks
+nothing, to learn what is no cry (measured)."""
 _SMALLTALK: Final = "smalltalk"
 """What the bot is asked about itself, too."""
 _START_ORDER: Final = "start_order"
@@ -126,6 +130,7 @@ class Understanding:
             self.learnt = learnt or self._learn(features, manners, telling, telling_roles)
             order = tuple(content.role_words.told)
             self._likely_roles = LikelyRoles(telling_roles, self.learnt.roles, manners, order)
+            self._needs = Needs(telling_roles, self.learnt.needs, manners)
             self.topics = Topics(features, manners, people, content, self.learnt.topics)
             self.requests = Requests(telling, self.learnt.requests)
             self._wishes = self._made_wishes(names, manners)
@@ -146,8 +151,13 @@ class Understanding:
         lessons = Lessons(self.reader, telling, manners)
         requests = learnt_requests(lessons, content.control_words, questions, others(content))
         of_roles = Lessons(self.reader, telling_roles, manners)
-        silent = filter(self._tells_no_role, questions[::_OF_QUESTIONS])
-        return Learnt(topics, requests, learnt_roles(of_roles, content.role_examples, silent))
+        roleless = filter(self._tells_no_role, questions[::_OF_QUESTIONS])
+        roles = learnt_roles(of_roles, content, roleless)
+        of_needs = Lessons(self.reader, telling_roles, manners)
+        asked = (said for meaning, said in lessons.examples.items() if meaning != NOTHING)
+        ordinary = [*questions, *chain(*of_roles.examples.values()), *chain(*asked)]
+        silent = [*lessons.examples[NOTHING], *ordinary[::_OF_ORDINARY]]
+        return Learnt(topics, requests, roles, learnt_needs(of_needs, content, silent))
 
     def _tells_no_role(self, words: Sequence[Word]) -> bool:
         question = Reading(tuple(words), frozenset(), self.reader.question_words)
@@ -160,15 +170,25 @@ class Understanding:
             reading = self.reader.read(" ".join(dict.fromkeys(signs)))
         roles = self._likely_roles.weighed(self._roles.decide(reading), reading)
         asking = self._asking(reading, roles)
-        care = self._carer.cry(reading)
+        control = self._control(reading, asking)
+        means_more = bool(control) or asking.is_sure or (roles.sure and not roles.is_like)
+        care = self._carer.cry(reading) or self._likely_cry(reading, asking, means_more=means_more)
         if care is None and not asking.is_sure:
             is_like_question = self.topics.is_like_question(asking)
             care = self._carer.abuse(reading, is_like_question=is_like_question)
         is_cry = care in (Care.CRY, Care.CRY_FOR_ANOTHER)
-        control = None if is_cry else self._control(reading, asking)
+        control = None if is_cry else control
         is_open = not (control or care or asking.is_sure)
         supposed = self._wishes.supposed(reading) if is_open else ""
         return Understood(reading, care, control, roles, asking, supposed)
+
+    def _likely_cry(self, reading: Reading, asking: Asking, *, means_more: bool) -> Care | None:
+        """By likeness; what editors wrote as a question, or as a request, is that."""
+        is_written = asking.is_exact or self._wishes.is_written(reading)
+        if is_written or self._carer.is_joke(reading):
+            return None
+        need = self._needs.likely(reading, means_more=means_more)
+        return Care(need) if need else None
 
     def _asking(self, reading: Reading, roles: RoleGuess) -> Asking:
         """What is asked; who says who they are, or asks something of the bot, in the same breath
@@ -294,8 +314,10 @@ class Understanding:
 
     def _asked(self, asking: Asking, reading: Reading, text: str) -> act.Asked:
         """What to do about a question; beside the words of somebody in need none is kept."""
-        kept = "" if self._carer.may_be_cry(reading) else masked(text, self.reader.knows)
-        return self.topics.action(asking, kept)
+        is_worrying = self._needs.is_possible(reading)
+        is_silent = is_worrying or self._carer.may_be_cry(reading)
+        kept = "" if is_silent else masked(text, self.reader.knows)
+        return replace(self.topics.action(asking, kept), may_be_cry=is_worrying)
 
     def _commanded(self, understood: Understood, person: Person) -> Action | None:
         """What is asked of the bot, with the role or the time that is told beside it."""

@@ -78,6 +78,10 @@ class Wishes:
             return self._likely(reading, words, is_question=is_question)
         return self._weighed(ruled, words) if ruled.beside else ruled
 
+    def is_written(self, reading: Reading) -> bool:
+        """Whether editors wrote just these words as a request, or as none."""
+        return self._requests.exact(self._manners.within(reading.words)) is not None
+
     def supposed(self, reading: Reading) -> str:
         """What may be asked for where nothing is decided, by the whole message or by a clause of
         it; nothing if there is no such thing."""

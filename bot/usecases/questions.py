@@ -22,6 +22,8 @@ def answer(turn: Turn, asked: act.Asked) -> None:
     content = turn.content
     found = [content.topics[name] for name in asked.topics if name in content.topics]
     wish = None if asked.is_sure else _wish(turn, asked.supposed)
+    if asked.may_be_cry and not asked.is_sure:
+        turn.say("cry_perhaps")
     if not (found or wish):
         _does_not_know(turn, asked.text)
     elif asked.is_sure:

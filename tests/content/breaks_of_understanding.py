@@ -2,9 +2,17 @@
 
 from broken_content import Break
 
-ROLES, CONTROLS, CARE, NOTHING, PROGRESS, ONESELF = (
+ROLES, CONTROLS, CARE, NOTHING, PROGRESS, ONESELF, NEED = (
     f"understanding/{name}.yaml"
-    for name in ("roles", "controls", "care", "nothing", "requests/progress", "said_of_oneself")
+    for name in (
+        "roles",
+        "controls",
+        "care",
+        "nothing",
+        "requests/progress",
+        "said_of_oneself",
+        "said_in_need",
+    )
 )
 
 UNDERSTANDING = [
@@ -32,6 +40,16 @@ UNDERSTANDING = [
     Break(
         "an example with a capital", ONESELF, "[веду физику]", "[Веду физику]",
         "examples: [Веду", "", "is never met", 'write "веду физику"', alone=True,
+    ),
+    Break(
+        "an example of need and of none", NEED, "none\n    examples: [у меня урок]",
+        "none\n    examples:\n      - меня обидели",
+        "- меня обидели", "", 'is an example of "cry" too', "keep it in one place",
+        alone=True,
+    ),
+    Break(
+        "a need that is none", NEED, "need: none", "need: nonne",
+        "need: nonne", "", '"nonne"', '"none"', alone=True,
     ),
     Break(
         "a command that is none", CONTROLS, "requests: [progress]", "requests: [progress, mutes]",

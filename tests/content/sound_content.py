@@ -295,6 +295,13 @@ said:
     examples: [веду физику]
   - examples: [что это]
 """,
+    "understanding/said_in_need.yaml": """\
+said:
+  - need: cry
+    examples: [меня обидели]
+  - need: none
+    examples: [у меня урок]
+""",
     "understanding/requests/progress.yaml": """\
 phrases: [мой прогресс]
 examples: [сколько осталось]

@@ -146,6 +146,7 @@ def questions(content: Content) -> Iterator[act.Asked]:
     yield from (act.Asked((name,), is_sure=True) for name in grounds.values())
     yield act.Asked(tuple(content.topics)[:3])
     yield act.Asked(text="a question")
+    yield act.Asked(may_be_cry=True)
 
 
 def out_of_turn(content: Content) -> Iterator[Turn]:

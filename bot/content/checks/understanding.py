@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from bot.content.checks.faq import lines_of
 from bot.content.draft import Draft
 from bot.content.problems import Problem, nearest, suggestion
-from bot.content.shapes import COMMANDS, CONTROLS, NOTHING, ONESELF, REQUESTS
+from bot.content.shapes import COMMANDS, CONTROLS, IN_NEED, NOTHING, ONESELF, REQUESTS
 from bot.content.source import Spot
 from bot.domain.control_words import bare_sign
 from bot.domain.wording import normalised
@@ -33,6 +33,7 @@ _NO_GROUPS: Final = frozenset[str]()
 def problems(draft: Draft) -> Iterator[Problem]:
     yield from _roles(draft)
     yield from _of_oneself(draft)
+    yield from _in_need(draft)
     yield from _controls(draft)
     care = draft.root(_CARE)
     for key in ("cry_self", "cry_other", "cry_alone", "beside", "unkept", "abuse"):
@@ -68,6 +69,13 @@ def _of_oneself(draft: Draft) -> Iterator[Problem]:
                 remedy = suggestion(name, known.known, otherwise="remove it")
                 yield role.problem(f'there is no role "{name}"', remedy)
         spots.setdefault(", ".join(sorted(roles)) or "nobody", []).append(said)
+    yield from _examples(spots)
+
+
+def _in_need(draft: Draft) -> Iterator[Problem]:
+    spots = dict[str, list[Spot]]()
+    for said in draft.root(IN_NEED).items("said"):
+        spots.setdefault(str(said.text("need")), []).append(said)
     yield from _examples(spots)
 
 

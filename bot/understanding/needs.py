@@ -1,0 +1,57 @@
+"""Who is badly off, by likeness to what people in need have written: where nobody foresaw their
+words. The rules of `bot.understanding.care` are asked first.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.understanding.features import LIGHT_WORDS
+from bot.understanding.judge import Judge
+from bot.understanding.learnt import NOTHING, LearntMeanings
+from bot.understanding.manners import Manners
+from bot.understanding.reading import Reading
+from bot.understanding.traits import Telling
+
+_LIKELY: Final = 0.6
+"""Least share of all cries together from which a message is one (measured)."""
+_LIKELIER: Final = 0.92
+"""The same of what is surely a question or a request, or tells a role."""
+_TELLING: Final = 2
+"""Least words that say anything: what one alone means is for the rules."""
+_POSSIBLE: Final = 0.15
+"""From this share on it may be one: nothing of it is kept."""
+_KNOWN: Final = 0.4
+"""Least part of what is said that examples say too."""
+
+
+class Needs:
+    """A second opinion; made anew when content changes."""
+
+    def __init__(self, telling: Telling, learnt: LearntMeanings, manners: Manners) -> None:
+        self._judge = Judge(telling, learnt)
+        self._manners = manners
+
+    def likely(self, reading: Reading, *, means_more: bool) -> str:
+        """Who seems to be badly off: a meaning of the examples; nothing if nobody is. More is
+        needed of a message that means something else for sure."""
+        words = self._manners.within(reading.words)
+        exact = self._judge.exact(words)
+        if exact is not None:
+            return exact
+        if sum(word.pos not in LIGHT_WORDS for word in words) < _TELLING:
+            return NOTHING
+        judged = self._judge.judged(words)
+        least = _LIKELIER if means_more else _LIKELY
+        if judged.known < _KNOWN or _of_need(judged.shares) < least:
+            return NOTHING
+        return max((m for m in judged.shares if m != NOTHING), key=judged.shares.__getitem__)
+
+    def is_possible(self, reading: Reading) -> bool:
+        words = self._manners.within(reading.words)
+        return _of_need(self._judge.judged(words).shares) >= _POSSIBLE
+
+
+def _of_need(shares: Mapping[str, float]) -> float:
+    return 1.0 - shares[NOTHING]
