@@ -290,8 +290,12 @@ class Understanding:
 
     def _asked(self, asking: Asking, reading: Reading, text: str) -> act.Asked:
         """What to do about a question; beside the words of somebody in need none is kept."""
-        kept = "" if self._carer.may_be_cry(reading) else masked(text, self.reader.knows)
+        kept = "" if self._carer.may_be_cry(reading) else self._masked(text)
         return self.topics.action(asking, kept)
+
+    def _masked(self, text: str) -> str:
+        """What is kept of a question: numbers are left out of it in words too."""
+        return masked(self.content.said_numbers.in_figures(text), self.reader.knows)
 
     def _commanded(self, understood: Understood, person: Person) -> Action | None:
         """What is asked of the bot, with the role or the time that is told beside it."""

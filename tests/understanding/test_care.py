@@ -278,6 +278,12 @@ def test_what_nobody_knows_is_kept_else(understanding: Understanding) -> None:
     assert understanding.action(text, None) == act.Asked(text=text)
 
 
+def test_numbers_in_words_are_not_kept(understanding: Understanding) -> None:
+    text = "вчера кино про космос понравилось коту семь восемь"
+    kept = "вчера кино про космос понравилось коту [number]"
+    assert understanding.action(text, None) == act.Asked(text=kept)
+
+
 @pytest.mark.parametrize(
     "text",
     [
