@@ -203,7 +203,7 @@ def _care(understanding: Understanding, name: str, change: Change) -> dict[str, 
         understood = understanding.understand(text)
         if understood.care in (Care.CRY, Care.CRY_FOR_ANOTHER):
             return _CRY
-        if looks_secret(text, content.secret_names, content.document_names):
+        if looks_secret(text, content.words_of_secrets):
             return "secret"
         return "abuse" if "abuse" in understanding.reported(understood)[:1] else NOTHING
 

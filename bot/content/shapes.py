@@ -27,7 +27,7 @@ from bot.domain.content import (
     Question,
     Role,
 )
-from bot.domain.content_model import ContentModel, Id, Line, Text, Word
+from bot.domain.content_model import ContentModel, Id, Line, Numeral, Text, Word
 from bot.domain.control_words import ControlSpeech, ControlWords, SignList
 from bot.domain.faq import Topic
 from bot.domain.guides import Guide, RetiredStep, Step, Trouble
@@ -56,6 +56,8 @@ KINDS: Final = frozenset(
 )
 """What a message can be besides words; `bot.vk` sorts attachments into these."""
 COMMANDS: Final = frozenset(get_args(CommandName))
+NUMERALS: Final = frozenset(map(str, (*range(20), *range(20, 100, 10), *range(100, 1000, 100))))
+"""Numbers that are said in one word."""
 
 
 class AppFile(ContentModel):
@@ -121,6 +123,10 @@ class WordsFile(ContentModel):
     commands: Mapping[CommandName, Command]
     secret_words: tuple[Word, ...] = Field(min_length=1)
     document_words: tuple[Word, ...] = ()
+    harmless_words: tuple[Word, ...] = ()
+    linking_words: tuple[Word, ...] = ()
+    sent_words: tuple[Word, ...] = ()
+    numerals: Mapping[Numeral, tuple[Word, ...]] = Field(default_factory=dict)
     no_names: tuple[Word, ...] = ()
     times: Mapping[When, tuple[Word, ...]] = Field(default_factory=dict)
     kinds: Mapping[str, Line]
@@ -286,6 +292,7 @@ _SECTION_KEYS: Final[Mapping[object, Collection[str]]] = {
     "commands": COMMANDS,
     "kinds": KINDS,
     "times": WHEN,
+    "numerals": NUMERALS,
 }
 
 

@@ -16,16 +16,18 @@ from typing import Literal
 from pydantic import Field
 
 from bot.domain.care_words import CareExamples, CareWords
-from bot.domain.content_model import ContentModel, Id, Label, Line, Text, Word
+from bot.domain.content_model import ContentModel, Id, Label, Line, Numeral, Text, Word
 from bot.domain.control_words import ControlWords
 from bot.domain.faq import AlikeWords, Topic
 from bot.domain.guides import Guide
+from bot.domain.numerals import Numerals
 from bot.domain.phrases import Phrases
 from bot.domain.place_words import ForwardedLink, PlaceLabels
 from bot.domain.places import Post
 from bot.domain.reminder_kinds import Reminders
 from bot.domain.reminder_words import When
 from bot.domain.role_words import RoleExamples, RoleWords
+from bot.domain.secret_words import SecretWords
 from bot.domain.speech import Speech
 from bot.domain.wording import normalised
 from bot.domain.zones import Zones
@@ -205,6 +207,14 @@ class Content(ContentModel):
     """Words beside which digits are a code that nobody may be told."""
     document_words: tuple[Word, ...]
     """Words beside which digits are the number of somebody's document."""
+    harmless_words: tuple[Word, ...]
+    """Words beside which a number is nobody's secret: whose it is, or what is counted."""
+    linking_words: tuple[Word, ...]
+    """What may stand between a harmless word and its number."""
+    sent_words: tuple[Word, ...]
+    """Words with which people hand a code on, or tell that it was sent to them."""
+    numerals: Mapping[Numeral, tuple[Word, ...]]
+    """How numbers are said in words."""
     no_names: tuple[Word, ...]
     """What people say instead of a name that is asked for."""
     time_words: Mapping[When, tuple[Word, ...]]
@@ -262,9 +272,23 @@ class Content(ContentModel):
         return frozenset(map(normalised, self.secret_words))
 
     @cached_property
-    def document_names(self) -> frozenset[str]:
-        """The words of documents in normal form."""
-        return frozenset(map(normalised, self.document_words))
+    def words_of_secrets(self) -> SecretWords:
+        """The words by which a secret is told from an ordinary number."""
+        return SecretWords(
+            names=self.secret_names,
+            documents=frozenset(map(normalised, self.document_words)),
+            codes=self.secret_names & self.names_of_code,
+            harmless=frozenset(map(normalised, self.harmless_words)),
+            linking=frozenset(map(normalised, self.linking_words)),
+            sent=frozenset(map(normalised, self.sent_words)),
+            numerals=self.said_numbers,
+        )
+
+    @cached_property
+    def said_numbers(self) -> Numerals:
+        """Numbers in words."""
+        numbers = self.numerals.items()
+        return Numerals({normalised(word): int(n) for n, words in numbers for word in words})
 
     @cached_property
     def refs(self) -> Mapping[str, Role | Question]:

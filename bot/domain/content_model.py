@@ -17,6 +17,8 @@ Label = Annotated[str, Field(min_length=1, max_length=LABEL_LIMIT)]
 Line = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[^\n]+$")]
 Text = Annotated[str, Field(min_length=1, max_length=1200)]
 Phrase = Annotated[str, Field(min_length=1, max_length=120)]
+Numeral = Annotated[str, Field(pattern=r"^(1?[0-9]|[2-9]0|[1-9]00)$")]
+"""A number that is said in one word: 0 to 19, a ten, a hundred."""
 Word = Annotated[str, Field(min_length=1, max_length=60)]
 
 

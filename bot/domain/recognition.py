@@ -255,11 +255,11 @@ def _first(choices: tuple[Choice, ...], types: tuple[type[Action], ...]) -> Acti
 
 
 def _secret(text: str, content: Content) -> Action | None:
-    is_secret = secrets.looks_secret(text, content.secret_names, content.document_names)
+    is_secret = secrets.looks_secret(text, content.words_of_secrets)
     return act.SecretPasted() if is_secret else None
 
 
 def _told_secret(text: str, content: Content) -> Action | None:
     """A secret among words that were asked for, where a number alone is none."""
-    is_secret = secrets.is_told_secret(text, content.secret_names)
+    is_secret = secrets.is_told_secret(text, content.words_of_secrets)
     return act.SecretPasted() if is_secret else None

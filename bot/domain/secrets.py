@@ -4,14 +4,28 @@ Pure. Such a text is answered with a warning; nothing of it is stored, logged or
 """
 
 import re
+import unicodedata
 from collections.abc import Collection
 from typing import Final
 
+from bot.domain.public_numbers import LONG_NUMBER, is_years, without_public
+from bot.domain.secret_words import SecretWords
 from bot.domain.wording import normalised
 
+_DIGIT: Final = re.compile(r"\d")
 _CODE_ALONE: Final = re.compile(r"[\W_]*\d(?:[\s-]?\d){3,7}[\W_]*")
-_PRIVATE_NUMBER: Final = re.compile(r"(?<![\w/=-])\+?\d(?:[\s().\u2013-]{0,2}\d){9,18}(?![\w/])")
-_CODE_IN_TEXT: Final = re.compile(r"(?<![\w/])\d(?:[\s-]?\d){2,7}(?![\w/])")
+_PRIVATE_NUMBER: Final = re.compile(LONG_NUMBER)
+_CODE_IN_TEXT: Final = re.compile(r"(?<![\w/=])(?<!\d[.:])\d(?:[\s-]?\d){2,7}(?![\w/])")
+_BEGINS: Final = r"(?<![\w/=])(?<!\d[\s.,:-])"
+_ENDS: Final = r"(?![\w/]|[.,:-]\d)"
+_SIX: Final = r"\d{6}|\d{3}[\s-]\d{3}|\d\d([\s-])\d\d\1\d\d"
+_SIX_DIGITS: Final = re.compile(rf"{_BEGINS}(?:{_SIX}){_ENDS}")
+_HANDED_ON: Final = re.compile(rf"{_BEGINS}(?:{_SIX}|\d{{4,8}}){_ENDS}")
+"""As codes are written in messages; two years with a dash or a time are none."""
+_LETTERED_CODE: Final = re.compile(r"(?<![\w/=-])[A-Za-z]{1,2}-\d{5,6}(?![\w/-])")
+"""As some services send theirs: `G-123456`, `FB-12345`."""
+_ROUND: Final = "000"
+"""What a sum of money or a count ends with, and hardly a code."""
 _PASSWORD_LENGTHS: Final = range(5, 65)
 _LATIN_WORD: Final = re.compile(r"[a-z]{5,64}")
 _FEW_WORDS: Final = 3
@@ -22,34 +36,61 @@ _LOGIN: Final = re.compile(r"(?<!\S)[\w.@+-]{3,64}\s?[/:|;]\s?(\S{5,64})(?!\S)")
 """Name and password as people hand them on: `ivan/Qq12345`, `name@host:password`."""
 
 
-def looks_secret(text: str, names: Collection[str], documents: Collection[str]) -> bool:
-    """Whether somebody may have written what nobody should be told. `names` are words of codes and
-    passwords, `documents` words of documents, both in normal form."""
-    if _CODE_ALONE.fullmatch(text) or is_told_secret(text, names):
-        return True
+def looks_secret(text: str, known: SecretWords) -> bool:
+    """Whether somebody may have written what nobody should be told."""
+    text = _in_question(text, known)
     words = normalised(text).split()
-    digits = sum(c.isdigit() for c in text)
-    return digits >= _DIGITS_OF_A_DOCUMENT and any(word in documents for word in words)
+    if _is_told(text, words, known):
+        return True
+    return bool(_DIGIT.search(text)) and (
+        bool(_CODE_ALONE.fullmatch(text))
+        or _has_code(_SIX_DIGITS, text)
+        or _is_of_a_document(text, words, known)
+    )
 
 
-def is_told_secret(text: str, names: Collection[str]) -> bool:
+def is_told_secret(text: str, known: SecretWords) -> bool:
     """Whether it is one whatever was asked for, a name with a number too: by itself, or by a word
-    of codes and passwords beside it."""
-    if is_surely_secret(text):
+    of codes and passwords, or of sending, beside it."""
+    text = _in_question(text, known)
+    return _is_told(text, normalised(text).split(), known)
+
+
+def _in_question(text: str, known: SecretWords) -> str:
+    """The text with numbers in figures, without those that are nobody's secret."""
+    text = known.numerals.in_figures(unicodedata.normalize("NFC", text))
+    return without_public(text, known) if _DIGIT.search(text) else text
+
+
+def _is_told(text: str, words: Collection[str], known: SecretWords) -> bool:
+    is_named = not known.names.isdisjoint(words)
+    if is_named and len(words) <= _FEW_WORDS and any(map(_LATIN_WORD.fullmatch, words)):
         return True
-    words = normalised(text).split()
-    is_named = any(word in names for word in words)
-    if any(_glued(word, names) for word in words):
+    if not _DIGIT.search(text):
+        return False
+    if _is_surely_secret(text) or any(_glued(word, known.names) for word in words):
         return True
     if is_named and (_CODE_IN_TEXT.search(text) or any(map(_like_a_password, text.split()))):
         return True
-    return is_named and len(words) <= _FEW_WORDS and any(map(_LATIN_WORD.fullmatch, words))
+    return not known.sent.isdisjoint(words) and _has_code(_HANDED_ON, text)
 
 
-def is_surely_secret(text: str) -> bool:
+def _has_code(shape: re.Pattern[str], text: str) -> bool:
+    """Whether a number of that shape is in it that is no year and no round sum."""
+    numbers = (found[0] for found in shape.finditer(text))
+    return any(not (is_years(number) or number.endswith(_ROUND)) for number in numbers)
+
+
+def _is_of_a_document(text: str, words: Collection[str], known: SecretWords) -> bool:
+    digits = sum(map(str.isdigit, text))
+    return digits >= _DIGITS_OF_A_DOCUMENT and not known.documents.isdisjoint(words)
+
+
+def _is_surely_secret(text: str) -> bool:
     """Whether it holds the number of a phone, a card or a document, long enough to be nothing
-    else, or a name with its password."""
-    return bool(_PRIVATE_NUMBER.search(text)) or _is_login(text)
+    else, a code as services write it, or a name with its password."""
+    is_number = _PRIVATE_NUMBER.search(text) or _LETTERED_CODE.search(text)
+    return bool(is_number) or _is_login(text)
 
 
 def _is_login(text: str) -> bool:

@@ -316,8 +316,12 @@ class Understanding:
         """What to do about a question; beside the words of somebody in need none is kept."""
         is_worrying = self._needs.is_possible(reading)
         is_silent = is_worrying or self._carer.may_be_cry(reading)
-        kept = "" if is_silent else masked(text, self.reader.knows)
+        kept = "" if is_silent else self._masked(text)
         return replace(self.topics.action(asking, kept), may_be_cry=is_worrying)
+
+    def _masked(self, text: str) -> str:
+        """What is kept of a question: numbers are left out of it in words too."""
+        return masked(self.content.said_numbers.in_figures(text), self.reader.knows)
 
     def _commanded(self, understood: Understood, person: Person) -> Action | None:
         """What is asked of the bot, with the role or the time that is told beside it."""

@@ -74,6 +74,24 @@ TEXTS = [
         "secret_words:", "", "has no letters", "write a word",
     ),
     Break(
+        "a word of sending, of signs", "words.yaml", "sent_words: [прислали]",
+        "sent_words: [прислали, '!!']",
+        "sent_words:", "", "has no letters", "write a word",
+    ),
+    Break(
+        "a word that names a secret and excuses it", "words.yaml", "harmless_words: [школы]",
+        "harmless_words: [школы, Код]",
+        "harmless_words:", "", '"Код" already means something else', "keep it in one place",
+    ),
+    Break(
+        "a word for two numbers", "words.yaml", '"2": [два, двойка]', '"2": [два, один]',
+        "numerals:", "", '"один" already means something else', "keep it in one place",
+    ),
+    Break(
+        "a number of several words", "words.yaml", '"2": [два', '"21": [два',
+        "numerals:", "", "unknown", "",
+    ),
+    Break(
         "what is no name, of signs", "words.yaml", "no_names: [не знаю]",
         "no_names: [не знаю, '?!']",
         "no_names:", "", "has no letters", "write a word",

@@ -373,6 +373,10 @@ def _generated() -> dict[str, str]:
         words += [f"  {name}:", f"    slash: [{name}]", f"    words: [{name} словом]"]
     words += [
         "secret_words: [код]",
+        "harmless_words: [школы]",
+        "linking_words: [нашей]",
+        "sent_words: [прислали]",
+        'numerals: {"1": [один], "2": [два, двойка]}',
         "no_names: [не знаю]",
         "times: {in_an_hour: [часик спустя]}",
         "kinds:",

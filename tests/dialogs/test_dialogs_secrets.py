@@ -30,6 +30,8 @@ SECRETS = [
     "мой номер 8-912-345-67-89, позвоните",
     "4276 1600 1234 5678",
     "4276160012345678",
+    "сказали отправить вам 339112",
+    "код три три девять один",
 ]
 
 
@@ -117,7 +119,8 @@ async def test_codes_of_invitations_are_kept_nowhere_from_the_card_to_the_famili
 
 
 @pytest.mark.parametrize(
-    "harmless", ["1", "12", "в 5 классе 31 ученик", "школа № 1234567", "стр. 23-28"]
+    "harmless",
+    ["1", "12", "в 5 классе 31 ученик", "школа № 1234567", "стр. 23-28", "код школы 770123"],
 )
 async def test_ordinary_numbers_are_not_taken_for_secrets(
     harmless: str, maria: Talker, words: Wording

@@ -257,14 +257,14 @@ def test_whoever_speaks_of_another_is_answered_as_such(understanding: Understand
 
 @pytest.mark.parametrize("text", lines("secret"))
 def test_a_secret_is_seen(text: str, content: Content) -> None:
-    assert looks_secret(text, content.secret_names, content.document_names)
+    assert looks_secret(text, content.words_of_secrets)
 
 
 @pytest.mark.parametrize(
     "text", [*lines("none"), *[t for t, label in labelled("questions.tsv") if label != "none"]]
 )
 def test_what_is_no_secret_is_not_called_one(text: str, content: Content) -> None:
-    assert not looks_secret(text, content.secret_names, content.document_names)
+    assert not looks_secret(text, content.words_of_secrets)
 
 
 def test_a_cry_is_heard_also_where_a_name_was_asked_for(understanding: Understanding) -> None:
@@ -323,6 +323,12 @@ def test_what_may_be_a_cry_is_not_kept_with_the_questions(
 def test_what_nobody_knows_is_kept_else(understanding: Understanding) -> None:
     text = "вчера кино про космос понравилось коту"
     assert understanding.action(text, None) == act.Asked(text=text)
+
+
+def test_numbers_in_words_are_not_kept(understanding: Understanding) -> None:
+    text = "вчера кино про космос понравилось коту семь восемь"
+    kept = "вчера кино про космос понравилось коту [number]"
+    assert understanding.action(text, None) == act.Asked(text=kept)
 
 
 @pytest.mark.parametrize(

@@ -199,9 +199,108 @@ def test_words_beside_an_attachment_count(content: Content) -> None:
         "2200123412341234",
         "2200 1234 1234 1234",
         "СНИЛС 123-456-789 00",
+        "сказали отправить вам 339112",
+        "G-440192",
+        "FB-40192 что это",
+        "в сообщении написано 7710 никому не говорите",
+        "это вам? 3391",
+        "там цифры 482913",
+        "вот что пришло 482 913",
+        "482913 кому это",
+        "вот 482913 2 минуты назад",
+        "инн 771234567890",
+        "инн 7701234567",
     ],
 )
 def test_a_secret_is_recognised(text: str) -> None:
+    assert meaning(text) == act.SecretPasted()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "код три три девять один",
+        "Код: Три, три, девять, один",
+        "три-три-девять-один",
+        "код четыреста восемьдесят два девятьсот тринадцать",
+        "там цифры три три девять один",
+        "восемь девятьсот шестнадцать 123 45 67",
+        "восемь девятьсот шестнадцать сто двадцать три сорок пять шестьдесят семь",
+    ],
+)
+def test_a_secret_in_words_is_one_too(text: str) -> None:
+    assert meaning(text) == act.SecretPasted()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "код не приходит сто раз просила",
+        "жду код двадцать пять минут",
+        "пятнадцать двадцать минут жду код",
+        "код не приходит второй день, два три раза просила",
+        "один два три",
+    ],
+)
+def test_a_count_in_words_is_no_secret(text: str) -> None:
+    assert meaning(text) == act.NotUnderstood()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "код школы 770123",
+        "код нашей школы: 770123",
+        "код организации 123456",
+        "код ошибки 403",
+        "ошибка 403",
+        "ОШИБКА 500",
+        "код региона 77",
+        "код приглашения не подходит",
+        "инн школы 7701234567",
+        "инн нашей школы 7701234567",
+        "огрн 1027700132195",
+        "инн нашей школы 7701234567 огрн 1027700132195",
+        "не приходит код, я из школы 1534",
+        "школа номер 1534, не приходит код",
+        "школа 1534 здание 2",
+        "дом 12 корпус 345",
+        "кабинет 312",
+        "класс 11б 25 учеников",
+        "у 120 педагогов не приходит код",
+        "2 300 000 человек",
+        "заявка 1234567 не рассмотрена",
+        "отправили заявку номер 1234567",
+        "до 15.12.2026 надо всё сделать",
+        "пришло письмо 15.12.2026 в 18:30",
+        "прислали план на 2024-2025",
+        "собрали 120000",
+        "вот ссылка https://example.org/?id=482913",
+    ],
+)
+def test_a_number_that_is_nobodys_secret_is_not_called_one(text: str) -> None:
+    assert meaning(text) == act.NotUnderstood()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "школа 1534 мой код 4821",
+        "мне пришел код из школы 482913",
+        "код из школы 4821",
+        "код 4821 школа просит назвать",
+        "назвать 4821 школе",
+        "пароль школы 482913",
+        "паспорт номер 123456",
+        "телефон школы 8 916 123 45 67",
+        "телефон школы 8916 1234567",
+        "номер школы 9161234567",
+        "инн школы 771234567890",
+        "карта школы 2202 2000 1111 2222",
+        "школа 1534 паспорт 4510 123456",
+    ],
+)
+def test_a_secret_beside_a_school_stays_one(text: str) -> None:
     assert meaning(text) == act.SecretPasted()
 
 
@@ -259,6 +358,9 @@ NAMING = [
         "Пришло в СМС 739-154",
         "+7 912 345-67-89",
         "4276 1600 1234 5678",
+        "сказали отправить вам 339112",
+        "G-440192",
+        "код три три девять один",
     ],
 )
 @pytest.mark.parametrize("awaits", NAMING)
@@ -267,7 +369,19 @@ def test_a_secret_is_one_also_where_a_name_is_asked_for(text: str, awaits: Await
 
 
 @pytest.mark.parametrize(
-    "text", ["Школа № 1234", "1234", "5а", "лицей 1580", "код 5а", "Школа кода", "Серия 12-34-56"]
+    "text",
+    [
+        "Школа № 1234",
+        "1234",
+        "5а",
+        "лицей 1580",
+        "код 5а",
+        "Школа кода",
+        "Серия 12-34-56",
+        "вот школа 1534",
+        "Школа номер три",
+        "код школы 770123",
+    ],
 )
 @pytest.mark.parametrize("awaits", NAMING)
 def test_a_name_with_a_number_is_no_secret(text: str, awaits: Awaits) -> None:
@@ -323,6 +437,18 @@ def test_digits_beside_a_word_that_names_a_secret_are_one(word: str, digits: str
     assert meaning(f"вот {digits} это {word}!") == act.SecretPasted()
 
 
+@given(st.sampled_from(shipped().sent_words), st.from_regex(r"[1-9]{6}", fullmatch=True))
+def test_six_digits_that_were_sent_are_a_secret(word: str, digits: str) -> None:
+    for text in (f"{word} {digits}", f"мне {digits} {word}", f"{word}: {digits[:3]} {digits[3:]}"):
+        assert meaning(text) == act.SecretPasted()
+
+
+@given(st.sampled_from(shipped().harmless_words), st.from_regex(r"[1-9]{3,9}", fullmatch=True))
+def test_the_code_of_something_public_is_no_secret(word: str, digits: str) -> None:
+    for text in (f"{word} {digits}", f"код {word} {digits}", f"инн {word} {digits}"):
+        assert meaning(text) == act.NotUnderstood()
+
+
 @given(st.text(st.characters(exclude_categories=("Cs", "N"))))
 def test_a_text_without_a_number_is_no_secret(text: str) -> None:
     assert meaning(text) != act.SecretPasted()
@@ -353,8 +479,17 @@ def test_signs_around_a_command_do_not_matter(word: str, before: str, after: str
 
 @pytest.mark.parametrize(
     "text",
-    ["код " + "а" * 9000, "код " + "1а" * 4500, "1 " * 4500, "1" * 9000, "код " + "1-" * 4500],
-    ids=["word", "mixed", "spaced", "digits", "dashes"],
+    [
+        "код " + "а" * 9000,
+        "код " + "1а" * 4500,
+        "1 " * 4500,
+        "1" * 9000,
+        "код " + "1-" * 4500,
+        "1234 а " * 1300,
+        "школа 12345 " * 750,
+        "два " * 2200,
+    ],
+    ids=["word", "mixed", "spaced", "digits", "dashes", "numbers", "schools", "numerals"],
 )
 def test_the_longest_message_is_understood_at_once(text: str) -> None:
     began = time.process_time()

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 from bot.content.draft import Draft
 from bot.content.problems import Problem, suggestion
 from bot.content.shapes import COMMANDS, KINDS
 from bot.content.source import Spot
 from bot.domain.wording import normalised
+
+_LISTS: Final = (
+    "secret_words",
+    "document_words",
+    "harmless_words",
+    "linking_words",
+    "sent_words",
+    "no_names",
+)
+"""Of `words.yaml`: words that are recognised by themselves."""
+_OF_NUMBERS: Final = _LISTS[:-1]
+"""What a number beside a word is; each word says one thing of it."""
 
 
 def problems(draft: Draft) -> Iterator[Problem]:
@@ -21,6 +34,7 @@ def problems(draft: Draft) -> Iterator[Problem]:
         ]
         yield from _clashes(meanings)
     yield from _refs(draft)
+    yield from _secrets(draft)
     yield from _wordless(draft)
 
 
@@ -66,6 +80,14 @@ def _clashes(meanings: Iterable[tuple[Spot, list[Spot]]]) -> Iterator[Problem]:
                 yield word.problem(told, "keep it in one place")
 
 
+def _secrets(draft: Draft) -> Iterator[Problem]:
+    """A word that names a secret cannot excuse one, and a word is only one number."""
+    root = draft.root("words.yaml")
+    lists = [(at, at.each()) for key in _OF_NUMBERS if (at := root.at(key))]
+    yield from _clashes(lists)
+    yield from _clashes([(numeral, numeral.each()) for numeral in root.each("numerals")])
+
+
 def _refs(draft: Draft) -> Iterator[Problem]:
     owners: dict[str, Spot] = {}
     for item in [*draft.questions_in_order, *draft.root("roles.yaml").items("roles")]:
@@ -84,8 +106,8 @@ def _wordless(draft: Draft) -> Iterator[Problem]:
     matter."""
     root = draft.root("words.yaml")
     typed = [w for c in root.each("commands") for w in (*c.each("words"), *c.each("slash"))]
-    typed += [*root.each("secret_words"), *root.each("no_names")]
-    typed += [said for when in root.each("times") for said in when.each()]
+    typed += [word for key in _LISTS for word in root.each(key)]
+    typed += [said for key in ("times", "numerals") for at in root.each(key) for said in at.each()]
     for question in draft.questions_in_order:
         typed += [w for option in question.items("options") for w in option.each("words")]
     for word in typed:
