@@ -178,9 +178,15 @@ class TellRoles(msgspec.Struct, frozen=True):
 
 
 class CryForHelp(msgspec.Struct, frozen=True):
-    """Somebody is harmed or wants to harm themselves: the person, or another they speak of."""
+    """Somebody is harmed or wants to harm themselves: the person, or another they speak of. Again:
+    they have been answered a moment ago, and say more."""
 
     is_for_another: bool = False
+    is_again: bool = False
+
+
+class Beginning(msgspec.Struct, frozen=True):
+    """The first word of something that is not said yet: "so", "and", "I"."""
 
 
 class MessagesAllowed(msgspec.Struct, frozen=True):
@@ -262,6 +268,7 @@ Action: TypeAlias = (
     | Asked
     | TellRoles
     | CryForHelp
+    | Beginning
     | SecretPasted
     | NotUnderstood
     | MessagesAllowed

@@ -78,6 +78,8 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "cry": frozenset(),
     "cry_for_another": frozenset(),
     "cry_perhaps": frozenset(),
+    "cry_again": frozenset(),
+    "listening": frozenset(),
     "welcome_back": frozenset(),
     "late_answer": frozenset(),
 }

@@ -22,7 +22,7 @@ from bot.domain.recognition import commanded
 from bot.understanding.care import Care, Carer
 from bot.understanding.controls import Control, Controls
 from bot.understanding.corpus import others, vocabulary
-from bot.understanding.features import Features
+from bot.understanding.features import LIGHT_WORDS, Features
 from bot.understanding.learning_examples import learnt_needs, learnt_roles
 from bot.understanding.learning_requests import learnt_requests
 from bot.understanding.learning_topics import learnt_topics
@@ -304,6 +304,8 @@ class Understanding:
             return done
         if understood.care is Care.ABUSE and self._calm:
             return act.Asked((self._calm,), is_sure=True)
+        if person and _is_beginning(reading):
+            return act.Beginning()
         asking = self.topics.for_role(understood.asking, reading, _role_of(person))
         asked = replace(self._asked(asking, reading, text), supposed=understood.supposed)
         return told(self.content, understood.roles, reading, asked, person) or asked
@@ -352,6 +354,12 @@ def _role_of(person: Person | None) -> str | None:
     if person is None or person.journey or person.dialogue is None:
         return person.role if person else None
     return person.dialogue.role
+
+
+def _is_beginning(reading: Reading) -> bool:
+    """Whether only little words are said, and nothing is asked."""
+    is_little = all(word.pos in (*LIGHT_WORDS, "NPRO") for word in reading.words)
+    return bool(reading.words) and is_little and not reading.is_question
 
 
 def _is_doubtful(action: Action) -> bool:

@@ -74,6 +74,11 @@ def show_help(turn: Turn) -> None:
     turn.show(screens.help_screen(turn.content, is_on_step=is_on_step))
 
 
+def listen(turn: Turn) -> None:
+    """Somebody has begun to say something; what they see meanwhile is where they stand."""
+    standing.remind(turn, turn.content.phrases.fill("listening"))
+
+
 def not_understood(turn: Turn, kind: str) -> None:
     """No dead end: what cannot be read, where the person stands, what to do next."""
     phrases, kinds = turn.content.phrases, turn.content.kinds

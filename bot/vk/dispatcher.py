@@ -3,7 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, Final
 
@@ -12,13 +12,15 @@ from msgspec.structs import replace
 from bot.counters import Counters
 from bot.domain import actions as act
 from bot.domain import place_actions as does
+from bot.domain.actions import Action
 from bot.domain.outgoing import Outgoing
 from bot.domain.person import Person, PersonId
-from bot.domain.recognition import code_in, recognise, slash_command
+from bot.domain.recognition import Heard, code_in, recognise, slash_command
 from bot.domain.register import Register
 from bot.domain.turn import Turn
 from bot.logs import place_of
 from bot.storage.unit_of_work import Committed, FailedUpdate, UnitOfWork
+from bot.understanding.fragments import Fragments
 from bot.usecases import board, reach, standing
 from bot.vk import updates as vk_updates
 from bot.vk.routing import TurnRouter
@@ -56,6 +58,7 @@ class Dispatcher:
     clock: Callable[[], datetime]
     hand_over: Callable[[Committed], None]
     counters: Counters
+    fragments: Fragments = field(default_factory=Fragments)
 
     async def handle(
         self,
@@ -161,6 +164,7 @@ class Dispatcher:
             self.counters.failed += 1
             return len(rows)
         if turn.forgets_person:
+            self.fragments.forget(turn.person.id)
             last = turn.person.last_message
             keys = vk_updates.message_keys(incoming.peer_id, last, _STILL_LISTED)
             work.forget(incoming.person_id, keys)
@@ -193,11 +197,10 @@ class Dispatcher:
         )
 
     async def _route(self, turn: Turn, incoming: Incoming, work: UnitOfWork) -> None:
-        understanding = self.turns.understanding
         standing.refresh(turn)
         action = recognise(incoming.heard, turn.person, turn.content)
         if not incoming.is_in_chat:
-            action = understanding.refined(action, incoming.heard.text, turn.person)
+            action = self._refined(action, incoming.heard, turn)
         if incoming.is_in_chat and not isinstance(action, _IN_CHAT):
             return
         is_word_on_reach = isinstance(action, act.MessagesAllowed | act.MessagesDenied)
@@ -212,6 +215,14 @@ class Dispatcher:
             turn.show_notice_once()
         if _is_late(incoming, turn.now):
             turn.open_with("late_answer")
+
+    def _refined(self, action: Action, heard: Heard, turn: Turn) -> Action:
+        """By understanding, also of what was said in pieces; a button means what it means."""
+        if heard.action is not None or not heard.text:
+            return action
+        understanding, person = self.turns.understanding, turn.person
+        action = understanding.refined(action, heard.text, person)
+        return self.fragments.whole(action, heard.text, person, understanding, turn.now)
 
     def _rows(self, turn: Turn, incoming: Incoming) -> list[Outgoing]:
         return [*self._press_answer(incoming, turn.snackbar), *self.turns.end(turn)]

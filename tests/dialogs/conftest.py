@@ -90,6 +90,11 @@ async def maria(somebody: Somebody, words: Wording) -> Talker:
 
 
 @pytest.fixture
+def parents_steps(words: Wording) -> list[str]:
+    return [step.title for step in words.content.guides["parent"].steps]
+
+
+@pytest.fixture
 async def dima(somebody: Somebody, words: Wording) -> Talker:
     """Student without a link, on his first step."""
     person = await somebody("Dima")

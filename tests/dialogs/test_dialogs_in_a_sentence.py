@@ -6,11 +6,6 @@ from support.wording import Wording
 from town import Somebody
 
 
-@pytest.fixture
-def parents_steps(words: Wording) -> list[str]:
-    return [step.title for step in words.content.guides["parent"].steps]
-
-
 @pytest.mark.parametrize(
     ("text", "option"),
     [("нету пока ссылки", "no"), ("не знаю", "no"), ("да, скинула вчера", "yes")],

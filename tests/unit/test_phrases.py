@@ -173,6 +173,8 @@ def out_of_turn(content: Content) -> Iterator[Turn]:
         act.TellRoles(("parent",)),
         act.CryForHelp(),
         act.CryForHelp(is_for_another=True),
+        act.CryForHelp(is_again=True),
+        act.Beginning(),
     ):
         yield person.does(words)
 
