@@ -115,6 +115,7 @@ def assembled(models: dict[str, Any]) -> Content:
         numerals=words.numerals,
         no_names=words.no_names,
         time_words=words.times,
+        application_words=words.applications,
         speech=models["understanding/speech.yaml"],
         role_words=models["understanding/roles.yaml"],
         role_examples=models[ONESELF].said,

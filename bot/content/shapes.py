@@ -33,7 +33,12 @@ from bot.domain.faq import Topic
 from bot.domain.guides import Guide, RetiredStep, Step, Trouble
 from bot.domain.message_list import MessageList
 from bot.domain.phrases import GUIDE_PHRASES
-from bot.domain.place_words import PLACE_PHRASES, ForwardedLink, PlaceLabels
+from bot.domain.place_words import (
+    PLACE_PHRASES,
+    ApplicationWords,
+    ForwardedLink,
+    PlaceLabels,
+)
 from bot.domain.reminder_kinds import Kind
 from bot.domain.reminder_words import REMINDER_PHRASES, WHEN, When
 from bot.domain.role_words import RoleExamples, RoleSpeech, RoleWords, SaidList
@@ -128,6 +133,7 @@ class WordsFile(ContentModel):
     sent_words: tuple[Word, ...] = ()
     numerals: Mapping[Numeral, tuple[Word, ...]] = Field(default_factory=dict)
     no_names: tuple[Word, ...] = ()
+    applications: ApplicationWords = Field(default_factory=ApplicationWords)
     times: Mapping[When, tuple[Word, ...]] = Field(default_factory=dict)
     kinds: Mapping[str, Line]
 

@@ -3,10 +3,20 @@
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from bot.domain.content_model import ContentModel, Label
+from bot.domain.content_model import ContentModel, Label, Word
 
 ForwardedLink = Literal["install", "profile", "apply"]
 """Links of the guide that a card to forward holds."""
+
+
+class ApplicationWords(ContentModel):
+    """What an administrator says to the list of teachers who wait: that they are accepted, all of
+    them, that there are strangers, or who waits."""
+
+    accepted: tuple[Word, ...] = ()
+    all: tuple[Word, ...] = ()
+    strangers: tuple[Word, ...] = ()
+    asked: tuple[Word, ...] = ()
 
 
 class PlaceLabels(ContentModel):

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 
 from bot.domain import actions as act
 from bot.domain import place_actions as does
+from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
 from bot.domain.content import CommandName, Content
 from bot.domain.person import Awaited, Person
@@ -43,6 +44,7 @@ from bot.understanding.taking_roles import asks_something, in_another_role, told
 from bot.understanding.topics import SUGGESTED, Asking, Topics
 from bot.understanding.traits import Telling
 from bot.understanding.troubles import Troubles
+from bot.understanding.waiting_list import WaitingList
 from bot.understanding.wishes import Wishes
 
 _HUMAN: Final = "human"
@@ -136,6 +138,7 @@ class Understanding:
             self._wishes = self._made_wishes(names, manners)
             self._naming = Naming(reader, content, manners, self.requests)
             self._troubles = Troubles(reader, features, manners, content)
+            self._waiting_list = WaitingList(reader, content)
             self._reports = Reports(reader, features, content)
 
     def _made_wishes(self, names: Sequence[str], manners: Manners) -> Wishes:
@@ -249,6 +252,8 @@ class Understanding:
         if isinstance(action, act.NotUnderstood):
             found = self.action(text, person)
             return action if action.kind and _is_doubtful(found) else found
+        if action == reminds.AskLater():
+            return self._waiting_list.put_off(person) or action
         if action == does.NotMe():
             return self._options.pressed(self.reader.read(text), person) or action
         is_unread = isinstance(action, act.Type | act.SecretPasted)
@@ -333,13 +338,16 @@ class Understanding:
         roles = understood.roles
         role = told_anew(self.content, roles, reading, person) if name == _ROLE else None
         time = self._moments.told(reading, person) if name == _LATER else None
-        return role or time or commanded(name, person)
+        put_off = self._waiting_list.put_off(person) if name == _LATER else None
+        return role or time or put_off or commanded(name, person)
 
     def _on_screen(self, understood: Understood, person: Person) -> Action | None:
         """What stands on the screen, unless something else is asked of the bot: to go on means
         nothing there, and a time may be chosen by who asks to wait."""
         if insisted := self._options.insisted(understood.reading, person):
             return insisted
+        if said := self._waiting_list.meant(understood.reading, person):
+            return said
         asked = understood.control.command if understood.control else _NOTHING_ASKED
         if asked in (*_GOING_ON, _LATER):
             pressed = self._options.pressed(understood.reading, person)

@@ -76,7 +76,7 @@ def show_help(turn: Turn) -> None:
 
 def listen(turn: Turn) -> None:
     """Somebody has begun to say something; what they see meanwhile is where they stand."""
-    standing.remind(turn, turn.content.phrases.fill("listening"))
+    standing.resume(turn, turn.content.phrases.fill("listening"))
 
 
 def not_understood(turn: Turn, kind: str) -> None:
@@ -90,4 +90,4 @@ def not_understood(turn: Turn, kind: str) -> None:
     if is_newcomer and not kind:
         standing.show(turn)
     else:
-        standing.remind(turn, opening)
+        standing.resume(turn, opening)

@@ -33,7 +33,7 @@ def ask_again(turn: Turn, opening: str) -> None:
     if screen:
         turn.show(replace(screen, text=f"{opening}\n\n{screen.text}".strip()))
     elif opening:
-        standing.remind(turn, opening)
+        standing.resume(turn, opening)
     else:
         standing.show(turn)
 

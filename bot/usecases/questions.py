@@ -12,7 +12,6 @@ from bot.domain.faq import Topic
 from bot.domain.person import Dialogue
 from bot.domain.recognition import COMMAND_ACTIONS
 from bot.domain.screens import Button, Tone
-from bot.domain.told_screens import asked_again
 from bot.domain.turn import Turn
 from bot.usecases import standing, step_walk
 
@@ -30,7 +29,7 @@ def answer(turn: Turn, asked: act.Asked) -> None:
         _tell(turn, found)
     else:
         turn.unanswered = asked.text
-        if found and (again := asked_again(content, turn.person)):
+        if found and (again := standing.still_asked(turn)):
             turn.show(screens.suggestions_above(content, found, again))
             return
         _begin_to_ask(turn)
@@ -88,7 +87,7 @@ def _tell(turn: Turn, topics: list[Topic]) -> None:
         _reply(turn, topics[0])
         return
     role, journey = _role(turn), turn.person.journey
-    again = asked_again(turn.content, turn.person)
+    again = standing.still_asked(turn)
     is_on_way = journey is not None and turn.person.dialogue is None and again is None
     _answer(turn, asked[:-1] if is_on_way else asked)
     if again:
@@ -124,21 +123,13 @@ def _reply(turn: Turn, topic: Topic) -> None:
     elif topic.manner == "smalltalk" and is_newcomer:
         standing.show(turn)
     else:
-        _go_on(turn, topic.answer)
+        standing.resume(turn, topic.answer)
 
 
 def _does_not_know(turn: Turn, text: str) -> None:
     if not text:
-        _go_on(turn, turn.content.phrases.fill("not_understood"))
+        standing.resume(turn, turn.content.phrases.fill("not_understood"))
         return
     turn.unanswered = text
     whom = screens.whom(turn.content, _role(turn))
-    _go_on(turn, turn.content.phrases.fill("topics_unknown", whom=whom))
-
-
-def _go_on(turn: Turn, said: str) -> None:
-    """Says it, and asks again what was asked before, or shows where the person stands."""
-    if again := asked_again(turn.content, turn.person):
-        turn.show(replace(again, text=f"{said}\n\n{again.text}"))
-    else:
-        standing.remind(turn, said)
+    standing.resume(turn, turn.content.phrases.fill("topics_unknown", whom=whom))

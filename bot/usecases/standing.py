@@ -6,11 +6,15 @@ from msgspec.structs import replace
 
 from bot.domain import guide_screens as screens
 from bot.domain import journeys
+from bot.domain import place_actions as does
 from bot.domain.content import Content
 from bot.domain.guide_screens import ChatLink
 from bot.domain.person import Dialogue, Journey
+from bot.domain.places import Post
 from bot.domain.rules import holds
 from bot.domain.screens import Screen
+from bot.domain.staff_screens import applications_screen
+from bot.domain.told_screens import asked_again
 from bot.domain.turn import Turn
 from bot.usecases import families
 
@@ -121,6 +125,30 @@ def remind(turn: Turn, opening: str) -> None:
     else:
         has_own = has_place(turn, person.journey.role)
         turn.show(screens.where_screen(content, person.journey, opening, has_place=has_own))
+
+
+def resume(turn: Turn, opening: str) -> None:
+    """After what has answered nothing: the opening, and what was asked before, or where the person
+    stands."""
+    if again := still_asked(turn):
+        turn.show(replace(again, text=f"{opening}\n\n{again.text}"))
+    else:
+        remind(turn, opening)
+
+
+def still_asked(turn: Turn) -> Screen | None:
+    """What the last screen asks and nobody has answered, as far as it is no question of the
+    dialogue: who waits for an administrator is asked about too."""
+    return asked_again(turn.content, turn.person) or _still_waiting(turn)
+
+
+def _still_waiting(turn: Turn) -> Screen | None:
+    named = (c.action.place for c in turn.person.choices if isinstance(c.action, does.Confirm))
+    place = turn.register.places.get(next(named, ""))
+    if place is None or not turn.register.is_in(turn.person.id, place.id, Post.ADMINISTRATOR):
+        return None
+    waiting = turn.register.applicants(place.id)
+    return applications_screen(turn.content, place, waiting, turn.now) if waiting else None
 
 
 def leave_optional_dialogue(turn: Turn) -> None:

@@ -378,6 +378,7 @@ def _generated() -> dict[str, str]:
         "sent_words: [прислали]",
         'numerals: {"1": [один], "2": [два, двойка]}',
         "no_names: [не знаю]",
+        "applications: {accepted: [принят]}",
         "times: {in_an_hour: [часик спустя]}",
         "kinds:",
         *(f"  {kind}: такие {kind}" for kind in sorted(KINDS)),

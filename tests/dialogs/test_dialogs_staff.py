@@ -95,6 +95,20 @@ async def test_two_administrators_confirm_the_same_teacher_and_he_hears_it_once(
     assert sum(told in text for text in await pyotr.texts()) == 1
 
 
+async def test_who_waits_is_not_forgotten_over_a_question(
+    olga: Talker, somebody: Somebody, words: Wording
+) -> None:
+    link = (await makes_organisation(olga, words)).link
+    pyotr = await applying_teacher(somebody, link, words, "Pyotr")
+    await olga.hears(waits(pyotr, words))
+
+    for text in ("где посмотреть статистику?", "а это зачем вообще нужно", "абракадабра"):
+        await olga.says(text)
+        assert mention(pyotr) in olga.last.text
+    await olga.says("приняла его")
+    await pyotr.hears(words.phrase("cue_confirmed", place=SCHOOL))
+
+
 async def second_administrator(olga: Talker, somebody: Somebody, words: Wording) -> Talker:
     """Invited by the first one; looks at the organisation."""
     await looks_at_place(olga, words)
