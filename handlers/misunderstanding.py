@@ -20,4 +20,9 @@ async def warn_of_secret(turn: Turn, action: act.SecretPasted) -> None:
 
 @labeler.on(act.CryForHelp)
 async def comfort(turn: Turn, action: act.CryForHelp) -> None:
-    comforting.comfort(turn, is_for_another=action.is_for_another)
+    comforting.comfort(turn, is_for_another=action.is_for_another, is_again=action.is_again)
+
+
+@labeler.on(act.Beginning)
+async def listen(turn: Turn, action: act.Beginning) -> None:
+    overview.listen(turn)

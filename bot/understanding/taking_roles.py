@@ -24,7 +24,8 @@ def told(
         return None  # who asks is but a likelihood, and is asked after the answer
     question = None
     if isinstance(asked, act.Asked) and asked.topics and asks_something(reading):
-        question = asked if asked.is_sure or reading.asks else None
+        is_likely = asked.is_sure or reading.asks or any(map(_fails, reading.words))
+        question = asked if is_likely else None
     return act.TellRoles(guess.roles, guess.sure, guess.is_head, question)
 
 
@@ -80,5 +81,9 @@ def _is_asked_for(content: Content, person: Person) -> bool:
 
 def _is_wish(word: Word) -> bool:
     form = word.forms[0]
-    is_denied = word.negated and form.pos == "VERB"
-    return is_denied or form.pos == "INFN" or form.mood == "impr"
+    return _fails(word) or form.pos == "INFN" or form.mood == "impr"
+
+
+def _fails(word: Word) -> bool:
+    """Something is not done, does not work."""
+    return word.negated and word.forms[0].pos == "VERB"

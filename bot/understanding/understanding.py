@@ -5,10 +5,11 @@ bot does about it. Asked only when no button, number, code or exact word fits.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from typing import Final, cast
+from zlib import crc32
 
 import msgspec
 from msgspec.structs import replace
@@ -30,7 +31,7 @@ from bot.understanding.learning_topics import learnt_topics
 from bot.understanding.learnt import NOTHING, Learnt
 from bot.understanding.lessons import Lessons
 from bot.understanding.likely_roles import LikelyRoles
-from bot.understanding.manners import Manners
+from bot.understanding.manners import Manners, as_said
 from bot.understanding.masking import masked
 from bot.understanding.moments import Moments
 from bot.understanding.naming import NAMES, Instead, Naming, without_quoted
@@ -154,12 +155,12 @@ class Understanding:
         lessons = Lessons(self.reader, telling, manners)
         requests = learnt_requests(lessons, content.control_words, questions, others(content))
         of_roles = Lessons(self.reader, telling_roles, manners)
-        roleless = filter(self._tells_no_role, questions[::_OF_QUESTIONS])
+        roleless = filter(self._tells_no_role, _some(questions, _OF_QUESTIONS))
         roles = learnt_roles(of_roles, content, roleless)
         of_needs = Lessons(self.reader, telling_roles, manners)
         asked = (said for meaning, said in lessons.examples.items() if meaning != NOTHING)
         ordinary = [*questions, *chain(*of_roles.examples.values()), *chain(*asked)]
-        silent = [*lessons.examples[NOTHING], *ordinary[::_OF_ORDINARY]]
+        silent = [*lessons.examples[NOTHING], *_some(ordinary, _OF_ORDINARY)]
         return Learnt(topics, requests, roles, learnt_needs(of_needs, content, silent))
 
     def _tells_no_role(self, words: Sequence[Word]) -> bool:
@@ -355,6 +356,11 @@ class Understanding:
                 return pressed
             return self._options.chosen(understood.reading, person)
         return self._options.role(understood.reading, person) if asked in _OF_ROLES else None
+
+
+def _some(said: Iterable[Sequence[Word]], one_of: int) -> Iterator[Sequence[Word]]:
+    """One of so many, always the same ones: an example more leaves the choice of others alone."""
+    return (words for words in said if crc32(as_said(words).encode()) % one_of == 0)
 
 
 def _role_of(person: Person | None) -> str | None:

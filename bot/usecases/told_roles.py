@@ -17,7 +17,7 @@ from bot.usecases import role_dialogue
 def take(turn: Turn, told: act.TellRoles) -> None:
     """One sure role answers the question; several, a guess and a head are asked back. What was
     asked besides is answered before."""
-    question = _question(turn)
+    question = _question(turn, told)
     if turn.person.journey and not turn.person.dialogue:
         _offer(turn, question, told)
         return
@@ -47,11 +47,12 @@ def _offer(turn: Turn, question: Question, told: act.TellRoles) -> None:
     turn.show(other_role_screen(turn.content, question, options, role))
 
 
-def _question(turn: Turn) -> Question:
-    """The question on the screen if it asks for a role, else the first one."""
+def _question(turn: Turn, told: act.TellRoles) -> Question:
+    """The question on the screen if it asks for such a role, else the first one: a teacher may
+    have opened the link of their class, which asks who of the family they are."""
     dialogue, content = turn.person.dialogue, turn.content
     asked = content.question(dialogue.question) if dialogue else None
-    if asked and any(option.sets_role for option in asked.options):
+    if asked and any(option.sets_role in told.roles for option in asked.options):
         return asked
     return content.questions[content.first_question]
 
