@@ -299,6 +299,8 @@ class Understanding:
             return on_screen
         if person and (trouble := self._troubles.named(reading, person)):
             return trouble
+        if person and (done := self._reports.listed(reading, person)):
+            return done
         if understood.control and person:
             if understood.control.command == _DONE and not person.dialogue:
                 return self._reports.done(reading, person) or self._supposed(understood, text)
