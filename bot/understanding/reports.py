@@ -93,8 +93,8 @@ class Reports:
         )
 
     def listed(self, reading: Reading, person: Person) -> act.StepDone | None:
-        """The step this person stands on, if they say so in words that editors listed there:
-        those come before any request they are like."""
+        """The step this person stands on, if they say so in words that editors listed there, and
+        nothing else: those come before any request, and any cry, that they are only like."""
         return self._listed.told(reading, person)
 
     def done(self, reading: Reading, person: Person) -> act.StepDone | None:

@@ -291,6 +291,8 @@ class Understanding:
         """What the bot does about words that are no button and no command."""
         understood = self.understand(text)
         reading = understood.reading
+        if person and (done := self._reports.listed(reading, person)):
+            return done
         if understood.care in (Care.CRY, Care.CRY_FOR_ANOTHER):
             return act.CryForHelp(understood.care is Care.CRY_FOR_ANOTHER)
         if person and (other := in_another_role(self.content, understood.roles, reading, person)):
@@ -299,8 +301,6 @@ class Understanding:
             return on_screen
         if person and (trouble := self._troubles.named(reading, person)):
             return trouble
-        if person and (done := self._reports.listed(reading, person)):
-            return done
         if understood.control and person:
             if understood.control.command == _DONE and not person.dialogue:
                 return self._reports.done(reading, person) or self._supposed(understood, text)
