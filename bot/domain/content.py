@@ -64,6 +64,8 @@ class Option(ContentModel):
     """The next question; without it the role's own first question, or the first step."""
     ends: bool = False
     """The role's own questions are not asked: who came by a link should press once."""
+    takes_link: bool = False
+    """Whether a link to a chat that is pasted is this answer."""
 
 
 class Question(ContentModel):

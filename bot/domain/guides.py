@@ -3,17 +3,20 @@ when one is done. The rest of content is in `bot.domain.content`."""
 
 from collections.abc import Mapping
 from functools import cached_property
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
 from bot.domain.content_model import ContentModel, Id, Label, Line, Phrase, Text
+from bot.domain.role_words import SaidList
 
 Milestone = Literal[
     "signed_in", "filled", "invited", "accepted", "applied", "confirmed", "chat_ready", "in_chat"
 ]
 """Steps whose end matters to others: an administrator has signed in, filled in the data, invited
 teachers, accepted them; a teacher has applied, is confirmed, has a chat; a family is in it."""
+SAID_AT_MOST: Final = 6
+"""Words in which a step is told to be done; who tells more tells a story."""
 
 
 class Trouble(ContentModel):
@@ -37,6 +40,8 @@ class Step(ContentModel):
     link: Id | None = None
     done: Label | None = None
     """What the button says when the step is done; without it, the common word."""
+    said: SaidList = ()
+    """What people say at this very step when it is done, besides words of the title."""
     turn: Line | None = None
     """Whose turn it is, and what to do meanwhile, where somebody else must act; for reminders."""
     only_if: Id | None = None

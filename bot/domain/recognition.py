@@ -17,6 +17,7 @@ from bot.domain.actions import Action, ButtonAction
 from bot.domain.content import CommandName, Content
 from bot.domain.person import Awaited, Choice, Person
 from bot.domain.places import PlaceKind
+from bot.domain.typed import chat_link
 from bot.domain.wording import normalised, normalised_label
 
 _READ_AT_MOST: Final = 200
@@ -82,6 +83,7 @@ def recognise(heard: Heard, person: Person, content: Content) -> Action:
         _by_link(codes.ref_in(heard.text), content)
         or _numbered(heard.text, person)
         or _choice(words, person, content)
+        or _pasted(heard.text, person, content)
         or _secret(heard.text, content)
         or _command(heard.text, words, person, content)
         or act.NotUnderstood(heard.kind)
@@ -158,6 +160,22 @@ def _choice(words: str, person: Person, content: Content) -> Action | None:
         if words in map(normalised_label, _answer_words(choice, content)):
             return choice.action
     return None if is_asked_to_confirm(person) else _yes_or_no(words, person, content)
+
+
+_PASTED: Final = 2
+"""Words up to which a link among them is what somebody means: "here: https://"."""
+
+
+def _pasted(text: str, person: Person, content: Content) -> Action | None:
+    """The answer that is given by the link itself which was asked about; nothing keeps that."""
+    question = content.question(person.dialogue.question) if person.dialogue else None
+    parts = text[:_TYPED_AT_MOST].split()
+    if question is None or len(parts) > _PASTED:
+        return None
+    if not any(chat_link(part, content.chat_hosts) for part in parts):
+        return None
+    taking = (option for option in question.options if option.takes_link)
+    return next((act.Answer(question.id, option.id) for option in taking), None)
 
 
 def _yes_or_no(words: str, person: Person, content: Content) -> Action | None:

@@ -34,6 +34,9 @@ def vocabulary(content: Content) -> Iterator[str]:
         for option in question.options:
             yield from (option.label, *option.words)
     yield from topic_vocabulary(content)
+    for guide in content.guides.values():
+        for step in guide.steps:
+            yield from step.said
 
 
 def others(content: Content) -> Iterator[str]:

@@ -47,6 +47,15 @@ class Options:
             )
             for question in content.questions.values()
         }
+        self._written = {
+            question.id: frozenset(
+                word.surface
+                for option in question.options
+                for said in (option.label, *option.words)
+                for word in reader.read(said).words
+            )
+            for question in content.questions.values()
+        }
         self._asked = {q.id: self._names(q.text) for q in content.questions.values()}
         self._roles = {
             question.id: len(question.options)
@@ -76,12 +85,16 @@ class Options:
         question = person.dialogue.question if person.dialogue else None
         if question not in self._phrases or question in self._roles:
             return None
-        if len(reading.words) > _LONGEST or reading.is_question:
+        if len(reading.words) > _LONGEST or reading.asks:
             return None
         found = self._phrases[question].found(reading)
         places = {place for one in found for place in one.places}
         rest = [word for at, word in enumerate(reading.words) if at not in places]
+        if any(word.surface in reading.question_words for word in rest):
+            return None
         if not all(self._is_of_question(word, question) for word in rest):
+            return None
+        if any(self._is_ahead(word, question) for word in reading.words):
             return None
         meant = {one.phrase.meaning for one in found}
         return act.Answer(question, meant.pop()) if len(meant) == 1 else None
@@ -226,6 +239,13 @@ class Options:
             return True
         name = self._features.names([word])
         return not (self._people | self._asked[question]).isdisjoint(name)
+
+    def _is_ahead(self, word: Word, question: str) -> bool:
+        """What is to be done answers nothing, unless editors wrote just that: "send the link" is
+        not "the link was sent"."""
+        form = word.forms[0]
+        is_ahead = form.pos == "INFN" or form.mood == "impr"
+        return is_ahead and word.surface not in self._written[question]
 
     def _is_small(self, word: Word) -> bool:
         is_me = word.pos == "NPRO" and word.forms[0].person == "1per"

@@ -156,7 +156,7 @@ class Phrases:
     def found(self, reading: Reading) -> list[Found]:
         """All phrases that are met, those of most words first; what stands inside a longer one is
         left out."""
-        met = list(self._met(reading))
+        met = list(self.met(reading))
         met.sort(key=lambda f: -len(f.places))
         kept: list[Found] = []
         for found in met:
@@ -165,7 +165,8 @@ class Phrases:
                 kept.append(found)
         return kept
 
-    def _met(self, reading: Reading) -> Iterator[Found]:
+    def met(self, reading: Reading) -> Iterator[Found]:
+        """The same with what stands inside a longer one."""
         for place, word in enumerate(reading.words):
             for lemma in word.lemmas:
                 for anchor, phrase in self._by_anchor.get(lemma, ()):

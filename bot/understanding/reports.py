@@ -1,8 +1,9 @@
-"""Reports that a step is done: in its own words ("I have sent the application"), or by a request
-to mark it ("downloaded!"), which may be about another step than the one somebody stands on.
+"""Reports that a step is done: in words that editors listed at it (`deeds`) or in those of its
+title ("I have sent the application"), or by a request to mark it ("downloaded!"), which may be
+about another step than the one somebody stands on.
 
-Strict, since a step done by mistake misleads, and others are told of it: in a report in a step's
-own words everything must be of its title, or change nothing beside "done" (`soft` of that
+Strict, since a step done by mistake misleads, and others are told of it: in a report in words of
+a step's title everything must be of that, or change nothing beside "done" (`soft` of that
 request); a request must not name what another step is about.
 """
 
@@ -18,6 +19,7 @@ from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.domain.guides import Step
 from bot.domain.person import Person
+from bot.understanding.deeds import Deeds
 from bot.understanding.features import LIGHT_WORDS, Features
 from bot.understanding.reading import Reader, Reading, Word
 
@@ -54,6 +56,7 @@ class Reports:
 
     def __init__(self, reader: Reader, features: Features, content: Content) -> None:
         self._features = features
+        self._listed = Deeds(reader, content)
         words = content.control_words
         done = words.requests[_DONE].soft if _DONE in words.requests else ()
         self._soft = _lemmas(reader, (*words.soft, *done))
@@ -63,6 +66,12 @@ class Reports:
             for role, guide in content.guides.items()
             for step in guide.steps
         }
+        self._titled = frozenset(
+            (role, step.id)
+            for role, guide in content.guides.items()
+            for step in guide.steps
+            if not step.said
+        )
         self._common = _lemmas(reader, content.commands[_DONE].words)
         """Of deeds that say nothing of what was done."""
         self._deeds = frozenset(chain.from_iterable(task.deeds for task in self._tasks.values()))
@@ -82,6 +91,11 @@ class Reports:
                 self._features.names(reader.read(step.text if step.turn else "").words)
             ),
         )
+
+    def listed(self, reading: Reading, person: Person) -> act.StepDone | None:
+        """The step this person stands on, if they say so in words that editors listed there, and
+        nothing else: those come before any request, and any cry, that they are only like."""
+        return self._listed.told(reading, person)
 
     def done(self, reading: Reading, person: Person) -> act.StepDone | None:
         """What somebody on a step means who wants something marked as done: their step, unless
@@ -123,12 +137,13 @@ class Reports:
         return frozenset(map(self._name, words))
 
     def told(self, reading: Reading, person: Person) -> act.StepDone | None:
-        """The step this person stands on, if they say that they did it, or the first thing that it
-        asks for, and nothing else."""
+        """The step this person stands on, where editors listed no words, if they say that they did
+        it, or the first thing that it asks for, and nothing else."""
         journey = person.journey
         if journey is None or person.dialogue is not None or journey.current is None:
             return None
-        task = self._tasks.get((journey.role, journey.current))
+        key = (journey.role, journey.current)
+        task = self._tasks.get(key) if key in self._titled else None
         if task is None or len(reading.words) > _LONGEST or reading.is_question:
             return None
         words = [word for word in reading.words if not self._is_beside(word, task)]

@@ -292,6 +292,8 @@ class Understanding:
         """What the bot does about words that are no button and no command."""
         understood = self.understand(text)
         reading = understood.reading
+        if person and (done := self._reports.listed(reading, person)):
+            return done
         if understood.care in (Care.CRY, Care.CRY_FOR_ANOTHER):
             return act.CryForHelp(understood.care is Care.CRY_FOR_ANOTHER)
         if person and (other := in_another_role(self.content, understood.roles, reading, person)):

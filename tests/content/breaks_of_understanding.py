@@ -1,6 +1,6 @@
 """How people speak: groups, roles and commands that are not there, phrases without a word."""
 
-from broken_content import Break
+from broken_content import ADMIN, Break
 
 ROLES, CONTROLS, CARE, NOTHING, PROGRESS, ONESELF, NEED = (
     f"understanding/{name}.yaml"
@@ -149,5 +149,24 @@ UNDERSTANDING = [
         "a sign that is read as a letter", CONTROLS,
         "asking: [как]", "asking: [как]\nsigns: |-\n  ⏰ напомни\n  ℹ\ufe0f помощь",
         "ℹ", "", 'is read as "i"', "take another sign", alone=True,
+    ),
+    Break(
+        "a deed without a word", ADMIN, "said: [вошла, внутри]", 'said: [вошла, "!"]',
+        "said:", 'step "sign_in"', "no word to be found by", "add a word", alone=True,
+    ),
+    Break(
+        "a group in a deed", ADMIN, "said: [вошла, внутри]", 'said: [вошла, "<my> вход"]',
+        "said:", 'step "sign_in"', 'there is no group "my" here', "write a word of it",
+    ),
+    Break(
+        "a deed that is a story", ADMIN,
+        "[вошла, внутри]", "|-\n      вошла\n      вошла на сайт и там заполнила все данные",
+        "      вошла на", 'step "sign_in"', "has 8 words and is never met", "at most 6",
+        alone=True,
+    ),
+    Break(
+        "a deed that is a trouble", ADMIN, "said: [вошла, внутри]", "said: [вошла, Нет прав!]",
+        "said:", 'step "sign_in"', "already means a trouble, in line", "keep it in one place",
+        alone=True,
     ),
 ]  # fmt: skip

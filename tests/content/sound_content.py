@@ -178,6 +178,7 @@ steps:
   - id: sign_in
     title: Войдите
     done: Готово, внутри
+    said: [вошла, внутри]
     text: Откройте сайт.
     troubles:
       - id: no_code
@@ -253,6 +254,7 @@ negations: [не, ни]
 clause_openers: [а, но, как]
 question_words: [как, где]
 choosing: [давай]
+reporting: [ура]
 spellings:
   кл: класс
 latin:

@@ -479,3 +479,75 @@ def test_who_was_sent_no_link_says_so_to_the_question(
 
     said = Standing(understanding, person).says(text)
     assert said == act.Answer("link_from_teacher", "no")
+
+
+_ASKED = {
+    "registered": "administrator",
+    "named": "administrator",
+    "link_from_administrator": "teacher",
+    "link_from_teacher": "parent",
+}
+"""Whom each question is asked."""
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "option"),
+    [
+        ("registered", "незнаю", "unknown"),
+        ("registered", "не помню", "unknown"),
+        ("registered", "надо уточнить", "unknown"),
+        ("registered", "не знаю, я только вчера назначена", "unknown"),
+        ("registered", "кажется да", "yes"),
+        ("registered", "зарегистрировали в прошлом году", "yes"),
+        ("registered", "вроде зарегистрирована", "yes"),
+        ("registered", "ещё не регистрировали", "no"),
+        ("named", "завуча назвали", "no"),
+        ("named", "предыдущего директора", "no"),
+        ("named", "там бывший директор указан", "no"),
+        ("named", "кого-то другого", "no"),
+        ("named", "прежнего администратора", "no"),
+        ("named", "не меня", "no"),
+        ("named", "да, меня указали", "yes"),
+        ("link_from_teacher", "учительница ссылку кинула", "yes"),
+        ("link_from_teacher", "училка скинула", "yes"),
+        ("link_from_teacher", "скинула в вотсап", "yes"),
+        ("link_from_teacher", "в почте лежит", "yes"),
+        ("link_from_teacher", "только QR-код на листочке", "no"),
+        ("link_from_teacher", "была да потеряла", "no"),
+        ("link_from_administrator", "админ прислал на почту", "yes"),
+        ("link_from_administrator", "была, но потерял", "no"),
+    ],
+)
+def test_the_first_questions_are_answered_in_other_words(
+    question: str, text: str, option: str, understanding: Understanding
+) -> None:
+    person = _person(Dialogue(question, _ASKED[question]))
+
+    assert Standing(understanding, person).says(text) == act.Answer(question, option)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("registered", "зарегистрируйте нас"),
+        ("registered", "надо зарегистрировать"),
+        ("registered", "уточните"),
+        ("registered", "не помню пароль"),
+        ("registered", "не знаю что делать"),
+        ("named", "не помню"),
+        ("named", "я директор"),
+        ("named", "там прежний номер"),
+        ("named", "прежний администратор уволился"),
+        ("link_from_teacher", "скинь ссылку"),
+        ("link_from_teacher", "кинь ссылку"),
+        ("link_from_teacher", "потеряла телефон"),
+        ("link_from_teacher", "скинула фото в вотсап"),
+        ("link_from_teacher", "прислали код в смс"),
+    ],
+)
+def test_an_order_or_another_thing_answers_no_question(
+    question: str, text: str, understanding: Understanding
+) -> None:
+    person = _person(Dialogue(question, _ASKED[question]))
+
+    assert not isinstance(Standing(understanding, person).says(text), act.Answer)

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from bot.domain import actions as act
 from bot.domain.actions import Action
 from bot.domain.content import Content
-from bot.domain.person import Awaited, Awaits, Choice, Person, PersonId
+from bot.domain.person import Awaited, Awaits, Choice, Dialogue, Person, PersonId
 from bot.domain.recognition import COMMAND_ACTIONS, Heard, code_in, recognise
 from bot.domain.wording import normalised_label
 
@@ -495,3 +495,38 @@ def test_the_longest_message_is_understood_at_once(text: str) -> None:
     began = time.process_time()
     meaning(text, THREE)
     assert time.process_time() - began < 0.2
+
+
+@pytest.mark.parametrize("question", ["link_from_teacher", "link_from_administrator"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "https://vk.me/join/AJQ1d1234567890abcdef",
+        "vk.me/join/AJQ1d1234567890abcdef==",
+        "https://sferum.ru/?p=join&id=123456789012",
+        "вот https://vk.me/join/AJQ1d1234567890abcdef",
+    ],
+)
+def test_a_link_that_was_asked_about_is_there_once_it_is_pasted(question: str, text: str) -> None:
+    asked = replace(NOBODY, dialogue=Dialogue(question, "parent"))
+
+    assert meaning(text, asked) == act.Answer(question, "yes")
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("link_from_teacher", "https://yandex.ru/join/AJQ1d"),
+        ("link_from_teacher", "https://vk.me/join/AJQ1d не открывается, помогите"),
+        ("link_from_teacher", "вот"),
+        ("registered", "https://vk.me/join/AJQ1d"),
+    ],
+)
+def test_another_link_or_question_is_not_answered_by_pasting(question: str, text: str) -> None:
+    asked = replace(NOBODY, dialogue=Dialogue(question, "parent"))
+
+    assert not isinstance(meaning(text, asked), act.Answer)
+
+
+def test_a_link_for_nobody_who_is_asked_is_no_answer() -> None:
+    assert not isinstance(meaning("https://vk.me/join/AJQ1d"), act.Answer)

@@ -1,5 +1,6 @@
-"""How people say who they are, what they want of the bot, that they are badly off: whether groups,
-roles and commands that are named exist, and whether what is written can ever be met."""
+"""How people say who they are, what they want of the bot, what they did, that they are badly off:
+whether groups, roles and commands that are named exist, and whether what is written can ever be
+met."""
 
 from __future__ import annotations
 
@@ -14,6 +15,7 @@ from bot.content.problems import Problem, nearest, suggestion
 from bot.content.shapes import COMMANDS, CONTROLS, IN_NEED, NOTHING, ONESELF, REQUESTS
 from bot.content.source import Spot
 from bot.domain.control_words import bare_sign
+from bot.domain.guides import SAID_AT_MOST
 from bot.domain.wording import normalised
 
 _ROLES: Final = "understanding/roles.yaml"
@@ -35,6 +37,8 @@ def problems(draft: Draft) -> Iterator[Problem]:
     yield from _of_oneself(draft)
     yield from _in_need(draft)
     yield from _controls(draft)
+    for step in draft.written_steps:
+        yield from _deeds(step)
     care = draft.root(_CARE)
     for key in ("cry_self", "cry_other", "cry_alone", "beside", "unkept", "abuse"):
         yield from _phrases(care.at(key), _known(care))
@@ -151,6 +155,25 @@ def _signs(root: Spot) -> Iterator[Problem]:
         elif read.isalnum():
             message = f'"{sign}" is read as "{read}" and is never met'
             yield entry.problem(message, "take another sign")
+
+
+def _deeds(step: Spot) -> Iterator[Problem]:
+    """What is said when a step is done: a trouble in just these words comes before."""
+    said = step.at("said")
+    yield from _phrases(said, _NO_GROUPS)
+    troubles = {
+        normalised(str(words.value)): words
+        for trouble in step.items("troubles")
+        for words in filter(None, (trouble.at("label"), *trouble.each("words")))
+    }
+    for entry in _entries(said):
+        if (count := len(normalised(entry.text).split())) > SAID_AT_MOST:
+            message = f'"{entry.text}" has {count} words and is never met'
+            yield entry.problem(message, f"keep at most {SAID_AT_MOST}")
+        elif taken := troubles.get(normalised(entry.text)):
+            line = taken.source.line(taken.path)
+            message = f'"{entry.text}" already means a trouble, in line {line}'
+            yield entry.problem(message, "keep it in one place")
 
 
 def _phrases(phrases: Spot | None, known: Collection[str]) -> Iterator[Problem]:

@@ -1,0 +1,158 @@
+"""What people say at a step when it is done, in words that editors listed there (`said`).
+
+Strict, since a step done by mistake misleads, and others are told of it: nothing may be said
+besides but what changes nothing, and everything in the form in which it is written. Asked by
+`bot.understanding.reports`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+import msgspec
+
+from bot.domain import actions as act
+from bot.domain.content import Content
+from bot.domain.guides import SAID_AT_MOST, Step
+from bot.domain.person import Person
+from bot.understanding.manners import Manners
+from bot.understanding.matching import Found
+from bot.understanding.morphology import Form
+from bot.understanding.patterns import Phrases
+from bot.understanding.reading import Reader, Reading, Word
+
+_VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS"})
+_PLACED: Final = frozenset({"NOUN", "NPRO"})
+_JOINS: Final = frozenset({"PREP", "CONJ"})
+_OF_A_TITLE: Final = _PLACED | _JOINS | {"ADJF"}
+_DONE: Final = "done"
+
+
+class _Said(msgspec.Struct, frozen=True):
+    """What is said at one step; `written` are the words of each phrase. `is_awaited`: somebody
+    else has to act, as the button says that has words of its own."""
+
+    phrases: Phrases
+    written: dict[str, tuple[Word, ...]]
+    title: tuple[Word, ...]
+    is_awaited: bool
+
+
+class Deeds:
+    """Made anew from content when that changes."""
+
+    def __init__(self, reader: Reader, content: Content) -> None:
+        self._reader = reader
+        self._manners = Manners(content.role_words)
+        self._done = frozenset(content.commands[_DONE].words)
+        beside = (reader.read(said).words for said in content.speech.reporting)
+        self._beside = [tuple(word.surface for word in words) for words in beside]
+        self._steps = {
+            (role, step.id): step
+            for role, guide in content.guides.items()
+            for step in guide.steps
+            if step.said
+        }
+        self._said: dict[tuple[str, str], _Said] = {}
+
+    def told(self, reading: Reading, person: Person) -> act.StepDone | None:
+        """The step this person stands on, if they say just that it is done."""
+        journey = person.journey
+        if journey is None or person.dialogue is not None or journey.current is None:
+            return None
+        key = (journey.role, journey.current)
+        is_short = len(self._manners.within(reading.words)) <= SAID_AT_MOST
+        if key not in self._steps or not is_short or reading.asks:
+            return None
+        return act.StepDone(*key) if self._is_said(reading, self._said_at(key)) else None
+
+    def _is_said(self, reading: Reading, said: _Said) -> bool:
+        words = reading.words
+        found = [one for one in said.phrases.met(reading) if _is_as_written(one, words, said)]
+        places = {place for one in found for place in one.places} | set(self._places_beside(words))
+        rest = [at for at in range(len(words)) if at not in places]
+        return bool(found) and all(self._changes_nothing(words, at, said) for at in rest)
+
+    def _places_beside(self, words: Sequence[Word]) -> Iterator[int]:
+        """Of the words that change nothing, which may be several that stand together."""
+        surfaces = tuple(word.surface for word in words)
+        for at in range(len(surfaces)):
+            for said in self._beside:
+                if surfaces[at : at + len(said)] == said:
+                    yield from range(at, at + len(said))
+
+    def _changes_nothing(self, words: Sequence[Word], at: int, said: _Said) -> bool:
+        word = words[at]
+        is_title = any(_is_same_word(word, written) for written in said.title)
+        is_clear = not _may_act(word) or (at > 0 and words[at - 1].pos == "PREP")
+        return word.surface in self._done or (is_title and is_clear) or _is_fit(word, said)
+
+    def _said_at(self, key: tuple[str, str]) -> _Said:
+        """Made when the first message needs it, in the time of a message or two."""
+        if key not in self._said:
+            self._said[key] = self._compiled(self._steps[key])
+        return self._said[key]
+
+    def _compiled(self, step: Step) -> _Said:
+        return _Said(
+            phrases=Phrases(self._reader, [(step.id, said) for said in step.said], {}),
+            written={said: self._words(said) for said in step.said},
+            title=tuple(filter(self._is_told, self._reader.read(step.title).words)),
+            is_awaited=step.done is not None,
+        )
+
+    def _is_told(self, word: Word) -> bool:
+        """A word of a title that may be said as well: no verb, and nothing that asks."""
+        return word.pos in _OF_A_TITLE and word.surface not in self._reader.question_words
+
+    def _words(self, said: str) -> tuple[Word, ...]:
+        """One by one, as `Phrases` reads them."""
+        return tuple(word for part in said.split() for word in self._reader.read(part).words)
+
+
+def _is_fit(word: Word, said: _Said) -> bool:
+    """Me who did it, or me to whom it was done, and who did it: I sent nothing where a link was
+    awaited, and nobody sent me what I am to send."""
+    form = word.forms[0]
+    if form.pos != "NPRO" or form.person not in ("1per", "3per"):
+        return False
+    is_mine, is_subject = form.person == "1per", form.case == "nomn"
+    return is_mine != is_subject if said.is_awaited else is_mine and is_subject
+
+
+def _is_as_written(found: Found, words: Sequence[Word], said: _Said) -> bool:
+    written = said.written[found.phrase.written]
+    pairs = zip(found.places, written, strict=True)
+    return all(_is_same_word(words[place], word) for place, word in pairs)
+
+
+def _is_same_word(word: Word, written: Word) -> bool:
+    """In the same case and number, or the same tense: one was sent, another is to be. "Received"
+    alone is no more than that somebody has read, so an active verb stands for no passive one; and
+    what may be an order ("send!") counts only as it is written."""
+    if word.surface != written.surface and any(form.mood == "impr" for form in word.forms):
+        return False
+    return any(
+        form.lemma == other.lemma and _shape(form) == _shape(other)
+        for form in word.forms
+        for other in _meant(written)
+    )
+
+
+def _meant(written: Word) -> Sequence[Form]:
+    """What a word of content may be: what was done, if it may be that."""
+    return [form for form in written.forms if form.tense == "past"] or written.forms
+
+
+def _shape(form: Form) -> tuple[str, ...]:
+    if form.pos in _VERBS:
+        return (form.pos, form.tense, form.mood, form.person)
+    return (form.case, form.number) if form.pos in _PLACED else ()
+
+
+def _may_act(word: Word) -> bool:
+    """Whether it may be the subject: the class has made a chat."""
+    return word.pos not in _JOINS and any(
+        form.pos in _PLACED and form.case == "nomn" for form in word.forms
+    )
