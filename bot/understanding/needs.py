@@ -4,14 +4,14 @@ words. The rules of `bot.understanding.care` are asked first.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.understanding.features import LIGHT_WORDS
 from bot.understanding.judge import Judge
 from bot.understanding.learnt import NOTHING, LearntMeanings
 from bot.understanding.manners import Manners
-from bot.understanding.reading import Reading
+from bot.understanding.reading import Reading, Word
 from bot.understanding.traits import Telling
 
 _LIKELY: Final = 0.6
@@ -20,8 +20,10 @@ _LIKELIER: Final = 0.92
 """The same of what is surely a question or a request, or tells a role."""
 _TELLING: Final = 2
 """Least words that say anything: what one alone means is for the rules."""
-_POSSIBLE: Final = 0.15
+SILENT: Final = 0.15
 """From this share on it may be one: nothing of it is kept."""
+WORRYING: Final = 0.3
+"""From this share on whoever is not understood is told whom to call, too."""
 _KNOWN: Final = 0.4
 """Least part of what is said that examples say too."""
 
@@ -40,7 +42,7 @@ class Needs:
         exact = self._judge.exact(words)
         if exact is not None:
             return exact
-        if sum(word.pos not in LIGHT_WORDS for word in words) < _TELLING:
+        if not _tells(words):
             return NOTHING
         judged = self._judge.judged(words)
         least = _LIKELIER if means_more else _LIKELY
@@ -48,9 +50,14 @@ class Needs:
             return NOTHING
         return max((m for m in judged.shares if m != NOTHING), key=judged.shares.__getitem__)
 
-    def is_possible(self, reading: Reading) -> bool:
+    def chance(self, reading: Reading) -> float:
+        """The share of all cries together; none of a word alone."""
         words = self._manners.within(reading.words)
-        return _of_need(self._judge.judged(words).shares) >= _POSSIBLE
+        return _of_need(self._judge.judged(words).shares) if _tells(words) else 0.0
+
+
+def _tells(words: Sequence[Word]) -> bool:
+    return sum(word.pos not in LIGHT_WORDS for word in words) >= _TELLING
 
 
 def _of_need(shares: Mapping[str, float]) -> float:

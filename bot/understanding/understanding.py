@@ -35,7 +35,7 @@ from bot.understanding.manners import Manners, as_said
 from bot.understanding.masking import masked
 from bot.understanding.moments import Moments
 from bot.understanding.naming import NAMES, Instead, Naming, without_quoted
-from bot.understanding.needs import Needs
+from bot.understanding.needs import SILENT, WORRYING, Needs
 from bot.understanding.options import Options
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 from bot.understanding.reports import Reports
@@ -324,10 +324,10 @@ class Understanding:
 
     def _asked(self, asking: Asking, reading: Reading, text: str) -> act.Asked:
         """What to do about a question; beside the words of somebody in need none is kept."""
-        is_worrying = self._needs.is_possible(reading)
-        is_silent = is_worrying or self._carer.may_be_cry(reading)
+        chance = self._needs.chance(reading)
+        is_silent = chance >= SILENT or self._carer.may_be_cry(reading)
         kept = "" if is_silent else self._masked(text)
-        return replace(self.topics.action(asking, kept), may_be_cry=is_worrying)
+        return replace(self.topics.action(asking, kept), may_be_cry=chance >= WORRYING)
 
     def _masked(self, text: str) -> str:
         """What is kept of a question: numbers are left out of it in words too."""
@@ -374,7 +374,9 @@ def _role_of(person: Person | None) -> str | None:
 
 def _is_beginning(reading: Reading) -> bool:
     """Whether only little words are said, and nothing is asked."""
-    is_little = all(word.pos in (*LIGHT_WORDS, "NPRO") for word in reading.words)
+    is_little = all(
+        word.pos in (*LIGHT_WORDS, "NPRO") and not word.negated for word in reading.words
+    )
     return bool(reading.words) and is_little and not reading.is_question
 
 
