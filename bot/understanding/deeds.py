@@ -42,9 +42,9 @@ class _Said(msgspec.Struct, frozen=True):
 class Deeds:
     """Made anew from content when that changes."""
 
-    def __init__(self, reader: Reader, content: Content) -> None:
+    def __init__(self, reader: Reader, manners: Manners, content: Content) -> None:
         self._reader = reader
-        self._manners = Manners(content.role_words)
+        self._manners = manners
         self._done = frozenset(content.commands[_DONE].words)
         beside = (reader.read(said).words for said in content.speech.reporting)
         self._beside = [tuple(word.surface for word in words) for words in beside]

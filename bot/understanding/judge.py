@@ -15,7 +15,7 @@ import msgspec
 
 from bot.understanding.learnt import LearntMeanings
 from bot.understanding.likeness import softmax
-from bot.understanding.manners import as_said
+from bot.understanding.manners import said_key
 from bot.understanding.reading import Word
 from bot.understanding.traits import DENIES, WORD, Telling, Traits, is_word
 
@@ -51,7 +51,8 @@ class Judge:
 
     def exact(self, words: Sequence[Word]) -> str | None:
         """What editors wrote in these words to mean."""
-        return self._exact.get(as_said(words))
+        number = self._exact.get(said_key(words))
+        return None if number is None else self._meanings[number]
 
     def judged(self, words: Sequence[Word]) -> Judged:
         found = self._telling.of(words)

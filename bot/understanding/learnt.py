@@ -35,8 +35,9 @@ class LearntTopics(msgspec.Struct, frozen=True):
     """Of each feature, in their order."""
     unknown: float
     """How rare what nobody ever said is."""
-    exact: dict[str, str]
-    """What editors wrote in so many words, and the topic it means."""
+    exact: dict[int, int]
+    """What editors wrote in so many words, by its key (`manners.said_key`), and the number of its
+    topic in `usage`."""
     usage: LearntUsage
     examples: LearntExamples
 
@@ -55,8 +56,8 @@ class LearntMeanings(msgspec.Struct, frozen=True):
     weights: Floats
     """What each feature says for each meaning, feature by feature; in the end what every message
     says."""
-    exact: dict[str, str]
-    """What editors wrote in so many words, and what it means."""
+    exact: dict[int, int]
+    """What editors wrote in so many words, by its key, and the number of what it means."""
 
 
 class Learnt(msgspec.Struct, frozen=True):

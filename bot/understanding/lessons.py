@@ -12,7 +12,7 @@ from math import log
 from operator import mul
 
 from bot.understanding.learnt import NOTHING, LearntMeanings
-from bot.understanding.manners import Manners, as_said
+from bot.understanding.manners import Manners, said_key
 from bot.understanding.reading import Reader, Word
 from bot.understanding.regression import trained
 from bot.understanding.rows import Column, Numbering
@@ -32,7 +32,7 @@ class Lessons:
         self.numbers = Numbering()
         self.vectors: list[dict[int, float]] = []
         self.meanings: list[str] = []
-        self.exact: dict[str, str] = {}
+        self.exact: dict[int, str] = {}
         self.examples: dict[str, list[Sequence[Word]]] = defaultdict(list)
         """By what they mean, as they were read: something else can be learnt from them."""
         self._told: list[Told] = []
@@ -56,7 +56,7 @@ class Lessons:
 
     def add_example(self, meaning: str, line: str) -> None:
         words = self._manners.within(self._reader.read(line).words)
-        self.exact.setdefault(as_said(words), meaning)
+        self.exact.setdefault(said_key(words), meaning)
         self.examples[meaning].append(words)
         self.add_read(meaning, words)
 
@@ -104,10 +104,12 @@ class Lessons:
     def _numbered(self, told: Weighed) -> Vector:
         return [(self.numbers[trait], weight) for trait, weight in told]
 
-    def learnt(self, all_meanings: Iterable[str], telling: float) -> LearntMeanings:
+    def learnt(
+        self, all_meanings: Iterable[str], telling: float, *, keeps_words: bool = True
+    ) -> LearntMeanings:
         """Of what was met once as well: many such things together tell something (measured).
         Traits that say less than `telling` for and against every meaning are left out, but for
-        words, which tell the known from the unknown."""
+        words, where those are to tell the known from the unknown."""
         met = Counter(chain.from_iterable(self.vectors))
         total = 1 + len(self.vectors)
         rarity = [log(total / (1 + met[trait])) + 1 for trait in range(len(self.numbers))]
@@ -118,7 +120,7 @@ class Lessons:
         kept = [
             number
             for trait, number in self.numbers.items()
-            if is_word(trait) or max(map(abs, weights[number])) >= telling
+            if (keeps_words and is_word(trait)) or max(map(abs, weights[number])) >= telling
         ]
         traits = list(self.numbers)
         return LearntMeanings(
@@ -126,7 +128,7 @@ class Lessons:
             rarity=array("f", [rarity[number] for number in kept]),
             meanings=list(meanings),
             weights=array("f", chain(*(weights[number] for number in kept), every)),
-            exact=self.exact,
+            exact={key: meanings[meaning] for key, meaning in self.exact.items()},
         )
 
 

@@ -14,7 +14,7 @@ from bot.understanding.manners import Manners
 from bot.understanding.reading import Reading, Word
 from bot.understanding.traits import Telling
 
-_LIKELY: Final = 0.6
+_LIKELY: Final = 0.7
 """Least share of all cries together from which a message is one (measured)."""
 _LIKELIER: Final = 0.92
 """The same of what is surely a question or a request, or tells a role."""
@@ -24,8 +24,6 @@ SILENT: Final = 0.15
 """From this share on it may be one: nothing of it is kept."""
 WORRYING: Final = 0.3
 """From this share on whoever is not understood is told whom to call, too."""
-_KNOWN: Final = 0.4
-"""Least part of what is said that examples say too."""
 
 
 class Needs:
@@ -46,7 +44,7 @@ class Needs:
             return NOTHING
         judged = self._judge.judged(words)
         least = _LIKELIER if means_more else _LIKELY
-        if judged.known < _KNOWN or _of_need(judged.shares) < least:
+        if _of_need(judged.shares) < least:
             return NOTHING
         return max((m for m in judged.shares if m != NOTHING), key=judged.shares.__getitem__)
 

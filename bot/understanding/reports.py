@@ -21,6 +21,7 @@ from bot.domain.guides import Step
 from bot.domain.person import Person
 from bot.understanding.deeds import Deeds
 from bot.understanding.features import LIGHT_WORDS, Features
+from bot.understanding.manners import Manners
 from bot.understanding.reading import Reader, Reading, Word
 
 _LONGEST: Final = 6
@@ -54,9 +55,11 @@ class Reports:
     """Made anew from content when that changes. Verbs and nouns that content calls alike count as
     one."""
 
-    def __init__(self, reader: Reader, features: Features, content: Content) -> None:
+    def __init__(
+        self, reader: Reader, features: Features, manners: Manners, content: Content
+    ) -> None:
         self._features = features
-        self._listed = Deeds(reader, content)
+        self._listed = Deeds(reader, manners, content)
         words = content.control_words
         done = words.requests[_DONE].soft if _DONE in words.requests else ()
         self._soft = _lemmas(reader, (*words.soft, *done))

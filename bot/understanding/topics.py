@@ -24,7 +24,7 @@ from bot.understanding.features import (
 )
 from bot.understanding.learnt import LearntTopics
 from bot.understanding.likeness import Examples, Rarity, Usage, standardised
-from bot.understanding.manners import Manners, as_said
+from bot.understanding.manners import Manners, said_key
 from bot.understanding.reading import CLASS, NUMBER, Reading, Word
 
 SUGGESTED: Final = 3
@@ -111,10 +111,16 @@ class Topics:
         self.features = features
         self._manners = manners
         self._exact = learnt.exact
+        self._topics_by_number = learnt.usage.meanings
         numbers = {feature: number for number, feature in enumerate(learnt.features)}
         rarity = Rarity(numbers, learnt.rarity, learnt.unknown)
         self._usage = Usage(rarity, learnt.usage)
         self._words = Examples(rarity, learnt.examples)
+
+    def _written(self, reading: Reading) -> str | None:
+        """The topic that editors wrote just these words to mean."""
+        number = self._exact.get(said_key(self._manners.within(reading.words)))
+        return None if number is None else self._topics_by_number[number]
 
     def ask(self, reading: Reading) -> Asking:
         """The topics of a message, best first. What editors wrote in these words means what they
@@ -122,7 +128,7 @@ class Topics:
         ranked = self._ranked(reading.words)
         if not ranked:
             return Asking()
-        if exact := self._exact.get(as_said(self._manners.within(reading.words))):
+        if exact := self._written(reading):
             others = tuple(r for r in ranked if r.topic != exact)
             return Asking((Ranked(exact, 1.0, 1.0), *others), True, True, is_exact=True)
         several = self._several(reading)

@@ -140,7 +140,7 @@ class Understanding:
             self._naming = Naming(reader, content, manners, self.requests)
             self._troubles = Troubles(reader, features, manners, content)
             self._waiting_list = WaitingList(reader, content)
-            self._reports = Reports(reader, features, content)
+            self._reports = Reports(reader, features, manners, content)
 
     def _made_wishes(self, names: Sequence[str], manners: Manners) -> Wishes:
         words, greetings = self.content.control_words, self.content.role_words.greetings
