@@ -9,13 +9,15 @@ from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.domain.guides import Step
 from bot.domain.person import Person
-from bot.understanding.features import Features, Notes, in_words_only, words_only
+from bot.understanding.features import Features, Notes, Weights, in_words_only, words_only
 from bot.understanding.learning_topics import learnt_examples, rarities, weighed
 from bot.understanding.likeness import Examples, Rarity
 from bot.understanding.manners import Manners, as_said
 from bot.understanding.reading import Reader, Reading
 from bot.understanding.rows import Matrix
 
+_DENIED: Final = "!"
+"""Behind the trouble of a phrase that denies something."""
 _LIKE_DENIED: Final = 0.4
 _LIKE: Final = 0.6
 """Least likeness of a trouble that is meant, by somebody who says "not" and who does not."""
@@ -36,7 +38,7 @@ class Troubles:
             for step in guide.steps
             if step.troubles
         }
-        self._examples: dict[tuple[tuple[str, str], bool], Examples] = {}
+        self._examples: dict[tuple[str, str], Examples] = {}
         self._named: dict[tuple[str, str], Mapping[str, str]] = {}
 
     def named(self, reading: Reading, person: Person) -> act.ShowTrouble | None:
@@ -57,7 +59,7 @@ class Troubles:
             return None
         said = words_only(self._features.of(reading.words))
         is_denied = any(word.negated for word in reading.words)
-        near = self._examples_at(stands_on, is_denied=is_denied).nearest(said, (1.0,))
+        near = self._near(said, stands_on, is_denied=is_denied)
         best = max(near, key=lambda trouble: (near[trouble], trouble), default=None)
         if best is None or near[best] < (_LIKE_DENIED if is_denied else _LIKE):
             return None
@@ -81,21 +83,32 @@ class Troubles:
             }
         return self._named[step]
 
-    def _examples_at(self, step: tuple[str, str], *, is_denied: bool) -> Examples:
-        """Made when the first message needs them, in the time of a message or two."""
-        key = (step, is_denied)
-        if key not in self._examples:
-            self._examples[key] = self._learnt(self._steps[step], is_denied=is_denied)
-        return self._examples[key]
+    def _near(
+        self, said: Weights, step: tuple[str, str], *, is_denied: bool
+    ) -> Mapping[str, float]:
+        """How near each trouble is. Who denies nothing has not said what denies: "they have sent
+        it" is no "not sent"."""
+        near = dict[str, float]()
+        for meaning, nearness in self._examples_at(step).nearest(said, (1.0,)).items():
+            trouble = meaning.removesuffix(_DENIED)
+            if is_denied or trouble == meaning:
+                near[trouble] = max(nearness, near.get(trouble, 0.0))
+        return near
 
-    def _learnt(self, step: Step, *, is_denied: bool) -> Examples:
-        """Who denies nothing has not said what denies: "they have sent it" is no "not sent"."""
+    def _examples_at(self, step: tuple[str, str]) -> Examples:
+        """Made when the first message needs them, in the time of a message or two."""
+        if step not in self._examples:
+            self._examples[step] = self._learnt(self._steps[step])
+        return self._examples[step]
+
+    def _learnt(self, step: Step) -> Examples:
         phrases, notes = Matrix(), Notes()
         for trouble in step.troubles:
             for phrase in (trouble.label, *trouble.words):
                 words = self._reader.read(phrase).words
-                if is_denied or not any(word.negated for word in words):
-                    phrases.add(trouble.id, self._features.numbered(words, notes, phrases.numbers))
+                mark = _DENIED if any(word.negated for word in words) else ""
+                numbered = self._features.numbered(words, notes, phrases.numbers)
+                phrases.add(trouble.id + mark, numbered)
         rarity, unknown = rarities(phrases)
         learnt = learnt_examples(in_words_only(weighed(phrases, rarity)))
         return Examples(Rarity(phrases.numbers, rarity, unknown), learnt)

@@ -175,7 +175,7 @@ def test_a_question_with_such_a_word_is_no_request(
         ("хочу пройти весь маршрут еще разочек с самого начала", "start_over"),
         ("вы меня за школьницу приняли, а я завуч, исправьте", "role"),
         ("утомили своими письмами, больше не присылайте", "mute"),
-        ("котлеты горят, вечерком черкни", "later"),
+        ("пирог в духовке, вечерком черкни", "later"),
         ("будьте любезны вымарать всё, что вы обо мне накопили", "delete"),
         ("мне бы с кем-нибудь живым потолковать, а не с железкой", "human"),
         ("директор велел пройти у вас обучение, давайте приступим", "start"),
@@ -191,7 +191,7 @@ def test_a_request_nobody_foresaw_is_known_by_likeness(
 def test_what_is_only_likely_says_how_likely_and_by_which_words(
     understanding: Understanding,
 ) -> None:
-    control = understanding.understand("котлеты горят, вечерком черкни").control
+    control = understanding.understand("пирог в духовке, вечерком черкни").control
     assert control is not None
     assert control.share is not None
     assert 0.6 <= control.share < 1

@@ -12,6 +12,7 @@ from bot.domain.content import Content
 from bot.domain.guides import Step
 from bot.domain.person import Person, PersonId
 from bot.understanding.deeds import Deeds
+from bot.understanding.manners import Manners
 from bot.understanding.understanding import Understanding
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -27,6 +28,10 @@ OTHERWISE = [
 def _on_step(content: Content, role: str, step: str) -> Person:
     journey = replace(journeys.started(content.guides[role], role, {}, NOW), current=step)
     return Person(id=PersonId(1), first_seen=NOW, role=role, journeys={role: journey})
+
+
+def _deeds(understanding: Understanding, content: Content) -> Deeds:
+    return Deeds(understanding.reader, Manners(content.role_words), content)
 
 
 def _steps(content: Content) -> Iterator[tuple[str, Step]]:
@@ -159,7 +164,7 @@ def test_everything_that_is_listed_at_a_step_is_heard_there(
 def test_nothing_that_is_listed_is_heard_in_what_makes_another_thing_of_it(
     understanding: Understanding, content: Content
 ) -> None:
-    deeds, reader = Deeds(understanding.reader, content), understanding.reader
+    deeds, reader = _deeds(understanding, content), understanding.reader
     for role, step in _steps(content):
         person = _on_step(content, role, step.id)
         for text in (other.format(said) for said in step.said for other in OTHERWISE):
@@ -169,6 +174,6 @@ def test_nothing_that_is_listed_is_heard_in_what_makes_another_thing_of_it(
 def test_who_is_asked_something_reports_no_step(
     understanding: Understanding, content: Content
 ) -> None:
-    deeds, person = Deeds(understanding.reader, content), Person(PersonId(1), first_seen=NOW)
+    deeds, person = _deeds(understanding, content), Person(PersonId(1), first_seen=NOW)
 
     assert deeds.told(understanding.reader.read("скачала"), person) is None

@@ -26,7 +26,6 @@ def test_deletion_takes_two_questions() -> None:
         [act.AskDeletion(), act.AskDeletionAgain(), act.ShowStep(), act.DeleteForever()],
         [act.AskDeletion(), act.AskDeletionAgain(), act.KeepData(), act.DeleteForever()],
         [act.AskDeletion(), act.ShowHelp(), act.AskDeletionAgain(), act.DeleteForever()],
-        [act.AskDeletion(), act.AskDeletionAgain(), act.SecretPasted(), act.DeleteForever()],
     ],
 )
 def test_old_or_forged_buttons_delete_nothing(presses: list[act.Action]) -> None:
