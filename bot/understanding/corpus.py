@@ -48,6 +48,22 @@ def others(content: Content) -> Iterator[str]:
     yield from _filled(cries, care.groups)
 
 
+def answers(content: Content) -> Iterator[str]:
+    """What is said to the screens of the bot: answers, reports, troubles, commands."""
+    for question in content.questions.values():
+        for option in question.options:
+            yield from (option.label, *option.words)
+    for guide in content.guides.values():
+        for step in guide.steps:
+            yield from step.said
+            for trouble in step.troubles:
+                yield from (trouble.label, *trouble.words)
+    for command in content.commands.values():
+        yield from command.words
+    yield from (*content.role_words.head_is_me, *content.role_words.head_is_another)
+    yield from content.no_names
+
+
 def _filled(phrases: Iterable[str], groups: Mapping[str, Sequence[str]]) -> Iterator[str]:
     """Each phrase with one word of each of its groups."""
     for phrase in phrases:

@@ -31,15 +31,13 @@ def learnt_needs(
         (NOTHING if said.need == "none" else said.need, said.examples)
         for said in content.care_examples
     )
-    return _learnt(lessons, said, ordinary, keeps_words=False)
+    return _learnt(lessons, said, ordinary)
 
 
 def _learnt(
     lessons: Lessons,
     said: Iterable[tuple[str, Iterable[str]]],
     silent: Iterable[Sequence[Word]],
-    *,
-    keeps_words: bool = True,
 ) -> LearntMeanings:
     """`silent` means none of them."""
     meanings: dict[str, None] = {}
@@ -49,4 +47,4 @@ def _learnt(
             lessons.add_example(meaning, line)
     for words in silent:
         lessons.add_read(NOTHING, words)
-    return lessons.learnt(meanings, _TELLING, keeps_words=keeps_words)
+    return lessons.learnt(meanings, _TELLING)

@@ -104,12 +104,10 @@ class Lessons:
     def _numbered(self, told: Weighed) -> Vector:
         return [(self.numbers[trait], weight) for trait, weight in told]
 
-    def learnt(
-        self, all_meanings: Iterable[str], telling: float, *, keeps_words: bool = True
-    ) -> LearntMeanings:
+    def learnt(self, all_meanings: Iterable[str], telling: float) -> LearntMeanings:
         """Of what was met once as well: many such things together tell something (measured).
         Traits that say less than `telling` for and against every meaning are left out, but for
-        words, where those are to tell the known from the unknown."""
+        words, which tell the known from the unknown."""
         met = Counter(chain.from_iterable(self.vectors))
         total = 1 + len(self.vectors)
         rarity = [log(total / (1 + met[trait])) + 1 for trait in range(len(self.numbers))]
@@ -120,7 +118,7 @@ class Lessons:
         kept = [
             number
             for trait, number in self.numbers.items()
-            if (keeps_words and is_word(trait)) or max(map(abs, weights[number])) >= telling
+            if is_word(trait) or max(map(abs, weights[number])) >= telling
         ]
         traits = list(self.numbers)
         return LearntMeanings(

@@ -18,8 +18,12 @@ _LIKELY: Final = 0.7
 """Least share of all cries together from which a message is one (measured)."""
 _LIKELIER: Final = 0.92
 """The same of what is surely a question or a request, or tells a role."""
+_LIKELIEST, _FEW = 0.97, 2
+"""The same of so few words: he is silent, she said."""
 _TELLING: Final = 2
 """Least words that say anything: what one alone means is for the rules."""
+_KNOWN: Final = 0.5
+"""Least part of what is said that examples say too."""
 SILENT: Final = 0.15
 """From this share on it may be one: nothing of it is kept."""
 WORRYING: Final = 0.3
@@ -44,14 +48,18 @@ class Needs:
             return NOTHING
         judged = self._judge.judged(words)
         least = _LIKELIER if means_more else _LIKELY
-        if _of_need(judged.shares) < least:
+        if len(words) <= _FEW:
+            least = _LIKELIEST
+        if judged.known < _KNOWN or _of_need(judged.shares) < least:
             return NOTHING
         return max((m for m in judged.shares if m != NOTHING), key=judged.shares.__getitem__)
 
     def chance(self, reading: Reading) -> float:
-        """The share of all cries together; none of a word alone."""
+        """The share of all cries together; none of a word alone, or of unknown ones."""
         words = self._manners.within(reading.words)
-        return _of_need(self._judge.judged(words).shares) if _tells(words) else 0.0
+        judged = self._judge.judged(words)
+        is_heard = _tells(words) and judged.known >= _KNOWN
+        return _of_need(judged.shares) if is_heard else 0.0
 
 
 def _tells(words: Sequence[Word]) -> bool:

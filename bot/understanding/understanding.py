@@ -23,7 +23,7 @@ from bot.domain.person import Awaited, Person
 from bot.domain.recognition import commanded
 from bot.understanding.care import Care, Carer
 from bot.understanding.controls import Control, Controls
-from bot.understanding.corpus import others, vocabulary
+from bot.understanding.corpus import answers, others, vocabulary
 from bot.understanding.features import LIGHT_WORDS, Features
 from bot.understanding.learning_examples import learnt_needs, learnt_roles
 from bot.understanding.learning_requests import learnt_requests
@@ -160,7 +160,8 @@ class Understanding:
         of_needs = Lessons(self.reader, telling_roles, manners)
         asked = (said for meaning, said in lessons.examples.items() if meaning != NOTHING)
         ordinary = [*questions, *chain(*of_roles.examples.values()), *chain(*asked)]
-        silent = [*lessons.examples[NOTHING], *_some(ordinary, _OF_ORDINARY)]
+        told = (self.reader.read(said).words for said in answers(content) if "<" not in said)
+        silent = [*lessons.examples[NOTHING], *told, *_some(ordinary, _OF_ORDINARY)]
         return Learnt(topics, requests, roles, learnt_needs(of_needs, content, silent))
 
     def _tells_no_role(self, words: Sequence[Word]) -> bool:
