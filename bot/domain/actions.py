@@ -169,12 +169,14 @@ class Asked(msgspec.Struct, frozen=True):
 
 class TellRoles(msgspec.Struct, frozen=True):
     """The person has said who they are: these roles. Sure: none of them is a guess. A head or
-    deputy need not be the administrator of Sferum. `asked` is what they asked besides."""
+    deputy need not be the administrator of Sferum. `asked` is what they asked besides;
+    `may_be_cry`: they may be badly off."""
 
     roles: tuple[str, ...]
     is_sure: bool = True
     is_head: bool = False
     asked: Asked | None = None
+    may_be_cry: bool = False
 
 
 class CryForHelp(msgspec.Struct, frozen=True):

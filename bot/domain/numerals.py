@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping
 from typing import Final
 
 _GAP: Final = r"[\s,.\u2013-]{1,3}"
+_YE, _YO = "\u0435", "\u0451"
+"""The letters of Russian that people write for each other."""
 _TEN: Final = 10
 _HUNDRED: Final = 100
 _NEAR: Final = 4
@@ -20,7 +22,7 @@ class Numerals:
 
     def __init__(self, values: Mapping[str, int]) -> None:
         self._values = values
-        word = "|".join(map(re.escape, sorted(values, key=len, reverse=True)))
+        word = "|".join(map(_either_way, sorted(values, key=len, reverse=True)))
         run = rf"\b(?:{word})(?:{_GAP}(?:{word}))*\b"
         self._run = re.compile(run, re.IGNORECASE) if values else None
 
@@ -31,9 +33,14 @@ class Numerals:
 
     def _figures(self, run: re.Match[str]) -> str:
         words = re.split(_GAP, run[0].casefold())
-        numbers = list(_numbers([self._values[word] for word in words]))
+        numbers = list(_numbers([self._values[word.replace(_YO, _YE)] for word in words]))
         is_many = len(numbers) > 1 or _is_beside_figures(run)
         return "".join(map(str, numbers)) if is_many else run[0]
+
+
+def _either_way(word: str) -> str:
+    """With the dots of io or without."""
+    return re.escape(word).replace(_YE, f"[{_YE}{_YO}]")
 
 
 def _numbers(values: list[int]) -> Iterator[int]:

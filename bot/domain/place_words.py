@@ -15,6 +15,7 @@ class ApplicationWords(ContentModel):
 
     accepted: tuple[Word, ...] = ()
     all: tuple[Word, ...] = ()
+    about: tuple[Word, ...] = ()
     strangers: tuple[Word, ...] = ()
     asked: tuple[Word, ...] = ()
 

@@ -56,6 +56,20 @@ _YES: Final = (
     does.Leave,
     does.Remove,
 )
+_EFFECTS: Final = (
+    *_YES,
+    act.StepDone,
+    does.RevokeInvitation,
+    does.RenewInvitation,
+    does.Confirm,
+    does.ConfirmAll,
+    does.Dismiss,
+    does.MarkFilled,
+    does.ChatReady,
+    does.ForgetChatLink,
+    reminds.MuteAll,
+)
+"""What changes something that others see, or that cannot be had back: no question does that."""
 _NO: Final = (act.KeepData, act.ShowStep, does.HideChatLink, does.ShowPlace)
 
 
@@ -79,15 +93,17 @@ def recognise(heard: Heard, person: Person, content: Content) -> Action:
     words = normalised(heard.text[:_READ_AT_MOST])
     if _is_awaited(heard, person):
         return _awaited(heard.text, words, person, content)
-    return (
+    found = (
         _by_link(codes.ref_in(heard.text), content)
         or _numbered(heard.text, person)
         or _choice(words, person, content)
         or _pasted(heard.text, person, content)
-        or _secret(heard.text, content)
         or _command(heard.text, words, person, content)
+        or _secret(heard.text, content)
         or act.NotUnderstood(heard.kind)
     )
+    is_doubt = "?" in heard.text and isinstance(found, _EFFECTS)  # "sure?" agrees to nothing
+    return act.NotUnderstood(heard.kind) if is_doubt else found
 
 
 def code_in(heard: Heard, content: Content) -> str | None:
@@ -172,7 +188,11 @@ def _pasted(text: str, person: Person, content: Content) -> Action | None:
     parts = text[:_TYPED_AT_MOST].split()
     if question is None or len(parts) > _PASTED:
         return None
-    if not any(chat_link(part, content.chat_hosts) for part in parts):
+    said = [part for part in parts if not chat_link(part, content.chat_hosts)]
+    agreeing = (*content.speech.reporting, *content.commands["yes"].words)
+    words = set(filter(None, map(normalised, said)))
+    is_pasted = len(said) < len(parts) and not any("?" in word for word in said)
+    if not is_pasted or not words <= set(map(normalised_label, agreeing)):
         return None
     taking = (option for option in question.options if option.takes_link)
     return next((act.Answer(question.id, option.id) for option in taking), None)

@@ -1,107 +1,158 @@
-"""A thought that comes in pieces: "delete", "my", "data". Each alone means little, all together
-may be plain.
+"""A thought that comes in pieces: "delete", "my data". Each alone means little, all together may
+be plain; and "not" a moment before "done" has done nothing.
 
-What was said a moment ago in a few words is remembered here, in memory alone and for a minute.
+Short messages are remembered here for a minute, in memory alone.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
-from datetime import datetime, timedelta
+from itertools import takewhile
 from typing import Final
 
 import msgspec
 from msgspec.structs import replace
 
 from bot.domain import actions as act
+from bot.domain import place_actions as does
+from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person, PersonId
 from bot.domain.recognition import Heard, is_asked_to_confirm, recognise
 from bot.understanding.understanding import Understanding
 
-_REMEMBERED: Final = timedelta(minutes=1)
+REMEMBERED: Final = 60
+"""Seconds from one piece to the next."""
 _PEOPLE: Final = 1000
 """Whose pieces are remembered at once; the oldest give way."""
 _PIECES: Final = 8
 _PIECE_WORDS, _PIECE_LENGTH = 4, 60
 """Words and characters of a message that may be a piece of another."""
-_CRUMB_WORDS: Final = 2
-"""Words of a piece that is not worth a list of what may be meant."""
+_FELT: Final = act.StepDone | does.Confirm | does.ConfirmAll | reminds.MuteAll
+"""What a denial just before it forbids: others are told of it, or hear no more."""
 
 
-class _Said(msgspec.Struct, frozen=True):
-    """The pieces so far, when the last came, and whether they were a cry for help already."""
+class Piece(msgspec.Struct, frozen=True):
+    """A message: its number in the dialogue, when it was written (in seconds since 1970), its
+    words. Open: it was not understood, alone or with others."""
 
-    pieces: tuple[str, ...]
-    at: datetime
-    is_cry: bool = False
+    number: int
+    written_at: int
+    text: str
+    is_open: bool = True
+
+
+class _Remembered(msgspec.Struct, frozen=True):
+    """Of one person; a cry has been answered since the first of the pieces."""
+
+    pieces: tuple[Piece, ...] = ()
+    cried_at: int = 0
 
 
 class Fragments:
-    """Of all people who have written a piece within the last minute."""
+    """Of all people who have written something short within the last minute. What is given again
+    after a failure is not joined to itself: pieces are known by their numbers."""
 
     def __init__(self) -> None:
-        self._said: OrderedDict[PersonId, _Said] = OrderedDict()
+        self._remembered: OrderedDict[PersonId, _Remembered] = OrderedDict()
+        self.is_watched = False
+        """Whether somebody will come to drop what is old."""
+
+    def __len__(self) -> int:
+        return len(self._remembered)
 
     def forget(self, person: PersonId) -> None:
-        self._said.pop(person, None)
+        self._remembered.pop(person, None)
+
+    def drop_before(self, moment: float) -> None:
+        """Forgets everybody whose last piece was written before that, in seconds since 1970."""
+        old = (who for who, known in self._remembered.items() if _last(known) < moment)
+        for person in list(old):
+            del self._remembered[person]
 
     def whole(
-        self,
-        action: Action,
-        text: str,
-        person: Person,
-        understanding: Understanding,
-        now: datetime,
+        self, action: Action, piece: Piece, person: Person, understanding: Understanding
     ) -> Action:
         """What a message means together with the pieces before it, if alone it means little."""
-        said = self._recent(person.id, now)
-        is_long = len(text) > _PIECE_LENGTH or len(text.split()) > _PIECE_WORDS
-        if is_long or is_asked_to_confirm(person):  # pieces said before confirm nothing
+        if _is_answer(piece.text, person):
             self.forget(person.id)
             return action
-        is_piece = _is_doubtful(action, understanding.content)
-        if said and (is_piece or isinstance(action, act.StepDone)):
-            action = _together(action, said, text, person, understanding)
-        is_cry = isinstance(action, act.CryForHelp)
-        if is_piece or is_cry:
-            self._remember(person.id, said, text, now, is_cry=is_cry)
-        else:
-            self.forget(person.id)
-        return action
+        known = self._recent(person.id, piece)
+        joined = _joined(action, known, piece, person, understanding)
+        is_cry = isinstance(joined, act.CryForHelp)
+        is_open = joined is action and _may_go_on(action, understanding.content)
+        cried_at = piece.written_at if is_cry else known.cried_at
+        is_short = len(piece.text) <= _PIECE_LENGTH and len(piece.text.split()) <= _PIECE_WORDS
+        kept = known.pieces if is_open else tuple(replace(p, is_open=False) for p in known.pieces)
+        if is_short:
+            kept = (*kept, replace(piece, is_open=is_open))[-_PIECES:]
+        self._remembered[person.id] = _Remembered(kept if is_short else (), cried_at)
+        self._remembered.move_to_end(person.id)
+        if len(self._remembered) > _PEOPLE:
+            self._remembered.popitem(last=False)
+        return joined
 
-    def _recent(self, person: PersonId, now: datetime) -> _Said | None:
-        said = self._said.get(person)
-        return said if said and timedelta() <= now - said.at <= _REMEMBERED else None
-
-    def _remember(
-        self, person: PersonId, said: _Said | None, text: str, now: datetime, *, is_cry: bool
-    ) -> None:
-        pieces = (*(said.pieces if said else ()), text)[-_PIECES:]
-        self._said[person] = _Said(pieces, now, is_cry)
-        self._said.move_to_end(person)
-        if len(self._said) > _PEOPLE:
-            self._said.popitem(last=False)
+    def _recent(self, person: PersonId, piece: Piece) -> _Remembered:
+        known = self._remembered.get(person, _Remembered())
+        pieces = tuple(p for p in known.pieces if p.number < piece.number)
+        if not pieces or piece.written_at - pieces[-1].written_at > REMEMBERED:
+            pieces = ()
+        is_over = piece.written_at - known.cried_at > REMEMBERED
+        return _Remembered(pieces, 0 if is_over else known.cried_at)
 
 
-def _together(
-    action: Action, said: _Said, text: str, person: Person, understanding: Understanding
+def _last(known: _Remembered) -> int:
+    return max(known.cried_at, *(piece.written_at for piece in known.pieces[-1:]), 0)
+
+
+def _is_answer(text: str, person: Person) -> bool:
+    """Whether it answers the screen whatever came before it: a name, a number, a yes or no to what
+    is to be confirmed."""
+    has_words = any(sign.isalpha() for sign in text)
+    return not has_words or person.awaits is not None or is_asked_to_confirm(person)
+
+
+def _joined(
+    action: Action,
+    known: _Remembered,
+    piece: Piece,
+    person: Person,
+    understanding: Understanding,
 ) -> Action:
-    """What all pieces mean; the action of the last one if that is no clearer. "Not", "done" has
-    done nothing."""
-    whole = " ".join((*said.pieces, text))
-    heard = recognise(Heard(text=whole), person, understanding.content)
-    meant = understanding.refined(heard, whole, person)
-    if isinstance(meant, act.CryForHelp):
-        return replace(meant, is_again=said.is_cry)
-    if isinstance(action, act.StepDone) or not _is_doubtful(meant, understanding.content):
+    """The action of the piece alone, or what it means with those before it."""
+    content = understanding.content
+    if isinstance(action, _FELT):
+        is_denied = bool(known.pieces) and understanding.denies_at_the_end(known.pieces[-1].text)
+        return _meant((*known.pieces[-1:], piece), person, understanding) if is_denied else action
+    if isinstance(action, act.CryForHelp):
+        return replace(action, is_again=bool(known.cried_at))
+    if not _may_go_on(action, content):
+        return action
+    if known.cried_at:
+        return act.CryForHelp(is_again=True)
+    if not known.pieces:
+        return action
+    everything = _meant((*known.pieces, piece), person, understanding)
+    if isinstance(everything, act.CryForHelp):
+        return everything
+    open_ones = list(takewhile(lambda p: p.is_open, reversed(known.pieces)))[::-1]
+    meant = _meant((*open_ones, piece), person, understanding) if open_ones else action
+    if not _may_go_on(meant, content):
         return meant
-    return act.Beginning() if len(text.split()) <= _CRUMB_WORDS else action
+    if isinstance(action, act.Asked) and isinstance(everything, act.Asked):
+        return replace(action, may_be_cry=action.may_be_cry or everything.may_be_cry)
+    return action
 
 
-def _is_doubtful(action: Action, content: Content) -> bool:
-    """Whether nothing is known of what is wanted: small talk is a beginning too."""
+def _meant(pieces: tuple[Piece, ...], person: Person, understanding: Understanding) -> Action:
+    whole = " ".join(piece.text for piece in pieces)
+    heard = recognise(Heard(text=whole), person, understanding.content)
+    return understanding.refined(heard, whole, person)
+
+
+def _may_go_on(action: Action, content: Content) -> bool:
+    """Whether more is needed to know what is wanted: small talk is a beginning too."""
     if isinstance(action, act.Asked):
         topics = [content.topics[name] for name in action.topics if name in content.topics]
         return not (action.is_sure and any(topic.manner == "question" for topic in topics))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from bot.domain import reminder_actions as reminds
@@ -41,11 +41,15 @@ class Moments:
         """To be reminded then: of what the screen asks about, else of the present step. None if no
         time is told, or not for sure."""
         found = [when for when, said in self._said.items() if self._is_told(said, reading.words)]
-        if len(found) != 1:
+        if len(found) != 1 or reading.is_question or any(w.negated for w in self._named(reading)):
             return None
         asked = (c.action for c in person.choices if isinstance(c.action, reminds.RemindLater))
         known = next((action for action in asked if action.when == found[0]), None)
         return known or reminds.RemindLater("", "", found[0])
+
+    def _named(self, reading: Reading) -> Iterator[Word]:
+        """The words that are no "not now"."""
+        return (word for word in reading.words if word.surface not in self._later)
 
     def _is_told(self, time: Sequence[tuple[str, ...]], words: Sequence[Word]) -> bool:
         """Whether it stands in the message as it is, and nothing besides tells more."""

@@ -27,6 +27,7 @@ _LONGEST_CHOICE: Final = 6
 _ME, _ANOTHER = "me", "another"
 _PRONOUNS: Final = frozenset({"NPRO", "ADJF"})
 _VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS"})
+_LINKS: Final = frozenset({"CONJ", "PREP"})
 _DELETIONS: Final = act.AskDeletionAgain | act.DeleteForever
 
 
@@ -92,7 +93,7 @@ class Options:
         rest = [word for at, word in enumerate(reading.words) if at not in places]
         if any(word.surface in reading.question_words for word in rest):
             return None
-        if not all(self._is_of_question(word, question) for word in rest):
+        if not all(self._is_of_question(word, question) for word in rest) or self._denies(rest):
             return None
         if any(self._is_ahead(word, question) for word in reading.words):
             return None
@@ -126,7 +127,7 @@ class Options:
         if is_asked_to_confirm(person):
             is_order = any(word.forms[0].mood == "impr" for word in rest)
             return refused(person) if meaning == "no" and not is_order else None
-        if not all(map(self._is_small, rest)) or any(w.negated for w in rest if meaning == "yes"):
+        if not all(map(self._is_small, rest)) or (meaning == "yes" and self._denies(rest)):
             return None
         return says(meaning, person, self._content)
 
@@ -134,20 +135,37 @@ class Options:
         """Deletion asked for once more, where the bot asks whether it is meant: "yes, delete"."""
         asked = (c.action for c in person.choices)
         deletion = next((action for action in asked if isinstance(action, _DELETIONS)), None)
-        if deletion is None or reading.is_question or not reading.words:
+        if deletion is None or reading.is_question or self._denies(reading.words):
             return None
-        if len(reading.words) > _LONGEST_CHOICE or any(word.negated for word in reading.words):
+        if len(reading.words) > _LONGEST_CHOICE:
             return None
-        told = [word for word in reading.words if not self._is_small(word)]
-        agreed = [w for w in told if self._content.command_words.get(w.surface) == "yes"]
-        said = [word for word in told if not self._insisting.isdisjoint(word.lemmas)]
-        is_clear = bool(agreed) or any(word.pos in (*_VERBS, "ADJS") for word in said)
-        return deletion if is_clear and len({*agreed, *said}) == len(set(told)) else None
+        agreed = [w for w in reading.words if self._content.command_words.get(w.surface) == "yes"]
+        rest = [word for word in reading.words if word not in agreed]
+        is_ordered = any(map(_is_order, rest))
+        is_meant = all(self._insists(word, is_agreed=bool(agreed)) for word in rest)
+        return deletion if (agreed or is_ordered) and is_meant else None
+
+    def _insists(self, word: Word, *, is_agreed: bool) -> bool:
+        """A word of "yes, delete everything": an order, or what is to be deleted. "I deleted", "if
+        deleted" are none."""
+        if word.negated or word.pos in _LINKS:
+            return False
+        if word.pos in _VERBS:
+            is_meant = _is_order(word) or (is_agreed and word.pos == "INFN")
+            return is_meant and self._is_listed(word)
+        return self._is_listed(word) or self._is_choosing(word)
+
+    def _is_listed(self, word: Word) -> bool:
+        return not self._insisting.isdisjoint(word.lemmas)
 
     def _takes_back(self, reading: Reading) -> bool:
         """No, in other words: "I have changed my mind", "do not delete"."""
-        first = self._content.command_words.get(reading.words[0].surface)
-        return first != "yes" and any(
+        first, *second = (
+            self._content.command_words.get(word.surface) for word in reading.words[:2]
+        )
+        if first == "yes":
+            return False
+        return "no" in second or any(
             not self._retracting.isdisjoint(word.lemmas) or (word.negated and word.pos in _VERBS)
             for word in reading.words
         )
@@ -234,6 +252,10 @@ class Options:
                     return choice.action
         return None
 
+    def _denies(self, words: Iterable[Word]) -> bool:
+        """Whether anything is denied, or a denial stands without its word: "surely not"."""
+        return any(word.negated or word.surface in self._reader.negations for word in words)
+
     def _is_of_question(self, word: Word, question: str) -> bool:
         if word.pos != "NOUN" and word.pos not in _VERBS:
             return True
@@ -263,3 +285,7 @@ class Options:
     @staticmethod
     def _lemmas(words: Iterable[Word]) -> frozenset[str]:
         return frozenset(word.lemma for word in words if word.pos not in LIGHT_WORDS)
+
+
+def _is_order(word: Word) -> bool:
+    return any(form.mood == "impr" for form in word.forms)

@@ -26,7 +26,8 @@ def told(
     if isinstance(asked, act.Asked) and asked.topics and asks_something(reading):
         is_likely = asked.is_sure or reading.asks or any(map(_fails, reading.words))
         question = asked if is_likely else None
-    return act.TellRoles(guess.roles, guess.sure, guess.is_head, question)
+    may_be_cry = isinstance(asked, act.Asked) and asked.may_be_cry
+    return act.TellRoles(guess.roles, guess.sure, guess.is_head, question, may_be_cry)
 
 
 def told_anew(

@@ -57,9 +57,14 @@ _DONE: Final = "done"
 _NOTHING_ASKED: Final = ""
 _GOING_ON: Final = frozenset({_NOTHING_ASKED, "start", "step", _DONE})
 """Requests that mean nothing while a question stands on the screen."""
+_FELT: Final = frozenset({_DONE, "mute"})
+_CERTAIN: Final = 0.97
+"""The share from which a likely request that others feel is followed at once (as in `wishes`)."""
 _OF_ROLES: Final = frozenset({_ROLE, "start_over"})
 """What a role that is offered sounds like: "now as a parent", "first as a teacher"."""
 _ABUSE: Final = "abuse"
+_DENIAL: Final = 2
+"""Words at the end of a message of which one may deny what follows: "not yet"."""
 _NO_REQUEST: Final = 0.5
 """The share of no request from which a clause asks nothing of the bot."""
 _FROZEN_BY_PYTHON: Final = gc.get_freeze_count()
@@ -139,7 +144,7 @@ class Understanding:
             self._wishes = self._made_wishes(names, manners)
             self._naming = Naming(reader, content, manners, self.requests)
             self._troubles = Troubles(reader, features, manners, content)
-            self._waiting_list = WaitingList(reader, content)
+            self._waiting_list = WaitingList(reader, manners, content)
             self._reports = Reports(reader, features, manners, content)
 
     def _made_wishes(self, names: Sequence[str], manners: Manners) -> Wishes:
@@ -285,6 +290,25 @@ class Understanding:
         is_asked = asking.is_sure and instead is not Instead.NOTHING
         return meant or act.SaidInstead(asked if is_asked else None)
 
+    def _is_beginning(self, understood: Understood) -> bool:
+        """Whether only little words are said, and nothing is asked or thanked for."""
+        reading, asking = understood.reading, understood.asking
+        best = self.content.topics.get(asking.best or "")
+        if reading.is_question or (asking.is_exact and best and best.manner == "smalltalk"):
+            return False
+        return bool(reading.words) and all(
+            word.pos in (*LIGHT_WORDS, "NPRO") and not word.negated for word in reading.words
+        )
+
+    def denies_at_the_end(self, text: str) -> bool:
+        """Whether the last word denies what comes after it: "not yet", "if"."""
+        words = self.reader.read(text).words
+        last = words[-1] if words else None
+        denials = self.reader.negations
+        return last is not None and (
+            last.pos == "CONJ" or any(w.surface in denials for w in words[-_DENIAL:])
+        )
+
     def _cry(self, reading: Reading) -> Action | None:
         care = self._carer.cry(reading)
         return act.CryForHelp(care is Care.CRY_FOR_ANOTHER) if care else None
@@ -293,8 +317,8 @@ class Understanding:
         """What the bot does about words that are no button and no command."""
         understood = self.understand(text)
         reading = understood.reading
-        if person and (done := self._reports.listed(reading, person)):
-            return done
+        if person and (listed := self._listed(reading, person)):
+            return listed
         if understood.care in (Care.CRY, Care.CRY_FOR_ANOTHER):
             return act.CryForHelp(understood.care is Care.CRY_FOR_ANOTHER)
         if person and (other := in_another_role(self.content, understood.roles, reading, person)):
@@ -304,6 +328,8 @@ class Understanding:
         if person and (trouble := self._troubles.named(reading, person)):
             return trouble
         if understood.control and person:
+            if _is_uncertain(understood):
+                return self._supposed(understood, text)
             if understood.control.command == _DONE and not person.dialogue:
                 return self._reports.done(reading, person) or self._supposed(understood, text)
             return self._commanded(understood, person) or act.NotUnderstood()
@@ -313,15 +339,22 @@ class Understanding:
             return done
         if understood.care is Care.ABUSE and self._calm:
             return act.Asked((self._calm,), is_sure=True)
-        if person and _is_beginning(reading):
+        if person and self._is_beginning(understood):
             return act.Beginning()
         asking = self.topics.for_role(understood.asking, reading, _role_of(person))
         asked = replace(self._asked(asking, reading, text), supposed=understood.supposed)
         return told(self.content, understood.roles, reading, asked, person) or asked
 
+    def _listed(self, reading: Reading, person: Person) -> Action | None:
+        """What editors have listed as said where this person stands, and nothing else is said."""
+        waiting = self._waiting_list.meant(reading, person)
+        return waiting or self._reports.listed(reading, person)
+
     def _supposed(self, understood: Understood, text: str) -> Action:
-        """Something was done, but nothing that is asked for here: it is offered, not marked."""
-        return replace(self._asked(understood.asking, understood.reading, text), supposed=_DONE)
+        """Something was done, but nothing that is asked for here, or it only sounds like a request
+        that others feel: it is offered, not followed."""
+        command = understood.control.command if understood.control else _DONE
+        return replace(self._asked(understood.asking, understood.reading, text), supposed=command)
 
     def _asked(self, asking: Asking, reading: Reading, text: str) -> act.Asked:
         """What to do about a question; beside the words of somebody in need none is kept."""
@@ -350,8 +383,6 @@ class Understanding:
         nothing there, and a time may be chosen by who asks to wait."""
         if insisted := self._options.insisted(understood.reading, person):
             return insisted
-        if said := self._waiting_list.meant(understood.reading, person):
-            return said
         asked = understood.control.command if understood.control else _NOTHING_ASKED
         if asked in (*_GOING_ON, _LATER):
             pressed = self._options.pressed(understood.reading, person)
@@ -373,12 +404,12 @@ def _role_of(person: Person | None) -> str | None:
     return person.dialogue.role
 
 
-def _is_beginning(reading: Reading) -> bool:
-    """Whether only little words are said, and nothing is asked."""
-    is_little = all(
-        word.pos in (*LIGHT_WORDS, "NPRO") and not word.negated for word in reading.words
-    )
-    return bool(reading.words) and is_little and not reading.is_question
+def _is_uncertain(understood: Understood) -> bool:
+    """A request that others feel, and that is only likely, or asked about."""
+    control = understood.control
+    if control is None or control.command not in _FELT:
+        return False
+    return understood.reading.asks or (control.share is not None and control.share < _CERTAIN)
 
 
 def _is_doubtful(action: Action) -> bool:

@@ -1,9 +1,11 @@
 """What an administrator says to the list of teachers who wait for them: "accepted", "all of them",
-"I do not know that one". In doubt the list is shown again, and nobody is confirmed.
+"I do not know that one". Only what leaves no doubt confirms anybody; whatever else sounds like it
+shows the list again.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Final
 
 from bot.domain import place_actions as does
@@ -11,50 +13,53 @@ from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person
+from bot.understanding.manners import Manners
 from bot.understanding.patterns import Phrases
-from bot.understanding.reading import NUMBER, Reader, Reading, Word
+from bot.understanding.reading import Reader, Reading, Word
 
 _LONGEST: Final = 6
-_LIGHT: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO", NUMBER})
 _APPLICATIONS: Final = "applications_wait"
+_STRANGERS: Final = "strangers"
+_ASKED: Final = "asked"
 
 
 class WaitingList:
     """Made anew from content when that changes."""
 
-    def __init__(self, reader: Reader, content: Content) -> None:
-        words = content.application_words
+    def __init__(self, reader: Reader, manners: Manners, content: Content) -> None:
+        words, self._content = content.application_words, content
+        self._manners = manners
+        self._accepted, self._all, self._about = (
+            _surfaces(reader, said) for said in (words.accepted, words.all, words.about)
+        )
+        self._deeds = frozenset(
+            lemma for said in words.accepted for lemma in reader.lemmas_of(said)
+        )
+        looked_at = {_STRANGERS: words.strangers, _ASKED: words.asked}
         self._found = Phrases(
-            reader,
-            [(name, said) for name, all_said in words for said in all_said],
-            {},
+            reader, [(name, said) for name, lines in looked_at.items() for said in lines], {}
         )
-        self._kind = next(
-            (kind.id for kind in content.reminders.kinds.values() if kind.rule == _APPLICATIONS),
-            "",
-        )
+        kinds = content.reminders.kinds.values()
+        self._kind = next((kind.id for kind in kinds if kind.rule == _APPLICATIONS), "")
 
     def meant(self, reading: Reading, person: Person) -> Action | None:
         """What to do about the list on the screen; None if there is none, or something else is
         said."""
         waiting = [c.action for c in person.choices if isinstance(c.action, does.Confirm)]
-        if not waiting or not 0 < len(reading.words) <= _LONGEST:
+        words = self._manners.within(reading.words)
+        if not waiting or not 0 < len(words) <= _LONGEST:
             return None
-        found = self._found.found(reading)
-        places = {place for one in found for place in one.places}
-        rest = [word for at, word in enumerate(reading.words) if at not in places]
-        meant = {one.phrase.meaning for one in found}
-        if not all(map(_changes_nothing, rest)):
+        place, surfaces = waiting[0].place, {word.surface for word in words}
+        is_deed = any(not self._deeds.isdisjoint(word.lemmas) for word in words)
+        if not is_deed:
+            return self._looked_at(reading, place)
+        if reading.is_question:
             return None
-        place = waiting[0].place
-        if meant == {"strangers"}:
-            return does.ShowStrangers(place)
-        if not meant or "strangers" in meant:
-            return None
-        is_one = len(waiting) == 1
-        if "asked" in meant or not _is_told(reading) or not ("all" in meant or is_one):
+        is_told = bool(surfaces & self._accepted) and all(map(self._fits, words))
+        has_all = bool(surfaces & self._all)
+        if not is_told or not (has_all or len(waiting) == 1):
             return does.ShowApplications(place)
-        return waiting[0] if is_one else does.ConfirmAll(place)
+        return waiting[0] if len(waiting) == 1 else does.ConfirmAll(place)
 
     def put_off(self, person: Person) -> Action | None:
         """Later, said to the list: it is what one is reminded of."""
@@ -62,18 +67,23 @@ class WaitingList:
         place = next(waiting, "")
         return reminds.AskLater(self._kind, place) if place and self._kind else None
 
+    def _looked_at(self, reading: Reading, place: str) -> Action | None:
+        meant = {found.phrase.meaning for found in self._found.found(reading)}
+        if meant == {_STRANGERS}:
+            return does.ShowStrangers(place)
+        return does.ShowApplications(place) if meant == {_ASKED} else None
 
-def _is_told(reading: Reading) -> bool:
-    """Whether it has been done: nothing is asked, denied, wished or numbered."""
-    return not reading.asks and not any(
-        word.negated
-        or word.pos in (NUMBER, "INFN")
-        or word.forms[0].mood == "impr"
-        or word.forms[0].tense in ("futr", "pres")
-        for word in reading.words
-    )
+    def _fits(self, word: Word) -> bool:
+        """A word as it is listed, a yes, and whom: I, him, them; no other name, "if", "would"."""
+        form = word.forms[0]
+        is_yes = self._content.command_words.get(word.surface) == "yes"
+        is_whom = form.pos == "NPRO" and (
+            form.person == "3per" or (form.person == "1per" and form.case == "nomn")
+        )
+        is_listed = word.surface in (self._accepted | self._all | self._about)
+        return not word.negated and (is_yes or is_whom or is_listed)
 
 
-def _changes_nothing(word: Word) -> bool:
-    is_name = any(form.name for form in word.forms)
-    return is_name or word.pos in _LIGHT
+def _surfaces(reader: Reader, said: Iterable[str]) -> frozenset[str]:
+    """The words as they are written."""
+    return frozenset(word.surface for line in said for word in reader.read(line).words)

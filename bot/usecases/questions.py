@@ -29,8 +29,8 @@ def answer(turn: Turn, asked: act.Asked) -> None:
         _tell(turn, found)
     else:
         turn.unanswered = asked.text
-        if found and (again := standing.still_asked(turn)):
-            turn.show(screens.suggestions_above(content, found, again))
+        if again := standing.still_asked(turn):
+            turn.show(screens.suggestions_above(content, found, wish, again))
             return
         _begin_to_ask(turn)
         is_on_step = turn.person.dialogue is None and turn.person.journey is not None

@@ -18,6 +18,8 @@ def take(turn: Turn, told: act.TellRoles) -> None:
     """One sure role answers the question; several, a guess and a head are asked back. What was
     asked besides is answered before."""
     question = _question(turn, told)
+    if told.may_be_cry:
+        turn.say("cry_perhaps")
     if turn.person.journey and not turn.person.dialogue:
         _offer(turn, question, told)
         return

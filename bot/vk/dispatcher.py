@@ -15,12 +15,12 @@ from bot.domain import place_actions as does
 from bot.domain.actions import Action
 from bot.domain.outgoing import Outgoing
 from bot.domain.person import Person, PersonId
-from bot.domain.recognition import Heard, code_in, recognise, slash_command
+from bot.domain.recognition import code_in, recognise, slash_command
 from bot.domain.register import Register
 from bot.domain.turn import Turn
 from bot.logs import place_of
 from bot.storage.unit_of_work import Committed, FailedUpdate, UnitOfWork
-from bot.understanding.fragments import Fragments
+from bot.understanding.fragments import REMEMBERED, Fragments, Piece
 from bot.usecases import board, reach, standing
 from bot.vk import updates as vk_updates
 from bot.vk.routing import TurnRouter
@@ -44,6 +44,8 @@ _STEPS_TO_THE_WIRE: Final = 2
 _STILL_LISTED: Final = 50
 """Messages of who is forgotten that may stand in a list of conversations read before: deleting
 oneself takes three, and their answers."""
+
+_FORGOTTEN_AFTER: Final = REMEMBERED + 1.0
 
 Todo = list[tuple[Mapping[str, Any], Incoming | None]]
 
@@ -101,6 +103,7 @@ class Dispatcher:
                 )
             committed = await work.commit(now)
         self.hand_over(committed)
+        self._forget_later()
         for _ in range(_STEPS_TO_THE_WIRE):  # the answers go first
             await asyncio.sleep(0)
         self.counters.received += len(batch)
@@ -144,7 +147,8 @@ class Dispatcher:
         person = known or Person(incoming.person_id, first_seen=now)
         turn = self._new_turn(person, incoming, now, work.register)
         try:
-            await self._route(turn, incoming, work)
+            is_blind = known is not None and incoming.number == known.last_message + 1
+            await self._route(turn, incoming, work, is_blind=is_blind)
             rows = self._rows(turn, incoming)
         except Exception as error:
             place = place_of(error)
@@ -196,11 +200,17 @@ class Dispatcher:
             is_quiet_press=incoming.press is not None,
         )
 
-    async def _route(self, turn: Turn, incoming: Incoming, work: UnitOfWork) -> None:
+    async def _route(
+        self, turn: Turn, incoming: Incoming, work: UnitOfWork, *, is_blind: bool
+    ) -> None:
+        """Blind is what was written right after another message, before the answer to that came
+        (both sides count in one dialogue): it does not confirm what nobody has seen."""
         standing.refresh(turn)
         action = recognise(incoming.heard, turn.person, turn.content)
         if not incoming.is_in_chat:
-            action = self._refined(action, incoming.heard, turn)
+            action = self._refined(action, incoming, turn)
+            if is_blind and isinstance(action, act.DeleteForever):
+                action = act.AskDeletionAgain()
         if incoming.is_in_chat and not isinstance(action, _IN_CHAT):
             return
         is_word_on_reach = isinstance(action, act.MessagesAllowed | act.MessagesDenied)
@@ -216,13 +226,26 @@ class Dispatcher:
         if _is_late(incoming, turn.now):
             turn.open_with("late_answer")
 
-    def _refined(self, action: Action, heard: Heard, turn: Turn) -> Action:
+    def _refined(self, action: Action, incoming: Incoming, turn: Turn) -> Action:
         """By understanding, also of what was said in pieces; a button means what it means."""
-        if heard.action is not None or not heard.text:
+        text, person = incoming.heard.text, turn.person
+        if incoming.heard.action is not None or not text:
+            self.fragments.forget(person.id)
             return action
-        understanding, person = self.turns.understanding, turn.person
-        action = understanding.refined(action, heard.text, person)
-        return self.fragments.whole(action, heard.text, person, understanding, turn.now)
+        action = self.turns.understanding.refined(action, text, person)
+        piece = Piece(incoming.number, incoming.written_at, text)
+        return self.fragments.whole(action, piece, person, self.turns.understanding)
+
+    def _forget_later(self) -> None:
+        """Pieces are not kept longer than they may be joined, though nobody writes any more."""
+        if self.fragments and not self.fragments.is_watched:
+            self.fragments.is_watched = True
+            asyncio.get_running_loop().call_later(_FORGOTTEN_AFTER, self._forget_old)
+
+    def _forget_old(self) -> None:
+        self.fragments.is_watched = False
+        self.fragments.drop_before(self.clock().timestamp() - REMEMBERED)
+        self._forget_later()
 
     def _rows(self, turn: Turn, incoming: Incoming) -> list[Outgoing]:
         return [*self._press_answer(incoming, turn.snackbar), *self.turns.end(turn)]

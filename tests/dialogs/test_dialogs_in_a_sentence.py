@@ -1,6 +1,7 @@
 """Who answers what is on the screen in words of their own need press nothing."""
 
 import pytest
+from support.bot_process import BotProcess
 from support.people import Talker
 from support.wording import Wording
 from town import Somebody
@@ -161,6 +162,42 @@ async def test_deletion_is_confirmed_in_words_as_often_as_by_buttons(
     assert words.phrase("delete_ask_again") in maria.last.text
     await maria.says("да, удаляйте всё")
     assert words.phrase("delete_gone") in maria.last.text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("а если удалить", "если удалить все данные", "удалила", "я удалил", "удалят всё"),
+        *("всё удалено", "мне удалить", "точно?", "да?", "да, удалить?", "точно не", "удаляй не"),
+        *("пожалуйста", "всё", "мои данные", "да нет"),
+    ],
+)
+async def test_nothing_is_deleted_by_what_does_not_order_it(
+    text: str, maria: Talker, words: Wording
+) -> None:
+    await maria.says("удали мои данные")
+    await maria.says("да")
+    await maria.says(text)
+
+    assert words.phrase("delete_gone") not in await maria.texts()
+
+
+async def test_a_cry_ends_what_was_to_be_confirmed(maria: Talker, words: Wording) -> None:
+    for text in ("удали мои данные", "да", "меня бьют", "да"):
+        await maria.says(text)
+
+    assert words.phrase("delete_gone") not in await maria.texts()
+
+
+async def test_what_nobody_has_seen_is_not_confirmed(
+    maria: Talker, bot: BotProcess, words: Wording
+) -> None:
+    with bot.frozen():
+        for text in ("удали мои данные", "да", "да"):
+            await maria.send(text)
+    await maria.hears(words.phrase("delete_ask_again"))
+
+    assert words.phrase("delete_gone") not in await maria.texts()
 
 
 @pytest.mark.parametrize("text", ["обе", "всё равно", "давай сначала как учитель"])

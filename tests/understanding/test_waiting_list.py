@@ -26,7 +26,9 @@ def _says(text: str, waiting: int, understanding: Understanding) -> Action:
     return understanding.refined(heard, text, person)
 
 
-@pytest.mark.parametrize("text", ["приняла", "принял заявку", "приняла Петра", "да, приняла его"])
+@pytest.mark.parametrize(
+    "text", ["приняла", "принял заявку", "да, приняла его", "я принял, спасибо"]
+)
 def test_accepted_is_the_one_who_waits(text: str, understanding: Understanding) -> None:
     assert _says(text, 1, understanding) == does.Confirm(PLACE, "1")
     assert _says(text, 3, understanding) == does.ShowApplications(PLACE)
@@ -37,7 +39,10 @@ def test_all_are_all_who_wait(text: str, understanding: Understanding) -> None:
     assert _says(text, 3, understanding) == does.ConfirmAll(PLACE)
 
 
-@pytest.mark.parametrize("text", ["примите", "кто ждёт", "принят 7"])
+@pytest.mark.parametrize(
+    "text",
+    ["кто ждёт", "принят 7", "приняла Петра", "приняла бы", "вроде приняла", "меня приняли"],
+)
 def test_in_doubt_the_list_is_shown_again(text: str, understanding: Understanding) -> None:
     assert _says(text, 1, understanding) == does.ShowApplications(PLACE)
 
@@ -51,9 +56,21 @@ def test_later_is_about_who_waits(understanding: Understanding) -> None:
     assert _says("потом", 2, understanding) == reminds.AskLater("applications", PLACE)
 
 
-@pytest.mark.parametrize("text", ["не приняла", "где посмотреть статистику", "я учитель"])
-def test_nobody_is_confirmed_by_anything_else(text: str, understanding: Understanding) -> None:
-    said = _says(text, 1, understanding)
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("не приняла", "где посмотреть статистику", "я учитель", "всё", "ну всё", "вот и все"),
+        *("всё, спасибо", "всё равно", "всем", "кто все", "у всех готово", "я бы всех приняла"),
+        *("чтоб всех приняли", "приняла всех, кроме Пети", "если приняла", "приняла ли"),
+        *("кто принял", "как приняла", "хоть бы приняли", "нас приняли", "мне подтвердили"),
+        *("приняла Сидорову", "принять", "приму всех", "всех приняла?", "прими его"),
+    ],
+)
+@pytest.mark.parametrize("waiting", [1, 3])
+def test_nobody_is_confirmed_by_anything_else(
+    text: str, waiting: int, understanding: Understanding
+) -> None:
+    said = _says(text, waiting, understanding)
     assert not isinstance(said, does.Confirm | does.ConfirmAll)
 
 
