@@ -3,7 +3,6 @@
 import pytest
 from support.people import Talker
 from support.wording import Wording
-from town import Somebody
 
 
 async def test_a_cry_that_comes_in_pieces_is_heard(maria: Talker, words: Wording) -> None:
@@ -45,12 +44,10 @@ async def test_to_a_beginning_the_bot_listens(text: str, maria: Talker, words: W
     assert words.phrase("listening") in maria.last.text
 
 
-async def test_a_question_after_pieces_is_its_own(
-    maria: Talker, somebody: Somebody, words: Wording
-) -> None:
-    for text in ("а", "где взять ссылку на чат?"):
+async def test_a_question_after_pieces_is_its_own(maria: Talker) -> None:
+    for text in ("а", "где взять ссылку?"):
         await maria.says(text)
     asked_after = maria.last.text
-    await maria.says("где взять ссылку на чат?")
+    await maria.says("где взять ссылку?")
 
     assert maria.last.text == asked_after

@@ -230,12 +230,12 @@ def test_strong_words_about_the_matter_are_no_cry(text: str, understanding: Unde
 def test_where_nothing_is_sure_a_possible_cry_gets_the_number_and_is_not_kept(
     understanding: Understanding,
 ) -> None:
-    said = understanding.action("прощайте все", None)
+    texts = ("что-то мне нехорошо", "на душе кошки скребут", "дома всё плохо", "тяжко мне")
+    said = [understanding.action(text, None) for text in texts]
+    asked = [action for action in said if isinstance(action, act.Asked) and not action.is_sure]
 
-    assert isinstance(said, act.CryForHelp | act.Asked)
-    if isinstance(said, act.Asked):
-        assert said.may_be_cry
-        assert said.text == ""
+    assert any(action.may_be_cry for action in asked)
+    assert [action.text for action in asked if action.may_be_cry and action.text] == []
 
 
 @pytest.mark.parametrize("text", lines("cry"))
