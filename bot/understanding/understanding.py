@@ -328,10 +328,10 @@ class Understanding:
         if person and (trouble := self._troubles.named(reading, person)):
             return trouble
         if understood.control and person:
+            if understood.control.command == _DONE and not person.dialogue:
+                return self._done(understood, person) or self._supposed(understood, text)
             if _is_uncertain(understood):
                 return self._supposed(understood, text)
-            if understood.control.command == _DONE and not person.dialogue:
-                return self._reports.done(reading, person) or self._supposed(understood, text)
             return self._commanded(understood, person) or act.NotUnderstood()
         if person and (trouble := self._troubles.meant(reading, person)):
             return trouble
@@ -350,11 +350,22 @@ class Understanding:
         waiting = self._waiting_list.meant(reading, person)
         return waiting or self._reports.listed(reading, person)
 
+    def _done(self, understood: Understood, person: Person) -> act.StepDone | None:
+        """The step that was done: the present one only if that is certain, since others are told
+        of it; what is said of another changes nothing."""
+        done = self._reports.done(understood.reading, person)
+        is_present = done is not None and done.step in (
+            "",
+            person.journey and person.journey.current,
+        )
+        return None if is_present and _is_uncertain(understood) else done
+
     def _supposed(self, understood: Understood, text: str) -> Action:
         """Something was done, but nothing that is asked for here, or it only sounds like a request
         that others feel: it is offered, not followed."""
         command = understood.control.command if understood.control else _DONE
-        return replace(self._asked(understood.asking, understood.reading, text), supposed=command)
+        asked = self._asked(understood.asking, understood.reading, text)
+        return replace(asked, is_sure=False, supposed=command)
 
     def _asked(self, asking: Asking, reading: Reading, text: str) -> act.Asked:
         """What to do about a question; beside the words of somebody in need none is kept."""
@@ -405,11 +416,15 @@ def _role_of(person: Person | None) -> str | None:
 
 
 def _is_uncertain(understood: Understood) -> bool:
-    """A request that others feel, and that is only likely, or asked about."""
+    """A request that others feel, and that is only likely, asked about, or one thing done among
+    other words: "has installed Max", "if I had done it"."""
     control = understood.control
     if control is None or control.command not in _FELT:
         return False
-    return understood.reading.asks or (control.share is not None and control.share < _CERTAIN)
+    certain = 1.0 if control.command == _DONE else _CERTAIN
+    is_likely = control.share is not None and control.share < certain
+    is_beside = control.command == _DONE and bool(control.beside)
+    return understood.reading.asks or is_likely or is_beside
 
 
 def _is_doubtful(action: Action) -> bool:
