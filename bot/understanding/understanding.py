@@ -5,11 +5,10 @@ bot does about it. Asked only when no button, number, code or exact word fits.
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from typing import Final, cast
-from zlib import crc32
 
 import msgspec
 from msgspec.structs import replace
@@ -23,15 +22,12 @@ from bot.domain.person import Awaited, Person
 from bot.domain.recognition import commanded
 from bot.understanding.care import Care, Carer
 from bot.understanding.controls import Control, Controls
-from bot.understanding.corpus import answers, others, vocabulary
+from bot.understanding.corpus import vocabulary
 from bot.understanding.features import LIGHT_WORDS, Features
-from bot.understanding.learning_examples import learnt_needs, learnt_roles
-from bot.understanding.learning_requests import learnt_requests
-from bot.understanding.learning_topics import learnt_topics
-from bot.understanding.learnt import NOTHING, Learnt
-from bot.understanding.lessons import Lessons
+from bot.understanding.learning import Learning
+from bot.understanding.learnt import Learnt
 from bot.understanding.likely_roles import LikelyRoles
-from bot.understanding.manners import Manners, as_said
+from bot.understanding.manners import Manners
 from bot.understanding.masking import masked
 from bot.understanding.moments import Moments
 from bot.understanding.naming import NAMES, Instead, Naming, without_quoted
@@ -69,11 +65,6 @@ _NO_REQUEST: Final = 0.5
 """The share of no request from which a clause asks nothing of the bot."""
 _FROZEN_BY_PYTHON: Final = gc.get_freeze_count()
 """Of its own things, from the start: some hundreds in 3.12, none in 3.11 and 3.13 (observed)."""
-_OF_QUESTIONS: Final = 6
-"""One of so many phrases of topics is enough to learn that who asks tells no role (measured)."""
-_OF_ORDINARY: Final = 4
-"""One of so many questions, requests and words about oneself is enough, beside all that asks
-nothing, to learn what is no cry (measured)."""
 _SMALLTALK: Final = "smalltalk"
 """What the bot is asked about itself, too."""
 _START_ORDER: Final = "start_order"
@@ -135,7 +126,8 @@ class Understanding:
             telling = Telling(reader, content.control_words.groups)
             manners = Manners(content.role_words)
             telling_roles = Telling(reader, content.role_words.groups)
-            self.learnt = learnt or self._learn(features, manners, telling, telling_roles)
+            learning = Learning(reader, manners, features, telling, telling_roles)
+            self.learnt = learnt or learning.learnt(content, self._roles)
             order = tuple(content.role_words.told)
             self._likely_roles = LikelyRoles(telling_roles, self.learnt.roles, manners, order)
             self._needs = Needs(telling_roles, self.learnt.needs, manners)
@@ -151,27 +143,6 @@ class Understanding:
         words, greetings = self.content.control_words, self.content.role_words.greetings
         rules = Controls(self.reader, words, names, greetings)
         return Wishes(self.reader, words, rules, self.requests, self._role_names, manners)
-
-    def _learn(
-        self, features: Features, manners: Manners, telling: Telling, telling_roles: Telling
-    ) -> Learnt:
-        content, questions = self.content, list[Sequence[Word]]()
-        topics = learnt_topics(self.reader, features, manners, content, questions.append)
-        lessons = Lessons(self.reader, telling, manners)
-        requests = learnt_requests(lessons, content.control_words, questions, others(content))
-        of_roles = Lessons(self.reader, telling_roles, manners)
-        roleless = filter(self._tells_no_role, _some(questions, _OF_QUESTIONS))
-        roles = learnt_roles(of_roles, content, roleless)
-        of_needs = Lessons(self.reader, telling_roles, manners)
-        asked = (said for meaning, said in lessons.examples.items() if meaning != NOTHING)
-        ordinary = [*questions, *chain(*of_roles.examples.values()), *chain(*asked)]
-        told = (self.reader.read(said).words for said in answers(content) if "<" not in said)
-        silent = [*lessons.examples[NOTHING], *told, *_some(ordinary, _OF_ORDINARY)]
-        return Learnt(topics, requests, roles, learnt_needs(of_needs, content, silent))
-
-    def _tells_no_role(self, words: Sequence[Word]) -> bool:
-        question = Reading(tuple(words), frozenset(), self.reader.question_words)
-        return not self._roles.decide(question).roles
 
     def understand(self, text: str) -> Understood:
         reading = self.reader.read(text)
@@ -401,11 +372,6 @@ class Understanding:
                 return pressed
             return self._options.chosen(understood.reading, person)
         return self._options.role(understood.reading, person) if asked in _OF_ROLES else None
-
-
-def _some(said: Iterable[Sequence[Word]], one_of: int) -> Iterator[Sequence[Word]]:
-    """One of so many, always the same ones: an example more leaves the choice of others alone."""
-    return (words for words in said if crc32(as_said(words).encode()) % one_of == 0)
 
 
 def _role_of(person: Person | None) -> str | None:
