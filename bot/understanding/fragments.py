@@ -123,7 +123,8 @@ def _joined(
     """The action of the piece alone, or what it means with those before it."""
     content = understanding.content
     if isinstance(action, _FELT):
-        is_denied = bool(known.pieces) and understanding.denies_at_the_end(known.pieces[-1].text)
+        before = next((p for p in known.pieces[-1:] if p.is_open), None)
+        is_denied = before is not None and understanding.denies_at_the_end(before.text)
         return _meant((*known.pieces[-1:], piece), person, understanding) if is_denied else action
     if isinstance(action, act.CryForHelp):
         return replace(action, is_again=bool(known.cried_at))

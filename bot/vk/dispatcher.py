@@ -147,7 +147,8 @@ class Dispatcher:
         person = known or Person(incoming.person_id, first_seen=now)
         turn = self._new_turn(person, incoming, now, work.register)
         try:
-            is_blind = known is not None and incoming.number == known.last_message + 1
+            is_next = known is not None and incoming.number == known.last_message + 1
+            is_blind = is_next and incoming.heard.action is None
             await self._route(turn, incoming, work, is_blind=is_blind)
             rows = self._rows(turn, incoming)
         except Exception as error:
@@ -203,7 +204,7 @@ class Dispatcher:
     async def _route(
         self, turn: Turn, incoming: Incoming, work: UnitOfWork, *, is_blind: bool
     ) -> None:
-        """Blind is what was written right after another message, before the answer to that came
+        """Blind is what was typed right after another message, before the answer to that came
         (both sides count in one dialogue): it does not confirm what nobody has seen."""
         standing.refresh(turn)
         action = recognise(incoming.heard, turn.person, turn.content)

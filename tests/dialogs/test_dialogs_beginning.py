@@ -183,7 +183,7 @@ async def test_a_question_is_asked_again_after_an_interruption(
     for interruption in ("а что это вообще такое?", "", words.help, "Начать"):
         await anna.says(interruption, attachments=[] if interruption else [{"type": "sticker"}])
         if interruption == words.help:
-            await anna.presses(words.show_step)
+            await anna.presses(words.content.labels.go_on)
         assert question.text.split(".")[0] in anna.last.text
         assert question.options[0].label in await anna.offers()
 

@@ -1,6 +1,7 @@
 """VK in trouble: whatever it answers, or does not, nothing is lost and nothing is doubled."""
 
 import asyncio
+import json
 from collections.abc import AsyncIterator
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,8 @@ from support.people import PATIENCE_SECONDS, Talker
 from support.wording import Wording
 from walks import acts, come, does, grows, record_of, undisturbed_record
 
+from bot.domain import actions as act
+from bot.vk import payloads
 from emulator.client import EmulatorClient
 from emulator.testing import EmulatorProcess, running
 
@@ -138,8 +141,10 @@ async def test_deletion_while_a_card_is_on_its_way_leaves_nothing(
 
     await maria.send(words.my_step)
     await grows(vk, "faults", faults)
-    for text in ("/delete", "да", "да"):
+    for text in ("/delete", "да"):
         await maria.send(text)
+    forever = json.dumps(payloads.write(act.DeleteForever()))
+    await maria.send(words.content.labels.delete_forever, payload=forever)
     await maria.sees(words.content.phrases.fill("delete_gone"), timeout=PATIENCE_SECONDS)
     await maria.settled()
 

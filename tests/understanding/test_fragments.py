@@ -10,7 +10,7 @@ from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.actions import Action
 from bot.domain.content import Content
-from bot.domain.person import Awaited, Awaits, Choice, Person, PersonId
+from bot.domain.person import Awaited, Awaits, Choice, Dialogue, Person, PersonId
 from bot.domain.recognition import Heard, recognise
 from bot.understanding.fragments import REMEMBERED, Fragments, Piece
 from bot.understanding.understanding import Understanding
@@ -80,6 +80,14 @@ def test_a_message_that_is_given_again_is_not_joined_to_itself(writer: Writer) -
 
 def test_not_before_done_has_done_nothing(writer: Writer) -> None:
     assert not isinstance(writer.all("ещё не", "готово"), act.StepDone)
+
+
+def test_no_that_answered_a_question_denies_nothing_after_it(writer: Writer) -> None:
+    asked = Dialogue("link_from_teacher", "parent")
+    on_step, writer.person = writer.person, replace(writer.person, dialogue=asked)
+    assert writer.writes("нет, ссылки нет") == act.Answer("link_from_teacher", "no")
+    writer.person = on_step
+    assert isinstance(writer.writes("готово"), act.StepDone)
 
 
 @pytest.mark.parametrize("before", ["спасибо", "понятно", "муж", "какой класс"])
