@@ -165,7 +165,8 @@ class Options:
         )
         if first == "yes":
             return False
-        return "no" in second or any(
+        is_not = all(word.surface in self._reader.negations for word in reading.words)
+        return (is_not or "no" in second) or any(
             not self._retracting.isdisjoint(word.lemmas) or (word.negated and word.pos in _VERBS)
             for word in reading.words
         )
