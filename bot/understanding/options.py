@@ -165,7 +165,8 @@ class Options:
         )
         if first == "yes":
             return False
-        is_not = all(word.surface in self._reader.negations for word in reading.words)
+        told = [word for word in reading.words if not self._is_small(word)]
+        is_not = not told and self._denies(reading.words)
         return (is_not or "no" in second) or any(
             not self._retracting.isdisjoint(word.lemmas) or (word.negated and word.pos in _VERBS)
             for word in reading.words
