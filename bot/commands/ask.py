@@ -14,7 +14,8 @@ from bot.commands.failing import one_sentence
 from bot.settings import load_settings
 
 if TYPE_CHECKING:
-    from bot.understanding.understanding import Understanding, Understood
+    from bot.understanding.meaning import Understood
+    from bot.understanding.understanding import Understanding
 
 OUTSIDE: Final = {"administrator": "admin"}
 """How roles are called in the JSON, where it is not by their id."""

@@ -26,6 +26,9 @@ _READ_AT_MOST: Final = 200
 _TYPED_AT_MOST: Final = 500
 """Characters of what was asked for; more is too long anyway."""
 
+_PASTED: Final = 2
+"""Words up to which a link among them is what somebody means: "here: https://"."""
+
 COMMAND_ACTIONS: Final[Mapping[CommandName, ButtonAction]] = {
     "start": act.Begin(),
     "help": act.ShowHelp(),
@@ -176,10 +179,6 @@ def _choice(words: str, person: Person, content: Content) -> Action | None:
         if words in map(normalised_label, _answer_words(choice, content)):
             return choice.action
     return None if is_asked_to_confirm(person) else _yes_or_no(words, person, content)
-
-
-_PASTED: Final = 2
-"""Words up to which a link among them is what somebody means: "here: https://"."""
 
 
 def _pasted(text: str, person: Person, content: Content) -> Action | None:

@@ -44,10 +44,10 @@ class Piece(msgspec.Struct, frozen=True):
 
 
 class _Remembered(msgspec.Struct, frozen=True):
-    """Of one person; a cry has been answered since the first of the pieces."""
+    """Of one person. `cried` is the last cry for help that was answered, without its words."""
 
     pieces: tuple[Piece, ...] = ()
-    cried_at: int = 0
+    cried: Piece | None = None
 
 
 class Fragments:
@@ -82,12 +82,12 @@ class Fragments:
         joined = _joined(action, known, piece, person, understanding)
         is_cry = isinstance(joined, act.CryForHelp)
         is_open = joined is action and _may_go_on(action, understanding.content)
-        cried_at = piece.written_at if is_cry else known.cried_at
+        cried = replace(piece, text="") if is_cry else known.cried
         is_short = len(piece.text) <= _PIECE_LENGTH and len(piece.text.split()) <= _PIECE_WORDS
         kept = known.pieces if is_open else tuple(replace(p, is_open=False) for p in known.pieces)
         if is_short:
             kept = (*kept, replace(piece, is_open=is_open))[-_PIECES:]
-        self._remembered[person.id] = _Remembered(kept if is_short else (), cried_at)
+        self._remembered[person.id] = _Remembered(kept if is_short else (), cried)
         self._remembered.move_to_end(person.id)
         if len(self._remembered) > _PEOPLE:
             self._remembered.popitem(last=False)
@@ -96,14 +96,21 @@ class Fragments:
     def _recent(self, person: PersonId, piece: Piece) -> _Remembered:
         known = self._remembered.get(person, _Remembered())
         pieces = tuple(p for p in known.pieces if p.number < piece.number)
-        if not pieces or piece.written_at - pieces[-1].written_at > REMEMBERED:
+        if not (pieces and _is_soon_after(pieces[-1], piece)):
             pieces = ()
-        is_over = piece.written_at - known.cried_at > REMEMBERED
-        return _Remembered(pieces, 0 if is_over else known.cried_at)
+        return _Remembered(pieces, known.cried if _is_soon_after(known.cried, piece) else None)
+
+
+def _is_soon_after(before: Piece | None, piece: Piece) -> bool:
+    if before is None or before.number >= piece.number:
+        return False
+    return piece.written_at - before.written_at <= REMEMBERED
 
 
 def _last(known: _Remembered) -> int:
-    return max(known.cried_at, *(piece.written_at for piece in known.pieces[-1:]), 0)
+    """When the newest of it was written."""
+    newest = (*known.pieces[-1:], *([known.cried] if known.cried else []))
+    return max((piece.written_at for piece in newest), default=0)
 
 
 def _is_answer(text: str, person: Person) -> bool:
@@ -127,10 +134,10 @@ def _joined(
         is_denied = before is not None and understanding.denies_at_the_end(before.text)
         return _meant((*known.pieces[-1:], piece), person, understanding) if is_denied else action
     if isinstance(action, act.CryForHelp):
-        return replace(action, is_again=bool(known.cried_at))
+        return replace(action, is_again=known.cried is not None)
     if not _may_go_on(action, content):
         return action
-    if known.cried_at:
+    if known.cried:
         return act.CryForHelp(is_again=True)
     if not known.pieces:
         return action

@@ -64,7 +64,7 @@ class Moments:
     def _tells_more(self, word: Word) -> bool:
         if word.surface in self._later:
             return False
-        return word.negated or word.pos in _TELLS_MORE or word.surface in self._adverbs
+        return word.pos in _TELLS_MORE or word.surface in self._adverbs
 
 
 def _adverbs(reader: Reader, said: Iterable[str]) -> frozenset[str]:

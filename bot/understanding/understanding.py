@@ -1,16 +1,12 @@
-"""Everything a message may mean, put together: care, a command, a role, a question; and what the
-bot does about it. Asked only when no button, number, code or exact word fits.
+"""What the bot does about a message: of all that it may mean (`bot.understanding.meaning`), what
+this person means where they stand. Asked only when no button, number, code or exact word fits.
 """
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from itertools import chain
+from collections.abc import Sequence
 from typing import Final, cast
 
-import msgspec
 from msgspec.structs import replace
 
 from bot.domain import actions as act
@@ -20,33 +16,23 @@ from bot.domain.actions import Action
 from bot.domain.content import CommandName, Content
 from bot.domain.person import Awaited, Person
 from bot.domain.recognition import commanded
-from bot.understanding.care import Care, Carer
-from bot.understanding.controls import Control, Controls
-from bot.understanding.corpus import vocabulary
-from bot.understanding.features import LIGHT_WORDS, Features
-from bot.understanding.learning import Learning
+from bot.understanding.care import Care
+from bot.understanding.collecting import without_collecting
+from bot.understanding.features import LIGHT_WORDS
 from bot.understanding.learnt import Learnt
-from bot.understanding.likely_roles import LikelyRoles
-from bot.understanding.manners import Manners
 from bot.understanding.masking import masked
+from bot.understanding.meaning import Meaning, Understood
 from bot.understanding.moments import Moments
 from bot.understanding.naming import NAMES, Instead, Naming, without_quoted
-from bot.understanding.needs import SILENT, WORRYING, Needs
+from bot.understanding.needs import SILENT, WORRYING
 from bot.understanding.options import Options
-from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
+from bot.understanding.reading import Reading
 from bot.understanding.reports import Reports
-from bot.understanding.requests import Requests
-from bot.understanding.roles import RoleGuess, Roles
-from bot.understanding.taking_roles import asks_something, in_another_role, told, told_anew
-from bot.understanding.topics import SUGGESTED, Asking, Topics
-from bot.understanding.traits import Telling
+from bot.understanding.taking_roles import in_another_role, told, told_anew
+from bot.understanding.topics import Asking
 from bot.understanding.troubles import Troubles
 from bot.understanding.waiting_list import WaitingList
-from bot.understanding.wishes import Wishes
 
-_HUMAN: Final = "human"
-_CONTROL: Final = "bot_control"
-_HELP: Final = "help"
 _ROLE: Final = "role"
 _LATER: Final = "later"
 _DONE: Final = "done"
@@ -58,50 +44,8 @@ _CERTAIN: Final = 0.97
 """The share from which a likely request that others feel is followed at once (as in `wishes`)."""
 _OF_ROLES: Final = frozenset({_ROLE, "start_over"})
 """What a role that is offered sounds like: "now as a parent", "first as a teacher"."""
-_ABUSE: Final = "abuse"
 _DENIAL: Final = 2
 """Words at the end of a message of which one may deny what follows: "not yet"."""
-_NO_REQUEST: Final = 0.5
-"""The share of no request from which a clause asks nothing of the bot."""
-_FROZEN_BY_PYTHON: Final = gc.get_freeze_count()
-"""Of its own things, from the start: some hundreds in 3.12, none in 3.11 and 3.13 (observed)."""
-_SMALLTALK: Final = "smalltalk"
-"""What the bot is asked about itself, too."""
-_START_ORDER: Final = "start_order"
-_OF_THE_BOT: Final = frozenset({_SMALLTALK, _START_ORDER})
-_TO_THE_BOT: Final = frozenset({_SMALLTALK, _HUMAN, _CONTROL, _ABUSE})
-_NO_QUESTIONS: Final = _TO_THE_BOT | {_START_ORDER}
-"""Topics of which a request to the bot is no part."""
-
-
-class Understood(msgspec.Struct, frozen=True):
-    """A message as read, and everything it may mean."""
-
-    reading: Reading
-    care: Care | None
-    control: Control | None
-    roles: RoleGuess
-    asking: Asking
-    supposed: str = ""
-    """A command that may be meant, where neither a request nor a question is sure."""
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """Nothing that is made of content is garbage in circles; looking for some while hundreds of
-    thousands of things are made takes a quarter of the time (measured). At the end they are moved
-    to the old ones without being looked at: frozen, and thawed there, unless everything is frozen
-    in this process."""
-    was_enabled, was_frozen = gc.isenabled(), gc.get_freeze_count() > _FROZEN_BY_PYTHON
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_enabled:
-            gc.freeze()
-            if not was_frozen:
-                gc.unfreeze()
-            gc.enable()
 
 
 class Understanding:
@@ -109,119 +53,31 @@ class Understanding:
 
     def __init__(self, content: Content, learnt: Learnt | None = None) -> None:
         """`learnt` is what was learnt from the same content before; else it is learnt now."""
-        with _without_collecting():
+        with without_collecting():
             self.content = content
-            self.reader = reader = Reader(content.speech, vocabulary(content))
-            spoken = content.role_words.told.values()
-            names = [noun for speech in spoken for noun in speech.nouns if noun.isalpha()]
-            self._role_names = frozenset(lemma for n in names for lemma in reader.lemmas_of(n))
-            self._carer = Carer(reader, content.care_words)
-            self._roles = Roles(reader, content.role_words)
-            self._signs = dict(pair.split() for pair in content.control_words.signs)
+            self._meaning = meaning = Meaning(content, learnt)
+            self.reader = reader = meaning.reader
+            self.topics, self.requests, self.learnt = (
+                meaning.topics,
+                meaning.requests,
+                meaning.learnt,
+            )
+            features, manners = meaning.features, meaning.manners
             self._calm = next((t.id for t in content.topics.values() if t.manner == "abuse"), None)
-            features = Features(reader, content.alike)
-            people = frozenset(f for n in names for f in features.names(reader.read(n).words))
-            self._options = Options(reader, features, people, content)
+            self._options = Options(reader, features, meaning.people, content)
             self._moments = Moments(reader, content)
-            telling = Telling(reader, content.control_words.groups)
-            manners = Manners(content.role_words)
-            telling_roles = Telling(reader, content.role_words.groups)
-            learning = Learning(reader, manners, features, telling, telling_roles)
-            self.learnt = learnt or learning.learnt(content, self._roles)
-            order = tuple(content.role_words.told)
-            self._likely_roles = LikelyRoles(telling_roles, self.learnt.roles, manners, order)
-            self._needs = Needs(telling_roles, self.learnt.needs, manners)
-            self.topics = Topics(features, manners, people, content, self.learnt.topics)
-            self.requests = Requests(telling, self.learnt.requests)
-            self._wishes = self._made_wishes(names, manners)
-            self._naming = Naming(reader, content, manners, self.requests)
+            self._naming = Naming(reader, content, manners, meaning.requests)
             self._troubles = Troubles(reader, features, manners, content)
             self._waiting_list = WaitingList(reader, manners, content)
             self._reports = Reports(reader, features, manners, content)
 
-    def _made_wishes(self, names: Sequence[str], manners: Manners) -> Wishes:
-        words, greetings = self.content.control_words, self.content.role_words.greetings
-        rules = Controls(self.reader, words, names, greetings)
-        return Wishes(self.reader, words, rules, self.requests, self._role_names, manners)
-
     def understand(self, text: str) -> Understood:
-        reading = self.reader.read(text)
-        if not reading.words:
-            signs = (self._signs[sign] for sign in text if sign in self._signs)
-            reading = self.reader.read(" ".join(dict.fromkeys(signs)))
-        roles = self._likely_roles.weighed(self._roles.decide(reading), reading)
-        asking = self._asking(reading, roles)
-        control = self._control(reading, asking)
-        means_more = bool(control) or asking.is_sure or (roles.sure and not roles.is_like)
-        care = self._carer.cry(reading) or self._likely_cry(reading, asking, means_more=means_more)
-        if care is None and not asking.is_sure:
-            is_like_question = self.topics.is_like_question(asking)
-            care = self._carer.abuse(reading, is_like_question=is_like_question)
-        is_cry = care in (Care.CRY, Care.CRY_FOR_ANOTHER)
-        control = None if is_cry else control
-        is_open = not (control or care or asking.is_sure)
-        supposed = self._wishes.supposed(reading) if is_open else ""
-        return Understood(reading, care, control, roles, asking, supposed)
-
-    def _likely_cry(self, reading: Reading, asking: Asking, *, means_more: bool) -> Care | None:
-        """By likeness; what editors wrote as a question, or as a request, is that."""
-        is_written = asking.is_exact or self._wishes.is_written(reading)
-        if is_written or self._carer.is_joke(reading):
-            return None
-        need = self._needs.likely(reading, means_more=means_more)
-        return Care(need) if need else None
-
-    def _asking(self, reading: Reading, roles: RoleGuess) -> Asking:
-        """What is asked; who says who they are, or asks something of the bot, in the same breath
-        is heard without that, if it is surer."""
-        asking = self.topics.ask(reading)
-        if asking.is_sure:
-            return asking
-        words = reading.words
-        if roles.roles and asks_something(reading):
-            words = tuple(word for word in words if not self._is_of_a_role(word))
-        elif reading.asks:
-            clauses = [clause for clause in reading.clauses if self._is_no_request(clause)]
-            words = tuple(chain.from_iterable(clauses))
-        if not words or words == reading.words:
-            return asking
-        without = self.topics.ask(replace(reading, words=words))
-        return replace(without, is_exact=False) if without.is_sure else asking
-
-    def _is_no_request(self, clause: Sequence[Word]) -> bool:
-        return self.requests.likely(clause).nothing > _NO_REQUEST
-
-    def _is_of_a_role(self, word: Word) -> bool:
-        is_me = word.pos == "NPRO" and word.forms[0].person == "1per"
-        return is_me or word.pos in (CLASS, NUMBER) or not self._role_names.isdisjoint(word.lemmas)
-
-    def _control(self, reading: Reading, asking: Asking) -> Control | None:
-        topics = self.topics.reported(asking)[:1]
-        is_question = asking.is_sure and _NO_QUESTIONS.isdisjoint(topics)
-        is_exact = asking.is_exact and _TO_THE_BOT.isdisjoint(topics)
-        return self._wishes.decide(reading, is_question=is_question, is_exact=is_exact)
+        """Everything the words may mean, whoever says them."""
+        return self._meaning.understand(text)
 
     def reported(self, understood: Understood) -> Sequence[str]:
         """The topics as they are called outside, best first."""
-        if understood.control and understood.control.command == _HELP:
-            topics = self.topics.reported(understood.asking)
-            if topics[0] in _OF_THE_BOT:
-                return topics
-            return tuple(dict.fromkeys((_SMALLTALK, *topics)))[:SUGGESTED]
-        if understood.control:
-            return (self._reported(understood.control.command),)
-        if understood.care is Care.ABUSE:
-            return (_ABUSE,)
-        topics = self.topics.reported(understood.asking)
-        if understood.supposed:
-            best, *others = topics
-            supposed = self._reported(understood.supposed)
-            return tuple(dict.fromkeys((best, supposed, *others)))[:SUGGESTED]
-        return topics
-
-    @staticmethod
-    def _reported(command: str) -> str:
-        return _HUMAN if command == _HUMAN else _CONTROL
+        return self._meaning.reported(understood)
 
     def refined(self, action: Action, text: str, person: Person) -> Action:
         """What recognition has found, unless the words call for care, or mean more than it saw."""
@@ -281,7 +137,7 @@ class Understanding:
         )
 
     def _cry(self, reading: Reading) -> Action | None:
-        care = self._carer.cry(reading)
+        care = self._meaning.carer.cry(reading)
         return act.CryForHelp(care is Care.CRY_FOR_ANOTHER) if care else None
 
     def action(self, text: str, person: Person | None) -> Action:
@@ -340,8 +196,8 @@ class Understanding:
 
     def _asked(self, asking: Asking, reading: Reading, text: str) -> act.Asked:
         """What to do about a question; beside the words of somebody in need none is kept."""
-        chance = self._needs.chance(reading)
-        is_silent = chance >= SILENT or self._carer.may_be_cry(reading)
+        chance = self._meaning.needs.chance(reading)
+        is_silent = chance >= SILENT or self._meaning.carer.may_be_cry(reading)
         kept = "" if is_silent else self._masked(text)
         return replace(self.topics.action(asking, kept), may_be_cry=chance >= WORRYING)
 

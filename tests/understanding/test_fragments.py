@@ -126,3 +126,9 @@ def test_whoever_goes_on_after_a_long_cry_is_heard(writer: Writer) -> None:
     assert isinstance(writer.writes("меня каждый день бьют одноклассники"), act.CryForHelp)
     assert writer.writes("каждый день") == act.CryForHelp(is_again=True)
     assert writer.writes("каждый день", after=REMEMBERED + 1) != act.CryForHelp(is_again=True)
+
+
+def test_a_cry_that_is_given_again_is_the_first_one_still(writer: Writer) -> None:
+    assert writer.writes("меня бьют") == act.CryForHelp()
+    assert writer.again("меня бьют") == act.CryForHelp()
+    assert writer.writes("меня бьют") == act.CryForHelp(is_again=True)

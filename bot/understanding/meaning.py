@@ -1,0 +1,169 @@
+"""Everything a message may mean, put together: care, a command, a role, a question. What is done
+about it says `bot.understanding.understanding`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import chain
+from typing import Final
+
+import msgspec
+from msgspec.structs import replace
+
+from bot.domain.content import Content
+from bot.understanding.care import Care, Carer
+from bot.understanding.controls import Control, Controls
+from bot.understanding.corpus import vocabulary
+from bot.understanding.features import Features
+from bot.understanding.learning import Learning
+from bot.understanding.learnt import Learnt
+from bot.understanding.likely_roles import LikelyRoles
+from bot.understanding.manners import Manners
+from bot.understanding.needs import Needs
+from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
+from bot.understanding.requests import Requests
+from bot.understanding.roles import RoleGuess, Roles
+from bot.understanding.taking_roles import asks_something
+from bot.understanding.topics import SUGGESTED, Asking, Topics
+from bot.understanding.traits import Telling
+from bot.understanding.wishes import Wishes
+
+_HUMAN: Final = "human"
+_CONTROL: Final = "bot_control"
+_HELP: Final = "help"
+_ABUSE: Final = "abuse"
+_NO_REQUEST: Final = 0.5
+"""The share of no request from which a clause asks nothing of the bot."""
+_SMALLTALK: Final = "smalltalk"
+"""What the bot is asked about itself, too."""
+_START_ORDER: Final = "start_order"
+_OF_THE_BOT: Final = frozenset({_SMALLTALK, _START_ORDER})
+_TO_THE_BOT: Final = frozenset({_SMALLTALK, _HUMAN, _CONTROL, _ABUSE})
+_NO_QUESTIONS: Final = _TO_THE_BOT | {_START_ORDER}
+"""Topics of which a request to the bot is no part."""
+
+
+class Understood(msgspec.Struct, frozen=True):
+    """A message as read, and everything it may mean."""
+
+    reading: Reading
+    care: Care | None
+    control: Control | None
+    roles: RoleGuess
+    asking: Asking
+    supposed: str = ""
+    """A command that may be meant, where neither a request nor a question is sure."""
+
+
+class Meaning:
+    """Made of content as a whole; made anew when that changes. Keeps nothing of what it reads."""
+
+    def __init__(self, content: Content, learnt: Learnt | None) -> None:
+        """`learnt` is what was learnt from the same content before; else it is learnt now."""
+        self.content = content
+        self.reader = reader = Reader(content.speech, vocabulary(content))
+        spoken = content.role_words.told.values()
+        names = [noun for speech in spoken for noun in speech.nouns if noun.isalpha()]
+        self._role_names = frozenset(lemma for n in names for lemma in reader.lemmas_of(n))
+        self._signs = dict(pair.split() for pair in content.control_words.signs)
+        self.features = features = Features(reader, content.alike)
+        self.people = frozenset(f for n in names for f in features.names(reader.read(n).words))
+        """The features of words that name anybody of a role."""
+        self.manners = manners = Manners(content.role_words)
+        telling = Telling(reader, content.control_words.groups)
+        telling_roles = Telling(reader, content.role_words.groups)
+        self._roles = Roles(reader, content.role_words)
+        learning = Learning(reader, manners, features, telling, telling_roles)
+        self.learnt = learnt or learning.learnt(content, self._roles)
+        order = tuple(content.role_words.told)
+        self._likely_roles = LikelyRoles(telling_roles, self.learnt.roles, manners, order)
+        self.carer = Carer(reader, content.care_words)
+        self.needs = Needs(telling_roles, self.learnt.needs, manners)
+        self.topics = Topics(features, manners, self.people, content, self.learnt.topics)
+        self.requests = Requests(telling, self.learnt.requests)
+        self._wishes = self._made_wishes(names, manners)
+
+    def _made_wishes(self, names: Sequence[str], manners: Manners) -> Wishes:
+        words, greetings = self.content.control_words, self.content.role_words.greetings
+        rules = Controls(self.reader, words, names, greetings)
+        return Wishes(self.reader, words, rules, self.requests, self._role_names, manners)
+
+    def understand(self, text: str) -> Understood:
+        reading = self.reader.read(text)
+        if not reading.words:
+            signs = (self._signs[sign] for sign in text if sign in self._signs)
+            reading = self.reader.read(" ".join(dict.fromkeys(signs)))
+        roles = self._likely_roles.weighed(self._roles.decide(reading), reading)
+        asking = self._asking(reading, roles)
+        control = self._control(reading, asking)
+        means_more = bool(control) or asking.is_sure or (roles.sure and not roles.is_like)
+        care = self.carer.cry(reading) or self._likely_cry(reading, asking, means_more=means_more)
+        if care is None and not asking.is_sure:
+            is_like_question = self.topics.is_like_question(asking)
+            care = self.carer.abuse(reading, is_like_question=is_like_question)
+        is_cry = care in (Care.CRY, Care.CRY_FOR_ANOTHER)
+        control = None if is_cry else control
+        is_open = not (control or care or asking.is_sure)
+        supposed = self._wishes.supposed(reading) if is_open else ""
+        return Understood(reading, care, control, roles, asking, supposed)
+
+    def _likely_cry(self, reading: Reading, asking: Asking, *, means_more: bool) -> Care | None:
+        """By likeness; what editors wrote as a question, or as a request, is that."""
+        is_written = asking.is_exact or self._wishes.is_written(reading)
+        if is_written or self.carer.is_joke(reading):
+            return None
+        need = self.needs.likely(reading, means_more=means_more)
+        return Care(need) if need else None
+
+    def _asking(self, reading: Reading, roles: RoleGuess) -> Asking:
+        """What is asked; who says who they are, or asks something of the bot, in the same breath
+        is heard without that, if it is surer."""
+        asking = self.topics.ask(reading)
+        if asking.is_sure:
+            return asking
+        words = reading.words
+        if roles.roles and asks_something(reading):
+            words = tuple(word for word in words if not self._is_of_a_role(word))
+        elif reading.asks:
+            clauses = [clause for clause in reading.clauses if self._is_no_request(clause)]
+            words = tuple(chain.from_iterable(clauses))
+        if not words or words == reading.words:
+            return asking
+        without = self.topics.ask(replace(reading, words=words))
+        return replace(without, is_exact=False) if without.is_sure else asking
+
+    def _is_no_request(self, clause: Sequence[Word]) -> bool:
+        return self.requests.likely(clause).nothing > _NO_REQUEST
+
+    def _is_of_a_role(self, word: Word) -> bool:
+        is_me = word.pos == "NPRO" and word.forms[0].person == "1per"
+        return is_me or word.pos in (CLASS, NUMBER) or not self._role_names.isdisjoint(word.lemmas)
+
+    def _control(self, reading: Reading, asking: Asking) -> Control | None:
+        topics = self.topics.reported(asking)[:1]
+        is_question = asking.is_sure and _NO_QUESTIONS.isdisjoint(topics)
+        is_exact = asking.is_exact and _TO_THE_BOT.isdisjoint(topics)
+        return self._wishes.decide(reading, is_question=is_question, is_exact=is_exact)
+
+    def reported(self, understood: Understood) -> Sequence[str]:
+        """The topics as they are called outside, best first."""
+        if understood.control and understood.control.command == _HELP:
+            topics = self.topics.reported(understood.asking)
+            if topics[0] in _OF_THE_BOT:
+                return topics
+            return tuple(dict.fromkeys((_SMALLTALK, *topics)))[:SUGGESTED]
+        if understood.control:
+            return (self._reported(understood.control.command),)
+        if understood.care is Care.ABUSE:
+            return (_ABUSE,)
+        topics = self.topics.reported(understood.asking)
+        if understood.supposed:
+            best, *others = topics
+            supposed = self._reported(understood.supposed)
+            return tuple(dict.fromkeys((best, supposed, *others)))[:SUGGESTED]
+        return topics
+
+    @staticmethod
+    def _reported(command: str) -> str:
+        return _HUMAN if command == _HUMAN else _CONTROL
