@@ -110,6 +110,7 @@ def assembled(models: dict[str, Any]) -> Content:
         secret_words=words.secret_words,
         document_words=words.document_words,
         harmless_words=words.harmless_words,
+        product_words=words.product_words,
         linking_words=words.linking_words,
         sent_words=words.sent_words,
         numerals=words.numerals,

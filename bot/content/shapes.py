@@ -129,6 +129,7 @@ class WordsFile(ContentModel):
     secret_words: tuple[Word, ...] = Field(min_length=1)
     document_words: tuple[Word, ...] = ()
     harmless_words: tuple[Word, ...] = ()
+    product_words: tuple[Word, ...] = ()
     linking_words: tuple[Word, ...] = ()
     sent_words: tuple[Word, ...] = ()
     numerals: Mapping[Numeral, tuple[Word, ...]] = Field(default_factory=dict)

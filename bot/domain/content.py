@@ -211,6 +211,8 @@ class Content(ContentModel):
     """Words beside which digits are the number of somebody's document."""
     harmless_words: tuple[Word, ...]
     """Words beside which a number is nobody's secret: whose it is, or what is counted."""
+    product_words: tuple[Word, ...]
+    """Foreign words that are no password: what services and devices are called."""
     linking_words: tuple[Word, ...]
     """What may stand between a harmless word and its number."""
     sent_words: tuple[Word, ...]
@@ -283,6 +285,7 @@ class Content(ContentModel):
             documents=frozenset(map(normalised, self.document_words)),
             codes=self.secret_names & self.names_of_code,
             harmless=frozenset(map(normalised, self.harmless_words)),
+            products=frozenset(map(normalised, self.product_words)),
             linking=frozenset(map(normalised, self.linking_words)),
             sent=frozenset(map(normalised, self.sent_words)),
             numerals=self.said_numbers,

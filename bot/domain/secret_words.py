@@ -14,6 +14,8 @@ class SecretWords:
     """Those of `names` that anything may have: a school has a code, but no secret password."""
     harmless: frozenset[str]
     """Whose number it is, or what is counted: a school, an error, people, years."""
+    products: frozenset[str]
+    """Foreign words that are no password."""
     linking: frozenset[str]
     """What may stand between such a word and its number."""
     sent: frozenset[str]

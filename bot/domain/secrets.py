@@ -5,7 +5,8 @@ Pure. Such a text is answered with a warning; nothing of it is stored, logged or
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import Final
 
 from bot.domain.public_numbers import LONG_NUMBER, is_years, without_public
@@ -62,9 +63,9 @@ def _in_question(text: str, known: SecretWords) -> str:
     return without_public(text, known) if _DIGIT.search(text) else text
 
 
-def _is_told(text: str, words: Collection[str], known: SecretWords) -> bool:
+def _is_told(text: str, words: Sequence[str], known: SecretWords) -> bool:
     is_named = not known.names.isdisjoint(words)
-    if is_named and len(words) <= _FEW_WORDS and any(map(_LATIN_WORD.fullmatch, words)):
+    if is_named and _is_word_of_secret(words, known):
         return True
     if not _DIGIT.search(text):
         return False
@@ -73,6 +74,18 @@ def _is_told(text: str, words: Collection[str], known: SecretWords) -> bool:
     if is_named and (_CODE_IN_TEXT.search(text) or any(map(_like_a_password, text.split()))):
         return True
     return not known.sent.isdisjoint(words) and _has_code(_HANDED_ON, text)
+
+
+def _is_word_of_secret(words: Sequence[str], known: SecretWords) -> bool:
+    """A foreign word that nothing is called by: in a few words, or behind the name of a secret."""
+    behind = {word for name, word in pairwise(words) if name in known.names}
+    return any(
+        _LATIN_WORD.fullmatch(word)
+        and word not in known.products
+        and word not in known.names
+        and (len(words) <= _FEW_WORDS or word in behind)
+        for word in words
+    )
 
 
 def _has_code(shape: re.Pattern[str], text: str) -> bool:

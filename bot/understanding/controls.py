@@ -41,6 +41,8 @@ class Control(msgspec.Struct, frozen=True):
 
 class _Rule(msgspec.Struct, frozen=True):
     soft: frozenset[str]
+    plain: frozenset[str]
+    """Those of `soft` that are in no phrase."""
     unless: frozenset[str]
     alone: frozenset[str]
     takes_reasons: bool
@@ -69,7 +71,7 @@ class Controls:
         )
         own = self._phrases.words_by_meaning()
         self._rules = {
-            command: _rule(reader, said, soft | (own[command] - self._asking), names)
+            command: _rule(reader, said, soft, frozenset(own[command]) - self._asking, names)
             for command, said in words.requests.items()
         }
 
@@ -168,7 +170,8 @@ class Controls:
             if met and all(_is_small(w) or not rule.soft.isdisjoint(w.lemmas) for w in rest):
                 is_asked = any(w.lemma in self._asking for w in rest)
                 if not is_asked and not reading.asks:
-                    return Control(name, met[0].surface)
+                    beside = sum(rule.plain.isdisjoint(word.lemmas) for word in rest)
+                    return Control(name, met[0].surface, beside=beside)
         return None
 
 
@@ -217,11 +220,16 @@ def _lemmas(reader: Reader, said: Iterable[str]) -> frozenset[str]:
 
 
 def _rule(
-    reader: Reader, speech: ControlSpeech, soft: frozenset[str], names: frozenset[str]
+    reader: Reader,
+    speech: ControlSpeech,
+    soft: frozenset[str],
+    own: frozenset[str],
+    names: frozenset[str],
 ) -> _Rule:
-    more = _lemmas(reader, speech.soft) | (names if speech.soft_roles else frozenset())
+    plain = soft | _lemmas(reader, speech.soft)
     return _Rule(
-        soft | more,
+        plain | own | (names if speech.soft_roles else frozenset()),
+        plain,
         _lemmas(reader, speech.unless),
         frozenset(reader.read(word).text for word in speech.alone),
         speech.takes_reasons,

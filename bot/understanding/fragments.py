@@ -1,7 +1,8 @@
 """A thought that comes in pieces: "delete", "my data". Each alone means little, all together may
 be plain; and "not" a moment before "done" has done nothing.
 
-Short messages are remembered here for a minute, in memory alone.
+Short messages are remembered here for a minute, and that somebody cried for help, without the
+words, for ten, in memory alone.
 """
 
 from __future__ import annotations
@@ -24,11 +25,15 @@ from bot.understanding.understanding import Understanding
 
 REMEMBERED: Final = 60
 """Seconds from one piece to the next."""
+_CRY_REMEMBERED: Final = 600
+"""Seconds from a cry to what is said after it, by somebody who may write slowly."""
 _PEOPLE: Final = 1000
 """Whose pieces are remembered at once; the oldest give way."""
 _PIECES: Final = 8
 _PIECE_WORDS, _PIECE_LENGTH = 4, 60
 """Words and characters of a message that may be a piece of another."""
+_PLEAS: Final = act.ShowHelp | act.AskHuman
+"""What a cry goes on with: "help me"; no menu then."""
 _FELT: Final = act.StepDone | does.Confirm | does.ConfirmAll | reminds.MuteAll
 """What a denial just before it forbids: others are told of it, or hear no more."""
 
@@ -51,8 +56,8 @@ class _Remembered(msgspec.Struct, frozen=True):
 
 
 class Fragments:
-    """Of all people who have written something short within the last minute. What is given again
-    after a failure is not joined to itself: pieces are known by their numbers."""
+    """Of all people who have written something short, or cried, a short time ago. What is given
+    again after a failure is not joined to itself: pieces are known by their numbers."""
 
     def __init__(self) -> None:
         self._remembered: OrderedDict[PersonId, _Remembered] = OrderedDict()
@@ -65,11 +70,16 @@ class Fragments:
     def forget(self, person: PersonId) -> None:
         self._remembered.pop(person, None)
 
-    def drop_before(self, moment: float) -> None:
-        """Forgets everybody whose last piece was written before that, in seconds since 1970."""
-        old = (who for who, known in self._remembered.items() if _last(known) < moment)
-        for person in list(old):
-            del self._remembered[person]
+    def drop_old(self, now: float) -> None:
+        """Forgets what is too old at that time, in seconds since 1970, to be joined."""
+        for person, known in list(self._remembered.items()):
+            last, cried = known.pieces[-1:], known.cried
+            is_fresh = any(now - piece.written_at <= REMEMBERED for piece in last)
+            is_cry_fresh = cried is not None and now - cried.written_at <= _CRY_REMEMBERED
+            if not (is_fresh or is_cry_fresh):
+                del self._remembered[person]
+            elif known.pieces and not is_fresh:
+                self._remembered[person] = _Remembered((), cried)
 
     def whole(
         self, action: Action, piece: Piece, person: Person, understanding: Understanding
@@ -98,19 +108,14 @@ class Fragments:
         pieces = tuple(p for p in known.pieces if p.number < piece.number)
         if not (pieces and _is_soon_after(pieces[-1], piece)):
             pieces = ()
-        return _Remembered(pieces, known.cried if _is_soon_after(known.cried, piece) else None)
+        is_cry_fresh = _is_soon_after(known.cried, piece, _CRY_REMEMBERED)
+        return _Remembered(pieces, known.cried if is_cry_fresh else None)
 
 
-def _is_soon_after(before: Piece | None, piece: Piece) -> bool:
+def _is_soon_after(before: Piece | None, piece: Piece, seconds: int = REMEMBERED) -> bool:
     if before is None or before.number >= piece.number:
         return False
-    return piece.written_at - before.written_at <= REMEMBERED
-
-
-def _last(known: _Remembered) -> int:
-    """When the newest of it was written."""
-    newest = (*known.pieces[-1:], *([known.cried] if known.cried else []))
-    return max((piece.written_at for piece in newest), default=0)
+    return piece.written_at - before.written_at <= seconds
 
 
 def _is_answer(text: str, person: Person) -> bool:
@@ -135,11 +140,10 @@ def _joined(
         return _meant((*known.pieces[-1:], piece), person, understanding) if is_denied else action
     if isinstance(action, act.CryForHelp):
         return replace(action, is_again=known.cried is not None)
-    if not _may_go_on(action, content):
-        return action
-    if known.cried:
+    is_plea = isinstance(action, _PLEAS)
+    if known.cried and (is_plea or _may_go_on(action, content)):
         return act.CryForHelp(is_again=True)
-    if not known.pieces:
+    if not (known.pieces and _may_go_on(action, content)):
         return action
     everything = _meant((*known.pieces, piece), person, understanding)
     if isinstance(everything, act.CryForHelp):

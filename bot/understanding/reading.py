@@ -14,7 +14,7 @@ from typing import Final
 import msgspec
 
 from bot.domain.speech import Speech
-from bot.understanding.lines import normal, words_of
+from bot.understanding.lines import closed_up, normal, words_of
 from bot.understanding.morphology import Form, Senses, knows, looked_up, senses
 from bot.understanding.scripts import Scripts
 from bot.understanding.spelling import Spelling
@@ -133,6 +133,7 @@ class Reader:
 
     def read(self, text: str) -> Reading:
         asked: set[int] = set()
+        text = closed_up(text)
         if _PLAIN.fullmatch(text) and self._pair_openers.isdisjoint(parts := text.split()):
             words = self._plain_words(parts)
         else:

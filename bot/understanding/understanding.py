@@ -39,6 +39,7 @@ _DONE: Final = "done"
 _NOTHING_ASKED: Final = ""
 _GOING_ON: Final = frozenset({_NOTHING_ASKED, "start", "step", _DONE})
 """Requests that mean nothing while a question stands on the screen."""
+_DELETE: Final = "delete"
 _FELT: Final = frozenset({_DONE, "mute"})
 _CERTAIN: Final = 0.97
 """The share from which a likely request that others feel is followed at once (as in `wishes`)."""
@@ -162,8 +163,6 @@ class Understanding:
             return self._commanded(understood, person) or act.NotUnderstood()
         if person and (trouble := self._troubles.meant(reading, person)):
             return trouble
-        if person and (done := self._reports.told(reading, person)):
-            return done
         if understood.care is Care.ABUSE and self._calm:
             return act.Asked((self._calm,), is_sure=True)
         if person and self._is_beginning(understood):
@@ -239,8 +238,11 @@ def _role_of(person: Person | None) -> str | None:
 
 def _is_uncertain(understood: Understood) -> bool:
     """A request that others feel, and that is only likely, asked about, or one thing done among
-    other words: "has installed Max", "if I had done it"."""
+    other words: "has installed Max", "if I had done it". What is only like a wish to be deleted,
+    and asked, asks about it: "do you keep my data?"."""
     control = understood.control
+    if control and control.command == _DELETE and control.share is not None:
+        return understood.reading.asks
     if control is None or control.command not in _FELT:
         return False
     certain = 1.0 if control.command == _DONE else _CERTAIN

@@ -245,7 +245,7 @@ class Dispatcher:
 
     def _forget_old(self) -> None:
         self.fragments.is_watched = False
-        self.fragments.drop_before(self.clock().timestamp() - REMEMBERED)
+        self.fragments.drop_old(self.clock().timestamp())
         self._forget_later()
 
     def _rows(self, turn: Turn, incoming: Incoming) -> list[Outgoing]:

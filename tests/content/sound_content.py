@@ -376,6 +376,7 @@ def _generated() -> dict[str, str]:
     words += [
         "secret_words: [код]",
         "harmless_words: [школы]",
+        "product_words: [sferum]",
         "linking_words: [нашей]",
         "sent_words: [прислали]",
         'numerals: {"1": [один], "2": [два, двойка]}',

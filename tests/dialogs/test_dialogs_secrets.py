@@ -32,6 +32,8 @@ SECRETS = [
     "4276160012345678",
     "сказали отправить вам 339112",
     "код три три девять один",
+    "мой логин ivanova, пароль qwerty",
+    "CODE 1234",
 ]
 
 
@@ -120,7 +122,15 @@ async def test_codes_of_invitations_are_kept_nowhere_from_the_card_to_the_famili
 
 @pytest.mark.parametrize(
     "harmless",
-    ["1", "12", "в 5 классе 31 ученик", "школа № 1234567", "стр. 23-28", "код школы 770123"],
+    [
+        "1",
+        "12",
+        "в 5 классе 31 ученик",
+        "школа № 1234567",
+        "стр. 23-28",
+        "код школы 770123",
+        "забыл пароль gmail",
+    ],
 )
 async def test_ordinary_numbers_are_not_taken_for_secrets(
     harmless: str, maria: Talker, words: Wording

@@ -16,6 +16,7 @@ from bot.understanding.fragments import REMEMBERED, Fragments, Piece
 from bot.understanding.understanding import Understanding
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+TEN_MINUTES = 600
 NOBODY_ELSE = PersonId(2)
 
 
@@ -66,9 +67,17 @@ def test_pieces_are_forgotten_after_a_minute(writer: Writer) -> None:
 
 def test_who_writes_no_more_is_forgotten_too(writer: Writer) -> None:
     writer.writes("удалите")
-    writer.fragments.drop_before(writer.seconds)
+    writer.fragments.drop_old(writer.seconds + REMEMBERED)
     assert len(writer.fragments) == 1
-    writer.fragments.drop_before(writer.seconds + 1)
+    writer.fragments.drop_old(writer.seconds + REMEMBERED + 1)
+    assert len(writer.fragments) == 0
+
+
+def test_of_a_cry_the_words_are_forgotten_first(writer: Writer) -> None:
+    writer.all("я больше", "не хочу", "жить")
+    writer.fragments.drop_old(writer.seconds + REMEMBERED + 1)
+    assert writer.writes("жить", after=REMEMBERED) == act.CryForHelp(is_again=True)
+    writer.fragments.drop_old(writer.seconds + TEN_MINUTES + 1)
     assert len(writer.fragments) == 0
 
 
@@ -125,7 +134,19 @@ def test_a_cry_in_pieces_is_heard_whatever_the_pieces_were(writer: Writer) -> No
 def test_whoever_goes_on_after_a_long_cry_is_heard(writer: Writer) -> None:
     assert isinstance(writer.writes("меня каждый день бьют одноклассники"), act.CryForHelp)
     assert writer.writes("каждый день") == act.CryForHelp(is_again=True)
-    assert writer.writes("каждый день", after=REMEMBERED + 1) != act.CryForHelp(is_again=True)
+    assert writer.writes("каждый день", after=TEN_MINUTES) == act.CryForHelp(is_again=True)
+    assert writer.writes("каждый день", after=TEN_MINUTES + 1) != act.CryForHelp(is_again=True)
+
+
+@pytest.mark.parametrize("plea", ["помогите", "помощь", "позовите человека"])
+def test_who_asks_for_help_after_a_cry_is_shown_no_menu(plea: str, writer: Writer) -> None:
+    writer.writes("меня каждый день бьют одноклассники")
+    assert writer.writes(plea, after=120) == act.CryForHelp(is_again=True)
+
+
+def test_a_question_after_a_cry_is_answered(writer: Writer) -> None:
+    writer.writes("меня каждый день бьют одноклассники")
+    assert isinstance(writer.writes("как скачать приложение"), act.Asked)
 
 
 def test_a_cry_that_is_given_again_is_the_first_one_still(writer: Writer) -> None:

@@ -247,6 +247,26 @@ def test_what_is_done_is_the_step_they_stand_on(
     assert said in (act.StepDone(), act.StepDone(role, step))
 
 
+@pytest.mark.parametrize("text", ["случайно нажала", "ой, не туда нажал", "нажала не то"])
+def test_a_slip_of_the_finger_on_a_step_goes_back(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    said = Standing(understanding, _on_step(content, "parent", "profile")).says(text)
+
+    assert said == act.StepBack()
+
+
+def test_a_question_about_what_is_kept_deletes_nothing(
+    understanding: Understanding, content: Content
+) -> None:
+    standing = Standing(understanding, _on_step(content, "parent", "profile"))
+
+    said = standing.says("а вы храните мои данные?")
+    assert isinstance(said, act.Asked)
+    assert said.topics == ("personal_data",)
+    assert standing.says("удалите мои данные?") == act.AskDeletion()
+
+
 def test_a_role_that_is_added_takes_nothing_away(understanding: Understanding) -> None:
     asked = Standing(understanding, _person(Dialogue("link_from_administrator", "teacher")))
 
@@ -349,6 +369,9 @@ def test_who_did_what_the_step_says_has_done_it(
         ("parent", "install", "установила другой мессенджер"),
         ("parent", "install", "установила мессенджер, вылетает"),
         ("parent", "install", "почти установила мессенджер"),
+        ("parent", "install", "установила Max"),
+        ("parent", "install", "вот-вот установила бы"),
+        ("parent", "profile", "если б я создала"),
         ("teacher", "create_chat", "меня пригласили в чат"),
         ("teacher", "create_chat", "класс создал чат"),
         ("parent", "join", "вступила в чужой чат"),

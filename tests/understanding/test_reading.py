@@ -45,6 +45,10 @@ def clauses(reader: Reader, text: str) -> list[str]:
         ("кл. рук. 5а", "классный руководитель 5а"),
         ("vk max", "вк макс"),
         ("ыгззщке", "поддержка"),
+        ("п о м о г и т е", "помогите"),
+        ("х о ч у  д о м о й", "хочу домой"),
+        ("с.у.и.ц.и.д", "суицид"),
+        ("я в 5 б", "я в 5б"),
     ],
 )
 def test_it_is_read_as_it_was_meant(typed: str, read: str, reader: Reader) -> None:

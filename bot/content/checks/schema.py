@@ -31,6 +31,7 @@ _NOUNS: Final[Mapping[object, str]] = {
     "slash": "command",
     "secret_words": "secret word",
     "harmless_words": "word",
+    "product_words": "word",
     "linking_words": "word",
     "sent_words": "word",
     "no_names": "word",

@@ -15,6 +15,7 @@ _LISTS: Final = (
     "secret_words",
     "document_words",
     "harmless_words",
+    "product_words",
     "linking_words",
     "sent_words",
     "no_names",
