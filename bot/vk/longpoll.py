@@ -25,6 +25,8 @@ hours without a word (observed)."""
 _BROKEN_AT_MOST: Final = 3
 """Polls in a row without an answer of VK's, before a new server is asked for: this one may be gone
 for good."""
+_UNREADABLE_AT_MOST: Final = 3
+"""Polls in a row that are broken bytes or nested without end; pages of HTML are no such."""
 _SERVERS_A_MINUTE: Final = 20
 """Asking for a server too often brings error 29 for long (observed); how often is unknown."""
 _AT_ONCE: Final = 0.3
@@ -69,6 +71,7 @@ class LongPoll:
         self._failed_in_a_row = 0
         self._rounds = 0
         self._broken_in_a_row = 0
+        self._unreadable_in_a_row = 0
         self._empty_at_once = 0
         self._asked_for_servers: deque[float] = deque(maxlen=_SERVERS_A_MINUTE)
         self.ts = ts
@@ -103,11 +106,14 @@ class LongPoll:
         except (TimeoutError, aiohttp.ClientError, OSError) as error:
             self._note_broken()
             raise VkError(NO_ANSWER, f"the long poll broke: {type(error).__name__}") from None
-        except (ValueError, RecursionError):
+        except (UnicodeDecodeError, RecursionError):
+            self._note_unreadable()
+            raise VkError(NO_ANSWER, "the long poll's answer cannot be read") from None
+        except ValueError:
             self._note_broken()
             raise VkError(NO_ANSWER, "the long poll's answer is not JSON") from None
         updates = await self._understand(answer)
-        self._broken_in_a_row = 0
+        self._broken_in_a_row = self._unreadable_in_a_row = 0
         if not briefly:
             self._note_haste(updates, _now() - begun)
         return updates
@@ -117,6 +123,16 @@ class LongPoll:
         self._broken_in_a_row += 1
         if self._broken_in_a_row >= _BROKEN_AT_MOST:
             self._server = None
+
+    def _note_unreadable(self) -> None:
+        """An update that no reader takes comes again as long as one stands before it, and stops
+        all others: from some time on it is passed by. Who wrote meanwhile is found among the
+        conversations."""
+        self._unreadable_in_a_row += 1
+        if self._unreadable_in_a_row >= _UNREADABLE_AT_MOST:
+            self._server = self.ts = None
+            self.has_lost = True
+            self._unreadable_in_a_row = 0
 
     def _note_haste(self, updates: Updates, seconds: float) -> None:
         """A server that does not wait is asked with pauses: raises, so that the caller makes

@@ -184,6 +184,20 @@ async def test_a_server_that_stays_broken_is_left_for_another(
     assert keys_asked_for(vk) == 2
 
 
+@pytest.mark.parametrize("unreadable", ["no text", "brackets without end"])
+async def test_an_update_that_no_reader_takes_is_passed_by_and_caught_up_with(
+    vk: LoopbackVk, poll: LongPoll, unreadable: str
+) -> None:
+    vk.says("lp", *[NOT_VKS[unreadable]] * 3, {"ts": "101", "updates": []})
+    for _ in range(3):
+        assert not poll.has_lost
+        with pytest.raises(VkError):
+            await poll.poll()
+    assert poll.has_lost
+    assert await poll.poll() == Updates([], "101")
+    assert asked_ts(vk) == ["5", "5", "5", "100"]
+
+
 async def test_a_server_that_does_not_wait_asks_for_pauses(vk: LoopbackVk, poll: LongPoll) -> None:
     vk.says("lp", {"ts": "5", "updates": []})
     for _ in range(10):
