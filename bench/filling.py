@@ -54,15 +54,14 @@ def copy_people(database: Path, originals: Sequence[int], copies: Sequence[int])
             _copy(connection, table, owner)
 
 
-def remember_updates(database: Path, number: int) -> None:
-    """So many updates have been handled."""
+def remember_updates(database: Path, number: int, day: int) -> None:
+    """So many updates have been handled on that day (`date.toordinal`)."""
     with _opened(database) as connection:
         connection.execute(
             "WITH RECURSIVE numbers (n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers "
-            "WHERE n < ?) INSERT INTO updates (event_id, seen_at) "
-            "SELECT lower(hex(randomblob(20))) AS new, (SELECT max(seen_at) FROM updates) "
-            "FROM numbers ORDER BY new",
-            (number,),
+            "WHERE n < ?) INSERT INTO updates (seen_on, digest) "
+            "SELECT ?, random() AS new FROM numbers ORDER BY new",
+            (number, day),
         )
 
 

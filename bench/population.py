@@ -5,6 +5,7 @@ import os
 import random
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from pathlib import Path
 
 from bench.bots import Bot, database_of, folder
@@ -19,6 +20,8 @@ FEW = 1000
 MANY = 1_000_000
 _FIRST_ID = 1_000_000
 _COLD_PEOPLE = 200
+_MONTH = 30
+"""Days."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,7 @@ async def figures(plan: Plan) -> list[Figure]:
     beside = f"{FEW:,} people"
     size = (
         f"growth of the file by {many - FEW:,} copies of people at every stage of the guide, and "
-        "by as many updates, which are remembered for 30 days"
+        f"by the updates of two days, which are remembered, of as many in {_MONTH} days"
     )
     cold = (
         f"one message of each of {_COLD_PEOPLE} of them after the file was put out of the "
@@ -86,12 +89,15 @@ async def _town(number: int, plan: Plan, among: int) -> Town:
 
 
 def _fill(place: Path, originals: Sequence[int], new: Sequence[int]) -> tuple[float, float]:
-    """Bytes that a new person takes, and an update that is remembered, one for each."""
+    """Bytes that a new person takes, and an update that is remembered: each writes once a month,
+    and those of two days are known."""
     empty = _size(place)
     copy_people(database_of(place), originals, new)
     peopled = _size(place)
-    remember_updates(database_of(place), len(new))
-    return (peopled - empty) / len(new), (_size(place) - peopled) / len(new)
+    a_day, today = len(new) // _MONTH, datetime.now(UTC).toordinal()
+    for day in (today - 1, today):
+        remember_updates(database_of(place), a_day, day)
+    return (peopled - empty) / len(new), (_size(place) - peopled) / (2 * a_day)
 
 
 async def _meet(them: Crowd, people: Sequence[int]) -> list[int]:

@@ -1,7 +1,7 @@
 """What a batch of updates reads and writes, as functions over a connection: `UnitOfWork` has them
 called in the database's thread."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
@@ -13,9 +13,9 @@ from bot.domain.cues import Cue, CueFamilies
 from bot.domain.outgoing import Outgoing
 from bot.domain.person import Awaited, Person, PersonId
 from bot.domain.register import Register
-from bot.storage import cues, outbox, people, places, questions, reminding
+from bot.storage import claims, cues, outbox, people, places, questions, reminding
 from bot.storage import tables as t
-from bot.storage.bulk import BulkInsert, BulkSelect
+from bot.storage.bulk import BulkInsert
 from bot.storage.cues import Settled
 from bot.storage.outbox import Waiting
 
@@ -61,7 +61,7 @@ class Changes:
     outgoing: list[Outgoing] = field(default_factory=list)
     forgotten: set[PersonId] = field(default_factory=set)
     failed: list[FailedUpdate] = field(default_factory=list)
-    claimed: list[str] = field(default_factory=list)
+    claimed: list[int] = field(default_factory=list)
     register: Register = field(default_factory=Register)
     cues: list[Cue | CueFamilies] = field(default_factory=list)
     settled: list[Settled] = field(default_factory=list)
@@ -70,8 +70,6 @@ class Changes:
     position: tuple[int, str, datetime | None] | None = None
 
 
-_KNOWN: Final = BulkSelect.by(t.updates.c.event_id)
-_CLAIM: Final = BulkInsert(t.updates, insert(t.updates).on_conflict_do_nothing())
 _FAILED: Final = insert(t.failed_updates).on_conflict_do_nothing()
 _POSITION: Final = insert(t.positions)
 _MOVE: Final = BulkInsert(
@@ -94,9 +92,10 @@ def position(connection: Connection, group_id: int) -> Position | None:
     return Position(row.ts, row.caught_up_at) if row else None
 
 
-def read(connection: Connection, keys: Sequence[str], wanted: Wanted) -> tuple[set[str], Loaded]:
-    known = {row[0] for row in _KNOWN.of(connection, keys)} if keys else set()
-    return known, load(connection, wanted)
+def read(
+    connection: Connection, digests: Collection[int], wanted: Wanted
+) -> tuple[set[int], Loaded]:
+    return claims.known(connection, digests), load(connection, wanted)
 
 
 def read_due(connection: Connection, now: datetime, limit: int) -> tuple[list[Cue], Loaded]:
@@ -141,7 +140,7 @@ def without(register: Register, ids: Collection[PersonId]) -> Register:
 def write(
     connection: Connection, before: Loaded, changes: Changes, now: datetime
 ) -> list[Waiting]:
-    _CLAIM.write(connection, ({"event_id": key, "seen_at": now} for key in changes.claimed))
+    claims.claim(connection, changes.claimed, now)
     left: set[str] = set()
     if changes.forgotten:
         left = people.forget(connection, changes.forgotten)

@@ -78,10 +78,11 @@ sent_cards: Final = Table(
 updates: Final = Table(
     "updates",
     metadata,
-    Column("event_id", String, primary_key=True),
-    Column("seen_at", UtcDateTime, nullable=False, index=True),
+    Column("seen_on", Integer, primary_key=True, autoincrement=False),
+    Column("digest", BigInteger, primary_key=True, autoincrement=False),
     sqlite_with_rowid=False,
 )
+"""Handled: a day (`date.toordinal`) with all that it brought."""
 
 failed_updates: Final = Table(
     "failed_updates",

@@ -17,6 +17,7 @@ from sqlalchemy import (
     tuple_,
 )
 
+from bot.storage import claims
 from bot.storage import tables as t
 from bot.storage.database import Database
 
@@ -27,8 +28,11 @@ _AT_ONCE: Final = 2_000
 async def tidy_up(
     database: Database, before: datetime, unused_since: datetime | None = None
 ) -> None:
-    """Deletes ids, failures and dead letters of before that time, places of cards nobody will
-    edit, and what is remembered of uploads that nobody was sent since the other time."""
+    """Deletes ids of updates that are not looked at any more, failures and dead letters of before
+    that time, places of cards nobody will edit, and what is remembered of uploads that nobody was
+    sent since the other time."""
+    while await database.run(claims.forget_old, _AT_ONCE) == _AT_ONCE:
+        continue
     for statement in _OLD:
         while await database.run(_delete_old, statement, before) == _AT_ONCE:
             continue
@@ -55,7 +59,6 @@ def _old(table: Table, at: Column[Any], *more: ColumnElement[bool]) -> Delete:
 
 
 _OLD: Final = (
-    _old(t.updates, t.updates.c.seen_at),
     _old(t.failed_updates, t.failed_updates.c.failed_at),
     _old(t.dead_letters, t.dead_letters.c.died_at),
 )

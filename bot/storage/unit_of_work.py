@@ -11,7 +11,7 @@ from bot.domain.cues import Cue, CueFamilies
 from bot.domain.outgoing import Outgoing
 from bot.domain.person import Person, PersonId
 from bot.domain.register import Register
-from bot.storage import batches
+from bot.storage import batches, claims
 from bot.storage import people as stored_people
 from bot.storage.batches import Changes, FailedUpdate, Loaded, Position, Wanted
 from bot.storage.database import Database
@@ -64,12 +64,13 @@ class UnitOfWork:
         other names under which an update may have been handled. Loads `people` on the way, and
         the register: theirs, and what `prints` (fingerprints of codes), group chats and people
         who may be guessing need of it. Once, before the turns."""
-        names = [*ids, *aliases.values()]
+        digests = {name: claims.digest_of(name) for name in (*ids, *aliases.values())}
         wanted = Wanted(people, prints, chats, guessers)
-        known, loaded = await self._transaction.do(batches.read, names, wanted)
+        found, loaded = await self._transaction.do(batches.read, list(digests.values()), wanted)
         self._take(loaded)
+        known = {name for name, digest in digests.items() if digest in found} if found else found
         fresh = {i for i in ids if i not in known and aliases.get(i) not in known}
-        self._changes.claimed.extend(fresh)
+        self._changes.claimed.extend(digests[i] for i in fresh)
         return fresh
 
     async def due_cues(self, now: datetime, limit: int) -> list[Cue]:

@@ -26,8 +26,8 @@ def pragma(connection: Connection, name: str) -> Any:
 
 def note(connection: Connection, key: str) -> None:
     """Something small that can be seen from outside."""
-    values = (key, "2026-09-01 00:00:00.000000")
-    connection.exec_driver_sql("INSERT INTO updates VALUES (?, ?)", values)
+    day = "2026-09-01 00:00:00.000000"
+    connection.exec_driver_sql("INSERT INTO uploads VALUES (?, '', ?, ?)", (key, day, day))
 
 
 def note_and_raise(connection: Connection, key: str) -> None:
@@ -36,7 +36,7 @@ def note_and_raise(connection: Connection, key: str) -> None:
 
 
 def notes(path: Path) -> set[str]:
-    return {key for (key,) in rows(path, "SELECT event_id FROM updates")}
+    return {key for (key,) in rows(path, "SELECT key FROM uploads")}
 
 
 @pytest.fixture

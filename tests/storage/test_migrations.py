@@ -200,7 +200,7 @@ async def test_what_is_done_and_which_cards_are_open_moves_to_the_person_and_bac
 async def test_whoever_has_a_role_is_looked_at_once_after_reminders_have_come(
     before_lanes: Database, tmp_path: Path
 ) -> None:
-    """Not a stranger, and not who takes no messages."""
+    """Not a stranger, and not who takes no messages. Names of updates are not known any more."""
     path = tmp_path / "empty.db"
     await alembic(before_lanes, "upgrade", "0005")
     another = "first_seen, {}, NULL, choices, device_lacks, {}, NULL, 0, 0, '[]', NULL"
@@ -213,7 +213,7 @@ async def test_whoever_has_a_role_is_looked_at_once_after_reminders_have_come(
     async with UnitOfWork(before_lanes) as work:
         assert await work.people_to_remind(now, 9) == [1]
     await alembic(before_lanes, "downgrade", "0005")
-    assert everything(path) == kept
+    assert everything(path) == kept | {"updates": []}
 
 
 async def test_migrations_make_exactly_the_tables(

@@ -5,7 +5,7 @@ import os
 import signal
 import subprocess
 import sys
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -154,7 +154,7 @@ async def test_an_update_that_stands_twice_in_a_batch_is_claimed_once(
     async with UnitOfWork(database) as work:
         assert await work.claim(["a", "b", "a", "a"]) == {"a", "b"}
         await work.commit(NOW)
-    assert rows(database_file, "SELECT event_id FROM updates ORDER BY 1") == [("a",), ("b",)]
+    assert rows(database_file, "SELECT count(*) FROM updates") == [(2,)]
 
 
 async def test_a_claim_that_is_not_committed_is_not_kept(database: Database) -> None:
@@ -208,7 +208,7 @@ async def test_a_batch_is_one_transaction_of_as_many_statements_for_many_as_for_
         work.move_to(77, "1")
         await work.commit(NOW)
     assert seen.count("BEGIN IMMEDIATE") == 1
-    assert len(seen) == 1 + 2 + 1 + 2 + 2 + 1 + 1
+    assert len(seen) == 1 + 2 + 2 + 2 + 2 + 1 + 1
 
 
 async def test_a_batch_sees_its_own_changes(database: Database) -> None:
@@ -378,15 +378,33 @@ async def test_who_is_forgotten_and_comes_back_is_new(database: Database) -> Non
         assert work.person(ONE) == again
 
 
-async def test_tidying_up_deletes_old_update_ids_only(
+async def claimed(database: Database, *names: str, at: datetime) -> set[str]:
+    """Those that were new at that time, and are handled now."""
+    async with UnitOfWork(database) as work:
+        fresh = await work.claim(names)
+        await work.commit(at)
+    return fresh
+
+
+@pytest.mark.parametrize("days", [0, 1, 40, -1, -40])
+async def test_an_update_is_known_the_next_day_whatever_day_the_clock_makes_of_it(
+    days: int, database: Database
+) -> None:
+    then = NOW + timedelta(days=days)
+    assert await claimed(database, "a", at=NOW) == {"a"}
+    assert await claimed(database, "b", at=then) == {"b"}
+    await tidy_up(database, NOW)
+    assert await claimed(database, "a", "b", "c", at=then) == {"c"}
+
+
+async def test_tidying_up_deletes_updates_of_before_the_last_two_days_only(
     database: Database, database_file: Path
 ) -> None:
-    for event, age in (("old", 31), ("young", 29)):
-        async with UnitOfWork(database) as work:
-            await work.claim([event])
-            await work.commit(NOW - timedelta(days=age))
-    await tidy_up(database, NOW - timedelta(days=30))
-    assert rows(database_file, "SELECT event_id FROM updates") == [("young",)]
+    for name, days in (("oldest", 9), ("old", 5), ("young", 3), ("youngest", 0)):
+        await claimed(database, name, at=NOW - timedelta(days=days))
+    await tidy_up(database, NOW)
+    assert rows(database_file, "SELECT count(*) FROM updates") == [(2,)]
+    assert await claimed(database, "old", "young", "youngest", at=NOW) == {"old"}
 
 
 async def test_tidying_up_keeps_the_places_of_cards_that_may_be_edited(
