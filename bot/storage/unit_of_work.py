@@ -121,7 +121,7 @@ class UnitOfWork:
         """Everything about the person goes, also what this batch was going to say before. Under
         the names in `handled` no update is taken any more: nothing else tells that they were."""
         changes = self._changes
-        changes.claimed.extend(handled)
+        changes.claimed.extend(map(claims.digest_of, handled))
         changes.people.pop(person_id, None)
         changes.forgotten.add(person_id)
         changes.outgoing = [row for row in changes.outgoing if row.peer_id != person_id]
