@@ -20,7 +20,7 @@ async def warn_of_secret(turn: Turn, action: act.SecretPasted) -> None:
 
 @labeler.on(act.CryForHelp)
 async def comfort(turn: Turn, action: act.CryForHelp) -> None:
-    comforting.comfort(turn, is_for_another=action.is_for_another, is_again=action.is_again)
+    comforting.comfort(turn, action)
 
 
 @labeler.on(act.Beginning)

@@ -181,10 +181,11 @@ class TellRoles(msgspec.Struct, frozen=True):
 
 class CryForHelp(msgspec.Struct, frozen=True):
     """Somebody is harmed or wants to harm themselves: the person, or another they speak of. Again:
-    they have been answered a moment ago, and say more."""
+    they have been answered a moment ago, and say more. Still: and that not for the first time."""
 
     is_for_another: bool = False
     is_again: bool = False
+    is_still: bool = False
 
 
 class Beginning(msgspec.Struct, frozen=True):

@@ -28,6 +28,8 @@ class CareWords(ContentModel):
     jokes: SaidList
     """Words that stand there as they are when nobody is harmed."""
     abuse: SaidList
+    of_guide: SaidList = ()
+    """Words of somebody who has cried and asks about the guide's own matters again."""
 
 
 class CareExamples(ContentModel):

@@ -79,6 +79,7 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "cry_for_another": frozenset(),
     "cry_perhaps": frozenset(),
     "cry_again": frozenset(),
+    "cry_still": frozenset(),
     "listening": frozenset(),
     "welcome_back": frozenset(),
     "late_answer": frozenset(),

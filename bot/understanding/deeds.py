@@ -72,7 +72,8 @@ class Deeds:
         found = [one for one in said.phrases.met(reading) if _is_as_written(one, words, said)]
         places = {place for one in found for place in one.places} | set(self._places_beside(words))
         rest = [at for at in range(len(words)) if at not in places]
-        return bool(found) and all(self._changes_nothing(words, at, said) for at in rest)
+        is_done = bool(found) or any(word.surface in self._done for word in words)
+        return is_done and all(self._changes_nothing(words, at, said) for at in rest)
 
     def _places_beside(self, words: Sequence[Word]) -> Iterator[int]:
         """Of the words that change nothing, which may be several that stand together."""

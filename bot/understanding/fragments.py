@@ -21,6 +21,7 @@ from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person, PersonId
 from bot.domain.recognition import Heard, is_asked_to_confirm, recognise
+from bot.domain.wording import normalised
 from bot.understanding.understanding import Understanding
 
 REMEMBERED: Final = 60
@@ -32,8 +33,17 @@ _PEOPLE: Final = 1000
 _PIECES: Final = 8
 _PIECE_WORDS, _PIECE_LENGTH = 4, 60
 """Words and characters of a message that may be a piece of another."""
-_PLEAS: Final = act.ShowHelp | act.AskHuman
-"""What a cry goes on with: "help me"; no menu then."""
+_PLEAS: Final = (
+    act.Asked
+    | act.NotUnderstood
+    | act.Beginning
+    | act.ShowHelp
+    | act.AskHuman
+    | act.ShowTroubles
+    | act.ShowTrouble
+    | reminds.AskLater
+)
+"""What a cry may go on with, if nothing of the guide is named: "what shall I do", "help me"."""
 _FELT: Final = act.StepDone | does.Confirm | does.ConfirmAll | reminds.MuteAll
 """What a denial just before it forbids: others are told of it, or hear no more."""
 
@@ -49,10 +59,12 @@ class Piece(msgspec.Struct, frozen=True):
 
 
 class _Remembered(msgspec.Struct, frozen=True):
-    """Of one person. `cried` is the last cry for help that was answered, without its words."""
+    """Of one person. `cried` is the last cry for help that was answered, without its words, of
+    several (`cries`)."""
 
     pieces: tuple[Piece, ...] = ()
     cried: Piece | None = None
+    cries: int = 0
 
 
 class Fragments:
@@ -79,7 +91,7 @@ class Fragments:
             if not (is_fresh or is_cry_fresh):
                 del self._remembered[person]
             elif known.pieces and not is_fresh:
-                self._remembered[person] = _Remembered((), cried)
+                self._remembered[person] = replace(known, pieces=())
 
     def whole(
         self, action: Action, piece: Piece, person: Person, understanding: Understanding
@@ -89,6 +101,8 @@ class Fragments:
             self.forget(person.id)
             return action
         known = self._recent(person.id, piece)
+        if known.cried and not _goes_on_crying(action, piece.text, understanding):
+            known = replace(known, cried=None, cries=0)
         joined = _joined(action, known, piece, person, understanding)
         is_cry = isinstance(joined, act.CryForHelp)
         is_open = joined is action and _may_go_on(action, understanding.content)
@@ -97,7 +111,8 @@ class Fragments:
         kept = known.pieces if is_open else tuple(replace(p, is_open=False) for p in known.pieces)
         if is_short:
             kept = (*kept, replace(piece, is_open=is_open))[-_PIECES:]
-        self._remembered[person.id] = _Remembered(kept if is_short else (), cried)
+        cries = known.cries + is_cry
+        self._remembered[person.id] = _Remembered(kept if is_short else (), cried, cries)
         self._remembered.move_to_end(person.id)
         if len(self._remembered) > _PEOPLE:
             self._remembered.popitem(last=False)
@@ -108,8 +123,9 @@ class Fragments:
         pieces = tuple(p for p in known.pieces if p.number < piece.number)
         if not (pieces and _is_soon_after(pieces[-1], piece)):
             pieces = ()
-        is_cry_fresh = _is_soon_after(known.cried, piece, _CRY_REMEMBERED)
-        return _Remembered(pieces, known.cried if is_cry_fresh else None)
+        if _is_soon_after(known.cried, piece, _CRY_REMEMBERED):
+            return replace(known, pieces=pieces)
+        return _Remembered(pieces)
 
 
 def _is_soon_after(before: Piece | None, piece: Piece, seconds: int = REMEMBERED) -> bool:
@@ -138,11 +154,10 @@ def _joined(
         before = next((p for p in known.pieces[-1:] if p.is_open), None)
         is_denied = before is not None and understanding.denies_at_the_end(before.text)
         return _meant((*known.pieces[-1:], piece), person, understanding) if is_denied else action
+    if known.cried:
+        return act.CryForHelp(is_again=True, is_still=known.cries > 1)
     if isinstance(action, act.CryForHelp):
-        return replace(action, is_again=known.cried is not None)
-    is_plea = isinstance(action, _PLEAS)
-    if known.cried and (is_plea or _may_go_on(action, content)):
-        return act.CryForHelp(is_again=True)
+        return action
     if not (known.pieces and _may_go_on(action, content)):
         return action
     everything = _meant((*known.pieces, piece), person, understanding)
@@ -155,6 +170,19 @@ def _joined(
     if isinstance(action, act.Asked) and isinstance(everything, act.Asked):
         return replace(action, may_be_cry=action.may_be_cry or everything.may_be_cry)
     return action
+
+
+def _goes_on_crying(action: Action, text: str, understanding: Understanding) -> bool:
+    """Whether somebody who has cried says more of it: what asks nothing of the guide, and a yes or
+    no, which answer what they were told."""
+    if isinstance(action, act.CryForHelp):
+        return True
+    if understanding.content.command_words.get(normalised(text)) in ("yes", "no"):
+        return True
+    is_plea = isinstance(action, _PLEAS) or (
+        isinstance(action, act.TellRoles) and not action.is_sure
+    )
+    return is_plea and not understanding.is_of_guide(text)
 
 
 def _meant(pieces: tuple[Piece, ...], person: Person, understanding: Understanding) -> Action:

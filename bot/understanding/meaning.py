@@ -92,13 +92,12 @@ class Meaning:
     def understand(self, text: str) -> Understood:
         reading = self.reader.read(text)
         if not reading.words:
-            signs = (self._signs[sign] for sign in text if sign in self._signs)
-            reading = self.reader.read(" ".join(dict.fromkeys(signs)))
+            reading = self.reader.read(self.of_signs(text))
         roles = self._likely_roles.weighed(self._roles.decide(reading), reading)
         asking = self._asking(reading, roles)
         control = self._control(reading, asking)
         means_more = bool(control) or asking.is_sure or (roles.sure and not roles.is_like)
-        care = self.carer.cry(reading) or self._likely_cry(reading, asking, means_more=means_more)
+        care = self._cry(reading, asking, means_more=means_more)
         if care is None and not asking.is_sure:
             is_like_question = self.topics.is_like_question(asking)
             care = self.carer.abuse(reading, is_like_question=is_like_question)
@@ -108,8 +107,20 @@ class Meaning:
         supposed = self._wishes.supposed(reading) if is_open else ""
         return Understood(reading, care, control, roles, asking, supposed)
 
+    def of_signs(self, text: str) -> str:
+        """The words that pictures and signs stand for, each once."""
+        return " ".join(dict.fromkeys(self._signs[s] for s in text if s in self._signs))
+
+    def _cry(self, reading: Reading, asking: Asking, *, means_more: bool) -> Care | None:
+        """What editors wrote is what they say it is; then by the rules, and by likeness."""
+        written = self.needs.written(reading)
+        if written is not None:
+            return Care(written) if written else None
+        by_rules = self.carer.cry(reading)
+        return by_rules or self._likely_cry(reading, asking, means_more=means_more)
+
     def _likely_cry(self, reading: Reading, asking: Asking, *, means_more: bool) -> Care | None:
-        """By likeness; what editors wrote as a question, or as a request, is that."""
+        """What editors wrote as a question, or as a request, is that."""
         is_written = asking.is_exact or self._wishes.is_written(reading)
         if is_written or self.carer.is_joke(reading):
             return None

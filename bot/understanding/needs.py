@@ -37,13 +37,15 @@ class Needs:
         self._judge = Judge(telling, learnt)
         self._manners = manners
 
+    def written(self, reading: Reading) -> str | None:
+        """Who is badly off by just these words, as editors wrote: nothing if nobody is, None if
+        they did not write them."""
+        return self._judge.exact(self._manners.within(reading.words))
+
     def likely(self, reading: Reading, *, means_more: bool) -> str:
         """Who seems to be badly off: a meaning of the examples; nothing if nobody is. More is
         needed of a message that means something else for sure."""
         words = self._manners.within(reading.words)
-        exact = self._judge.exact(words)
-        if exact is not None:
-            return exact
         if not _tells(words):
             return NOTHING
         judged = self._judge.judged(words)

@@ -5,6 +5,7 @@ this person means where they stand. Asked only when no button, number, code or e
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from typing import Final, cast
 
 from msgspec.structs import replace
@@ -16,6 +17,7 @@ from bot.domain.actions import Action
 from bot.domain.content import CommandName, Content
 from bot.domain.person import Awaited, Person
 from bot.domain.recognition import commanded
+from bot.domain.wording import normalised
 from bot.understanding.care import Care
 from bot.understanding.collecting import without_collecting
 from bot.understanding.features import LIGHT_WORDS
@@ -40,9 +42,11 @@ _NOTHING_ASKED: Final = ""
 _GOING_ON: Final = frozenset({_NOTHING_ASKED, "start", "step", _DONE})
 """Requests that mean nothing while a question stands on the screen."""
 _DELETE: Final = "delete"
+_CERTAIN: Final = {_DONE: 1.0, "mute": 0.97, "back": 0.9, "help": 0.8, _ROLE: 0.6}
+"""The shares from which what is only likely is followed at once: others feel that a step is done,
+or that no reminder comes; going back takes a step away; a menu is no answer."""
 _FELT: Final = frozenset({_DONE, "mute"})
-_CERTAIN: Final = 0.97
-"""The share from which a likely request that others feel is followed at once (as in `wishes`)."""
+"""What others feel."""
 _OF_ROLES: Final = frozenset({_ROLE, "start_over"})
 """What a role that is offered sounds like: "now as a parent", "first as a teacher"."""
 _DENIAL: Final = 2
@@ -65,6 +69,8 @@ class Understanding:
             )
             features, manners = meaning.features, meaning.manners
             self._calm = next((t.id for t in content.topics.values() if t.manner == "abuse"), None)
+            of_guide = map(reader.lemmas_of, content.care_words.of_guide)
+            self._of_guide = frozenset(chain.from_iterable(of_guide))
             self._options = Options(reader, features, meaning.people, content)
             self._moments = Moments(reader, content)
             self._naming = Naming(reader, content, manners, meaning.requests)
@@ -137,6 +143,11 @@ class Understanding:
             last.pos == "CONJ" or any(w.surface in denials for w in words[-_DENIAL:])
         )
 
+    def is_of_guide(self, text: str) -> bool:
+        """Whether anything is named that the guide is about."""
+        words = self.reader.read(text).words
+        return any(not self._of_guide.isdisjoint(word.lemmas) for word in words)
+
     def _cry(self, reading: Reading) -> Action | None:
         care = self._meaning.carer.cry(reading)
         return act.CryForHelp(care is Care.CRY_FOR_ANOTHER) if care else None
@@ -167,9 +178,18 @@ class Understanding:
             return act.Asked((self._calm,), is_sure=True)
         if person and self._is_beginning(understood):
             return act.Beginning()
+        if person and self._is_yes_on_a_step(text, person):
+            return act.Asked((), supposed=_DONE)
         asking = self.topics.for_role(understood.asking, reading, _role_of(person))
         asked = replace(self._asked(asking, reading, text), supposed=understood.supposed)
         return told(self.content, understood.roles, reading, asked, person) or asked
+
+    def _is_yes_on_a_step(self, text: str, person: Person) -> bool:
+        """Whether somebody agrees where nothing is asked but that a step be done."""
+        sign = self._meaning.of_signs(text)
+        is_yes = self.content.command_words.get(normalised(text) or sign) == "yes"
+        journey = person.journey
+        return is_yes and bool(journey and journey.current) and person.dialogue is None
 
     def _listed(self, reading: Reading, person: Person) -> Action | None:
         """What editors have listed as said where this person stands, and nothing else is said."""
@@ -237,18 +257,19 @@ def _role_of(person: Person | None) -> str | None:
 
 
 def _is_uncertain(understood: Understood) -> bool:
-    """A request that others feel, and that is only likely, asked about, or one thing done among
-    other words: "has installed Max", "if I had done it". What is only like a wish to be deleted,
-    and asked, asks about it: "do you keep my data?"."""
+    """A request that is only likely, or that others feel and that is asked about, or one thing
+    done among other words: "has installed Max", "if I had done it". What is only like a wish to be
+    deleted, and asked, asks about it: "do you keep my data?"."""
     control = understood.control
-    if control and control.command == _DELETE and control.share is not None:
-        return understood.reading.asks
-    if control is None or control.command not in _FELT:
+    if control is None:
         return False
-    certain = 1.0 if control.command == _DONE else _CERTAIN
-    is_likely = control.share is not None and control.share < certain
-    is_beside = control.command == _DONE and bool(control.beside)
-    return understood.reading.asks or is_likely or is_beside
+    share = 1.0 if control.share is None else control.share
+    if control.command == _DELETE:
+        return control.share is not None and understood.reading.asks
+    if share < _CERTAIN.get(control.command, 0.0):
+        return True
+    is_asked = understood.reading.asks and control.command in _FELT
+    return is_asked or (control.command == _DONE and bool(control.beside))
 
 
 def _is_doubtful(action: Action) -> bool:

@@ -2,17 +2,18 @@
 
 from msgspec.structs import replace
 
+from bot.domain.actions import CryForHelp
 from bot.domain.recognition import is_asked_to_confirm
 from bot.domain.screens import Screen
 from bot.domain.turn import Turn
 
 
-def comfort(turn: Turn, *, is_for_another: bool, is_again: bool) -> None:
+def comfort(turn: Turn, cry: CryForHelp) -> None:
     """Says whom to call and to tell. Nothing of the person's way changes, nothing is kept; nothing
     is to be confirmed any more."""
-    phrase = "cry_for_another" if is_for_another else "cry"
-    if is_again:
-        phrase = "cry_again"
+    phrase = "cry_for_another" if cry.is_for_another else "cry"
+    if cry.is_again:
+        phrase = "cry_still" if cry.is_still else "cry_again"
     turn.show(Screen(turn.content.phrases.fill(phrase), is_extra=True))
     if is_asked_to_confirm(turn.person):
         turn.person = replace(turn.person, choices=())

@@ -134,8 +134,8 @@ def test_a_cry_in_pieces_is_heard_whatever_the_pieces_were(writer: Writer) -> No
 def test_whoever_goes_on_after_a_long_cry_is_heard(writer: Writer) -> None:
     assert isinstance(writer.writes("меня каждый день бьют одноклассники"), act.CryForHelp)
     assert writer.writes("каждый день") == act.CryForHelp(is_again=True)
-    assert writer.writes("каждый день", after=TEN_MINUTES) == act.CryForHelp(is_again=True)
-    assert writer.writes("каждый день", after=TEN_MINUTES + 1) != act.CryForHelp(is_again=True)
+    assert isinstance(writer.writes("каждый день", after=TEN_MINUTES), act.CryForHelp)
+    assert not isinstance(writer.writes("каждый день", after=TEN_MINUTES + 1), act.CryForHelp)
 
 
 @pytest.mark.parametrize("plea", ["помогите", "помощь", "позовите человека"])
@@ -144,9 +144,36 @@ def test_who_asks_for_help_after_a_cry_is_shown_no_menu(plea: str, writer: Write
     assert writer.writes(plea, after=120) == act.CryForHelp(is_again=True)
 
 
-def test_a_question_after_a_cry_is_answered(writer: Writer) -> None:
+@pytest.mark.parametrize(
+    "more",
+    [
+        "что делать",
+        "куда жаловаться",
+        "кто поможет",
+        "нет",
+        "да",
+        "не хочу",
+        "нет никого",
+        "спасибо",
+    ],
+)
+def test_what_names_nothing_of_the_guide_goes_on_with_a_cry(more: str, writer: Writer) -> None:
+    writer.writes("меня шантажируют фотками")
+    assert writer.writes(more, after=120) == act.CryForHelp(is_again=True)
+
+
+def test_who_cries_for_the_third_time_is_told_it_in_other_words(writer: Writer) -> None:
+    writer.all("меня каждый день бьют одноклассники", "что делать")
+    assert writer.writes("мне страшно") == act.CryForHelp(is_again=True, is_still=True)
+
+
+@pytest.mark.parametrize("back", ["как скачать приложение", "мой шаг", "я учитель", "готово"])
+def test_who_comes_back_to_the_guide_after_a_cry_is_heard_as_anybody(
+    back: str, writer: Writer
+) -> None:
     writer.writes("меня каждый день бьют одноклассники")
-    assert isinstance(writer.writes("как скачать приложение"), act.Asked)
+    assert not isinstance(writer.writes(back), act.CryForHelp)
+    assert not isinstance(writer.writes("что делать"), act.CryForHelp)
 
 
 def test_a_cry_that_is_given_again_is_the_first_one_still(writer: Writer) -> None:
