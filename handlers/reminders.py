@@ -15,7 +15,7 @@ async def show(turn: Turn, action: does.ShowReminders) -> None:
 
 @labeler.on(does.AskLater)
 async def ask_later(turn: Turn, action: does.AskLater) -> None:
-    reminder_settings.ask_later(turn, action.kind, action.about)
+    reminder_settings.ask_later(turn, action)
 
 
 @labeler.on(does.RemindLater)

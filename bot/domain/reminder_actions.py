@@ -12,10 +12,11 @@ class ShowReminders(msgspec.Struct, frozen=True):
 
 class AskLater(msgspec.Struct, frozen=True):
     """Offer times to be reminded at; without a kind it is about a step ("role/step"), without
-    anything about the present one."""
+    anything about the present one. A time that is none of them may have been named."""
 
     kind: str = ""
     about: str = ""
+    is_other_time: bool = False
 
 
 class RemindLater(msgspec.Struct, frozen=True):

@@ -53,6 +53,7 @@ REMINDER_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "later_set": frozenset({"what", "time"}),
     "later_at_question": frozenset(),
     "later_needless": frozenset(),
+    "later_other_time": frozenset(),
     "muted_kind": frozenset({"what"}),
     "muted_all": frozenset(),
     "unmuted_kind": frozenset({"what"}),

@@ -23,6 +23,8 @@ _SIX: Final = r"\d{6}|\d{3}[\s-]\d{3}|\d\d([\s-])\d\d\1\d\d"
 _SIX_DIGITS: Final = re.compile(rf"{_BEGINS}(?:{_SIX}){_ENDS}")
 _HANDED_ON: Final = re.compile(rf"{_BEGINS}(?:{_SIX}|\d{{4,8}}){_ENDS}")
 """As codes are written in messages; two years with a dash or a time are none."""
+_APART: Final = re.compile(r"(?<![\w/.,:-])\d(?: \d){3,7}(?![\w/]|[ .,:-]\d)")
+"""As codes are read out."""
 _LETTERED_CODE: Final = re.compile(r"(?<![\w/=-])[A-Za-z]{1,2}-\d{5,6}(?![\w/-])")
 """As some services send theirs: `G-123456`, `FB-12345`."""
 _ROUND: Final = "000"
@@ -73,7 +75,8 @@ def _is_told(text: str, words: Sequence[str], known: SecretWords) -> bool:
         return True
     if is_named and (_CODE_IN_TEXT.search(text) or any(map(_like_a_password, text.split()))):
         return True
-    return not known.sent.isdisjoint(words) and _has_code(_HANDED_ON, text)
+    is_sent = not known.sent.isdisjoint(words)
+    return is_sent and (_has_code(_HANDED_ON, text) or bool(_APART.search(text)))
 
 
 def _is_word_of_secret(words: Sequence[str], known: SecretWords) -> bool:

@@ -62,7 +62,10 @@ class Deeds:
         if journey is None or person.dialogue is not None or journey.current is None:
             return None
         key = (journey.role, journey.current)
-        is_short = len(self._manners.within(reading.words)) <= SAID_AT_MOST
+        said = len(self._manners.within(reading.words)) - len(
+            set(self._places_beside(reading.words))
+        )
+        is_short = said <= SAID_AT_MOST
         if key not in self._steps or not is_short or reading.asks:
             return None
         return act.StepDone(*key) if self._is_said(reading, self._said_at(key)) else None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from typing import Final
 
 from bot.domain import reminder_actions as reminds
@@ -15,6 +16,8 @@ from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 _LATER: Final = "later"
 _WHEN: Final = "when"
 """The group of the words of requests that hold times."""
+_TIMES: Final = ("weekday", "span")
+"""The groups of days and of how long something lasts."""
 _TELLS_MORE: Final = frozenset({"NOUN", "ADJF", "ADJS", "NUMR", "PRTF", "PRTS", NUMBER, CLASS})
 """Beside a time these make it another time, or the time of something else."""
 
@@ -36,6 +39,9 @@ class Moments:
         said = (" ".join(words) for time in self._said.values() for words in time)
         written = (*said, *content.control_words.groups.get(_WHEN, ()))
         self._adverbs = _adverbs(reader, written) - self._later
+        groups = content.control_words.groups
+        named = (reader.lemmas_of(said) for group in _TIMES for said in groups.get(group, ()))
+        self._times = frozenset(chain.from_iterable(named))
 
     def told(self, reading: Reading, person: Person) -> reminds.RemindLater | None:
         """To be reminded then: of what the screen asks about, else of the present step. None if no
@@ -46,6 +52,15 @@ class Moments:
         asked = (c.action for c in person.choices if isinstance(c.action, reminds.RemindLater))
         known = next((action for action in asked if action.when == found[0]), None)
         return known or reminds.RemindLater("", "", found[0])
+
+    def names_any(self, reading: Reading) -> bool:
+        """Whether a time is named at all, one that may be chosen or another: on Friday, at 6."""
+        return any(
+            word.pos in (NUMBER, CLASS)
+            or word.surface in self._adverbs
+            or not self._times.isdisjoint(word.lemmas)
+            for word in reading.words
+        )
 
     def _named(self, reading: Reading) -> Iterator[Word]:
         """The words that are no "not now"."""

@@ -233,6 +233,8 @@ class Understanding:
         role = told_anew(self.content, roles, reading, person) if name == _ROLE else None
         time = self._moments.told(reading, person) if name == _LATER else None
         put_off = self._waiting_list.put_off(person) if name == _LATER else None
+        if name == _LATER and not (time or put_off) and self._moments.names_any(reading):
+            return reminds.AskLater(is_other_time=True)
         return role or time or put_off or commanded(name, person)
 
     def _on_screen(self, understood: Understood, person: Person) -> Action | None:

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from bot.domain import reminder_policy as policy
 from bot.domain import reminder_screens as screens
 from bot.domain.local_hours import after, zone_of
+from bot.domain.reminder_actions import AskLater
 from bot.domain.reminder_kinds import Kind
 from bot.domain.reminder_policy import Clock
 from bot.domain.reminder_rules import is_open
@@ -83,13 +84,15 @@ def _line(turn: Turn, at: datetime, reminder: Reminder, reckoning: Clock) -> str
     )
 
 
-def ask_later(turn: Turn, kind_id: str, about: str) -> None:
+def ask_later(turn: Turn, wanted: AskLater) -> None:
     """Offers times; without ids, for the present step."""
-    found = _subject(turn, kind_id, about)
+    found = _subject(turn, wanted.kind, wanted.about)
     if found is None:
         _tell_needless(turn)
         return
     kind, about = found
+    if wanted.is_other_time:
+        turn.say("later_other_time")
     offered = list(times(reminding.clock(turn)))
     what = messages.what(turn, kind, about)
     turn.show(screens.later_screen(turn.content, kind.id, about, what, offered))

@@ -256,6 +256,54 @@ def test_a_slip_of_the_finger_on_a_step_goes_back(
     assert said == act.StepBack()
 
 
+@pytest.mark.parametrize(
+    ("text", "topic"),
+    [
+        ("что будет если не сделаем", "mandatory"),
+        ("боюсь нажать не туда", "mistakes"),
+        ("как отменить если ошибусь", "mistakes"),
+        ("код ввела", "sms_code"),
+        ("это официальный бот?", "about_bot"),
+    ],
+)
+def test_who_only_asks_about_going_back_or_a_code_stays_where_they_are(
+    text: str, topic: str, understanding: Understanding, content: Content
+) -> None:
+    said = Standing(understanding, _on_step(content, "parent", "profile")).says(text)
+
+    assert isinstance(said, act.Asked)
+    assert (said.topics, said.is_sure) == ((topic,), True)
+
+
+@pytest.mark.parametrize("text", ["+", "да", "ага"])
+def test_a_yes_on_a_step_may_mean_that_it_is_done(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    said = Standing(understanding, _on_step(content, "parent", "profile")).says(text)
+
+    assert said == act.Asked((), supposed="done")
+
+
+@pytest.mark.parametrize(
+    "text", ["готово, спасибо большое вам!", "сделала, спасибо вам большое, вы очень помогли"]
+)
+def test_done_with_thanks_is_done(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    said = Standing(understanding, _on_step(content, "parent", "profile")).says(text)
+
+    assert said == act.StepDone("parent", "profile")
+
+
+@pytest.mark.parametrize("text", ["напомни в пятницу", "через 2 часа", "послезавтра"])
+def test_a_time_that_nobody_can_choose_is_told_apart(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    said = Standing(understanding, _on_step(content, "parent", "profile")).says(text)
+
+    assert said == reminds.AskLater(is_other_time=True)
+
+
 def test_a_question_about_what_is_kept_deletes_nothing(
     understanding: Understanding, content: Content
 ) -> None:

@@ -174,6 +174,7 @@ def out_of_turn(content: Content) -> Iterator[Turn]:
         act.CryForHelp(),
         act.CryForHelp(is_for_another=True),
         act.CryForHelp(is_again=True),
+        act.CryForHelp(is_again=True, is_still=True),
         act.Beginning(),
     ):
         yield person.does(words)

@@ -24,7 +24,7 @@ def decides(content: Content) -> Town:
     walks_to(head, "accept")
     head.does(does.ShowReminders())
     for when in ("in_an_hour", "tomorrow_morning", "in_three_days"):
-        head.does(does.AskLater())
+        head.does(does.AskLater(is_other_time=True))
         head.does(does.RemindLater("step", f"administrator/{head.journey.current}", when))
         head.does(does.ShowReminders())
     head.does(does.DropOwn())
