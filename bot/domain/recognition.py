@@ -120,6 +120,8 @@ def code_in(heard: Heard, content: Content) -> str | None:
 def _typed_code(text: str, content: Content) -> str | None:
     """The short code that was typed, also within a short message. A card that was pasted whole
     holds the invitation's link as well, at which nobody guesses."""
+    if len(text) < codes.SHORTEST:
+        return None
     names = content.names_of_code
     if code := codes.in_words(text[:_READ_AT_MOST], names):
         return code
