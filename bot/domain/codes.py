@@ -15,6 +15,8 @@ _LINK_LENGTH: Final = 20
 _TYPED_ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
 """Without letters that are taken for others; what people type for them is put right."""
 _TYPED_LENGTH: Final = 8
+SHORTEST: Final = _TYPED_LENGTH
+"""Characters without which no text holds a code: most of what people type is shorter."""
 _BITS: Final = 5
 
 _MEANT: Final = str.maketrans(

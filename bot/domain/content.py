@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import Field
 
@@ -240,6 +240,11 @@ class Content(ContentModel):
     """What people ask, by id."""
     alike: tuple[AlikeWords, ...]
     """Words that mean the same in a question."""
+
+    @cached_property
+    def made(self) -> dict[tuple[object, ...], Any]:
+        """What has been made of it (`bot.domain.remembering`)."""
+        return {}
 
     def question(self, question_id: str) -> Question | None:
         return self.questions.get(question_id)

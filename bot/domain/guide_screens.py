@@ -8,12 +8,13 @@ from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain import place_actions as does
 from bot.domain import reminder_actions as reminds
-from bot.domain.content import Content, Mail, Question, Role
+from bot.domain.content import Content, Mail, Option, Question, Role
 from bot.domain.content_model import LABEL_LIMIT
 from bot.domain.guides import Step, Trouble
 from bot.domain.journeys import Score
 from bot.domain.person import Dialogue, Journey, Person
 from bot.domain.places import PlaceKind, Post
+from bot.domain.remembering import remembered
 from bot.domain.screens import Button, LinkButton, Row, Screen, Tone
 
 _BAR_FULL: Final = "▰"
@@ -22,6 +23,7 @@ _SINGLE_COLUMN_UP_TO: Final = 5
 """Up to so many buttons stand one below another; VK has room for 6 inline rows (documented)."""
 
 
+@remembered
 def progress_line(content: Content, score: Score) -> str:
     bar = _BAR_FULL * score.done + _BAR_EMPTY * (score.total - score.done)
     return content.phrases.fill("progress_bar", bar=bar, done=score.done, total=score.total)
@@ -41,21 +43,29 @@ def question_screen(
 ) -> Screen:
     """A question with its answers; roles the person already has are not offered again."""
     is_adding = bool(person.journeys) and question.id == content.first_question
-    options = [
-        option
-        for option in question.options
-        if not (is_adding and option.sets_role in person.journeys)
-    ]
-    buttons = [
-        Button(option.label, act.Answer(question.id, option.id), Tone.MAIN) for option in options
-    ]
-    rows = column(buttons)
-    if is_adding and person.journey:
+    if not is_adding:
+        return _asking(content, question.id)
+    options = [option for option in question.options if option.sets_role not in person.journeys]
+    rows = _options(question, options)
+    if person.journey:
         rows.append((to_step(content),))
-    elif question.id != content.first_question:
-        rows.append((Button(content.labels.back, act.BackToQuestion(question.id)),))
-    text = content.phrases.fill("add_role") if is_adding else question.text
-    return Screen(text, tuple(rows))
+    return Screen(content.phrases.fill("add_role"), tuple(rows))
+
+
+@remembered
+def _asking(content: Content, question_id: str) -> Screen:
+    """A question with all its answers, as it is asked of whoever comes to it."""
+    question = content.questions[question_id]
+    rows = _options(question, question.options)
+    if question_id != content.first_question:
+        rows.append((Button(content.labels.back, act.BackToQuestion(question_id)),))
+    return Screen(question.text, tuple(rows))
+
+
+def _options(question: Question, options: Sequence[Option]) -> list[Row]:
+    return column(
+        [Button(option.label, act.Answer(question.id, option.id), Tone.MAIN) for option in options]
+    )
 
 
 def chosen_screen(content: Content, role: Role) -> Screen:
@@ -71,10 +81,10 @@ class ChatLink(NamedTuple):
 
 
 def step_rows(
-    content: Content, journey: Journey, step: Step, chats: Sequence[ChatLink] = ()
+    content: Content, role: str, step: Step, chats: Sequence[ChatLink] = ()
 ) -> tuple[Row, ...]:
     """The buttons of a step: its link, its letter, then done, trouble, back."""
-    labels, here = content.labels, (journey.role, step.id)
+    labels, here = content.labels, (role, step.id)
     rows: list[Row] = [(_to_chat(content, chat, chats),) for chat in chats]
     if step.link:
         link = content.links[step.link]
@@ -88,7 +98,7 @@ def step_rows(
     rows.append(
         (
             Button(labels.trouble, act.ShowTroubles(*here), is_quiet=True),
-            Button(later, reminds.AskLater(about=f"{journey.role}/{step.id}")),
+            Button(later, reminds.AskLater(about=f"{role}/{step.id}")),
         )
     )
     rows.append((Button(labels.back, act.StepBack(*here), is_quiet=True),))
@@ -119,6 +129,21 @@ def card_screen(
 ) -> Screen:
     """One step: how far, what to do, the link, what to press. The link stands in the text too:
     VK drops buttons from forwarded messages (assumed), and some clients show no link buttons."""
+    score = journeys.score(content.guides[journey.role], journey)
+    if not chats:
+        return _card(content, journey.role, step.id, score)
+    return _card_with(content, journey.role, step, score, chats)
+
+
+@remembered
+def _card(content: Content, role: str, step_id: str, score: Score) -> Screen:
+    step = content.guides[role].by_id[step_id]
+    return _card_with(content, role, step, score, ())
+
+
+def _card_with(
+    content: Content, role: str, step: Step, score: Score, chats: Sequence[ChatLink]
+) -> Screen:
     phrases = content.phrases
     urls = [content.links[step.link].url] if step.link else []
     lines = [phrases.fill("card_link", url=url) for url in urls]
@@ -129,13 +154,13 @@ def card_screen(
     link = "\n".join(lines)
     text = phrases.fill(
         "card",
-        progress=progress_line(content, journeys.score(content.guides[journey.role], journey)),
+        progress=progress_line(content, score),
         title=step.title,
         text=step.text,
         link=link,
         hint=phrases.fill("card_hint", done=step.done or content.labels.done),
     )
-    return Screen(text, step_rows(content, journey, step, chats), card_of=(journey.role, step.id))
+    return Screen(text, step_rows(content, role, step, chats), card_of=(role, step.id))
 
 
 def _finish_rows(content: Content, role: Role, *, has_place: bool) -> tuple[Row, ...]:
@@ -155,11 +180,17 @@ def _finish_rows(content: Content, role: Role, *, has_place: bool) -> tuple[Row,
 
 def finish_screen(content: Content, journey: Journey, *, has_place: bool = False) -> Screen:
     """`has_place`: the person has a place of their own to invite others to."""
-    guide = content.guides[journey.role]
-    progress = progress_line(content, journeys.score(guide, journey))
+    score = journeys.score(content.guides[journey.role], journey)
+    return _finish(content, journey.role, score, has_place)
+
+
+@remembered
+def _finish(content: Content, role: str, score: Score, has_place: bool) -> Screen:
+    guide = content.guides[role]
+    progress = progress_line(content, score)
     told = (guide.finish_with_place if has_place else None) or guide.finish
     text = content.phrases.fill("finish", progress=progress, text=told)
-    return Screen(text, _finish_rows(content, content.roles[journey.role], has_place=has_place))
+    return Screen(text, _finish_rows(content, content.roles[role], has_place=has_place))
 
 
 def where_screen(
@@ -175,7 +206,7 @@ def where_screen(
         return Screen(f"{opening}\n\n{where}".strip(), rows)
     done = step.done or content.labels.done
     where = content.phrases.fill("where_you_are", progress=progress, title=step.title, done=done)
-    return Screen(f"{opening}\n\n{where}".strip(), step_rows(content, journey, step))
+    return Screen(f"{opening}\n\n{where}".strip(), step_rows(content, journey.role, step))
 
 
 def troubles_screen(content: Content, role: str, step: Step) -> Screen:

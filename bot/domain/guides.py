@@ -9,6 +9,10 @@ from pydantic import Field
 
 from bot.domain.content_model import ContentModel, Id, Label, Line, Phrase, Text
 from bot.domain.role_words import SaidList
+from bot.domain.rules import RULES, Rule
+
+_NEVER: Final = Rule("", "never")
+"""In place of a rule that nobody knows."""
 
 Milestone = Literal[
     "signed_in", "filled", "invited", "accepted", "applied", "confirmed", "chat_ready", "in_chat"
@@ -79,6 +83,16 @@ class Guide(ContentModel):
     def by_id(self) -> Mapping[str, Step]:
         """The steps of today by their ids."""
         return {step.id: step for step in self.steps}
+
+    @cached_property
+    def ruled(self) -> tuple[tuple[Step, str | None, str | None], ...]:
+        """The steps with the answer that each hangs on, as `holds` says: its key, none if the
+        step is everybody's, and the option."""
+        rules = [RULES.get(s.only_if, _NEVER) if s.only_if else None for s in self.steps]
+        return tuple(
+            (step, rule.key if rule else None, rule.option if rule else None)
+            for step, rule in zip(self.steps, rules, strict=True)
+        )
 
     @cached_property
     def inviting(self) -> frozenset[str]:

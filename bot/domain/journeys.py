@@ -32,15 +32,15 @@ def _path(
 ) -> tuple[Step, ...]:
     steps = [
         step
-        for step in guide.steps
-        if step.only_if is None or step.id in done or holds(step.only_if, answers)
+        for step, key, option in guide.ruled
+        if key is None or answers.get(key) == option or step.id in done
     ]
     return tuple(steps)
 
 
 def score(guide: Guide, journey: Journey) -> Score:
-    steps = path(guide, journey)
-    return Score(1 + sum(step.id in journey.done for step in steps), 1 + len(steps))
+    steps, done = path(guide, journey), journey.done
+    return Score(1 + len([step for step in steps if step.id in done]), 1 + len(steps))
 
 
 def present_id(guide: Guide, step_id: str) -> str:
@@ -75,10 +75,13 @@ def present(guide: Guide, journey: Journey) -> Journey:
 
 def _is_present(guide: Guide, journey: Journey) -> bool:
     """Whether it is clear at a glance that nothing has changed: so it is at nearly every turn."""
-    step = guide.by_id.get(journey.current or "")
-    if step is None or step.id in journey.done or guide.retired:
+    if guide.retired:
         return False
-    return holds(step.only_if, journey.answers)
+    step, done = guide.by_id.get(journey.current or ""), journey.done
+    if step is None:
+        steps = _path(guide, done, journey.answers)
+        return journey.current is None and all(step.id in done for step in steps)
+    return step.id not in done and holds(step.only_if, journey.answers)
 
 
 def started(guide: Guide, role: str, answers: Mapping[str, str], now: datetime) -> Journey:

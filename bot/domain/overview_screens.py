@@ -12,6 +12,7 @@ from bot.domain.content import Content, Note, Role
 from bot.domain.guide_screens import column, progress_line, to_step
 from bot.domain.guides import Step
 from bot.domain.person import Journey, Person
+from bot.domain.remembering import remembered
 from bot.domain.screens import Button, Row, Screen, Tone
 
 
@@ -64,6 +65,12 @@ def progress_screen(
 
 
 def notes_screen(content: Content, role: Role) -> Screen:
+    return _notes(content, role.id)
+
+
+@remembered
+def _notes(content: Content, role_id: str) -> Screen:
+    role = content.roles[role_id]
     links = "\n".join(
         content.phrases.fill("notes_link", title=content.links[i].title, url=content.links[i].url)
         for i in role.links

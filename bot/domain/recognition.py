@@ -93,20 +93,23 @@ def recognise(heard: Heard, person: Person, content: Content) -> Action:
         return heard.action
     if code := _typed_code(heard.text, content):
         return act.EnterCode(code, is_typed=True)
-    words = normalised(heard.text[:_READ_AT_MOST])
     if _is_awaited(heard, person):
-        return _awaited(heard.text, words, person, content)
-    found = (
-        _by_link(codes.ref_in(heard.text), content)
-        or _numbered(heard.text, person)
-        or _choice(words, person, content)
+        return _awaited(heard.text, person, content)
+    found = _by_link(codes.ref_in(heard.text), content) or _numbered(heard.text, person)
+    found = found or _in_words(heard, person, content)
+    is_doubt = "?" in heard.text and isinstance(found, _EFFECTS)  # "sure?" agrees to nothing
+    return act.NotUnderstood(heard.kind) if is_doubt else found
+
+
+def _in_words(heard: Heard, person: Person, content: Content) -> Action:
+    words = normalised(heard.text[:_READ_AT_MOST])
+    return (
+        _choice(words, person, content)
         or _pasted(heard.text, person, content)
         or _command(heard.text, words, person, content)
         or _secret(heard.text, content)
         or act.NotUnderstood(heard.kind)
     )
-    is_doubt = "?" in heard.text and isinstance(found, _EFFECTS)  # "sure?" agrees to nothing
-    return act.NotUnderstood(heard.kind) if is_doubt else found
 
 
 def code_in(heard: Heard, content: Content) -> str | None:
@@ -120,6 +123,8 @@ def code_in(heard: Heard, content: Content) -> str | None:
 def _typed_code(text: str, content: Content) -> str | None:
     """The short code that was typed, also within a short message. A card that was pasted whole
     holds the invitation's link as well, at which nobody guesses."""
+    if len(text) < codes.SHORTEST:
+        return None
     names = content.names_of_code
     if code := codes.in_words(text[:_READ_AT_MOST], names):
         return code
@@ -143,10 +148,11 @@ def _is_awaited(heard: Heard, person: Person) -> bool:
     return bool(awaits and awaits.what is not Awaited.CONSENT and heard.text.strip())
 
 
-def _awaited(text: str, words: str, person: Person, content: Content) -> Action:
+def _awaited(text: str, person: Person, content: Content) -> Action:
     """The words that were asked for, unless they are a button on that screen, a command, or a
     secret. A link may hold many digits. A name may be a number; who sees no buttons has been told
     to type one, and means that."""
+    words = normalised(text[:_READ_AT_MOST])
     wants_link = person.awaits and person.awaits.what is Awaited.CHAT_LINK
     sees_buttons = person.device.inline or person.device.keyboard
     return (

@@ -51,7 +51,10 @@ class Reminding(msgspec.Struct, frozen=True):
         return is_on or kind in self.wanted
 
     def of(self, kind: str, about: str) -> Reminder | None:
-        return next((r for r in self.pending if r.kind == kind and r.about == about), None)
+        for reminder in self.pending:
+            if reminder.kind == kind and reminder.about == about:
+                return reminder
+        return None
 
 
 NOTHING = Reminding()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from enum import Enum, auto
+from functools import cached_property
 
 import msgspec
 
 from bot.domain.actions import ButtonAction
 from bot.domain.enclosures import Enclosure
-from bot.domain.person import Awaits
+from bot.domain.person import Awaits, Choice
 
 
 class Tone(Enum):
@@ -45,7 +46,7 @@ class LinkButton(msgspec.Struct, frozen=True):
 Row = tuple[Button | LinkButton, ...]
 
 
-class Screen(msgspec.Struct, frozen=True):
+class Screen(msgspec.Struct, frozen=True, dict=True):
     """One message: a text and the buttons under it."""
 
     text: str
@@ -59,7 +60,12 @@ class Screen(msgspec.Struct, frozen=True):
     enclosure: Enclosure | None = None
     """A picture or a document that goes with it."""
 
-    @property
+    @cached_property
+    def choices(self) -> tuple[Choice, ...]:
+        """What is remembered of them with the person."""
+        return tuple([Choice(button.label, button.action) for button in self.buttons])
+
+    @cached_property
     def buttons(self) -> tuple[Button, ...]:
         """The buttons that mean an action, in reading order: what numbers refer to."""
-        return tuple(b for row in self.rows for b in row if isinstance(b, Button))
+        return tuple([b for row in self.rows for b in row if isinstance(b, Button)])

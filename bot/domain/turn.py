@@ -13,7 +13,7 @@ from bot.domain.actions import Action
 from bot.domain.codes import Codes
 from bot.domain.content import Content
 from bot.domain.cues import Cue, CueFamilies
-from bot.domain.person import Card, Choice, Person, PersonId
+from bot.domain.person import Card, Person, PersonId
 from bot.domain.register import Register
 from bot.domain.screens import Screen
 
@@ -69,13 +69,14 @@ class Turn(msgspec.Struct):
         """Adds a screen. `present` says that it is where the person stands, not an excursion."""
         if "{bot}" in screen.text:
             screen = replace(screen, text=screen.text.replace("{bot}", self.address))
-        key, changes = None, dict[str, Any]()
+        key: str | None = None
+        changes: dict[str, Any] = {}
         if screen.card_of:
             key = self.new_key()
             cards = (*self.person.cards, Card(key, *screen.card_of))[-_CARDS_REMEMBERED:]
             changes["cards"] = cards
         if not screen.is_extra:
-            changes["choices"] = tuple(Choice(b.label, b.action) for b in screen.buttons)
+            changes["choices"] = screen.choices
             changes["awaits"] = screen.awaits
             changes["sees_present"] = present
         if changes:

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
+import msgspec
 from sqlalchemy import Connection, Row, String, bindparam, delete, func, select, tuple_, update
 from sqlalchemy.dialects.sqlite import insert
 
@@ -17,8 +18,7 @@ CardOf = tuple[int, str]
 """A peer, and the key of a card of theirs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Waiting:
+class Waiting(msgspec.Struct, frozen=True):
     """A row of the outbox."""
 
     id: int

@@ -137,7 +137,7 @@ def _is_soon_after(before: Piece | None, piece: Piece, seconds: int = REMEMBERED
 def _is_answer(text: str, person: Person) -> bool:
     """Whether it answers the screen whatever came before it: a name, a number, a yes or no to what
     is to be confirmed."""
-    has_words = any(sign.isalpha() for sign in text)
+    has_words = not text.isdecimal() and any(sign.isalpha() for sign in text)
     return not has_words or person.awaits is not None or is_asked_to_confirm(person)
 
 

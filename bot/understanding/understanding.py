@@ -97,7 +97,7 @@ class Understanding:
             return self._waiting_list.put_off(person) or action
         if action == does.NotMe():
             return self._options.pressed(self.reader.read(text), person) or action
-        is_unread = isinstance(action, act.Type | act.SecretPasted)
+        is_unread = isinstance(action, (act.Type, act.SecretPasted))
         if is_unread and (cry := self._cry(self.reader.read(text))):
             return cry
         if isinstance(action, act.Type):

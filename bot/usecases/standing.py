@@ -1,5 +1,6 @@
 """Where the person stands, shown: the question being asked, the step's card, or the finish."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from msgspec.structs import replace
@@ -9,6 +10,7 @@ from bot.domain import journeys
 from bot.domain import place_actions as does
 from bot.domain.content import Content
 from bot.domain.guide_screens import ChatLink
+from bot.domain.guides import Guide
 from bot.domain.person import Dialogue, Journey
 from bot.domain.places import Post
 from bot.domain.rules import holds
@@ -24,14 +26,23 @@ _CHATS_ON_CARD: Final = 2
 def refresh(turn: Turn) -> None:
     """Brings the person in line with today's content: retired steps, roles and questions gone."""
     person, content = turn.person, turn.content
-    guides = content.guides
+    guides, known = content.guides, person.journeys
+    dialogue = _present_dialogue(content, person.dialogue)
+    is_role_known = person.role in known if known else person.role is None
+    if dialogue is person.dialogue and is_role_known and _are_present(guides, known):
+        return
     now = {r: journeys.present(guides[r], j) for r, j in person.journeys.items() if r in guides}
     role = person.role if person.role in now else next(iter(now), None)
-    dialogue = _present_dialogue(content, person.dialogue)
-    unmoved = role == person.role and dialogue == person.dialogue
-    if unmoved and all(now.get(r) is journey for r, journey in person.journeys.items()):
-        return
     turn.person = replace(person, journeys=now, role=role, dialogue=dialogue, sees_present=False)
+
+
+def _are_present(guides: Mapping[str, Guide], known: Mapping[str, Journey]) -> bool:
+    """Whether nothing has changed in them, as at nearly every turn."""
+    for role, journey in known.items():
+        guide = guides.get(role)
+        if guide is None or journeys.present(guide, journey) is not journey:
+            return False
+    return True
 
 
 def _present_dialogue(content: Content, dialogue: Dialogue | None) -> Dialogue | None:
@@ -40,7 +51,7 @@ def _present_dialogue(content: Content, dialogue: Dialogue | None) -> Dialogue |
         return None
     if dialogue.role and dialogue.role not in content.guides:
         return None
-    trail = tuple(q for q in dialogue.trail if content.question(q))
+    trail = tuple([q for q in dialogue.trail if content.question(q)])
     return dialogue if trail == dialogue.trail else replace(dialogue, trail=trail)
 
 

@@ -34,6 +34,12 @@ _LONG_AGO: Final = timedelta(minutes=15)
 _IN_CHAT: Final = (act.AddressedInChat, act.AddedToChat, act.RemovedFromChat)
 """All that anybody can mean in a group chat."""
 
+_ON_REACH: Final = (act.MessagesAllowed, act.MessagesDenied)
+"""Words on whether messages reach the person, who is not back by that."""
+
+_OF_STAFF: Final = (does.ShowBoard, does.Nudge)
+"""For these the progress of an organisation's staff is looked at."""
+
 _TURNS_IN_A_LINE: Final = 25
 """A line of the log for each turn was a tenth of the bot's time (measured)."""
 
@@ -77,7 +83,7 @@ class Dispatcher:
         """
         now = self.clock()
         odd: list[FailedUpdate] = []
-        todo = {vk_updates.event_id(update): (update, self._read(update, odd)) for update in batch}
+        todo = dict(self._named(update, odd) for update in batch)
         heard = {key: incoming for key, (_, incoming) in todo.items() if incoming}
         async with self.new_work() as work:
             codes = self._codes(heard.values())
@@ -110,6 +116,14 @@ class Dispatcher:
         self.counters.repeated += len(batch) - len(fresh)
         for first in range(0, len(turns), _TURNS_IN_A_LINE):
             log.info("turns: %s", "; ".join(turns[first : first + _TURNS_IN_A_LINE]))
+
+    def _named(
+        self, update: Mapping[str, Any], odd: list[FailedUpdate]
+    ) -> tuple[str, tuple[Mapping[str, Any], Incoming | None]]:
+        """The update by its name, with what it says."""
+        incoming = self._read(update, odd)
+        key = incoming.event_id if incoming else vk_updates.event_id(update)
+        return key, (update, incoming)
 
     def _read(self, update: Mapping[str, Any], odd: list[FailedUpdate]) -> Incoming | None:
         """An update that cannot even be read is nobody's turn, and is kept among the `odd` ones
@@ -214,10 +228,9 @@ class Dispatcher:
                 action = act.AskDeletionAgain()
         if incoming.is_in_chat and not isinstance(action, _IN_CHAT):
             return
-        is_word_on_reach = isinstance(action, act.MessagesAllowed | act.MessagesDenied)
-        if not (is_word_on_reach or incoming.is_in_chat):
+        if not (isinstance(action, _ON_REACH) or incoming.is_in_chat):
             reach.is_back(turn)
-        if isinstance(action, does.ShowBoard | does.Nudge):
+        if isinstance(action, _OF_STAFF):
             staff = board.people_on(turn, action.place)
             await work.load(staff)
             turn.others = {who: known for who in staff if (known := work.person(who))}

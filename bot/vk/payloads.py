@@ -22,6 +22,8 @@ def read(payload: object) -> ButtonAction | None:
     """The action of a payload: a JSON string of a text button, the object of a callback button,
     or either wrapped in `not_supported_button` by a client that shows no callback buttons
     (observed). None for anything else."""
+    if payload is None:  # nothing was pressed, as in most of what is typed
+        return None
     value = payload
     for _ in range(_WRAPPERS + 1):
         value = _parsed(value)

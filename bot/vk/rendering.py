@@ -7,10 +7,10 @@ numbered list in the text: nobody is left without a way on.
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any, Final
 
+import msgspec
 from vkbottle import ABCAction, Callback, Keyboard, KeyboardButtonColor, OpenLink, Text
 
 from bot.domain import actions as act
@@ -42,8 +42,7 @@ Menu = tuple[Labels, str]
 """The labels of the menu, and that of organisations and classes for whom it has them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Renderer:
+class Renderer(msgspec.Struct, frozen=True):
     """Renders for one person: their device, and whether they have a role and so a menu."""
 
     content: Content

@@ -5,9 +5,9 @@ presses and typed words alike, since `bot.domain.recognition` has already said w
 """
 
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
 from typing import Any, TypeVar, cast
 
+import msgspec
 from vkbottle import ABCView, BuiltinStateDispenser, ErrorHandler, Router
 from vkbottle.api import ABCAPI
 from vkbottle.dispatch.handlers import ABCHandler
@@ -19,8 +19,7 @@ from bot.domain.turn import Turn
 Handler = TypeVar("Handler", bound=Callable[..., Awaitable[None]])
 
 
-@dataclass(frozen=True, slots=True)
-class Routed:
+class Routed(msgspec.Struct, frozen=True):
     """What travels through vkbottle's router: a turn and what the person means."""
 
     turn: Turn

@@ -2,8 +2,8 @@
 can decide on."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final
 
 import msgspec
@@ -11,7 +11,7 @@ import msgspec
 from bot.domain.enclosures import ENCLOSURE
 from bot.domain.outgoing import NO_ANSWER, Kind
 from bot.storage.outbox import Waiting
-from bot.vk.api import VkApi, VkError, plain
+from bot.vk.api import VkApi, VkError, plain, quoted
 
 CALLS_IN_SCRIPT: Final = 25
 """How many calls one `execute` may make (documented)."""
@@ -19,19 +19,21 @@ CALLS_IN_SCRIPT: Final = 25
 SCRIPT_LIMIT: Final = 60_000
 """Bytes of a script. VK's pages name no limit; ours is what others send without trouble."""
 
+_TEXTS_REMEMBERED: Final = 256
+"""Messages with their keyboards as a form has them, some six kilobytes each. They are made of
+content and repeat: quoting them anew for everybody took a twentieth of the bot's time."""
+
 Places = Mapping[str, int]
 """Card keys → where the card stands within its conversation."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sent:
+class Sent(msgspec.Struct, frozen=True):
     """VK took it. The id of the message within its conversation is needed for editing it."""
 
     conversation_message_id: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(msgspec.Struct, frozen=True):
     """VK's code and words, or `NO_ANSWER`. `of_recipient`: not the call, but this one address."""
 
     code: int
@@ -42,16 +44,39 @@ class Refused:
 Result = Sent | Refused
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One method with its parameters."""
+class Call(msgspec.Struct, frozen=True):
+    """One method with its parameters; `own` are those that no other call has."""
 
     method: str
     params: Mapping[str, Any]
+    own: Mapping[str, int] = {}
+
+    @property
+    def all_params(self) -> dict[str, Any]:
+        return {**self.params, **self.own}
 
     def code(self) -> str:
         """As VKScript: JSON is a part of it (observed: what vk-io and vk_api send)."""
-        return f"API.{self.method}({msgspec.json.encode(self.params).decode()})"
+        return f"API.{self.method}({msgspec.json.encode(self.all_params).decode()})"
+
+    def quoted(self, *, is_common: bool) -> tuple[str, int]:
+        """The code as it stands in a form, and about how many bytes it is; what is common is
+        remembered."""
+        quote = _remembered if is_common else _quoted_fields
+        fields, size = quote(tuple(self.params.items()))
+        own = ",".join([f"%22{name}%22:{number}" for name, number in self.own.items()])
+        comma = "," if fields and own else ""
+        code = f"API.{self.method}(%7B{fields}{comma}{own}%7D)"
+        return code, size + len(code) - len(fields)
+
+
+def _quoted_fields(params: tuple[tuple[str, Any], ...]) -> tuple[str, int]:
+    """Parameters as they stand within the braces of a script in a form, and their bytes there."""
+    code = msgspec.json.encode(dict(params))[1:-1]
+    return quoted(code.decode()), len(code)
+
+
+_remembered: Final = lru_cache(maxsize=_TEXTS_REMEMBERED)(_quoted_fields)
 
 
 def call_of(row: Waiting, places: Places) -> Call | None:
@@ -68,13 +93,13 @@ def call_of(row: Waiting, places: Places) -> Call | None:
     match outgoing.kind:
         case Kind.SEND:
             own = {"peer_ids": peer_id, "random_id": outgoing.random_id}
-            return Call("messages.send", {**params, **own})
+            return Call("messages.send", params, own)
         case Kind.ANSWER:
-            return Call("messages.sendMessageEventAnswer", {**params, "peer_id": peer_id})
+            return Call("messages.sendMessageEventAnswer", params, {"peer_id": peer_id})
         case Kind.EDIT:
             place = places.get(outgoing.card_key or "")
             own = {"peer_id": peer_id, "cmid": place or 0}
-            return Call("messages.edit", {**params, **own}) if place else None
+            return Call("messages.edit", params, own) if place else None
 
 
 async def send_alone(api: VkApi, row: Waiting, places: Places) -> Result:
@@ -83,43 +108,46 @@ async def send_alone(api: VkApi, row: Waiting, places: Places) -> Result:
     if call is None:
         return Sent()
     try:
-        answer = await api.call_in_turn(call.method, dict(call.params))
+        answer = await api.call_in_turn(call.method, call.all_params)
     except VkError as error:
         return Refused(error.code, str(error))
     return _result(row.outgoing.kind, answer)
 
 
-@dataclass(frozen=True, slots=True)
-class Script:
+class Script(msgspec.Struct, frozen=True):
     """Rows as one script; rows that need no call have no part in it."""
 
     rows: Sequence[Waiting]
     calls: Sequence[Call | None]
-    code: str
+    quoted: str
+    """The code as it stands in a form; empty if there is nothing to call."""
 
 
-def write_script(rows: Sequence[Waiting], places: Places) -> Script:
-    """Of the rows as many, from the first, as fit into one script; at least one."""
+def write_script(
+    rows: Sequence[Waiting], places: Places, common: Container[int] = frozenset()
+) -> Script:
+    """Of the rows as many, from the first, as fit into one script; at least one. `common` are the
+    numbers of those that say what others are told too: how that is quoted is remembered."""
     calls: list[Call | None] = []
     codes: list[str] = []
     size = 0
     for row in rows:
         call = call_of(row, places)
-        code = call.code() if call else ""
-        size += len(code.encode())
+        code, length = call.quoted(is_common=row.id in common) if call else ("", 0)
+        size += length
         if size > SCRIPT_LIMIT and calls:
             break
         calls.append(call)
         codes.extend((code,) if call else ())
-    return Script(rows[: len(calls)], calls, f"return [{','.join(codes)}];" if codes else "")
+    return Script(rows[: len(calls)], calls, f"return+%5B{','.join(codes)}%5D%3B" if codes else "")
 
 
 async def send_together(api: VkApi, script: Script) -> Sequence[Result] | VkError:
     """A result for each row of the script, or the error of the script as a whole."""
-    if not script.code:
+    if not script.quoted:
         return [Sent() for _ in script.rows]
     try:
-        answer = await api.run_script(script.code)
+        answer = await api.run_quoted(script.quoted)
     except VkError as error:
         return error
     made = answer["response"]

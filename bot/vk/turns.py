@@ -109,10 +109,10 @@ class Turns:
 def _renderer(turn: Turn, *, is_in_chat: bool) -> Renderer:
     person, content = turn.person, turn.content
     device = Device(keyboard=False) if is_in_chat else person.device
-    roles = (content.roles[role] for role in person.journeys)
+    roles = content.roles
     return Renderer(
         content,
         device,
         has_menu=bool(person.journeys) and not is_in_chat,
-        has_places=any(role.post is not Post.FAMILY for role in roles),
+        has_places=any(roles[role].post is not Post.FAMILY for role in person.journeys),
     )

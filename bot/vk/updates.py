@@ -229,6 +229,8 @@ def _device(info: object) -> Device | None:
 
 def _number(thing: Mapping[str, Any], key: str) -> int:
     value = thing.get(key)
+    if type(value) is int:
+        return value if abs(value) < _NO_NUMBER else 0
     if isinstance(value, str | float) and _WRITTEN_NUMBER.fullmatch(str(value)):
         value = int(float(value))
     return value if type(value) is int and abs(value) < _NO_NUMBER else 0

@@ -3,8 +3,10 @@
 import asyncio
 import logging
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.counters import Counters
 from bot.domain.outgoing import (
@@ -104,7 +106,8 @@ class Carrier:
         """VK's answer, and the rows it is about: what does not fit goes back to its line."""
         rows = [queued for queued, _ in ready]
         if len(ready) > 1:
-            script = sending.write_script([row for _, row in ready], places)
+            common = {queued.row.id for queued, _ in ready if queued.is_whole}
+            script = sending.write_script([row for _, row in ready], places, common)
             fitting = len(script.rows)
             for queued in reversed(rows[fitting:]):
                 self.lines.put_back(queued, rest_until=0.0)

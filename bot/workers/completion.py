@@ -2,10 +2,10 @@
 text, and an attachment in place of what is enclosed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 
-from msgspec.structs import replace as with_parts
+from msgspec.structs import replace
 
 from bot.domain.code_marks import has_code_marks, with_codes
 from bot.domain.codes import Codes
@@ -89,7 +89,7 @@ class Completion:
 
 def _changed(row: Waiting, changed: Mapping[str, Any]) -> Waiting:
     params = {**row.outgoing.params, **changed}
-    return replace(row, outgoing=with_parts(row.outgoing, params=params))
+    return replace(row, outgoing=replace(row.outgoing, params=params))
 
 
 def _text(outgoing: Outgoing) -> str:

@@ -7,6 +7,8 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 
+import msgspec
+
 from bot.domain.enclosures import ENCLOSURE
 from bot.domain.outgoing import Kind, Lane
 from bot.storage.outbox import Waiting
@@ -23,8 +25,7 @@ class Errand(Enum):
     UPLOAD = "upload"
 
 
-@dataclass(slots=True, eq=False)
-class Queued:
+class Queued(msgspec.Struct, eq=False):
     """A row in memory, made at `since`. `may_have_gone`: an attempt may have reached VK, of this
     run of the program or of one before."""
 

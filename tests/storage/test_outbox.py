@@ -1,6 +1,5 @@
 """Rows to send: in order in the table, until VK has taken them or they are given up."""
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import count
 from pathlib import Path
@@ -10,7 +9,7 @@ import pytest
 from committed import rows, statements
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from msgspec.structs import replace as changed
+from msgspec.structs import replace
 from some_people import NOW, somebody
 
 from bot.domain.outgoing import Kind, Lane, Outgoing
@@ -122,7 +121,7 @@ async def test_a_row_that_is_rewritten_waits_in_its_new_form(
     database: Database, outbox: Outbox
 ) -> None:
     before, row, _ = await put(database, to(1, "a"), to(1, "b", Kind.EDIT, "k"), to(2, "c"))
-    anew = changed(row.outgoing, kind=Kind.SEND, card_key=None, is_plain=True)
+    anew = replace(row.outgoing, kind=Kind.SEND, card_key=None, is_plain=True)
     rewritten = replace(row, outgoing=anew, attempts=1)
     await settle(outbox, rewritten=[rewritten])
     assert (await waiting(outbox))[:2] == [before, rewritten]

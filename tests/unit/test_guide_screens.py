@@ -60,7 +60,7 @@ def test_a_cards_done_button_is_the_one_that_stands_out(content: Content) -> Non
 def test_a_step_with_a_letter_offers_it(content: Content) -> None:
     for role, guide in content.guides.items():
         for step in guide.steps:
-            rows = screens.step_rows(content, Journey(role, BEGINNING), step)
+            rows = screens.step_rows(content, role, step)
             offered = [b.action for row in rows for b in row if isinstance(b, Button)]
             assert (act.ShowMail(step.mail or "") in offered) == (step.mail is not None)
 

@@ -2,12 +2,12 @@
 one row over which VK stumbles does not hold up the others."""
 
 import asyncio
-from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from aiohttp import web
 from carrying import Carrying, to
+from msgspec.structs import replace
 from packing_vk import PackingVk, Request, an_error, an_error_page, dropped
 
 from bot.domain.outgoing import Kind, Lane, Outgoing

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 from typing import Any
+from urllib.parse import unquote_plus
 
 import pytest
 from hypothesis import given
@@ -25,6 +26,10 @@ THERE = {"key": 44}
 def a_row(kind: Kind = Kind.SEND, peer: int = 5, **params: Any) -> Waiting:
     outgoing = Outgoing(peer, kind, params, random_id=123, card_key="key")
     return Waiting(1, outgoing, 0, NOW, NOW)
+
+
+def code_of(script: sending.Script) -> str:
+    return unquote_plus(script.quoted)
 
 
 async def test_a_message_is_sent_with_its_random_id(vk: LoopbackVk, api: VkApi) -> None:
@@ -192,15 +197,18 @@ def test_a_row_that_is_larger_than_a_script_goes_all_the_same() -> None:
     rows = [a_row(message="x" * 2 * sending.SCRIPT_LIMIT), a_row(message="b")]
     script = sending.write_script(rows, NOWHERE)
     assert list(script.rows) == rows[:1]
-    assert script.code.endswith("];")
+    assert code_of(script).endswith("];")
 
 
 WORDS = st.text(st.characters(exclude_categories=("Cs",)), max_size=40)
 
 
-@given(st.lists(st.dictionaries(st.sampled_from(["message", "keyboard"]), WORDS), max_size=5))
+@given(
+    st.lists(st.dictionaries(st.sampled_from(["message", "keyboard"]), WORDS), max_size=5),
+    st.booleans(),
+)
 def test_whatever_is_said_a_script_says_the_same_in_vks_language(
-    said: list[dict[str, str]],
+    said: list[dict[str, str]], is_common: bool
 ) -> None:
     rows = [a_row(peer=number, **params) for number, params in enumerate(said, start=1)]
     made: list[dict[str, Any]] = []
@@ -209,7 +217,8 @@ def test_whatever_is_said_a_script_says_the_same_in_vks_language(
         made.append(params)
         return name == "messages.send"
 
-    code = sending.write_script(rows, NOWHERE).code
+    common = {row.id for row in rows} if is_common else set[int]()
+    code = code_of(sending.write_script(rows, NOWHERE, common))
     if said:
         assert run_script(code, {}, make) == [True] * len(said)
     own = [{"peer_ids": row.outgoing.peer_id, "random_id": 123} for row in rows]
@@ -230,7 +239,8 @@ def test_what_is_enclosed_never_reaches_vk_as_it_is_kept(kind: Kind) -> None:
     row = a_row(kind, message="x", enclosure={"type": "qr_code", "url": "secret"}, attachment="p")
     call = sending.call_of(row, THERE)
     assert call is not None
-    assert "enclosure" not in call.params
-    assert (call.params["message"], call.params["attachment"]) == ("x", "p")
-    assert "secret" not in sending.write_script([row, row], THERE).code
+    params = call.all_params
+    assert "enclosure" not in params
+    assert (params["message"], params["attachment"]) == ("x", "p")
+    assert "secret" not in code_of(sending.write_script([row, row], THERE))
     assert "enclosure" in row.outgoing.params
