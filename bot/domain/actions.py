@@ -187,6 +187,12 @@ class CryForHelp(msgspec.Struct, frozen=True):
     is_again: bool = False
 
 
+class WhoIsMeant(msgspec.Struct, frozen=True):
+    """Somebody of the list of who waits was named in a way the bot cannot follow."""
+
+    place: str
+
+
 class Beginning(msgspec.Struct, frozen=True):
     """The first word of something that is not said yet: "so", "and", "I"."""
 
@@ -270,6 +276,7 @@ Action: TypeAlias = (
     | Asked
     | TellRoles
     | CryForHelp
+    | WhoIsMeant
     | Beginning
     | SecretPasted
     | NotUnderstood

@@ -67,12 +67,15 @@ _EFFECTS: Final = (
     does.Confirm,
     does.ConfirmAll,
     does.Dismiss,
+    does.Unconfirm,
+    does.Readmit,
     does.MarkFilled,
     does.ChatReady,
     does.ForgetChatLink,
     reminds.MuteAll,
 )
 """What changes something that others see, or that cannot be had back: no question does that."""
+_TAKEN_BACK: Final = (does.Unconfirm, does.Readmit)
 _NO: Final = (act.KeepData, act.ShowStep, does.HideChatLink, does.ShowPlace)
 
 
@@ -100,6 +103,7 @@ def recognise(heard: Heard, person: Person, content: Content) -> Action:
         _by_link(codes.ref_in(heard.text), content)
         or _numbered(heard.text, person)
         or _choice(words, person, content)
+        or _mistaken(words, person, content)
         or _pasted(heard.text, person, content)
         or _command(heard.text, words, person, content)
         or _secret(heard.text, content)
@@ -181,6 +185,14 @@ def _choice(words: str, person: Person, content: Content) -> Action | None:
     return None if is_asked_to_confirm(person) else _yes_or_no(words, person, content)
 
 
+def _mistaken(words: str, person: Person, content: Content) -> Action | None:
+    """What was just marked about who waits is had back by words that else mean the step, or an
+    invitation: "back", "that is a mistake"."""
+    back = _first(person.choices, _TAKEN_BACK)
+    listed = content.application_words.mistaken
+    return back if back and words in map(normalised_label, listed) else None
+
+
 def _pasted(text: str, person: Person, content: Content) -> Action | None:
     """The answer that is given by the link itself which was asked about; nothing keeps that."""
     question = content.question(person.dialogue.question) if person.dialogue else None
@@ -240,13 +252,19 @@ def commanded(name: CommandName, person: Person) -> Action | None:
     if name == "no" or (name == "mute" and is_asked_to_confirm(person)):
         return refused(person)
     if name == "back":
-        return _first(person.choices, (act.BackToQuestion,)) or act.StepBack()
+        return _first(person.choices, (act.BackToQuestion, *_TAKEN_BACK)) or act.StepBack()
     return COMMAND_ACTIONS[name]
 
 
 def is_asked_to_confirm(person: Person) -> bool:
     """Whether the last screen asks for a "yes" to something that loses or changes much."""
     return _first(person.choices, _YES) is not None
+
+
+def taken_back(person: Person, place: str) -> does.TakeBack | None:
+    """What the last screen offers to have back of what was marked in this place."""
+    offered = (c.action for c in person.choices if isinstance(c.action, does.TakeBack))
+    return next((action for action in offered if action.place == place), None)
 
 
 def refused(person: Person) -> Action | None:

@@ -213,7 +213,10 @@ class Understanding:
         role = told_anew(self.content, roles, reading, person) if name == _ROLE else None
         time = self._moments.told(reading, person) if name == _LATER else None
         put_off = self._waiting_list.put_off(person) if name == _LATER else None
-        return role or time or put_off or commanded(name, person)
+        action = role or time or put_off or commanded(name, person)
+        if isinstance(action, does.TakeBack) and reading.is_question:
+            return does.ShowApplications(action.place)  # with the button by which it is had back
+        return action
 
     def _on_screen(self, understood: Understood, person: Person) -> Action | None:
         """What stands on the screen, unless something else is asked of the bot: to go on means

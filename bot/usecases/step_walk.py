@@ -8,7 +8,7 @@ from bot.domain import journeys, overview_screens
 from bot.domain.guides import Step
 from bot.domain.person import Dialogue, Journey
 from bot.domain.turn import Turn
-from bot.usecases import milestones, role_dialogue, standing
+from bot.usecases import confirming, milestones, role_dialogue, standing
 
 
 def show_step(turn: Turn) -> None:
@@ -50,6 +50,8 @@ def finish_step(turn: Turn, role: str, step_id: str) -> None:
         standing.repeat(turn, "step_is_ahead")
     else:
         _complete(turn, journey, step)
+    if step and step.milestone == "accepted":
+        confirming.show_who_is_left(turn)
 
 
 def _complete(turn: Turn, journey: Journey, step: Step) -> None:

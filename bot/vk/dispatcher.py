@@ -21,7 +21,7 @@ from bot.domain.turn import Turn
 from bot.logs import place_of
 from bot.storage.unit_of_work import Committed, FailedUpdate, UnitOfWork
 from bot.understanding.fragments import REMEMBERED, Fragments, Piece
-from bot.usecases import board, reach, standing
+from bot.usecases import board, reach, standing, taking_back
 from bot.vk import updates as vk_updates
 from bot.vk.routing import TurnRouter
 from bot.vk.turns import Turns
@@ -221,6 +221,10 @@ class Dispatcher:
             staff = board.people_on(turn, action.place)
             await work.load(staff)
             turn.others = {who: known for who in staff if (known := work.person(who))}
+        elif isinstance(action, does.Readmit):
+            dismissed = taking_back.people_of(turn, action)
+            await work.load(dismissed)
+            turn.others = {who: known for who in dismissed if (known := work.person(who))}
         await self.router.route(turn, action)
         if not incoming.is_in_chat:
             turn.show_notice_once()
