@@ -76,6 +76,7 @@ _EFFECTS: Final = (
 )
 """What changes something that others see, or that cannot be had back: no question does that."""
 _TAKEN_BACK: Final = (does.Unconfirm, does.Readmit)
+_OF_ROLES: Final = (act.SwitchRole, act.AddRole, act.ShowStep)
 _NO: Final = (act.KeepData, act.ShowStep, does.HideChatLink, does.ShowPlace)
 
 
@@ -248,12 +249,21 @@ def _command(text: str, words: str, person: Person, content: Content) -> Action 
 def commanded(name: CommandName, person: Person) -> Action | None:
     """What a command means to this person now."""
     if name == "yes":
-        return _first(person.choices, _YES)
+        return _first(person.choices, _YES) or _only_role(person)
     if name == "no" or (name == "mute" and is_asked_to_confirm(person)):
         return refused(person)
     if name == "back":
         return _first(person.choices, (act.BackToQuestion, *_TAKEN_BACK)) or act.StepBack()
     return COMMAND_ACTIONS[name]
+
+
+def _only_role(person: Person) -> Action | None:
+    """The one role that somebody is asked about, or may take besides: what "yes" means then."""
+    offered = [choice.action for choice in person.choices]
+    roles: list[Action] = [action for action in offered if isinstance(action, act.Answer)]
+    if not roles and all(isinstance(action, _OF_ROLES) for action in offered):
+        roles = [action for action in offered if not isinstance(action, act.ShowStep)]
+    return roles[0] if len(roles) == 1 else None
 
 
 def is_asked_to_confirm(person: Person) -> bool:

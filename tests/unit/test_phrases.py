@@ -175,6 +175,8 @@ def out_of_turn(content: Content) -> Iterator[Turn]:
         act.CryForHelp(is_for_another=True),
         act.CryForHelp(is_again=True),
         act.Beginning(),
+        act.TellRoles(("parent",)),
+        act.StepDone(),
     ):
         yield person.does(words)
 
