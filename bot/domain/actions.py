@@ -193,6 +193,10 @@ class WhoIsMeant(msgspec.Struct, frozen=True):
     place: str
 
 
+class DoneUnseen(msgspec.Struct, frozen=True):
+    """Done was said twice before the answer came: of the step after it nothing was seen yet."""
+
+
 class Beginning(msgspec.Struct, frozen=True):
     """The first word of something that is not said yet: "so", "and", "I"."""
 
@@ -277,6 +281,7 @@ Action: TypeAlias = (
     | TellRoles
     | CryForHelp
     | WhoIsMeant
+    | DoneUnseen
     | Beginning
     | SecretPasted
     | NotUnderstood

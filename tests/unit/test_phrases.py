@@ -175,6 +175,7 @@ def out_of_turn(content: Content) -> Iterator[Turn]:
         act.CryForHelp(is_for_another=True),
         act.CryForHelp(is_again=True),
         act.Beginning(),
+        act.DoneUnseen(),
         act.TellRoles(("parent",)),
         act.StepDone(),
     ):
