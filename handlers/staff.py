@@ -1,9 +1,10 @@
 """What administrators do about their staff: confirming, looking who stands where, reminding,
 taking out."""
 
+from bot.domain import actions as act
 from bot.domain import place_actions as does
 from bot.domain.turn import Turn
-from bot.usecases import board, confirming, removing
+from bot.usecases import board, confirming, removing, taking_back
 from bot.vk.routing import GuideLabeler
 
 labeler = GuideLabeler()
@@ -32,6 +33,21 @@ async def show_strangers(turn: Turn, action: does.ShowStrangers) -> None:
 @labeler.on(does.Dismiss)
 async def dismiss(turn: Turn, action: does.Dismiss) -> None:
     removing.dismiss(turn, action.place, action.person)
+
+
+@labeler.on(does.Unconfirm)
+async def unconfirm(turn: Turn, action: does.Unconfirm) -> None:
+    taking_back.unconfirm(turn, action)
+
+
+@labeler.on(does.Readmit)
+async def readmit(turn: Turn, action: does.Readmit) -> None:
+    taking_back.readmit(turn, action)
+
+
+@labeler.on(act.WhoIsMeant)
+async def ask_who_is_meant(turn: Turn, action: act.WhoIsMeant) -> None:
+    confirming.ask_who_is_meant(turn, action.place)
 
 
 @labeler.on(does.ShowStaff)

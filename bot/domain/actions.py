@@ -188,6 +188,16 @@ class CryForHelp(msgspec.Struct, frozen=True):
     is_still: bool = False
 
 
+class WhoIsMeant(msgspec.Struct, frozen=True):
+    """Somebody of the list of who waits was named in a way the bot cannot follow."""
+
+    place: str
+
+
+class DoneUnseen(msgspec.Struct, frozen=True):
+    """Done was said twice before the answer came: of the step after it nothing was seen yet."""
+
+
 class Beginning(msgspec.Struct, frozen=True):
     """The first word of something that is not said yet: "so", "and", "I"."""
 
@@ -271,6 +281,8 @@ Action: TypeAlias = (
     | Asked
     | TellRoles
     | CryForHelp
+    | WhoIsMeant
+    | DoneUnseen
     | Beginning
     | SecretPasted
     | NotUnderstood

@@ -22,6 +22,8 @@ class CueKind(StrEnum):
     """An administrator has confirmed this teacher."""
     DISMISSED = "dismissed"
     """An administrator does not know this teacher."""
+    RECONSIDERED = "reconsidered"
+    """An administrator has taken back what they had marked about this teacher, who waits again."""
     REMOVED = "removed"
     """An administrator has taken this teacher out of the organisation."""
     ACTIVE = "active"

@@ -142,6 +142,16 @@ def stepped_back(guide: Guide, journey: Journey) -> Journey:
     return replace(journey, done=done, current=step.id)
 
 
+def reopened(guide: Guide, journey: Journey, step_id: str) -> Journey:
+    """The journey with this step open again; who has come further stands there now."""
+    done = {key: at for key, at in journey.done.items() if key != step_id}
+    changed = replace(journey, done=done)
+    ids = [step.id for step in path(guide, changed)]
+    if step_id in ids and journey.current not in ids[: ids.index(step_id)]:
+        changed = replace(changed, current=step_id)
+    return present(guide, changed)
+
+
 def is_ahead(guide: Guide, journey: Journey, step_id: str) -> bool:
     """Whether the step lies behind the current one on the path, so its turn has not come."""
     ids = [step.id for step in path(guide, journey)]

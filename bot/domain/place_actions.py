@@ -127,6 +127,26 @@ class Dismiss(msgspec.Struct, frozen=True):
     person: str
 
 
+class Unconfirm(msgspec.Struct, frozen=True):
+    """These teachers were marked as accepted by mistake: they wait again. `people` are ids with
+    commas between them."""
+
+    place: str
+    people: str
+
+
+class Readmit(msgspec.Struct, frozen=True):
+    """This person was dismissed by mistake, who had waited since then (in ISO 8601)."""
+
+    place: str
+    person: str
+    since: str
+
+
+TakeBack = Unconfirm | Readmit
+"""What an administrator has just done about who waits, had back."""
+
+
 class ShowStaff(msgspec.Struct, frozen=True):
     """The teachers of this organisation from number `start` on, to take one of them out."""
 
@@ -236,6 +256,8 @@ PlaceAction: TypeAlias = (
     | ConfirmAll
     | ShowStrangers
     | Dismiss
+    | Unconfirm
+    | Readmit
     | ShowStaff
     | AskRemoval
     | Remove

@@ -11,13 +11,21 @@ ForwardedLink = Literal["install", "profile", "apply"]
 
 class ApplicationWords(ContentModel):
     """What an administrator says to the list of teachers who wait: that they are accepted, all of
-    them, that there are strangers, or who waits."""
+    them, that there are strangers, or who waits; and that what they have just marked was wrong."""
 
     accepted: tuple[Word, ...] = ()
     all: tuple[Word, ...] = ()
     about: tuple[Word, ...] = ()
     strangers: tuple[Word, ...] = ()
     asked: tuple[Word, ...] = ()
+    unknown: tuple[Word, ...] = ()
+    """What says that somebody is a stranger, if their number is said too."""
+    ordinals: tuple[Word, ...] = ()
+    """The first, the second: each item holds the forms of one, with spaces between them."""
+    mistaken: tuple[Word, ...] = ()
+    """What takes the last mark back; the next two only if it was "accepted", or "not ours"."""
+    mistaken_accepted: tuple[Word, ...] = ()
+    mistaken_dismissed: tuple[Word, ...] = ()
 
 
 class PlaceLabels(ContentModel):
@@ -51,6 +59,7 @@ class PlaceLabels(ContentModel):
     confirm_all: Label
     strangers: Label
     dismiss: Label
+    take_back: Label
     remove_teacher: Label
     remove: Label
     remove_yes: Label
@@ -140,6 +149,8 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "renewed": frozenset(),
     "revoked": frozenset({"place"}),
     "applications": frozenset({"place", "list", "more"}),
+    "applications_left": frozenset({"place", "list", "more"}),
+    "applications_unclear": frozenset(),
     "applications_none": frozenset({"place"}),
     "line_waiting": frozenset({"number", "name", "time"}),
     "today": frozenset(),
@@ -151,6 +162,8 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "member_gone": frozenset(),
     "strangers": frozenset({"place", "list"}),
     "dismissed": frozenset({"name"}),
+    "taken_back": frozenset({"names"}),
+    "taken_back_late": frozenset(),
     "staff": frozenset({"place", "list"}),
     "staff_nobody": frozenset({"place"}),
     "line_staff": frozenset({"number", "name", "state"}),
@@ -184,6 +197,7 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "cue_applications": frozenset({"place", "list", "more"}),
     "cue_confirmed": frozenset({"place"}),
     "cue_dismissed": frozenset({"place"}),
+    "cue_reconsidered": frozenset({"place"}),
     "cue_removed": frozenset({"place"}),
     "cue_active": frozenset({"place"}),
     "cue_chat_ready": frozenset({"place"}),

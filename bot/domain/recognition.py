@@ -67,12 +67,16 @@ _EFFECTS: Final = (
     does.Confirm,
     does.ConfirmAll,
     does.Dismiss,
+    does.Unconfirm,
+    does.Readmit,
     does.MarkFilled,
     does.ChatReady,
     does.ForgetChatLink,
     reminds.MuteAll,
 )
 """What changes something that others see, or that cannot be had back: no question does that."""
+_TAKEN_BACK: Final = (does.Unconfirm, does.Readmit)
+_OF_ROLES: Final = (act.SwitchRole, act.AddRole, act.ShowStep)
 _NO: Final = (act.KeepData, act.ShowStep, does.HideChatLink, does.ShowPlace)
 
 
@@ -105,6 +109,7 @@ def _in_words(heard: Heard, person: Person, content: Content) -> Action:
     words = normalised(heard.text[:_READ_AT_MOST])
     return (
         _choice(words, person, content)
+        or _mistaken(words, person, content)
         or _pasted(heard.text, person, content)
         or _command(heard.text, words, person, content)
         or _secret(heard.text, content)
@@ -187,6 +192,14 @@ def _choice(words: str, person: Person, content: Content) -> Action | None:
     return None if is_asked_to_confirm(person) else _yes_or_no(words, person, content)
 
 
+def _mistaken(words: str, person: Person, content: Content) -> Action | None:
+    """What was just marked about who waits is had back by words that else mean the step, or an
+    invitation: "back", "that is a mistake"."""
+    back = _first(person.choices, _TAKEN_BACK)
+    listed = content.application_words.mistaken
+    return back if back and words in map(normalised_label, listed) else None
+
+
 def _pasted(text: str, person: Person, content: Content) -> Action | None:
     """The answer that is given by the link itself which was asked about; nothing keeps that."""
     question = content.question(person.dialogue.question) if person.dialogue else None
@@ -242,17 +255,32 @@ def _command(text: str, words: str, person: Person, content: Content) -> Action 
 def commanded(name: CommandName, person: Person) -> Action | None:
     """What a command means to this person now."""
     if name == "yes":
-        return _first(person.choices, _YES)
+        return _first(person.choices, _YES) or _only_role(person)
     if name == "no" or (name == "mute" and is_asked_to_confirm(person)):
         return refused(person)
     if name == "back":
-        return _first(person.choices, (act.BackToQuestion,)) or act.StepBack()
+        return _first(person.choices, (act.BackToQuestion, *_TAKEN_BACK)) or act.StepBack()
     return COMMAND_ACTIONS[name]
+
+
+def _only_role(person: Person) -> Action | None:
+    """The one role that somebody is asked about, or may take besides: what "yes" means then."""
+    offered = [choice.action for choice in person.choices]
+    roles: list[Action] = [action for action in offered if isinstance(action, act.Answer)]
+    if not roles and all(isinstance(action, _OF_ROLES) for action in offered):
+        roles = [action for action in offered if not isinstance(action, act.ShowStep)]
+    return roles[0] if len(roles) == 1 else None
 
 
 def is_asked_to_confirm(person: Person) -> bool:
     """Whether the last screen asks for a "yes" to something that loses or changes much."""
     return _first(person.choices, _YES) is not None
+
+
+def taken_back(person: Person, place: str) -> does.TakeBack | None:
+    """What the last screen offers to have back of what was marked in this place."""
+    offered = (c.action for c in person.choices if isinstance(c.action, does.TakeBack))
+    return next((action for action in offered if action.place == place), None)
 
 
 def refused(person: Person) -> Action | None:

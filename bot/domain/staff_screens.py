@@ -18,25 +18,21 @@ PEOPLE_ON_SCREEN: Final = 5
 
 
 def applications_screen(
-    content: Content, place: Place, waiting: Sequence[Member], now: datetime
+    content: Content,
+    place: Place,
+    waiting: Sequence[Member],
+    now: datetime,
+    undo: does.TakeBack | None = None,
+    *,
+    phrase: str = "applications",
 ) -> Screen:
-    """Who waits for the administrator, longest first, with a button each."""
+    """Who waits for the administrator, longest first, with a button each; and a button for what
+    they have just marked, which may have been a mistake. Other phrases say the same as a message
+    that nobody has asked for, or to who has marked the step."""
     if not waiting:
         text = content.phrases.fill("applications_none", place=place.name)
-        return Screen(text, ((to_place(content, place), to_step(content)),))
-    return _waiting(content, "applications", place, waiting, now)
-
-
-def applications_cue(
-    content: Content, place: Place, waiting: Sequence[Member], now: datetime
-) -> Screen:
-    """The same as a message nobody has asked for."""
-    return _waiting(content, "cue_applications", place, waiting, now)
-
-
-def _waiting(
-    content: Content, phrase: str, place: Place, waiting: Sequence[Member], now: datetime
-) -> Screen:
+        way = (to_place(content, place), to_step(content))
+        return Screen(text, (*_undo_rows(content, undo), way))
     labels, shown = content.place_labels, waiting[:PEOPLE_ON_SCREEN]
     each = tuple(
         Button(f"{labels.confirm} {number}", does.Confirm(place.id, str(m.person)), Tone.GOOD)
@@ -45,6 +41,7 @@ def _waiting(
     rows: list[Row] = [each[:3], *([each[3:]] if len(each) > 3 else [])]
     if len(waiting) > 1:
         rows.append((Button(labels.confirm_all, does.ConfirmAll(place.id), Tone.MAIN),))
+    rows += _undo_rows(content, undo)
     rows.append(
         (
             Button(labels.strangers, does.ShowStrangers(place.id)),
@@ -59,6 +56,10 @@ def _waiting(
         more=content.phrases.fill("more", count=hidden) if hidden else "",
     )
     return Screen(text, tuple(rows))
+
+
+def _undo_rows(content: Content, undo: does.TakeBack | None) -> tuple[Row, ...]:
+    return ((Button(content.place_labels.take_back, undo),),) if undo else ()
 
 
 def _lines(content: Content, members: Iterable[Member], now: datetime) -> Iterable[str]:
@@ -139,7 +140,9 @@ def removal_screen(content: Content, place: Place, member: Member) -> Screen:
     return Screen(text, rows)
 
 
-def activity_screen(content: Content, place: Place, confirmed: int) -> Screen:
+def activity_screen(
+    content: Content, place: Place, confirmed: int, undo: does.TakeBack | None = None
+) -> Screen:
     """The three conditions of an active organisation as a checklist (source document, notes)."""
     text = content.phrases.fill(
         "activity", place=place.name, list=activity_list(content, place, confirmed)
@@ -147,6 +150,7 @@ def activity_screen(content: Content, place: Place, confirmed: int) -> Screen:
     rows: list[Row] = []
     if not place.filled_at:
         rows.append((Button(content.place_labels.filled, does.MarkFilled(place.id), Tone.GOOD),))
+    rows += _undo_rows(content, undo)
     return Screen(text, (*rows, (to_place(content, place), to_step(content))))
 
 

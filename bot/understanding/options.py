@@ -14,7 +14,7 @@ from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person
-from bot.domain.recognition import is_asked_to_confirm, refused, says
+from bot.domain.recognition import commanded, is_asked_to_confirm, refused, says
 from bot.domain.wording import normalised_label
 from bot.understanding.features import LIGHT_WORDS, Features
 from bot.understanding.patterns import Phrases
@@ -129,7 +129,7 @@ class Options:
             return refused(person) if meaning == "no" and not is_order else None
         if not all(map(self._is_small, rest)) or (meaning == "yes" and self._denies(rest)):
             return None
-        return says(meaning, person, self._content)
+        return says(meaning, person, self._content) or commanded(meaning, person)
 
     def insisted(self, reading: Reading, person: Person) -> Action | None:
         """Deletion asked for once more, where the bot asks whether it is meant: "yes, delete"."""

@@ -235,7 +235,10 @@ class Understanding:
         put_off = self._waiting_list.put_off(person) if name == _LATER else None
         if name == _LATER and not (time or put_off) and self._moments.names_any(reading):
             return reminds.AskLater(is_other_time=True)
-        return role or time or put_off or commanded(name, person)
+        action = role or time or put_off or commanded(name, person)
+        if isinstance(action, does.TakeBack) and reading.is_question:
+            return does.ShowApplications(action.place)  # with the button by which it is had back
+        return action
 
     def _on_screen(self, understood: Understood, person: Person) -> Action | None:
         """What stands on the screen, unless something else is asked of the bot: to go on means

@@ -1,5 +1,7 @@
 """The administrator's side of an application: who waits, confirming them, and what that makes of
-the organisation."""
+the organisation. What is marked by mistake is had back in `bot.usecases.taking_back`."""
+
+from collections.abc import Iterable
 
 from msgspec.structs import replace
 
@@ -7,19 +9,42 @@ from bot.domain import place_actions as does
 from bot.domain import staff_screens as screens
 from bot.domain.cues import Cue, CueKind
 from bot.domain.names import name_mark
-from bot.domain.places import Member, Place, PlaceKind
+from bot.domain.places import Member, Place, PlaceKind, Post
+from bot.domain.recognition import taken_back
 from bot.domain.turn import Turn
 from bot.usecases import belonging, milestones
 
 
 def show_applications(turn: Turn, place_id: str) -> None:
     if place := belonging.led(turn, place_id, PlaceKind.ORGANISATION):
-        show_waiting(turn, place)
+        show_waiting(turn, place, taken_back(turn.person, place.id))
 
 
-def show_waiting(turn: Turn, place: Place) -> None:
+def ask_who_is_meant(turn: Turn, place_id: str) -> None:
+    """Somebody was named whom the bot cannot tell: it knows no names, only numbers."""
+    if place := belonging.led(turn, place_id, PlaceKind.ORGANISATION):
+        if belonging.applicants(turn, place):
+            turn.say("applications_unclear")
+        show_waiting(turn, place, taken_back(turn.person, place.id))
+
+
+def show_waiting(turn: Turn, place: Place, undo: does.TakeBack | None = None) -> None:
     waiting = belonging.applicants(turn, place)
-    turn.show(screens.applications_screen(turn.content, place, waiting, turn.now))
+    turn.show(screens.applications_screen(turn.content, place, waiting, turn.now, undo))
+
+
+def show_who_is_left(turn: Turn) -> None:
+    """The administrator says that all are accepted: those of whom nothing was marked here would
+    else wait for ever. Of several organisations, each that has some."""
+    for place in turn.register.organisations_of(turn.person.id, Post.ADMINISTRATOR):
+        waiting, phrase = belonging.applicants(turn, place), "applications_left"
+        if waiting:
+            undo = taken_back(turn.person, place.id)
+            turn.show(
+                screens.applications_screen(
+                    turn.content, place, waiting, turn.now, undo, phrase=phrase
+                )
+            )
 
 
 def confirm(turn: Turn, place_id: str, person_id: str) -> None:
@@ -28,7 +53,7 @@ def confirm(turn: Turn, place_id: str, person_id: str) -> None:
     place = belonging.led(turn, place_id, PlaceKind.ORGANISATION)
     if place is None:
         return
-    member = belonging.teacher_in(turn, place, person_id)
+    member, undo = belonging.teacher_in(turn, place, person_id), None
     if member is None:
         turn.say("member_gone")
     elif member.confirmed_at:
@@ -36,7 +61,8 @@ def confirm(turn: Turn, place_id: str, person_id: str) -> None:
     else:
         _confirm(turn, place, member)
         turn.say("confirmed_one", name=name_mark(member.person))
-    _go_on(turn, place)
+        undo = _undo(place, [member])
+    _go_on(turn, place, undo)
 
 
 def confirm_all(turn: Turn, place_id: str) -> None:
@@ -51,7 +77,11 @@ def confirm_all(turn: Turn, place_id: str) -> None:
         _confirm(turn, place, member)
     if seen:
         turn.say("confirmed_many", count=len(seen))
-    _go_on(turn, place)
+    _go_on(turn, place, _undo(place, seen) if seen else None)
+
+
+def _undo(place: Place, members: Iterable[Member]) -> does.Unconfirm:
+    return does.Unconfirm(place.id, ",".join(str(member.person) for member in members))
 
 
 def _confirm(turn: Turn, place: Place, member: Member) -> None:
@@ -61,12 +91,12 @@ def _confirm(turn: Turn, place: Place, member: Member) -> None:
     milestones.cue_if_active(turn, turn.register.places[place.id])
 
 
-def _go_on(turn: Turn, place: Place) -> None:
+def _go_on(turn: Turn, place: Place, undo: does.TakeBack | None) -> None:
     """Whoever else waits; with nobody left, how far the organisation is from being active."""
     if belonging.applicants(turn, place):
-        show_waiting(turn, place)
+        show_waiting(turn, place, undo)
     else:
-        _show_activity(turn, turn.register.places[place.id])
+        _show_activity(turn, turn.register.places[place.id], undo)
 
 
 def show_activity(turn: Turn, place_id: str) -> None:
@@ -81,6 +111,6 @@ def mark_filled(turn: Turn, place_id: str) -> None:
         _show_activity(turn, turn.register.places[place.id])
 
 
-def _show_activity(turn: Turn, place: Place) -> None:
+def _show_activity(turn: Turn, place: Place, undo: does.TakeBack | None = None) -> None:
     count = len(belonging.confirmed(turn, place))
-    turn.show(screens.activity_screen(turn.content, place, count))
+    turn.show(screens.activity_screen(turn.content, place, count, undo))

@@ -12,6 +12,7 @@ from bot.domain.cues import BUNDLED, Cue, CueKind
 from bot.domain.names import name_mark
 from bot.domain.person import Journey
 from bot.domain.places import Place, Post
+from bot.domain.recognition import taken_back
 from bot.domain.screens import Screen
 from bot.domain.turn import Turn
 from bot.usecases import belonging, evidence, families, milestones, standing
@@ -37,7 +38,12 @@ def follow(turn: Turn, cue: Cue) -> datetime | None:
 def _applications(turn: Turn, place: Place, cue: Cue) -> None:
     waiting = belonging.applicants(turn, place)
     if waiting and belonging.leads(turn, place):
-        turn.show(staff_screens.applications_cue(turn.content, place, waiting, turn.now))
+        undo, phrase = taken_back(turn.person, place.id), "cue_applications"
+        turn.show(
+            staff_screens.applications_screen(
+                turn.content, place, waiting, turn.now, undo, phrase=phrase
+            )
+        )
 
 
 def _confirmed(turn: Turn, place: Place, cue: Cue) -> None:
@@ -61,6 +67,22 @@ def _dismissed(turn: Turn, place: Place, cue: Cue) -> None:
         turn.say("cue_dismissed", place=place.name)
 
 
+def _reconsidered(turn: Turn, place: Place, cue: Cue) -> None:
+    """What the administrator's evidence had done is open again, unless somebody has confirmed them
+    since, here or elsewhere. Who is on another lane is left there."""
+    member = turn.register.member(turn.person.id, place.id, Post.TEACHER)
+    if member is None or member.confirmed_at:
+        return
+    told = turn.content.phrases.fill("cue_reconsidered", place=place.name)
+    if evidence.withdraw_confirmation(turn):
+        turn.show(Screen(told, is_extra=True))
+        standing.show(turn)
+    elif turn.person.journey and turn.person.journey == _teachers(turn):
+        standing.remind(turn, told)
+    else:
+        turn.show(Screen(told, is_extra=True))
+
+
 def _removed(turn: Turn, place: Place, cue: Cue) -> None:
     """Who has come back since need not hear it."""
     if not turn.register.is_in(turn.person.id, place.id, Post.TEACHER):
@@ -74,7 +96,8 @@ def _active(turn: Turn, place: Place, cue: Cue) -> None:
     elif belonging.leads(turn, place):
         count = len(belonging.confirmed(turn, place))
         turn.say("cue_active", place=place.name)
-        turn.show(staff_screens.activity_screen(turn.content, place, count))
+        undo = taken_back(turn.person, place.id)
+        turn.show(staff_screens.activity_screen(turn.content, place, count, undo))
 
 
 def _chat_ready(turn: Turn, place: Place, cue: Cue) -> None:
@@ -132,6 +155,7 @@ _FOLLOW: Final[Mapping[CueKind, Callable[[Turn, Place, Cue], None]]] = {
     CueKind.APPLICATIONS: _applications,
     CueKind.CONFIRMED: _confirmed,
     CueKind.DISMISSED: _dismissed,
+    CueKind.RECONSIDERED: _reconsidered,
     CueKind.REMOVED: _removed,
     CueKind.ACTIVE: _active,
     CueKind.CHAT_READY: _chat_ready,

@@ -29,6 +29,31 @@ def accept_confirmation(turn: Turn) -> bool:
     return False
 
 
+def withdraw_confirmation(turn: Turn) -> bool:
+    """Opens the steps again that say "confirmed", if nobody confirms the person any more; True if
+    they stand there now, and nothing else is being asked of them."""
+    if belonging.proved(turn, "confirmed"):
+        return False
+    for role in turn.content.roles_of(Post.TEACHER):
+        journey = turn.person.journeys.get(role.id)
+        if journey is None:
+            continue
+        guide = turn.content.guides[role.id]
+        before = journey
+        for step in journeys.path(guide, journey):
+            if step.milestone == "confirmed" and step.id in journey.done:
+                journey = journeys.reopened(guide, journey, step.id)
+        if journey.current == before.current:
+            turn.person = turn.person.with_progress(journey)
+            continue
+        if left := journeys.current_step(guide, before):
+            turn.close_cards(role.id, left.id, "card_put_off", title=left.title)
+        turn.person = turn.person.with_progress(journey)
+        if role.id == turn.person.role:
+            return turn.person.dialogue is None
+    return False
+
+
 def answers(turn: Turn, role: Role) -> Mapping[str, str]:
     """What the person need not be asked, since their organisation shows it: whoever has signed in
     there, filled in its data or confirmed a teacher could not have done so in one that is not

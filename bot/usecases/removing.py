@@ -23,20 +23,26 @@ def show_strangers(turn: Turn, place_id: str) -> None:
 
 def dismiss(turn: Turn, place_id: str, person_id: str) -> None:
     """Takes somebody who does not belong there out of the organisation. An old button takes out
-    nobody: they may have been confirmed since."""
-    if not turn.offered(does.Dismiss(place_id, person_id)):
+    nobody: they may have been confirmed since. Whom the list shows may be named by a number."""
+    is_named = turn.offered(does.Confirm(place_id, person_id))
+    if not is_named and not turn.offered(does.Dismiss(place_id, person_id)):
         show_strangers(turn, place_id)
         return
     place = belonging.led(turn, place_id, PlaceKind.ORGANISATION)
     if place is None:
         return
     member = belonging.teacher_in(turn, place, person_id)
+    undo = None
     if member is None:
         turn.say("member_gone")
+    elif member.confirmed_at:
+        turn.say("already_confirmed")
     else:
         _take_out(turn, place, member, CueKind.DISMISSED)
         turn.say("dismissed", name=name_mark(member.person))
-    confirming.show_waiting(turn, place)
+        since = member.applied_at or member.joined_at
+        undo = does.Readmit(place.id, str(member.person), since.isoformat())
+    confirming.show_waiting(turn, place, undo)
 
 
 def show_staff(turn: Turn, place_id: str, start: str) -> None:

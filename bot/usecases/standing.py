@@ -13,6 +13,7 @@ from bot.domain.guide_screens import ChatLink
 from bot.domain.guides import Guide
 from bot.domain.person import Dialogue, Journey
 from bot.domain.places import Post
+from bot.domain.recognition import taken_back
 from bot.domain.rules import holds
 from bot.domain.screens import Screen
 from bot.domain.staff_screens import applications_screen
@@ -159,7 +160,8 @@ def _still_waiting(turn: Turn) -> Screen | None:
     if place is None or not turn.register.is_in(turn.person.id, place.id, Post.ADMINISTRATOR):
         return None
     waiting = turn.register.applicants(place.id)
-    return applications_screen(turn.content, place, waiting, turn.now) if waiting else None
+    undo = taken_back(turn.person, place.id)
+    return applications_screen(turn.content, place, waiting, turn.now, undo) if waiting else None
 
 
 def leave_optional_dialogue(turn: Turn) -> None:

@@ -7,8 +7,9 @@ from bot.domain import guide_screens as screens
 from bot.domain import journeys, overview_screens
 from bot.domain.guides import Step
 from bot.domain.person import Dialogue, Journey
+from bot.domain.told_screens import offered_again
 from bot.domain.turn import Turn
-from bot.usecases import milestones, role_dialogue, standing
+from bot.usecases import confirming, milestones, role_dialogue, standing
 
 
 def show_step(turn: Turn) -> None:
@@ -34,15 +35,16 @@ def _step_of(turn: Turn, journey: Journey, step_id: str) -> Step | None:
 
 
 def finish_step(turn: Turn, role: str, step_id: str) -> None:
-    """Marks a step done and shows the next one; a stale press changes nothing and says so."""
+    """Marks a step done and shows the next one; a stale press changes nothing and says so. Nor
+    does a word that may be about a question that waits: of a role that is being added, say."""
+    if not step_id and _is_asked(turn):
+        return
     journey = _stand_in(turn, role)
     if journey is None:
         role_dialogue.begin(turn)
         return
     step = _step_of(turn, journey, step_id)
-    if not step_id and turn.person.dialogue:
-        standing.repeat(turn, "answer_first")
-    elif step is None:
+    if step is None:
         standing.repeat(turn, "step_is_gone" if step_id else "all_steps_done")
     elif step.id in journey.done:
         standing.repeat(turn, "step_already_done", glance="snackbar_already_done")
@@ -50,6 +52,27 @@ def finish_step(turn: Turn, role: str, step_id: str) -> None:
         standing.repeat(turn, "step_is_ahead")
     else:
         _complete(turn, journey, step)
+    if step and step.milestone == "accepted":
+        confirming.show_who_is_left(turn)
+
+
+def _is_asked(turn: Turn) -> bool:
+    """Whether a question is open, which is asked again: of the dialogue, or whether somebody on a
+    step goes on in the role they told."""
+    if turn.person.journey is None:
+        return False
+    if turn.person.dialogue:
+        standing.repeat(turn, "answer_first")
+        return True
+    offer = offered_again(turn.content, turn.person)
+    if offer:
+        turn.show(offer)
+    return offer is not None
+
+
+def done_unseen(turn: Turn) -> None:
+    """Done was said again before the step after it was on the screen: one press counts once."""
+    standing.remind(turn, turn.content.phrases.fill("done_unseen"))
 
 
 def _complete(turn: Turn, journey: Journey, step: Step) -> None:

@@ -21,8 +21,9 @@ from bot.domain.turn import Turn
 from bot.logs import place_of
 from bot.storage.unit_of_work import Committed, FailedUpdate, UnitOfWork
 from bot.understanding.fragments import REMEMBERED, Fragments, Piece
-from bot.usecases import board, reach, standing
+from bot.usecases import board, reach, standing, taking_back
 from bot.vk import updates as vk_updates
+from bot.vk.haste import Haste
 from bot.vk.routing import TurnRouter
 from bot.vk.turns import Turns
 from bot.vk.updates import Incoming
@@ -67,6 +68,7 @@ class Dispatcher:
     hand_over: Callable[[Committed], None]
     counters: Counters
     fragments: Fragments = field(default_factory=Fragments)
+    haste: Haste = field(default_factory=Haste)
 
     async def handle(
         self,
@@ -163,7 +165,9 @@ class Dispatcher:
         try:
             is_next = known is not None and incoming.number == known.last_message + 1
             is_blind = is_next and incoming.heard.action is None
+            self.haste.seen(person.id, incoming.number, is_blind=is_blind)
             await self._route(turn, incoming, work, is_blind=is_blind)
+            self.haste.note(person, turn.person, incoming.number)
             rows = self._rows(turn, incoming)
         except Exception as error:
             place = place_of(error)
@@ -184,6 +188,7 @@ class Dispatcher:
             return len(rows)
         if turn.forgets_person:
             self.fragments.forget(turn.person.id)
+            self.haste.forget(turn.person.id)
             last = turn.person.last_message
             keys = vk_updates.message_keys(incoming.peer_id, last, _STILL_LISTED)
             work.forget(incoming.person_id, keys)
@@ -221,11 +226,14 @@ class Dispatcher:
         """Blind is what was typed right after another message, before the answer to that came
         (both sides count in one dialogue): it does not confirm what nobody has seen."""
         standing.refresh(turn)
-        action = recognise(incoming.heard, turn.person, turn.content)
+        found = recognise(incoming.heard, turn.person, turn.content)
+        action = found
         if not incoming.is_in_chat:
             action = self._refined(action, incoming, turn)
             if is_blind and isinstance(action, act.DeleteForever):
                 action = act.AskDeletionAgain()
+            if is_blind:
+                action = self.haste.meant(action, found, turn.person.id, incoming.number)
         if incoming.is_in_chat and not isinstance(action, _IN_CHAT):
             return
         if not (isinstance(action, _ON_REACH) or incoming.is_in_chat):
@@ -234,6 +242,10 @@ class Dispatcher:
             staff = board.people_on(turn, action.place)
             await work.load(staff)
             turn.others = {who: known for who in staff if (known := work.person(who))}
+        elif isinstance(action, does.Readmit):
+            dismissed = taking_back.people_of(turn, action)
+            await work.load(dismissed)
+            turn.others = {who: known for who in dismissed if (known := work.person(who))}
         await self.router.route(turn, action)
         if not incoming.is_in_chat:
             turn.show_notice_once()

@@ -85,6 +85,7 @@ def forged(bot: BotProcess, olga: Talker, pyotr: Talker) -> Iterator[dict[str, s
     assert len(found) == 2
     for place, invitation in found:
         ids = {"place": place, "invitation": invitation, "person": str(pyotr.id)}
+        ids |= {"people": str(pyotr.id), "since": "2026-11-25T09:00:00+00:00"}
         for post in Post:
             for action in get_args(does.PlaceAction):
                 fields = action.__struct_fields__

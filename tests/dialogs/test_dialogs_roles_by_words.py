@@ -198,3 +198,23 @@ async def test_a_mother_whose_child_is_harmed_is_told_whom_to_call(
     await maria.says("моего сына бьют одноклассники")
 
     assert maria.last.text == words.phrase("cry_for_another")
+
+
+async def test_done_moves_nothing_while_a_role_is_added(
+    somebody: Somebody, words: Wording
+) -> None:
+    vera = await somebody("Vera")
+    await vera.says("учитель")
+    await vera.says("да")
+    before = progress_of(await vera.screen())
+
+    await vera.says("родитель")
+    await vera.says("готово")
+    assert words.phrase("role_first") in vera.last.text
+    await vera.says("да")
+    assert words.beginning_of_question("link_from_teacher") in vera.last.text
+    await vera.says("готово")
+    assert words.phrase("answer_first") in vera.last.text
+    await vera.presses(words.back)
+    await vera.says("мой шаг")
+    assert progress_of(await vera.screen()) == before

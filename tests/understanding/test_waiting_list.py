@@ -1,5 +1,6 @@
 """What an administrator says to the list of teachers who wait."""
 
+from collections.abc import Iterable
 from datetime import UTC, datetime
 
 import pytest
@@ -20,8 +21,12 @@ def _says(text: str, waiting: int, understanding: Understanding) -> Action:
     confirms = [does.Confirm(PLACE, str(number)) for number in range(1, waiting + 1)]
     choices = tuple(Choice(f"Принят {n}", action) for n, action in enumerate(confirms, start=1))
     others = (Choice("Приняты все", does.ConfirmAll(PLACE)),) if waiting > 1 else ()
+    return _heard(text, (*choices, *others), understanding)
+
+
+def _heard(text: str, choices: Iterable[Choice], understanding: Understanding) -> Action:
     now = datetime(2026, 11, 25, 9, tzinfo=UTC)
-    person = Person(PersonId(1), now, role="administrator", choices=(*choices, *others))
+    person = Person(PersonId(1), now, role="administrator", choices=tuple(choices))
     heard = recognise(Heard(text=text), person, understanding.content)
     return understanding.refined(heard, text, person)
 
@@ -31,7 +36,7 @@ def _says(text: str, waiting: int, understanding: Understanding) -> Action:
 )
 def test_accepted_is_the_one_who_waits(text: str, understanding: Understanding) -> None:
     assert _says(text, 1, understanding) == does.Confirm(PLACE, "1")
-    assert _says(text, 3, understanding) == does.ShowApplications(PLACE)
+    assert _says(text, 3, understanding) == act.WhoIsMeant(PLACE)
 
 
 @pytest.mark.parametrize("text", ["всех принял", "приняла обоих", "приняла все заявки"])
@@ -41,10 +46,116 @@ def test_all_are_all_who_wait(text: str, understanding: Understanding) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["кто ждёт", "принят 7", "приняла Петра", "приняла бы", "вроде приняла", "меня приняли"],
+    [
+        *("принят 7", "приняла Петра", "приняла бы", "вроде приняла", "меня приняли"),
+        *("приняла вторую", "второго не знаю", "Иванову не знаю", "приняла первого, кажется"),
+        *("первого бы приняла", "первого не приняла", "если первого приняла"),
+    ],
 )
-def test_in_doubt_the_list_is_shown_again(text: str, understanding: Understanding) -> None:
-    assert _says(text, 1, understanding) == does.ShowApplications(PLACE)
+def test_in_doubt_it_is_asked_who_is_meant(text: str, understanding: Understanding) -> None:
+    assert _says(text, 1, understanding) == act.WhoIsMeant(PLACE)
+
+
+def test_who_waits_is_shown_to_who_asks(understanding: Understanding) -> None:
+    assert _says("кто ждёт", 1, understanding) == does.ShowApplications(PLACE)
+
+
+@pytest.mark.parametrize(
+    "text", ["приняла вторую", "второго приняла", "второй принят", "я принял второго, спасибо"]
+)
+def test_who_stands_at_a_number_is_accepted(text: str, understanding: Understanding) -> None:
+    assert _says(text, 3, understanding) == does.Confirm(PLACE, "2")
+
+
+@pytest.mark.parametrize("text", ["второго не знаю", "третья не наша", "ой, первый чужой"])
+def test_who_stands_at_a_number_is_no_teacher_of_theirs(
+    text: str, understanding: Understanding
+) -> None:
+    number = {"в": "2", "т": "3", "о": "1"}[text[0]]
+    assert _says(text, 3, understanding) == does.Dismiss(PLACE, number)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "второго приняла?",
+            "первую и вторую приняла",
+            "второго не приняла",
+            "второго бы принять",
+        ),
+        *("второго не знаю?", "кто второй", "не знаю, второй ли он", "второй сказал, что не наш"),
+        *("второй раз пишу", "не знаю", "второй", "приму второго", "второй просил принять"),
+    ],
+)
+def test_a_number_and_anything_else_marks_nobody(text: str, understanding: Understanding) -> None:
+    said = _says(text, 3, understanding)
+    assert not isinstance(said, does.Confirm | does.ConfirmAll | does.Dismiss)
+
+
+@pytest.mark.parametrize("text", ["второго", "второго не знаю", "вторая не наша"])
+def test_whom_one_does_not_know_is_named_by_a_number(
+    text: str, understanding: Understanding
+) -> None:
+    dismissals = [does.Dismiss(PLACE, str(number)) for number in (1, 2)]
+    choices = [Choice(f"Не наш {n}", action) for n, action in enumerate(dismissals, start=1)]
+    assert _heard(text, choices, understanding) == dismissals[1]
+
+
+UNCONFIRM = does.Unconfirm(PLACE, "1,2")
+READMIT = does.Readmit(PLACE, "1", "2026-11-25T09:00:00+00:00")
+
+
+@pytest.mark.parametrize("action", [UNCONFIRM, READMIT])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("отмени", "верни", "назад", "отмена", "ошиблась", "ой, ошиблась", "это ошибка"),
+        *("верни его", "случайно нажала", "нет, верните", "Верни в список!", "верни как было"),
+    ],
+)
+def test_the_last_mark_is_taken_back(
+    text: str, action: does.TakeBack, understanding: Understanding
+) -> None:
+    assert _after(action, text, understanding) == action
+
+
+@pytest.mark.parametrize("text", ["ой не его", "это не он", "не того приняла", "нет, не ту"])
+def test_who_was_accepted_is_not_meant(text: str, understanding: Understanding) -> None:
+    assert _after(UNCONFIRM, text, understanding) == UNCONFIRM
+    assert _after(READMIT, text, understanding) != READMIT
+
+
+@pytest.mark.parametrize("text", ["ой это наш", "наша", "я его знаю", "он у нас работает"])
+def test_who_was_dismissed_is_ours(text: str, understanding: Understanding) -> None:
+    assert _after(READMIT, text, understanding) == READMIT
+    assert _after(UNCONFIRM, text, understanding) != UNCONFIRM
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("отменить можно?", "ошиблась?", "если ошиблась, как вернуть", "а он наш?", "спасибо"),
+        *("нет", "да", "не ошиблась", "как отменить", "отмени мне напоминания", "готово"),
+        *("вернуть бы всё как в ватсапе", "он не нашёл ссылку", "не его дело", "дальше"),
+    ],
+)
+@pytest.mark.parametrize("action", [UNCONFIRM, READMIT])
+def test_nothing_is_taken_back_by_anything_else(
+    action: does.TakeBack, text: str, understanding: Understanding
+) -> None:
+    assert not isinstance(_after(action, text, understanding), does.TakeBack)
+
+
+def test_nothing_is_taken_back_where_nothing_was_marked(understanding: Understanding) -> None:
+    assert _heard("назад", [], understanding) == act.StepBack()
+    assert not isinstance(_heard("ой не его", [], understanding), does.TakeBack)
+
+
+def _after(action: does.TakeBack, text: str, understanding: Understanding) -> Action:
+    """Right after a mark, with nobody else waiting."""
+    buttons = (Choice("Вернуть в список", action), Choice("Вернуться к шагу", act.ShowStep()))
+    return _heard(text, buttons, understanding)
 
 
 @pytest.mark.parametrize("text", ["это чужой", "не знаю такого", "он не из нашей школы"])

@@ -25,13 +25,14 @@ from bot.domain.content import Content
 from bot.domain.cues import Cue
 from bot.domain.enclosures import as_drawn
 from bot.domain.person import Awaited, Journey, Person, PersonId
+from bot.domain.places import MemberKey
 from bot.domain.recognition import Heard, code_in, recognise
 from bot.domain.register import Register
 from bot.domain.reminders import Reminder
 from bot.domain.screens import Button, Screen
 from bot.domain.turn import Show, Turn
 from bot.settings import ROOT
-from bot.usecases import board, cueing, reach, reminding, standing
+from bot.usecases import board, cueing, reach, reminding, standing, taking_back
 from bot.vk.api import VkApi
 from bot.vk.routing import TurnRouter
 from handlers import labelers
@@ -92,6 +93,8 @@ class Town:
         self.register = Register()
         self.people: dict[PersonId, GuidedPerson] = {}
         self.cues = KeptCues()
+        self.members_ever: set[MemberKey] = set()
+        """Filled by who examines what happens."""
         self.turns: list[Turn] = []
         """Everything that has happened, in order."""
         self.keys = (f"{number:016x}" for number in count(1))
@@ -151,6 +154,10 @@ class GuidedPerson:
         if isinstance(action, does.ShowBoard | does.Nudge):
             staff = board.people_on(turn, action.place)
             turn.others = {who: self.town.people[who].person for who in staff}
+        elif isinstance(action, does.Readmit):
+            dismissed = taking_back.people_of(turn, action)
+            known = [self.town.people[who].person for who in dismissed]
+            turn.others = {person.id: person for person in known if person.journeys}
         _at_once(_router().route(turn, action))
         if not chat:
             turn.show_notice_once()

@@ -131,6 +131,8 @@ class RandomTown(RuleBasedStateMachine):
         pool = {
             "place": list(register.places),
             "person": [str(person.id) for person in self.people],
+            "people": [f"{person.id},{self.people[0].id}" for person in self.people],
+            "since": [self.town.now.isoformat()],
             "post": [post.value for post in Post],
             "invitation": list(register.invitations),
             "form": ["short"],

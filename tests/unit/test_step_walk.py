@@ -107,6 +107,63 @@ def test_a_done_that_is_typed_among_questions_does_nothing() -> None:
     assert person.person.dialogue
 
 
+def test_a_done_that_is_typed_while_a_role_is_added_does_nothing() -> None:
+    """A card's own button is sure; the word may be about anything."""
+    person = GuidedPerson().settles_as("teacher")
+    before, first = person.person.journeys, person.journey.current
+    for action in (act.AddRole(), act.Answer("role", "parent")):
+        person.does(action)
+        asked = person.person.dialogue
+        turn = person.writes("готово")
+        assert person.person.journeys == before
+        assert person.person.dialogue == asked
+        assert shipped().phrases.fill("answer_first") in said(turn)
+    person.does(act.StepDone("teacher", first or ""), quietly=True)
+    assert set(person.journey.done) == {first}
+
+
+def test_a_done_that_is_typed_to_the_offer_of_a_role_does_nothing() -> None:
+    person = GuidedPerson().settles_as("teacher")
+    person.does(act.TellRoles(("parent",)))
+    offered = person.person.choices
+    turn = person.writes("готово")
+    assert person.journey.done == {}
+    assert shipped().phrases.fill("role_first") in said(turn)
+    assert person.person.choices == offered
+    person.writes("да")
+    assert person.person.dialogue
+    assert person.person.dialogue.role == "parent"
+
+
+def test_yes_takes_the_one_role_that_is_offered() -> None:
+    person = GuidedPerson().settles_as("teacher")
+    person.does(act.ShowRoles())
+    person.writes("да, хочу")
+    assert person.person.dialogue
+    assert person.person.dialogue.question == shipped().first_question
+    person.does(act.ShowStep())
+    person.does(act.TellRoles(("parent", "student")))
+    person.writes("да")
+    assert person.person.dialogue is None
+    assert person.person.role == "teacher"
+
+
+def test_yes_answers_a_guess_at_the_role() -> None:
+    person = GuidedPerson()
+    person.does(act.TellRoles(("parent",), is_sure=False))
+    person.writes("да")
+    assert person.person.dialogue
+    assert person.person.dialogue.role == "parent"
+
+
+def test_a_done_that_nobody_could_mean_yet_is_not_marked() -> None:
+    person = GuidedPerson().settles_as("parent")
+    before = person.journey
+    turn = person.does(act.DoneUnseen())
+    assert person.journey == before
+    assert shipped().phrases.fill("done_unseen") in said(turn)
+
+
 @pytest.mark.parametrize("role", list(shipped().roles))
 def test_a_forged_done_of_a_later_step_does_nothing(role: str, content: Content) -> None:
     person = GuidedPerson().settles_as(role)

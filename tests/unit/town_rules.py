@@ -27,15 +27,18 @@ class Before:
     members: dict[MemberKey, Member]
     invitations: dict[str, Invitation]
     chats: dict[int, Chat]
+    members_ever: set[MemberKey]
 
     @staticmethod
     def of(town: Town) -> Before:
         register = town.register
+        town.members_ever |= register.members.keys()
         return Before(
             register.places.copy(),
             register.members.copy(),
             register.invitations.copy(),
             register.chats.copy(),
+            town.members_ever.copy(),
         )
 
     def leads(self, person: PersonId, place: str) -> bool:
@@ -78,15 +81,19 @@ def _examine_member(
     who: PersonId, before: Before, known: Member | None, member: Member | None
 ) -> None:
     """One's own membership is one's own; an administrator confirms, reminds or dismisses the
-    teachers of their organisation."""
+    teachers of their organisation, and has back whom they dismissed."""
     changed = member or known
     assert changed
     if known == member or changed.person == who:
         return
-    assert known, "nobody brings others into a place"
     assert changed.post is Post.TEACHER
     assert before.places[changed.place].kind is PlaceKind.ORGANISATION
     assert before.leads(who, changed.place)
+    if known is None:
+        assert changed.key in before.members_ever, "nobody brings others into a place"
+        assert changed.applied_at
+        assert not changed.confirmed_at
+        return
     if member:
         same = replace(
             known,
@@ -118,7 +125,9 @@ def _examine_invitation(
 def examine_sight(person: GuidedPerson, turn: Turn, before: Before) -> None:
     """Nobody is shown a name, a link to a chat or a code that is not theirs to see."""
     register, text = person.town.register, said(turn)
-    assert set(marked_in(text)) <= _names_for(person.id, before)
+    new = register.members.keys() - before.members.keys()
+    had_back = {int(who) for who, place, _ in new if before.leads(person.id, place)}
+    assert set(marked_in(text)) <= _names_for(person.id, before) | had_back
     assert text.count("\ue000") == text.count("\ue001") == text_marks(text)
     buttons = [b for screen in shown(turn) for row in screen.rows for b in row]
     text += "\n".join(b.url for b in buttons if isinstance(b, LinkButton))

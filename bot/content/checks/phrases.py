@@ -45,6 +45,7 @@ ESSENTIAL: Final[Mapping[str, frozenset[str]]] = {
     "forward_administrator": frozenset({"place", "address"}),
     "forward_class_teacher": frozenset({"place", "address"}),
     "applications": frozenset({"list"}),
+    "applications_left": frozenset({"list"}),
     "cue_applications": frozenset({"list"}),
     "line_waiting": frozenset({"number", "name"}),
     "strangers": frozenset({"list"}),
