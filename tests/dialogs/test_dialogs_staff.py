@@ -248,6 +248,7 @@ async def test_whom_a_reminder_cannot_help_gets_none(
     assert words.phrase("nudge_unreachable", name=mention(silent)) in olga.last.text
 
     await silent.allow(True)
+    await silent.hears(words.steps("teacher")["install"].title)
     await walks_to(silent, "teacher", "confirmed", words)
     await olga.hears(waits(silent, words))
     await looks_at_place(olga, words)
