@@ -115,6 +115,7 @@ def assembled(models: dict[str, Any]) -> Content:
         sent_words=words.sent_words,
         numerals=words.numerals,
         no_names=words.no_names,
+        name_words=words.names,
         time_words=words.times,
         application_words=words.applications,
         speech=models["understanding/speech.yaml"],

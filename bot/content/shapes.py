@@ -37,6 +37,7 @@ from bot.domain.place_words import (
     PLACE_PHRASES,
     ApplicationWords,
     ForwardedLink,
+    NameWords,
     PlaceLabels,
 )
 from bot.domain.reminder_kinds import Kind
@@ -134,6 +135,7 @@ class WordsFile(ContentModel):
     sent_words: tuple[Word, ...] = ()
     numerals: Mapping[Numeral, tuple[Word, ...]] = Field(default_factory=dict)
     no_names: tuple[Word, ...] = ()
+    names: NameWords = Field(default_factory=NameWords)
     applications: ApplicationWords = Field(default_factory=ApplicationWords)
     times: Mapping[When, tuple[Word, ...]] = Field(default_factory=dict)
     kinds: Mapping[str, Line]

@@ -20,6 +20,21 @@ class ApplicationWords(ContentModel):
     asked: tuple[Word, ...] = ()
 
 
+class NameWords(ContentModel):
+    """Words around a name that is asked for, and words by which a statement is told from one."""
+
+    introducing: tuple[Word, ...] = ()
+    """What stands before a name and says that it is one."""
+    beside: tuple[Word, ...] = ()
+    """What may stand around a class or a number and says nothing."""
+    within: tuple[Word, ...] = ()
+    """Words of names that are mostly something else: short ones."""
+    people: tuple[Word, ...] = ()
+    """Of whom something is told, who are no name by themselves."""
+    spoken_of: tuple[Word, ...] = ()
+    """Of what something is told, which is no name without a number."""
+
+
 class PlaceLabels(ContentModel):
     """The words on buttons about places. `{count}` may not stand here: a number is put behind."""
 

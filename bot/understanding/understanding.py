@@ -103,10 +103,13 @@ class Understanding:
         awaited = person.awaits.what if person.awaits else None
         if awaited is not Awaited.OWN_LINE and awaited not in NAMES:
             return None
-        text = without_quoted(text)
-        heard = self.understand(text)
+        if awaited in NAMES and (name := self._naming.given(text)):
+            return act.Type(name)
+        heard = self.understand(without_quoted(text))
         reading, roles, asking = heard.reading, heard.roles, heard.asking
-        instead = self._naming.instead(awaited, reading, heard.control, roles, asking)
+        if awaited in NAMES and self._is_angry(heard):
+            return act.SaidInstead(act.Asked((self._calm or "",), is_sure=True))
+        instead = self._naming.instead(awaited, text, reading, heard.control, roles, asking)
         if instead is None:
             return None
         if instead is Instead.HUMAN:
@@ -117,6 +120,10 @@ class Understanding:
         asked = act.Asked(asking.several or (asking.best or "",), is_sure=True)
         is_asked = asking.is_sure and instead is not Instead.NOTHING
         return meant or act.SaidInstead(asked if is_asked else None)
+
+    def _is_angry(self, heard: Understood) -> bool:
+        is_written = heard.asking.is_sure and heard.asking.best == self._calm
+        return self._calm is not None and (heard.care is Care.ABUSE or is_written)
 
     def _is_beginning(self, understood: Understood) -> bool:
         """Whether only little words are said, and nothing is asked or thanked for."""
