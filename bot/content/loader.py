@@ -116,6 +116,7 @@ def assembled(models: dict[str, Any]) -> Content:
         numerals=words.numerals,
         no_names=words.no_names,
         name_words=words.names,
+        place_speech=words.of_places,
         time_words=words.times,
         application_words=words.applications,
         speech=models["understanding/speech.yaml"],

@@ -39,6 +39,7 @@ from bot.domain.place_words import (
     ForwardedLink,
     NameWords,
     PlaceLabels,
+    PlaceSpeech,
 )
 from bot.domain.reminder_kinds import Kind
 from bot.domain.reminder_words import REMINDER_PHRASES, WHEN, When
@@ -136,6 +137,7 @@ class WordsFile(ContentModel):
     numerals: Mapping[Numeral, tuple[Word, ...]] = Field(default_factory=dict)
     no_names: tuple[Word, ...] = ()
     names: NameWords = Field(default_factory=NameWords)
+    of_places: PlaceSpeech = Field(default_factory=PlaceSpeech)
     applications: ApplicationWords = Field(default_factory=ApplicationWords)
     times: Mapping[When, tuple[Word, ...]] = Field(default_factory=dict)
     kinds: Mapping[str, Line]

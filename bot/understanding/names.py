@@ -7,13 +7,13 @@ holds one is doubtful, and becomes a name for others to see only between quotati
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final, NamedTuple
 
 from bot.domain.content import Content
 from bot.understanding.lines import normal
 from bot.understanding.morphology import forms, knows
-from bot.understanding.reading import Reader, Word
+from bot.understanding.reading import CLASS, Reader, Word
 
 QUOTED: Final = re.compile(r'«[^»]*»|"[^"]*"|[“„][^“”]*[“”]')
 _CLASS: Final = re.compile(
@@ -29,6 +29,8 @@ _AFTER_NAMING: Final = " \t\n,.:;-\u2013\u2014"
 _OF_NAMES: Final = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", "PREP", ""})
 _HEADS: Final = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", ""})
 """What a name may be by itself, in the nominative."""
+_LONGEST: Final = 160
+"""Characters of a sentence that gives a name."""
 _ABBREVIATED: Final = 4
 """Letters of a word that a point may shorten."""
 
@@ -50,10 +52,11 @@ class Names:
     def __init__(self, reader: Reader, content: Content) -> None:
         words = content.name_words
         self._reader = reader
-        said = (tuple(reader.read(line).text.split()) for line in words.introducing)
-        self._introducing = sorted(said, key=len, reverse=True)
+        self._renaming = _phrases(reader, content.place_speech.rename_to)
+        self._introducing = _phrases(reader, words.introducing) | self._renaming
         self._beside = _surfaces(reader, words.beside)
         self._within = frozenset(words.within)
+        self._counted = frozenset(map(normal, words.counted))
         self._people = frozenset(w for line in words.people for w in reader.lemmas_of(line))
         self._spoken_of = frozenset(w for line in words.spoken_of for w in reader.lemmas_of(line))
         groups = content.role_words.groups
@@ -63,9 +66,9 @@ class Names:
 
     def given(self, text: str) -> str | None:
         """The name alone, where a sentence gives one; None if the text is no such sentence."""
-        if "?" in text:
+        if "?" in text or len(text) > _LONGEST:
             return None
-        return self._quoted(text) or self._class_in(text) or self._introduced(text)
+        return self._quoted(text) or self._class_among_small(text) or self._introduced(text)
 
     def _quoted(self, text: str) -> str | None:
         """What is quoted, where all the rest says that this is the name."""
@@ -77,44 +80,65 @@ class Names:
 
     def _introduces(self, words: Sequence[Word]) -> bool:
         """A name is to follow, with nothing but small words before that is said."""
+        return self._ends_with(self._introducing, words)
+
+    def _ends_with(self, said: frozenset[tuple[str, ...]], words: Sequence[Word]) -> bool:
         rest = tuple(word.surface for word in words)
-        while rest and rest not in self._introducing and rest[0] in self._beside:
+        while rest and rest not in said and rest[0] in self._beside:
             rest = rest[1:]
-        return rest in self._introducing
+        return rest in said
 
     def _is_small(self, words: Sequence[Word]) -> bool:
         return bool(words) and all(word.surface in self._beside for word in words)
 
-    def _class_in(self, text: str) -> str | None:
-        """The only class that is named, with nothing around it but small words."""
+    @staticmethod
+    def class_in(text: str) -> str | None:
+        """The only class that is named, its letter large."""
         found = list(_CLASS.finditer(text))
         if len(found) != 1:
             return None
-        before, after = text[: found[0].start()], text[found[0].end() :]
-        around = self._read(f"{before} {after}")
-        if any(map(str.isdigit, before + after)):
-            return None
-        naming = {word for said in self._introducing for word in said}
-        others = [word for word in around if self._kinds.isdisjoint(word.lemmas)]
-        if not others or any(word.surface not in self._beside | naming for word in others):
-            return None
         number, gap, opened, letter, closed = found[0].groups()
         return f"{number}{gap}{opened}{letter.upper()}{closed if opened else ''}"
+
+    def _class_among_small(self, text: str) -> str | None:
+        """The only class that is named, with nothing around it but small words."""
+        rest = _CLASS.sub(" ", text)
+        around = self._read(rest)
+        naming = {word for said in self._introducing for word in said}
+        others = [word for word in around if self._kinds.isdisjoint(word.lemmas)]
+        is_told = others and all(word.surface in self._beside | naming for word in others)
+        return self.class_in(text) if is_told and not any(map(str.isdigit, rest)) else None
+
+    def renamed(self, text: str) -> str | None:
+        """The new name, where somebody says that something, or a class, is to have it."""
+        for said, behind in self._divided(text):
+            name = behind.strip(_AFTER_NAMING)
+            is_name = bool(QUOTED.fullmatch(name)) or self._is_clean(name)
+            without_old = [word for word in said if word.pos != CLASS]
+            is_said = self._ends_with(self._renaming, without_old)
+            if is_name and is_said and "?" not in text:
+                return self.class_in(name) if _CLASS.fullmatch(name) else name
+        return None
 
     def _introduced(self, text: str) -> str | None:
         """What stands behind words that introduce it, or behind small words and a colon; behind
         small words alone only what has a number."""
         if self.is_like(text):
             return None
-        ends = [found.end() for found in _TOKEN.finditer(text)]
-        for end in reversed(ends[:-1]):
-            said, behind = self._read(text[:end]), text[end:].lstrip()
+        for said, behind in self._divided(text):
             name = behind.strip(_AFTER_NAMING)
             is_told = behind.startswith(":") or any(map(str.isdigit, name))
             is_said = self._introduces(said) or (is_told and self._is_small(said))
             if is_said and self._is_clean(name):
                 return name
         return None
+
+    def _divided(self, text: str) -> Iterator[tuple[Sequence[Word], str]]:
+        """The words before each word but the first, and what stands from it on; the shortest end
+        first."""
+        ends = [found.end() for found in _TOKEN.finditer(text)]
+        for end in reversed(ends[:-1]):
+            yield self._read(text[:end]), text[end:].lstrip()
 
     def _is_clean(self, name: str) -> bool:
         """Like a name, and more than "a school"; who teaches a class says who they are."""
@@ -143,13 +167,16 @@ class Names:
         return not self._tells_of_people(tokens, has_number=has_number)
 
     def _tells_of_people(self, tokens: Sequence[_Token], *, has_number: bool) -> bool:
-        """Parents against it; but not a school of young teachers, nor the parents of 5A."""
+        """Parents against it, a mother of 5A, ten people; but not a school of young teachers, nor
+        the parents of 5A."""
         for at, token in enumerate(tokens):
-            if not self._is(token, self._people):
+            is_counted = at > 0 and _counts(tokens[at - 1])
+            is_alone = not any(map(_may_be_head, tokens[: max(at - 1, 0)]))
+            if token.typed in self._counted and is_counted and is_alone:
+                return True
+            if not self._is(token, self._people) or _is_of(token, tokens[:at]):
                 continue
-            is_counted = at > 0 and tokens[at - 1].is_number
-            is_theirs = _is_of(token, tokens[:at])
-            if is_counted or not (has_number or is_theirs):
+            if is_counted or not has_number or _is_one(token):
                 return True
         return False
 
@@ -203,7 +230,17 @@ def _is_of(token: _Token, before: Sequence[_Token]) -> bool:
     return may_be_theirs and bool(nouns) and _may_be_head(nouns[-1])
 
 
+def _counts(token: _Token) -> bool:
+    return token.is_number or (token.word is not None and token.word.pos == "NUMR")
+
+
+def _is_one(token: _Token) -> bool:
+    form = token.word.forms[0] if token.word else None
+    return form is not None and (form.case, form.number) == ("nomn", "sing")
+
+
 def _may_be_head(token: _Token) -> bool:
+    """In the nominative, or of a case that nobody knows."""
     if token.is_free or token.word is None:
         return token.is_free
     is_of_names = token.word.pos in _HEADS
@@ -228,6 +265,10 @@ def _ends_openly(tokens: Sequence[_Token]) -> bool:
     """Against, for: with nothing behind it."""
     last = tokens[-1].word
     return last is not None and last.pos == "PREP" and len(last.surface) > 1
+
+
+def _phrases(reader: Reader, said: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(word.surface for word in reader.read(line).words) for line in said)
 
 
 def _surfaces(reader: Reader, said: Iterable[str]) -> frozenset[str]:

@@ -58,13 +58,18 @@ class Naming:
     """Made anew when content changes."""
 
     def __init__(
-        self, reader: Reader, content: Content, manners: Manners, requests: Requests
+        self,
+        reader: Reader,
+        names: Names,
+        content: Content,
+        manners: Manners,
+        requests: Requests,
     ) -> None:
         self._no_names = frozenset(reader.read(said).text for said in content.no_names)
         self._manners_of_topics = {t.id: t.manner for t in content.topics.values()}
         self._manners = manners
         self._requests = requests
-        self._names = Names(reader, content)
+        self._names = names
 
     def given(self, text: str) -> str | None:
         """The name alone, where a sentence says which it is."""

@@ -16,6 +16,7 @@ from bot.domain.actions import Action
 from bot.domain.content import CommandName, Content
 from bot.domain.person import Awaited, Person
 from bot.domain.recognition import commanded
+from bot.domain.register import Register
 from bot.understanding.care import Care
 from bot.understanding.collecting import without_collecting
 from bot.understanding.features import LIGHT_WORDS
@@ -23,9 +24,11 @@ from bot.understanding.learnt import Learnt
 from bot.understanding.masking import masked
 from bot.understanding.meaning import Meaning, Understood
 from bot.understanding.moments import Moments
+from bot.understanding.names import Names
 from bot.understanding.naming import NAMES, Instead, Naming, without_quoted
 from bot.understanding.needs import SILENT, WORRYING
 from bot.understanding.options import Options
+from bot.understanding.place_talk import PlaceTalk
 from bot.understanding.reading import Reading
 from bot.understanding.reports import Reports
 from bot.understanding.taking_roles import in_another_role, told, told_anew
@@ -67,7 +70,9 @@ class Understanding:
             self._calm = next((t.id for t in content.topics.values() if t.manner == "abuse"), None)
             self._options = Options(reader, features, meaning.people, content)
             self._moments = Moments(reader, content)
-            self._naming = Naming(reader, content, manners, meaning.requests)
+            names = Names(reader, content)
+            self._naming = Naming(reader, names, content, manners, meaning.requests)
+            self._place_talk = PlaceTalk(reader, names, content)
             self._troubles = Troubles(reader, features, manners, content)
             self._waiting_list = WaitingList(reader, manners, content)
             self._reports = Reports(reader, features, manners, content)
@@ -80,10 +85,17 @@ class Understanding:
         """The topics as they are called outside, best first."""
         return self._meaning.reported(understood)
 
-    def refined(self, action: Action, text: str, person: Person) -> Action:
-        """What recognition has found, unless the words call for care, or mean more than it saw."""
+    def refined(
+        self, action: Action, text: str, person: Person, register: Register | None = None
+    ) -> Action:
+        """What recognition has found, unless the words call for care, or mean more than it saw;
+        what is said of places of one's own is heard by the register."""
         if not text.strip():
             return action
+        if register and action == act.NotUnderstood():
+            of_place = self._said_of_place(text, person, register)
+            if of_place:
+                return of_place
         if isinstance(action, act.NotUnderstood):
             found = self.action(text, person)
             return action if action.kind and _is_doubtful(found) else found
@@ -97,6 +109,13 @@ class Understanding:
         if isinstance(action, act.Type):
             return self._said_instead(text, person) or action
         return action
+
+    def _said_of_place(self, text: str, person: Person, register: Register) -> Action | None:
+        """Unless it is said to the list on the screen."""
+        reading = self.reader.read(text)
+        if self._listed(reading, person):
+            return None
+        return self._place_talk.meant(text, reading, person, register)
 
     def _said_instead(self, text: str, person: Person) -> Action | None:
         """What was meant by words that are surely not the name that was asked for."""
