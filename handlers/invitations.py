@@ -24,6 +24,11 @@ async def not_me(turn: Turn, action: does.NotMe) -> None:
     invitations.not_me(turn, action.place)
 
 
+@labeler.on(act.AskInviter)
+async def show_inviter(turn: Turn, action: act.AskInviter) -> None:
+    invitations.show_inviter(turn)
+
+
 @labeler.on(does.Invite)
 async def invite(turn: Turn, action: does.Invite) -> None:
     inviting.invite(turn, action.place, action.post, action.form)

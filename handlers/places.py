@@ -34,6 +34,11 @@ async def rename(turn: Turn, action: does.Rename) -> None:
     places.ask_new_name(turn, action.place)
 
 
+@labeler.on(act.RenameTo)
+async def rename_to(turn: Turn, action: act.RenameTo) -> None:
+    places.take_new_name(turn, action.place, action.name)
+
+
 @labeler.on(does.AskLeave)
 async def ask_leave(turn: Turn, action: does.AskLeave) -> None:
     places.ask_leave(turn, action.place)

@@ -115,6 +115,8 @@ def assembled(models: dict[str, Any]) -> Content:
         sent_words=words.sent_words,
         numerals=words.numerals,
         no_names=words.no_names,
+        name_words=words.names,
+        place_speech=words.of_places,
         time_words=words.times,
         application_words=words.applications,
         speech=models["understanding/speech.yaml"],

@@ -37,7 +37,9 @@ from bot.domain.place_words import (
     PLACE_PHRASES,
     ApplicationWords,
     ForwardedLink,
+    NameWords,
     PlaceLabels,
+    PlaceSpeech,
 )
 from bot.domain.reminder_kinds import Kind
 from bot.domain.reminder_words import REMINDER_PHRASES, WHEN, When
@@ -134,6 +136,8 @@ class WordsFile(ContentModel):
     sent_words: tuple[Word, ...] = ()
     numerals: Mapping[Numeral, tuple[Word, ...]] = Field(default_factory=dict)
     no_names: tuple[Word, ...] = ()
+    names: NameWords = Field(default_factory=NameWords)
+    of_places: PlaceSpeech = Field(default_factory=PlaceSpeech)
     applications: ApplicationWords = Field(default_factory=ApplicationWords)
     times: Mapping[When, tuple[Word, ...]] = Field(default_factory=dict)
     kinds: Mapping[str, Line]

@@ -223,6 +223,17 @@ class Type(msgspec.Struct, frozen=True):
     text: str
 
 
+class RenameTo(msgspec.Struct, frozen=True):
+    """A class of the person's under another name, which was told in a sentence."""
+
+    place: str
+    name: str
+
+
+class AskInviter(msgspec.Struct, frozen=True):
+    """Who has sent the link by which the person came."""
+
+
 class SaidInstead(msgspec.Struct, frozen=True):
     """Words in place of what the last screen has asked for, and surely not that: a yes, a denial,
     a question. `asked` is what was surely asked."""
@@ -277,6 +288,8 @@ Action: TypeAlias = (
     | OpenByLink
     | EnterCode
     | Type
+    | RenameTo
+    | AskInviter
     | SaidInstead
     | Asked
     | TellRoles

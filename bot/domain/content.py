@@ -22,7 +22,13 @@ from bot.domain.faq import AlikeWords, Topic
 from bot.domain.guides import Guide
 from bot.domain.numerals import Numerals
 from bot.domain.phrases import Phrases
-from bot.domain.place_words import ApplicationWords, ForwardedLink, PlaceLabels
+from bot.domain.place_words import (
+    ApplicationWords,
+    ForwardedLink,
+    NameWords,
+    PlaceLabels,
+    PlaceSpeech,
+)
 from bot.domain.places import Post
 from bot.domain.reminder_kinds import Reminders
 from bot.domain.reminder_words import When
@@ -221,6 +227,10 @@ class Content(ContentModel):
     """How numbers are said in words."""
     no_names: tuple[Word, ...]
     """What people say instead of a name that is asked for."""
+    name_words: NameWords
+    """What stands around a name, and what makes a statement of it."""
+    place_speech: PlaceSpeech
+    """What people say of a class or an organisation of theirs."""
     application_words: ApplicationWords
     """What is said to the list of those who wait."""
     time_words: Mapping[When, tuple[Word, ...]]

@@ -28,6 +28,43 @@ class ApplicationWords(ContentModel):
     mistaken_dismissed: tuple[Word, ...] = ()
 
 
+class NameWords(ContentModel):
+    """Words around a name that is asked for, and words by which a statement is told from one."""
+
+    introducing: tuple[Word, ...] = ()
+    """What stands before a name and says that it is one."""
+    beside: tuple[Word, ...] = ()
+    """What may stand around a class or a number and says nothing."""
+    within: tuple[Word, ...] = ()
+    """Words of names that are mostly something else: short ones."""
+    people: tuple[Word, ...] = ()
+    """Of whom something is told, who are no name by themselves."""
+    counted: tuple[Word, ...] = ()
+    """What a number before it counts, as it is written: minutes, times."""
+    spoken_of: tuple[Word, ...] = ()
+    """Of what something is told, which is no name without a number."""
+
+
+class PlaceSpeech(ContentModel):
+    """What people say of a class or an organisation of theirs, for each what its buttons do."""
+
+    card: tuple[Word, ...] = ()
+    """Show the invitation."""
+    card_on_screen: tuple[Word, ...] = ()
+    """What to do with the invitation that has just been shown."""
+    came: tuple[Word, ...] = ()
+    """How many came by it."""
+    new_class: tuple[Word, ...] = ()
+    new_organisation: tuple[Word, ...] = ()
+    rename: tuple[Word, ...] = ()
+    rename_to: tuple[Word, ...] = ()
+    """What stands before the new name."""
+    inviter: tuple[Word, ...] = ()
+    """Who has sent the link by which the person came."""
+    around: tuple[Word, ...] = ()
+    """What changes nothing beside any of these."""
+
+
 class PlaceLabels(ContentModel):
     """The words on buttons about places. `{count}` may not stand here: a number is put behind."""
 

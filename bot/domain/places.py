@@ -3,8 +3,10 @@
 Values are frozen; a turn replaces them in its `Register`. Storage loads and saves them.
 """
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Final
 
 import msgspec
 
@@ -30,6 +32,12 @@ class Post(StrEnum):
 
 
 STAFF = (Post.ADMINISTRATOR, Post.TEACHER)
+
+LEADERS: Final[Mapping[PlaceKind, Post]] = {
+    PlaceKind.ORGANISATION: Post.ADMINISTRATOR,
+    PlaceKind.CLASS: Post.TEACHER,
+}
+"""Who may change a place and invite to it."""
 
 
 class Place(msgspec.Struct, frozen=True):

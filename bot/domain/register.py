@@ -13,6 +13,7 @@ from msgspec.structs import replace
 from bot.domain.guesses import Guesses
 from bot.domain.person import PersonId
 from bot.domain.places import (
+    LEADERS,
     Chat,
     Families,
     Invitation,
@@ -123,6 +124,21 @@ class Register:
         if post is Post.TEACHER:
             return self.classes_of(person)
         return self.organisations_of(person, post)
+
+    def led_by(self, person: PersonId) -> list[Place]:
+        """The places that this person may change and invite others to."""
+        own = ((self.places[m.place], m.post) for m in self.memberships(person))
+        return [place for place, post in own if post is LEADERS[place.kind]]
+
+    def invited(self, person: PersonId) -> list[Member]:
+        """What this person belongs to by an invitation, newest last: who made a place has come
+        with it."""
+        return [m for m in self.memberships(person) if not self._has_made(m)]
+
+    def _has_made(self, member: Member) -> bool:
+        place = self.places[member.place]
+        is_as_old = member.joined_at == place.created_at
+        return is_as_old and member.post is LEADERS[place.kind]
 
     def _of_kind(self, person: PersonId, kind: PlaceKind, post: Post) -> list[Place]:
         own = (self.places[m.place] for m in self.memberships(person) if m.post is post)

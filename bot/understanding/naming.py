@@ -1,12 +1,12 @@
 """Whether words that a screen has asked for are a name, or said to the bot instead of one.
 
-A name may be anything, so only what surely speaks is none: a request, a question, a denial of
-one's own, a word of small talk. What stands in quotation marks is a name and says nothing.
+What surely speaks is none: a request, a question, a denial of one's own, a word of small talk; nor
+is what is not like a name (`bot.understanding.names`), for others would see it at once. What
+stands in quotation marks is a name and says nothing.
 """
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from enum import Enum, auto
 from typing import Final
@@ -15,13 +15,13 @@ from bot.domain.content import Content
 from bot.domain.person import Awaited
 from bot.understanding.controls import Control
 from bot.understanding.manners import Manners, as_said
+from bot.understanding.names import QUOTED, Names
 from bot.understanding.reading import Reader, Reading, Word
 from bot.understanding.requests import Requests
 from bot.understanding.roles import RoleGuess
 from bot.understanding.topics import Asking
 
 NAMES: Final = frozenset({Awaited.ORGANISATION_NAME, Awaited.CLASS_NAME, Awaited.NEW_NAME})
-_QUOTED: Final = re.compile(r'«[^»]*»|"[^"]*"|[“„][^“”]*[“”]')
 _SURELY: Final = 0.9
 """The share from which a likely request is one where a name is asked for."""
 _SHORT: Final = 8
@@ -43,35 +43,49 @@ class Instead(Enum):
     """A person instead of the bot."""
     TALK = auto()
     """A question, a denial, a yes or no."""
+    DOUBT = auto()
+    """What may be a statement as well: names hold no verbs, and no word of parents."""
     NOTHING = auto()
     """That there is no name, in words of editors: nothing is asked."""
 
 
 def without_quoted(text: str) -> str:
     """The words that are the person's own."""
-    return _QUOTED.sub(" ", text)
+    return QUOTED.sub(" ", text)
 
 
 class Naming:
     """Made anew when content changes."""
 
     def __init__(
-        self, reader: Reader, content: Content, manners: Manners, requests: Requests
+        self,
+        reader: Reader,
+        names: Names,
+        content: Content,
+        manners: Manners,
+        requests: Requests,
     ) -> None:
         self._no_names = frozenset(reader.read(said).text for said in content.no_names)
         self._manners_of_topics = {t.id: t.manner for t in content.topics.values()}
         self._manners = manners
         self._requests = requests
+        self._names = names
+
+    def given(self, text: str) -> str | None:
+        """The name alone, where a sentence says which it is."""
+        return self._names.given(text)
 
     def instead(
         self,
         awaited: Awaited,
+        text: str,
         reading: Reading,
         control: Control | None,
         roles: RoleGuess,
         asking: Asking,
     ) -> Instead | None:
-        """What was said instead of what is `awaited`; None for what may well be that."""
+        """What was said instead of what is `awaited`, where the `reading` is without what is
+        quoted in the text; None for what may well be that."""
         words = self._manners.within(reading.words)
         if not reading.words:
             return None
@@ -86,7 +100,7 @@ class Naming:
         small = self._small_talk(words, asking)
         if small is None and (_is_question(reading, words) or _denies_of_oneself(words)):
             return Instead.TALK
-        return small
+        return small or (None if self._names.is_like(text) else Instead.DOUBT)
 
     def _instead_of_line(
         self, reading: Reading, words: Sequence[Word], control: Control | None, asking: Asking

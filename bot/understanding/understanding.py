@@ -17,6 +17,7 @@ from bot.domain.actions import Action
 from bot.domain.content import CommandName, Content
 from bot.domain.person import Awaited, Person
 from bot.domain.recognition import commanded
+from bot.domain.register import Register
 from bot.domain.wording import normalised
 from bot.understanding.care import Care
 from bot.understanding.collecting import without_collecting
@@ -25,9 +26,11 @@ from bot.understanding.learnt import Learnt
 from bot.understanding.masking import masked
 from bot.understanding.meaning import Meaning, Understood
 from bot.understanding.moments import Moments
+from bot.understanding.names import Names
 from bot.understanding.naming import NAMES, Instead, Naming, without_quoted
 from bot.understanding.needs import SILENT, WORRYING
 from bot.understanding.options import Options
+from bot.understanding.place_talk import PlaceTalk
 from bot.understanding.reading import Reading
 from bot.understanding.reports import Reports
 from bot.understanding.taking_roles import in_another_role, told, told_anew
@@ -73,7 +76,9 @@ class Understanding:
             self._of_guide = frozenset(chain.from_iterable(of_guide))
             self._options = Options(reader, features, meaning.people, content)
             self._moments = Moments(reader, content)
-            self._naming = Naming(reader, content, manners, meaning.requests)
+            names = Names(reader, content)
+            self._naming = Naming(reader, names, content, manners, meaning.requests)
+            self._place_talk = PlaceTalk(reader, names, content)
             self._troubles = Troubles(reader, features, manners, content)
             self._waiting_list = WaitingList(reader, manners, content)
             self._reports = Reports(reader, features, manners, content)
@@ -86,10 +91,17 @@ class Understanding:
         """The topics as they are called outside, best first."""
         return self._meaning.reported(understood)
 
-    def refined(self, action: Action, text: str, person: Person) -> Action:
-        """What recognition has found, unless the words call for care, or mean more than it saw."""
+    def refined(
+        self, action: Action, text: str, person: Person, register: Register | None = None
+    ) -> Action:
+        """What recognition has found, unless the words call for care, or mean more than it saw;
+        what is said of places of one's own is heard by the register."""
         if not text.strip():
             return action
+        if register and action == act.NotUnderstood():
+            of_place = self._said_of_place(text, person, register)
+            if of_place:
+                return of_place
         if isinstance(action, act.NotUnderstood):
             found = self.action(text, person)
             return action if action.kind and _is_doubtful(found) else found
@@ -104,15 +116,25 @@ class Understanding:
             return self._said_instead(text, person) or action
         return action
 
+    def _said_of_place(self, text: str, person: Person, register: Register) -> Action | None:
+        """Unless it is said to the list on the screen."""
+        reading = self.reader.read(text)
+        if self._listed(reading, person):
+            return None
+        return self._place_talk.meant(text, reading, person, register)
+
     def _said_instead(self, text: str, person: Person) -> Action | None:
         """What was meant by words that are surely not the name that was asked for."""
         awaited = person.awaits.what if person.awaits else None
         if awaited is not Awaited.OWN_LINE and awaited not in NAMES:
             return None
-        text = without_quoted(text)
-        heard = self.understand(text)
+        if awaited in NAMES and (name := self._naming.given(text)):
+            return act.Type(name)
+        heard = self.understand(without_quoted(text))
         reading, roles, asking = heard.reading, heard.roles, heard.asking
-        instead = self._naming.instead(awaited, reading, heard.control, roles, asking)
+        if awaited in NAMES and self._is_angry(heard):
+            return act.SaidInstead(act.Asked((self._calm or "",), is_sure=True))
+        instead = self._naming.instead(awaited, text, reading, heard.control, roles, asking)
         if instead is None:
             return None
         if instead is Instead.HUMAN:
@@ -123,6 +145,10 @@ class Understanding:
         asked = act.Asked(asking.several or (asking.best or "",), is_sure=True)
         is_asked = asking.is_sure and instead is not Instead.NOTHING
         return meant or act.SaidInstead(asked if is_asked else None)
+
+    def _is_angry(self, heard: Understood) -> bool:
+        is_written = heard.asking.is_sure and heard.asking.best == self._calm
+        return self._calm is not None and (heard.care is Care.ABUSE or is_written)
 
     def _is_beginning(self, understood: Understood) -> bool:
         """Whether only little words are said, and nothing is asked or thanked for."""

@@ -1,20 +1,11 @@
 """Where a person belongs, and what that proves. Whoever acts on a place asks here whether they
 may: what a button says about it is anybody's word."""
 
-from collections.abc import Mapping
-from typing import Final
-
 from bot.domain.guides import Milestone
 from bot.domain.person import PersonId
-from bot.domain.places import Invitation, Member, Place, PlaceKind, Post
+from bot.domain.places import LEADERS, Invitation, Member, Place, PlaceKind, Post
 from bot.domain.turn import Turn
 from bot.usecases import standing
-
-LEADERS: Final[Mapping[PlaceKind, Post]] = {
-    PlaceKind.ORGANISATION: Post.ADMINISTRATOR,
-    PlaceKind.CLASS: Post.TEACHER,
-}
-"""Who may change a place and invite to it."""
 
 
 def led(turn: Turn, place_id: str, kind: PlaceKind | None = None) -> Place | None:

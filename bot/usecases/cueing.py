@@ -11,7 +11,7 @@ from bot.domain import journeys, place_screens, staff_screens
 from bot.domain.cues import BUNDLED, Cue, CueKind
 from bot.domain.names import name_mark
 from bot.domain.person import Journey
-from bot.domain.places import Place, Post
+from bot.domain.places import LEADERS, Place, Post
 from bot.domain.recognition import taken_back
 from bot.domain.screens import Screen
 from bot.domain.turn import Turn
@@ -122,7 +122,7 @@ def _first_family(turn: Turn, place: Place, cue: Cue) -> None:
 
 def _colleague(turn: Turn, place: Place, cue: Cue) -> None:
     """Whoever hands over waits for this; and a link can fall into wrong hands."""
-    leaders = turn.register.staff(place.id, belonging.LEADERS[place.kind])
+    leaders = turn.register.staff(place.id, LEADERS[place.kind])
     others = [name_mark(m.person) for m in leaders if m.person != turn.person.id]
     if others and belonging.leads(turn, place):
         turn.say("cue_colleague", place=place.name, names=", ".join(others))

@@ -139,8 +139,7 @@ def not_me(turn: Turn, place_id: str) -> None:
     """The way out for whoever was invited by mistake; typed, it is about where they came last.
     Who made the place themselves leaves it by its own way, and so does who came long ago: the
     same words are written when something does not work."""
-    own = turn.register.memberships(turn.person.id)
-    invited = [m for m in own if _was_invited(turn, m)]
+    invited = turn.register.invited(turn.person.id)
     meant = [m for m in invited if m.place == place_id] if place_id else invited[-1:]
     if not meant:
         standing.remind(turn, turn.content.phrases.fill("not_me_nothing"))
@@ -150,10 +149,19 @@ def not_me(turn: Turn, place_id: str) -> None:
         _let_go(turn, meant)
 
 
-def _was_invited(turn: Turn, member: Member) -> bool:
-    place = turn.register.places[member.place]
-    has_made_it = member.joined_at == place.created_at
-    return not (has_made_it and member.post is belonging.LEADERS[place.kind])
+def show_inviter(turn: Turn) -> None:
+    """Where the person has come to by the last link, as they were told when they came; then where
+    they stand."""
+    invited = turn.register.invited(turn.person.id)
+    if not invited:
+        standing.remind(turn, turn.content.phrases.fill("not_me_nothing"))
+        return
+    place = turn.register.places[invited[-1].place]
+    turn.show(screens.joined_screen(turn.content, place, invited[-1].post, again=False))
+    if again := standing.still_asked(turn):
+        turn.show(again)
+    else:
+        standing.show(turn)
 
 
 def _let_go(turn: Turn, meant: list[Member]) -> None:

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from bot.domain import reminder_rules
 from bot.domain.cues import Cue, CueFamilies, CueKind
 from bot.domain.guides import Milestone
-from bot.domain.places import Place, PlaceKind, Post
+from bot.domain.places import LEADERS, Place, PlaceKind, Post
 from bot.domain.turn import Turn
 from bot.usecases import belonging, families
 
@@ -111,7 +111,7 @@ def tell_who_waits(turn: Turn, place: Place) -> bool:
 
 def tell_leaders(turn: Turn, place: Place) -> None:
     """Whoever leads the place hears that this person does so now, too."""
-    for member in turn.register.staff(place.id, belonging.LEADERS[place.kind]):
+    for member in turn.register.staff(place.id, LEADERS[place.kind]):
         if member.person != turn.person.id:
             turn.cues.append(Cue(member.person, CueKind.COLLEAGUE, place.id, turn.now))
 

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from bot.domain import place_actions as does
 from bot.domain import place_screens as screens
 from bot.domain import typed
-from bot.domain.places import Member, Place, PlaceKind, Post
+from bot.domain.places import LEADERS, Member, Place, PlaceKind, Post
 from bot.domain.screens import Screen
 from bot.domain.turn import Turn
 from bot.usecases import belonging, families, milestones, standing
@@ -68,7 +68,7 @@ def ask_name(turn: Turn, kind: PlaceKind) -> None:
 
 def _leads_enough(turn: Turn, kind: PlaceKind) -> bool:
     own = turn.register.memberships(turn.person.id)
-    led = [m for m in own if m.post is belonging.LEADERS[kind]]
+    led = [m for m in own if m.post is LEADERS[kind]]
     return sum(turn.register.places[m.place].kind is kind for m in led) >= _MOST_OF_ONE_KIND
 
 
@@ -115,7 +115,7 @@ def _make(turn: Turn, kind: PlaceKind, name: str) -> Place:
     organisation = above.id if above and kind is PlaceKind.CLASS else None
     place = Place(turn.new_key(), kind, name, turn.now, organisation)
     register.places[place.id] = place
-    register.put_member(Member(person, place.id, belonging.LEADERS[kind], turn.now))
+    register.put_member(Member(person, place.id, LEADERS[kind], turn.now))
     milestones.catch_up(turn)
     made = "organisation_made" if kind is PlaceKind.ORGANISATION else "class_made"
     turn.say(made, place=name)
@@ -125,7 +125,7 @@ def _make(turn: Turn, kind: PlaceKind, name: str) -> Place:
 def ask_leave(turn: Turn, place_id: str) -> None:
     """The last one who leads a place is told what their leaving means."""
     if place := belonging.place_of(turn, place_id):
-        others = turn.register.staff(place.id, belonging.LEADERS[place.kind])
+        others = turn.register.staff(place.id, LEADERS[place.kind])
         is_last = belonging.leads(turn, place) and len(others) == 1
         turn.show(screens.leave_screen(turn.content, place, is_last=is_last))
 

@@ -13,9 +13,13 @@ from bot.usecases import belonging, questions, standing
 
 
 def said_instead(turn: Turn, asked: act.Asked | None) -> None:
-    """What was asked is answered first; what was no question is not taken for a name."""
+    """What was asked is answered first, and anger calmly; what was no question is not taken for a
+    name."""
     if asked and questions.answer_beside(turn, asked):
         ask_again(turn, "")
+        return
+    if asked and (calm := questions.calming(turn.content, asked)):
+        ask_again(turn, calm)
         return
     awaits = turn.person.awaits
     is_line = awaits is not None and awaits.what is Awaited.OWN_LINE

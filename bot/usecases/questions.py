@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain import topic_screens as screens
-from bot.domain.content import CommandName, Role
+from bot.domain.content import CommandName, Content, Role
 from bot.domain.faq import Topic
 from bot.domain.person import Dialogue
 from bot.domain.recognition import COMMAND_ACTIONS
@@ -105,6 +105,12 @@ def answer_beside(turn: Turn, asked: act.Asked) -> bool:
     questions = [topic for topic in found if topic.manner == "question"]
     _answer(turn, questions)
     return bool(questions)
+
+
+def calming(content: Content, asked: act.Asked) -> str:
+    """What is said to anger; nothing, if there is none."""
+    found = (content.topics[name] for name in asked.topics if name in content.topics)
+    return next((topic.answer for topic in found if topic.manner == "abuse"), "")
 
 
 def _answer(turn: Turn, topics: list[Topic]) -> None:

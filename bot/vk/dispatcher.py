@@ -258,7 +258,7 @@ class Dispatcher:
         if incoming.heard.action is not None or not text:
             self.fragments.forget(person.id)
             return action
-        action = self.turns.understanding.refined(action, text, person)
+        action = self.turns.understanding.refined(action, text, person, turn.register)
         piece = Piece(incoming.number, incoming.written_at, text)
         return self.fragments.whole(action, piece, person, self.turns.understanding)
 

@@ -381,6 +381,8 @@ def _generated() -> dict[str, str]:
         "sent_words: [прислали]",
         'numerals: {"1": [один], "2": [два, двойка]}',
         "no_names: [не знаю]",
+        "names: {introducing: [называется]}",
+        "of_places: {card: [покажи приглашение]}",
         "applications: {accepted: [принят]}",
         "times: {in_an_hour: [часик спустя]}",
         "kinds:",

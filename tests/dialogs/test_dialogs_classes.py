@@ -169,6 +169,63 @@ async def test_who_is_asked_for_a_name_and_asks_something_is_answered_and_asked_
     assert not bot.database.holds("482913")
 
 
+async def test_what_is_told_where_a_name_is_asked_for_becomes_no_class(
+    pyotr: Talker, bot: BotProcess, words: Wording
+) -> None:
+    await pyotr.says(words.at_places.new_class)
+    for said in ("чат уже есть", "родители против", "меня зовут Ольга Петровна", "вечером"):
+        await pyotr.says(said)
+        assert words.phrase("no_name_said") in pyotr.last.text, said
+    await pyotr.says("иди в жопу")
+    calm = words.content.topics["abuse"].answer
+    assert pyotr.last.text == f"{calm}\n\n{words.phrase('ask_class_name')}"
+    assert posts_of(bot.database, pyotr) == {}
+
+    await pyotr.says("«Мы вместе»")
+    assert posts_of(bot.database, pyotr) == {"Мы вместе": "teacher"}
+
+
+async def test_of_a_sentence_the_card_says_only_the_name(
+    pyotr: Talker, bot: BotProcess, words: Wording
+) -> None:
+    await pyotr.says(words.at_places.new_class)
+    await pyotr.says("ну у меня 5 б класс")
+    assert posts_of(bot.database, pyotr) == {"5 Б": "teacher"}
+    await pyotr.presses(words.at_places.back_to_class)
+    await pyotr.presses(words.at_places.rename)
+    await pyotr.says("теперь это 6 б")
+    assert words.phrase("renamed", place="6 Б") in pyotr.last.text
+
+
+async def test_who_has_a_class_is_understood_about_it_in_words(
+    pyotr: Talker, bot: BotProcess, words: Wording
+) -> None:
+    await makes_class(pyotr, words)
+    for said in ("кому пересылать?", "а что мне с этим делать", "покажи приглашение"):
+        assert FORM in invitation_in(await pyotr.says(said)).card["text"], said
+    for said in ("сколько родителей уже пришло", "а кто не пришел"):
+        await pyotr.says(said)
+        chat = words.phrase("chat_none")
+        told = words.phrase("class", place=FORM, joined=0, in_chat=0, chat=chat)
+        assert pyotr.last.text == told, said
+    await pyotr.says("ой я не тот класс написала у меня 6б")
+    assert words.phrase("renamed", place="6Б") in pyotr.last.text
+    await pyotr.says("ещё один класс")
+    assert words.phrase("ask_class_name") in pyotr.last.text
+    await pyotr.says("8А")
+    assert posts_of(bot.database, pyotr) == {"6Б": "teacher", "8А": "teacher"}
+
+
+async def test_who_has_no_class_is_not_understood_about_one(
+    pyotr: Talker, bot: BotProcess, words: Wording
+) -> None:
+    for said in ("кому пересылать?", "покажи приглашение", "переименуй в 7В"):
+        await pyotr.says(said)
+        assert words.phrase("not_yours") not in pyotr.last.text, said
+        assert words.phrase("ask_class_name") not in pyotr.last.text, said
+    assert posts_of(bot.database, pyotr) == {}
+
+
 async def test_without_buttons_a_number_is_a_choice_also_where_a_name_is_asked_for(
     pyotr: Talker, bot: BotProcess, words: Wording
 ) -> None:

@@ -148,7 +148,8 @@ class GuidedPerson:
         standing.refresh(turn)
         action = recognise(heard, turn.person, self.content)
         if not chat:
-            action = understanding_of(self.content).refined(action, heard.text, turn.person)
+            mind = understanding_of(self.content)
+            action = mind.refined(action, heard.text, turn.person, turn.register)
         if not (chat or isinstance(action, act.MessagesAllowed | act.MessagesDenied)):
             reach.is_back(turn)
         if isinstance(action, does.ShowBoard | does.Nudge):

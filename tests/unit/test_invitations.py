@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from guided_person import BEGINNING, CODES, GuidedPerson, said, shipped
+from guided_person import BEGINNING, CODES, GuidedPerson, Town, said, shipped
 from small_school import (
     CLASS,
     SCHOOL,
@@ -352,3 +352,31 @@ def test_who_comes_by_a_link_is_counted(school: School) -> None:
     for number in range(3):
         assert school.invitation(school.id, Post.TEACHER, school.head).uses == number
         school.teacher()
+
+
+def test_who_asks_who_has_sent_the_link_is_told_whose_class_it_is(school: School) -> None:
+    teacher = school.teacher()
+    family = school.family(teacher, school.class_of(teacher))
+    here = family.journey.current
+    turn = family.writes("а кто это прислал")
+    assert tells(turn, "joined_as_family", place=CLASS)
+    assert family.journey.current == here
+    family.writes("готово")
+    assert family.journey.current != here
+
+
+def test_who_asks_while_a_question_stands_is_asked_again(school: School) -> None:
+    teacher = school.teacher()
+    person = school.town.somebody()
+    comes(person, school.class_link(teacher, school.class_of(teacher)))
+    asked = person.screen
+    turn = person.writes("кто меня пригласил?")
+    assert tells(turn, "joined_as_family", place=CLASS)
+    assert person.screen == asked
+
+
+def test_who_came_by_no_link_is_told_of_none() -> None:
+    teacher = Town().somebody().settles_as("teacher")
+    makes(teacher, PlaceKind.CLASS, CLASS)
+    turn = teacher.writes("а кто это прислал")
+    assert CLASS not in said(turn)

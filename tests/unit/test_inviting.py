@@ -182,7 +182,7 @@ def test_the_step_about_inviting_makes_the_place_and_shows_the_card() -> None:
             person.does_step()
         person.presses(person.finds(does.InviteTo))
         assert person.person.awaits
-        turn = person.writes("Название")
+        turn = person.writes("Солнышко")
         assert card_of(turn)
         again = person.does(does.InviteTo(kind))
         assert card_of(again) == card_of(turn)

@@ -368,3 +368,11 @@ def test_a_teacher_does_not_read_that_an_administrator_knows_when_there_is_none(
     for person in (waiting, begun):
         assert words("state_nobody") in said(person.does(does.ShowPlace(school.id)))
     assert words("state_confirmed") in said(confirmed.does(does.ShowPlace(school.id)))
+
+
+def test_a_class_is_renamed_by_a_sentence() -> None:
+    teacher = Town().somebody().settles_as("teacher")
+    makes(teacher, PlaceKind.CLASS, CLASS)
+    turn = teacher.writes("переименуй в 7 в")
+    assert tells(turn, "renamed", place="7 В")
+    assert posts(teacher) == {"7 В": {Post.TEACHER}}

@@ -53,7 +53,7 @@ async def _names_organisation(siege: Siege, typed: str) -> bool:
 
 
 def _refused_or(taken: Until) -> Until:
-    refused = any_says("name_bad", "own_line_bad", "chat_link_bad")
+    refused = any_says("name_bad", "no_name_said", "own_line_bad", "chat_link_bad")
     return lambda news: refused(news) or taken(news)
 
 

@@ -108,7 +108,7 @@ def _wordless(draft: Draft) -> Iterator[Problem]:
     root = draft.root("words.yaml")
     typed = [w for c in root.each("commands") for w in (*c.each("words"), *c.each("slash"))]
     typed += [word for key in _LISTS for word in root.each(key)]
-    by_name = ("times", "numerals", "applications")
+    by_name = ("times", "numerals", "names", "of_places", "applications")
     typed += [said for key in by_name for at in root.each(key) for said in at.each()]
     for question in draft.questions_in_order:
         typed += [w for option in question.items("options") for w in option.each("words")]

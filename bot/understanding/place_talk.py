@@ -1,0 +1,162 @@
+"""What is said of a class or an organisation by who has one: show the invitation, how many came,
+another name. Each does what a button would; who has no place of their own is not heard here.
+
+Strict: beside what editors listed stand small words only, so that a question about Sferum remains
+one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from bot.domain import actions as act
+from bot.domain import place_actions as does
+from bot.domain.actions import Action
+from bot.domain.content import Content
+from bot.domain.person import Person
+from bot.domain.places import Place, PlaceKind, Post
+from bot.domain.register import Register
+from bot.understanding.names import Names
+from bot.understanding.patterns import Phrases
+from bot.understanding.reading import CLASS, Reader, Reading, Word
+
+_LONGEST: Final = 11
+_CARD, _ON_SCREEN, _CAME = "card", "card_on_screen", "came"
+_NEW_CLASS, _NEW_ORGANISATION = "new_class", "new_organisation"
+_RENAME, _INVITER = "rename", "inviter"
+_WANTED: Final = (
+    *(_CARD, _ON_SCREEN, _CAME, _NEW_CLASS, _NEW_ORGANISATION),
+    *(_RENAME, _INVITER),
+)
+"""Keys of content."""
+_SMALL: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO", CLASS})
+_OF_CLASSES: Final = ("class_word", "parents")
+_OF_ORGANISATIONS: Final = ("organisation", "staff")
+"""Groups of content whose words say which kind of place is meant."""
+_POSTS: Final = {PlaceKind.CLASS: Post.FAMILY, PlaceKind.ORGANISATION: Post.TEACHER}
+"""Whom a place's first invitation is for."""
+
+
+class PlaceTalk:
+    """Made anew from content when that changes."""
+
+    def __init__(self, reader: Reader, names: Names, content: Content) -> None:
+        speech = content.place_speech
+        said = [(wanted, line) for wanted in _WANTED for line in getattr(speech, wanted)]
+        self._found = Phrases(reader, said, {})
+        self._names = names
+        self._around = frozenset(
+            word.surface for line in speech.around for word in reader.read(line).words
+        )
+        groups = content.role_words.groups
+        self._kinds = {
+            kind: frozenset(
+                lemma
+                for name in named
+                for line in groups.get(name, ())
+                for lemma in reader.lemmas_of(line)
+            )
+            for kind, named in (
+                (PlaceKind.CLASS, _OF_CLASSES),
+                (PlaceKind.ORGANISATION, _OF_ORGANISATIONS),
+            )
+        }
+
+    def meant(
+        self, text: str, reading: Reading, person: Person, register: Register
+    ) -> Action | None:
+        """What is to be done; None if this person has no such place, or something else is said."""
+        own = register.memberships(person.id)
+        if not own or person.awaits or not 0 < len(reading.words) <= _LONGEST:
+            return None
+        if name := self._names.renamed(text):
+            return self._renamed(name, reading, person, register.led_by(person.id))
+        wanted = self._wanted(reading)
+        if wanted == _INVITER:
+            return act.AskInviter() if register.invited(person.id) else None
+        led = register.led_by(person.id)
+        if wanted is None or not led:
+            return None
+        if wanted in (_NEW_CLASS, _NEW_ORGANISATION):
+            return _another(wanted, led)
+        return self._about(wanted, text, reading, person, led)
+
+    def _wanted(self, reading: Reading) -> str | None:
+        """The longest of what is said, where nothing else is."""
+        for found in self._found.found(reading):
+            wanted, places = found.phrase.meaning, set(found.places)
+            beside = [word for at, word in enumerate(reading.words) if at not in places]
+            if not all(self._is_small(word, wanted) for word in beside):
+                continue
+            if wanted in (_CAME, _INVITER) and any(map(_is_to_come, reading.words)):
+                continue
+            if wanted in (_NEW_CLASS, _NEW_ORGANISATION) and reading.has_question_word:
+                continue
+            return wanted
+        return None
+
+    def _is_small(self, word: Word, wanted: str) -> bool:
+        if word.surface in self._around or word.pos in _SMALL:
+            return True
+        return wanted in (_CARD, _CAME) and any(k & word.lemmas for k in self._kinds.values())
+
+    def _renamed(
+        self, name: str, reading: Reading, person: Person, led: list[Place]
+    ) -> Action | None:
+        if not led:
+            return None
+        place = self._place(reading, person, led)
+        return act.RenameTo(place.id, name) if place else does.ShowPlaces()
+
+    def _about(
+        self, wanted: str, text: str, reading: Reading, person: Person, led: list[Place]
+    ) -> Action | None:
+        shown = next(_invitations(person), None)
+        if wanted == _ON_SCREEN and shown is None:
+            return None
+        place = self._place(reading, person, led)
+        if place is None:
+            return does.ShowPlaces()
+        if wanted == _CAME:
+            return does.ShowPlace(place.id)
+        if wanted == _RENAME:
+            name = self._names.class_in(text) if place.kind is PlaceKind.CLASS else None
+            return act.RenameTo(place.id, name) if name else does.Rename(place.id)
+        is_shown = shown is not None and shown.place == place.id
+        post = shown.post if shown and is_shown else _POSTS[place.kind].value
+        return does.Invite(place.id, post)
+
+    def _place(self, reading: Reading, person: Person, led: list[Place]) -> Place | None:
+        """Of the kind that is named; the one on the screen, or the only one."""
+        lemmas = {lemma for word in reading.words for lemma in word.lemmas}
+        kinds = {kind for kind, words in self._kinds.items() if words & lemmas}
+        if any(word.pos == CLASS for word in reading.words):
+            kinds.add(PlaceKind.CLASS)
+        fitting = [place for place in led if len(kinds) != 1 or place.kind in kinds]
+        on_screen = {getattr(choice.action, "place", "") for choice in person.choices}
+        shown = [place for place in fitting if place.id in on_screen]
+        if len(shown) == 1:
+            return shown[0]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def _another(wanted: str, led: list[Place]) -> Action | None:
+    """One more of a kind that they have."""
+    is_class = wanted == _NEW_CLASS
+    kind = PlaceKind.CLASS if is_class else PlaceKind.ORGANISATION
+    if all(place.kind is not kind for place in led):
+        return None
+    return does.NewClass() if is_class else does.NewOrganisation()
+
+
+def _is_to_come(word: Word) -> bool:
+    """Who will send it is another question."""
+    return word.pos == "VERB" and word.forms[0].tense != "past"
+
+
+def _invitations(person: Person) -> Iterator[does.RenewInvitation | does.Invite]:
+    """What the card on the screen is about, or the sheet."""
+    for choice in person.choices:
+        if isinstance(choice.action, does.RenewInvitation | does.Invite):
+            yield choice.action
