@@ -118,6 +118,8 @@ class Understanding:
 
     def _said_of_place(self, text: str, person: Person, register: Register) -> Action | None:
         """Unless it is said to the list on the screen."""
+        if not register.memberships(person.id):
+            return None
         reading = self.reader.read(text)
         if self._listed(reading, person):
             return None
