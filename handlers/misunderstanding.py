@@ -26,3 +26,8 @@ async def comfort(turn: Turn, action: act.CryForHelp) -> None:
 @labeler.on(act.Beginning)
 async def listen(turn: Turn, action: act.Beginning) -> None:
     overview.listen(turn)
+
+
+@labeler.on(act.Misheard)
+async def go_on(turn: Turn, action: act.Misheard) -> None:
+    comforting.go_on(turn)

@@ -198,6 +198,10 @@ class DoneUnseen(msgspec.Struct, frozen=True):
     """Done was said twice before the answer came: of the step after it nothing was seen yet."""
 
 
+class Misheard(msgspec.Struct, frozen=True):
+    """What was taken for a cry for help was none."""
+
+
 class Beginning(msgspec.Struct, frozen=True):
     """The first word of something that is not said yet: "so", "and", "I"."""
 
@@ -297,6 +301,7 @@ Action: TypeAlias = (
     | WhoIsMeant
     | DoneUnseen
     | Beginning
+    | Misheard
     | SecretPasted
     | NotUnderstood
     | MessagesAllowed

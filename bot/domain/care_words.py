@@ -28,6 +28,8 @@ class CareWords(ContentModel):
     jokes: SaidList
     """Words that stand there as they are when nobody is harmed."""
     abuse: SaidList
+    misheard: SaidList = ()
+    """That what was taken for a cry was none: a joke, a game."""
     of_guide: SaidList = ()
     """Words of somebody who has cried and asks about the guide's own matters again."""
 

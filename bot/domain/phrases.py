@@ -81,6 +81,7 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "cry_for_another": frozenset(),
     "cry_perhaps": frozenset(),
     "cry_again": frozenset(),
+    "cry_misheard": frozenset(),
     "cry_still": frozenset(),
     "listening": frozenset(),
     "welcome_back": frozenset(),

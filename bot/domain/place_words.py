@@ -61,6 +61,8 @@ class PlaceSpeech(ContentModel):
     """What stands before the new name."""
     inviter: tuple[Word, ...] = ()
     """Who has sent the link by which the person came."""
+    waiting: tuple[Word, ...] = ()
+    """Who waits for the administrator."""
     around: tuple[Word, ...] = ()
     """What changes nothing beside any of these."""
 

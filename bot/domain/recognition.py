@@ -29,6 +29,8 @@ _TYPED_AT_MOST: Final = 500
 _PASTED: Final = 2
 """Words up to which a link among them is what somebody means: "here: https://"."""
 
+_OF_A_STEP: Final = (act.StepDone, act.StepBack)
+"""Buttons by which a screen is one of a step."""
 COMMAND_ACTIONS: Final[Mapping[CommandName, ButtonAction]] = {
     "start": act.Begin(),
     "help": act.ShowHelp(),
@@ -259,8 +261,19 @@ def commanded(name: CommandName, person: Person) -> Action | None:
     if name == "no" or (name == "mute" and is_asked_to_confirm(person)):
         return refused(person)
     if name == "back":
-        return _first(person.choices, (act.BackToQuestion, *_TAKEN_BACK)) or act.StepBack()
+        found = _first(person.choices, (act.BackToQuestion, *_TAKEN_BACK))
+        return found or (act.StepBack() if _is_step_shown(person) else act.ShowStep())
     return COMMAND_ACTIONS[name]
+
+
+def _is_step_shown(person: Person) -> bool:
+    """Whether the last screen is a step, or one without buttons: from any other, "back" leads to
+    the step and takes nothing away."""
+    actions = [choice.action for choice in person.choices]
+    is_of_step = any(isinstance(action, _OF_A_STEP) for action in actions)
+    if person.journey is None or person.journey.current is None or person.dialogue is not None:
+        return True
+    return is_of_step or not actions
 
 
 def _only_role(person: Person) -> Action | None:

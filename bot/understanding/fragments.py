@@ -33,17 +33,12 @@ _PEOPLE: Final = 1000
 _PIECES: Final = 8
 _PIECE_WORDS, _PIECE_LENGTH = 4, 60
 """Words and characters of a message that may be a piece of another."""
-_PLEAS: Final = (
-    act.Asked
-    | act.NotUnderstood
-    | act.Beginning
-    | act.ShowHelp
-    | act.AskHuman
-    | act.ShowTroubles
-    | act.ShowTrouble
-    | reminds.AskLater
+_BACK_TO_GUIDE: Final = frozenset(
+    {"step", "done", "back", "progress", "notes", "role", "start_over", "places", "delete", "mute"}
 )
-"""What a cry may go on with, if nothing of the guide is named: "what shall I do", "help me"."""
+"""Commands, word by word, of who has cried and goes on with the guide."""
+_GIVEN: Final = act.Type | act.EnterCode | act.OpenByLink | act.SecretPasted
+"""What was asked for, or is heard whatever came before."""
 _FELT: Final = act.StepDone | does.Confirm | does.ConfirmAll | reminds.MuteAll
 """What a denial just before it forbids: others are told of it, or hear no more."""
 
@@ -97,12 +92,15 @@ class Fragments:
         self, action: Action, piece: Piece, person: Person, understanding: Understanding
     ) -> Action:
         """What a message means together with the pieces before it, if alone it means little."""
-        if _is_answer(piece.text, person):
+        known = self._recent(person.id, piece)
+        if known.cried:
+            heard = after_a_cry(action, piece.text, understanding)
+            if not isinstance(heard, act.CryForHelp):
+                self.forget(person.id)
+                return heard
+        elif _is_answer(piece.text, person):
             self.forget(person.id)
             return action
-        known = self._recent(person.id, piece)
-        if known.cried and not _goes_on_crying(action, piece.text, understanding):
-            known = replace(known, cried=None, cries=0)
         joined = _joined(action, known, piece, person, understanding)
         is_cry = isinstance(joined, act.CryForHelp)
         is_open = joined is action and _may_go_on(action, understanding.content)
@@ -150,12 +148,12 @@ def _joined(
 ) -> Action:
     """The action of the piece alone, or what it means with those before it."""
     content = understanding.content
+    if known.cried:
+        return act.CryForHelp(is_again=True, is_still=known.cries > 1)
     if isinstance(action, _FELT):
         before = next((p for p in known.pieces[-1:] if p.is_open), None)
         is_denied = before is not None and understanding.denies_at_the_end(before.text)
         return _meant((*known.pieces[-1:], piece), person, understanding) if is_denied else action
-    if known.cried:
-        return act.CryForHelp(is_again=True, is_still=known.cries > 1)
     if isinstance(action, act.CryForHelp):
         return action
     if not (known.pieces and _may_go_on(action, content)):
@@ -172,17 +170,25 @@ def _joined(
     return action
 
 
-def _goes_on_crying(action: Action, text: str, understanding: Understanding) -> bool:
-    """Whether somebody who has cried says more of it: what asks nothing of the guide, and a yes or
-    no, which answer what they were told."""
+def after_a_cry(action: Action, text: str, understanding: Understanding) -> Action:
+    """What somebody means who has cried: more of it, unless the guide is named, or they say that
+    they were misheard. Back is to the guide, and takes nothing away."""
     if isinstance(action, act.CryForHelp):
-        return True
-    if understanding.content.command_words.get(normalised(text)) in ("yes", "no"):
-        return True
-    is_plea = isinstance(action, _PLEAS) or (
-        isinstance(action, act.TellRoles) and not action.is_sure
-    )
-    return is_plea and not understanding.is_of_guide(text)
+        return action
+    if understanding.says_misheard(text):
+        return act.Misheard()
+    command = understanding.content.command_words.get(normalised(text))
+    if command == "back":
+        return act.ShowStep()
+    is_back = command in _BACK_TO_GUIDE or text.startswith("/") or isinstance(action, _GIVEN)
+    is_named = understanding.is_of_guide(text) or _says_who_they_are(action, text, understanding)
+    return action if is_back or is_named else act.CryForHelp()
+
+
+def _says_who_they_are(action: Action, text: str, understanding: Understanding) -> bool:
+    """I am a teacher; not: a teacher it is, who torments me."""
+    is_role = isinstance(action, act.TellRoles) and action.is_sure
+    return is_role and understanding.speaks_of_oneself(text)
 
 
 def _meant(pieces: tuple[Piece, ...], person: Person, understanding: Understanding) -> Action:

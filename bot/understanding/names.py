@@ -17,11 +17,13 @@ from bot.understanding.reading import CLASS, Reader, Word
 
 QUOTED: Final = re.compile(r'«[^»]*»|"[^"]*"|[“„][^“”]*[“”]')
 _CLASS: Final = re.compile(
-    "(?<![\\d\\w])(\\d{1,2})(\\s?[-\u2013\u2014]?\\s?)([\"\u00ab'\u201c\u201e]?)([\u0430-\u044f])"
+    "(?<![\\d\\w])(\\d{1,2})(?:-?[\u0439\u044f](?=\\W*[\"\u00ab'\u201c\u201e]?[\u0430-\u0438\u043a-\u0449\u044d-\u044f](?!\\w)))?"
+    "(\\s?[-\u2013\u2014]?\\s?)([\"\u00ab'\u201c\u201e]?)([\u0430-\u0438\u043a-\u0449\u044d-\u044f])"
     "([\"\u00bb'\u201c\u201d]?)(?!\\w|\\.\\s*\\w)",
     re.I,
 )
-"""A number and a letter, however they are written; "2 v." with a point is a town or a year."""
+"""A number, maybe with its ending, and a letter, however they are written; "2 v." with a point is
+a town or a year."""
 _TOKEN: Final = re.compile(r"\d+|[^\W\d_]+")
 _SHORTENED: Final = re.compile(r"\.\s*\w|/\w|-\d")
 """What stands behind what is shortened."""

@@ -24,10 +24,10 @@ from bot.understanding.reading import CLASS, Reader, Reading, Word
 _LONGEST: Final = 11
 _CARD, _ON_SCREEN, _CAME = "card", "card_on_screen", "came"
 _NEW_CLASS, _NEW_ORGANISATION = "new_class", "new_organisation"
-_RENAME, _INVITER = "rename", "inviter"
+_RENAME, _INVITER, _WAITING = "rename", "inviter", "waiting"
 _WANTED: Final = (
     *(_CARD, _ON_SCREEN, _CAME, _NEW_CLASS, _NEW_ORGANISATION),
-    *(_RENAME, _INVITER),
+    *(_RENAME, _INVITER, _WAITING),
 )
 """Keys of content."""
 _SMALL: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO", CLASS})
@@ -80,6 +80,9 @@ class PlaceTalk:
             return None
         if wanted in (_NEW_CLASS, _NEW_ORGANISATION):
             return _another(wanted, led)
+        if wanted == _WAITING:
+            led = [place for place in led if place.kind is PlaceKind.ORGANISATION]
+            return does.ShowApplications(led[0].id) if len(led) == 1 else None
         return self._about(wanted, text, reading, person, led)
 
     def _wanted(self, reading: Reading) -> str | None:

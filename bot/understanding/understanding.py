@@ -30,6 +30,7 @@ from bot.understanding.names import Names
 from bot.understanding.naming import NAMES, Instead, Naming, without_quoted
 from bot.understanding.needs import SILENT, WORRYING
 from bot.understanding.options import Options
+from bot.understanding.patterns import Phrases
 from bot.understanding.place_talk import PlaceTalk
 from bot.understanding.reading import Reading
 from bot.understanding.reports import Reports
@@ -74,6 +75,8 @@ class Understanding:
             self._calm = next((t.id for t in content.topics.values() if t.manner == "abuse"), None)
             of_guide = map(reader.lemmas_of, content.care_words.of_guide)
             self._of_guide = frozenset(chain.from_iterable(of_guide))
+            misheard = [("", said) for said in content.care_words.misheard]
+            self._misheard = Phrases(reader, misheard, {})
             self._options = Options(reader, features, meaning.people, content)
             self._moments = Moments(reader, content)
             names = Names(reader, content)
@@ -107,6 +110,8 @@ class Understanding:
             return action if action.kind and _is_doubtful(found) else found
         if action == reminds.AskLater():
             return self._waiting_list.put_off(person) or action
+        if action == act.StepDone():
+            return self._not_the_step(person) or action
         if action == does.NotMe():
             return self._options.pressed(self.reader.read(text), person) or action
         is_unread = isinstance(action, (act.Type, act.SecretPasted))
@@ -115,6 +120,12 @@ class Understanding:
         if isinstance(action, act.Type):
             return self._said_instead(text, person) or action
         return action
+
+    def _not_the_step(self, person: Person) -> Action | None:
+        """What "done" is said to that is no step: a name that is asked for, people who wait."""
+        if person.awaits and person.awaits.what in NAMES:
+            return act.SaidInstead(None)
+        return self._waiting_list.shown_again(person)
 
     def _said_of_place(self, text: str, person: Person, register: Register) -> Action | None:
         """Unless it is said to the list on the screen."""
@@ -176,6 +187,18 @@ class Understanding:
         words = self.reader.read(text).words
         return any(not self._of_guide.isdisjoint(word.lemmas) for word in words)
 
+    def speaks_of_oneself(self, text: str) -> bool:
+        """Whether "I" is said."""
+        forms = (word.forms[0] for word in self.reader.read(text).words)
+        return any(f.pos == "NPRO" and (f.person, f.case) == ("1per", "nomn") for f in forms)
+
+    def says_misheard(self, text: str) -> bool:
+        """Whether somebody says that what was taken for a cry was none."""
+        reading = self.reader.read(text)
+        said = {place for found in self._misheard.found(reading) for place in found.places}
+        rest = (word for at, word in enumerate(reading.words) if at not in said)
+        return bool(said) and all(word.surface not in self.reader.negations for word in rest)
+
     def _cry(self, reading: Reading) -> Action | None:
         care = self._meaning.carer.cry(reading)
         return act.CryForHelp(care is Care.CRY_FOR_ANOTHER) if care else None
@@ -216,8 +239,9 @@ class Understanding:
         """Whether somebody agrees where nothing is asked but that a step be done."""
         sign = self._meaning.of_signs(text)
         is_yes = self.content.command_words.get(normalised(text) or sign) == "yes"
-        journey = person.journey
-        return is_yes and bool(journey and journey.current) and person.dialogue is None
+        is_step = any(isinstance(choice.action, act.StepDone) for choice in person.choices)
+        is_bare = bool(person.journey) and not person.choices
+        return is_yes and (is_step or is_bare) and person.dialogue is None
 
     def _listed(self, reading: Reading, person: Person) -> Action | None:
         """What editors have listed as said where this person stands, and nothing else is said."""

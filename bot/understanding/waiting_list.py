@@ -17,12 +17,14 @@ from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.understanding.manners import Manners
 from bot.understanding.patterns import Phrases
-from bot.understanding.reading import Reader, Reading, Word
+from bot.understanding.reading import NUMBER, Reader, Reading, Word
 
 _LONGEST: Final = 6
 _APPLICATIONS: Final = "applications_wait"
 _STRANGERS: Final = "strangers"
 _ASKED: Final = "asked"
+_ACCEPTED: Final = "accepted"
+"""The milestone of the step that is about this list."""
 _SMALL: Final = frozenset({"INTJ", "PRCL"})
 
 
@@ -58,6 +60,18 @@ class WaitingList:
         )
         kinds = content.reminders.kinds.values()
         self._kind = next((kind.id for kind in kinds if kind.rule == _APPLICATIONS), "")
+
+    def shown_again(self, person: Person) -> act.WhoIsMeant | None:
+        """The list on the screen, where "done" alone may be about it or about another step."""
+        waiting = (c.action for c in person.choices if isinstance(c.action, does.Confirm))
+        shown, journey = next(waiting, None), person.journey
+        step = (
+            self._content.guides[journey.role].by_id.get(journey.current or "")
+            if journey
+            else None
+        )
+        is_about_it = step is not None and step.milestone == _ACCEPTED
+        return act.WhoIsMeant(shown.place) if shown and not is_about_it else None
 
     def meant(self, reading: Reading, person: Person) -> Action | None:
         """What to do about the list on the screen; None if there is none, or something else is
@@ -113,6 +127,8 @@ class WaitingList:
         self, reading: Reading, words: Sequence[Word], waiting: Sequence[does.Confirm]
     ) -> Action | None:
         """The first, the second, and what about them: accepted, or not ours; nothing else."""
+        if sum(self._is_number(word) for word in words) > 1 and not reading.is_question:
+            return act.WhoIsMeant(waiting[0].place)
         found = self._ordinal(reading, words, waiting)
         if found is None:
             return act.WhoIsMeant(waiting[0].place) if self._is_named(reading, words) else None
@@ -122,6 +138,9 @@ class WaitingList:
             return member
         is_stranger = surfaces in self._strangers
         return does.Dismiss(member.place, member.person) if is_stranger else None
+
+    def _is_number(self, word: Word) -> bool:
+        return word.pos == NUMBER or word.surface in self._ordinals
 
     def _is_named(self, reading: Reading, words: Sequence[Word]) -> bool:
         """A stranger, by a name or a number that is not in the list."""

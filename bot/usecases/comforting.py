@@ -3,17 +3,22 @@
 from msgspec.structs import replace
 
 from bot.domain.actions import CryForHelp
-from bot.domain.recognition import is_asked_to_confirm
 from bot.domain.screens import Screen
 from bot.domain.turn import Turn
+from bot.usecases import standing
 
 
 def comfort(turn: Turn, cry: CryForHelp) -> None:
-    """Says whom to call and to tell. Nothing of the person's way changes, nothing is kept; nothing
-    is to be confirmed any more."""
+    """Says whom to call and to tell. Nothing of the person's way changes, nothing is kept; no
+    number or word means a button of before any more."""
     phrase = "cry_for_another" if cry.is_for_another else "cry"
     if cry.is_again:
         phrase = "cry_still" if cry.is_still else "cry_again"
     turn.show(Screen(turn.content.phrases.fill(phrase), is_extra=True))
-    if is_asked_to_confirm(turn.person):
-        turn.person = replace(turn.person, choices=())
+    turn.person = replace(turn.person, choices=())
+
+
+def go_on(turn: Turn) -> None:
+    """Who was misheard is where they were; the telephone stays."""
+    turn.say("cry_misheard")
+    standing.show(turn)

@@ -255,7 +255,7 @@ class Dispatcher:
     def _refined(self, action: Action, incoming: Incoming, turn: Turn) -> Action:
         """By understanding, also of what was said in pieces; a button means what it means."""
         text, person = incoming.heard.text, turn.person
-        if incoming.heard.action is not None or not text:
+        if incoming.heard.action is not None:
             self.fragments.forget(person.id)
             return action
         action = self.turns.understanding.refined(action, text, person, turn.register)

@@ -162,6 +162,38 @@ def test_what_names_nothing_of_the_guide_goes_on_with_a_cry(more: str, writer: W
     assert writer.writes(more, after=120) == act.CryForHelp(is_again=True)
 
 
+@pytest.mark.parametrize(
+    "more",
+    [
+        "что мне делать",
+        "алло",
+        "+",
+        "1",
+        "это учитель",
+        "мама",
+        "не хочу чтоб мама знала",
+        "а директор?",
+    ],
+)
+def test_nothing_else_leads_into_steps_after_a_cry(more: str, writer: Writer) -> None:
+    writer.writes("меня травят")
+    assert writer.writes(more) == act.CryForHelp(is_again=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["вы не поняли, это игра такая", "я пошутил", "отбой, я проверял", "у меня все хорошо"]
+)
+def test_who_was_misheard_is_back_at_once(text: str, writer: Writer) -> None:
+    writer.writes("меня травят")
+    assert writer.writes(text) == act.Misheard()
+    assert not isinstance(writer.writes("что мне делать"), act.CryForHelp)
+
+
+def test_back_after_a_cry_takes_nothing_away(writer: Writer) -> None:
+    writer.writes("меня травят")
+    assert writer.writes("назад") == act.ShowStep()
+
+
 def test_who_cries_for_the_third_time_is_told_it_in_other_words(writer: Writer) -> None:
     writer.all("меня каждый день бьют одноклассники", "что делать")
     assert writer.writes("мне страшно") == act.CryForHelp(is_again=True, is_still=True)

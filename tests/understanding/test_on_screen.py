@@ -304,6 +304,13 @@ def test_a_time_that_nobody_can_choose_is_told_apart(
     assert said == reminds.AskLater(is_other_time=True)
 
 
+@pytest.mark.parametrize("text", ["назад", "верни", "отмени", "верни как было"])
+def test_back_from_a_screen_that_is_no_step_takes_no_step_away(
+    text: str, asked_when: Standing
+) -> None:
+    assert asked_when.says(text) == act.ShowStep()
+
+
 def test_a_question_about_what_is_kept_deletes_nothing(
     understanding: Understanding, content: Content
 ) -> None:

@@ -173,6 +173,7 @@ def out_of_turn(content: Content) -> Iterator[Turn]:
         act.TellRoles(("parent",)),
         act.CryForHelp(),
         act.CryForHelp(is_for_another=True),
+        act.Misheard(),
         act.CryForHelp(is_again=True),
         act.CryForHelp(is_again=True, is_still=True),
         act.Beginning(),
