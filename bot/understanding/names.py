@@ -112,8 +112,9 @@ class Names:
         return self.class_in(text) if is_told and not any(map(str.isdigit, rest)) else None
 
     def renamed(self, text: str) -> str | None:
-        """The new name, where somebody says that something, or a class, is to have it."""
-        for said, behind in self._divided(text):
+        """The new name, where somebody says that something, or a class, is to have it: all that
+        stands behind."""
+        for said, behind in reversed(list(self._divided(text))):
             name = behind.strip(_AFTER_NAMING)
             is_name = bool(QUOTED.fullmatch(name)) or self._is_clean(name)
             without_old = [word for word in said if word.pos != CLASS]
