@@ -64,6 +64,6 @@ async def test_remembered_updates_are_updates_that_were_handled(
     database: Database, database_file: Path
 ) -> None:
     await save(database, ANNA)
-    filling.remember_updates(database_file, 50)
+    filling.remember_updates(database_file, 50, datetime.now(UTC).toordinal() - 1)
     async with UnitOfWork(database) as work:
         assert await work.claim(["an update", "another"]) == {"another"}

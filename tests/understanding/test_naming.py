@@ -392,7 +392,7 @@ WISHES: dict[str, Action] = {
     "позвоните мне": act.AskHuman(),
     "напомните завтра": reminds.RemindLater("", "", "tomorrow_morning"),
     "не сейчас, напомните завтра": reminds.RemindLater("", "", "tomorrow_morning"),
-    "напомните завтра вечером": reminds.AskLater(),
+    "напомните завтра вечером": reminds.AskLater(is_other_time=True),
     "отпишите меня": reminds.MuteAll(),
     "хватит мне писать": reminds.MuteAll(),
     "вернуться назад": act.StepBack(),
