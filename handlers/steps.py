@@ -18,11 +18,6 @@ async def finish_step(turn: Turn, action: act.StepDone) -> None:
     step_walk.finish_step(turn, action.role, action.step)
 
 
-@labeler.on(act.DoneUnseen)
-async def done_unseen(turn: Turn, action: act.DoneUnseen) -> None:
-    step_walk.done_unseen(turn)
-
-
 @labeler.on(act.StepBack)
 async def step_back(turn: Turn, action: act.StepBack) -> None:
     step_walk.step_back(turn, action.role, action.step)

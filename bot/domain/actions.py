@@ -194,10 +194,6 @@ class WhoIsMeant(msgspec.Struct, frozen=True):
     place: str
 
 
-class DoneUnseen(msgspec.Struct, frozen=True):
-    """Done was said twice before the answer came: of the step after it nothing was seen yet."""
-
-
 class Misheard(msgspec.Struct, frozen=True):
     """What was taken for a cry for help was none."""
 
@@ -299,7 +295,6 @@ Action: TypeAlias = (
     | TellRoles
     | CryForHelp
     | WhoIsMeant
-    | DoneUnseen
     | Beginning
     | Misheard
     | SecretPasted

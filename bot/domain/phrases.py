@@ -23,7 +23,6 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "step_is_ahead": frozenset(),
     "step_is_gone": frozenset(),
     "all_steps_done": frozenset(),
-    "done_unseen": frozenset(),
     "answer_first": frozenset(),
     "asked_again": frozenset(),
     "ask_again_later": frozenset(),

@@ -70,11 +70,6 @@ def _is_asked(turn: Turn) -> bool:
     return offer is not None
 
 
-def done_unseen(turn: Turn) -> None:
-    """Done was said again before the step after it was on the screen: one press counts once."""
-    standing.remind(turn, turn.content.phrases.fill("done_unseen"))
-
-
 def _complete(turn: Turn, journey: Journey, step: Step) -> None:
     guide = turn.content.guides[journey.role]
     journey = journeys.completed(guide, journey, step.id, turn.now)

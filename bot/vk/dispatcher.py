@@ -23,7 +23,6 @@ from bot.storage.unit_of_work import Committed, FailedUpdate, UnitOfWork
 from bot.understanding.fragments import REMEMBERED, Fragments, Piece
 from bot.usecases import board, reach, standing, taking_back
 from bot.vk import updates as vk_updates
-from bot.vk.haste import Haste
 from bot.vk.routing import TurnRouter
 from bot.vk.turns import Turns
 from bot.vk.updates import Incoming
@@ -68,7 +67,6 @@ class Dispatcher:
     hand_over: Callable[[Committed], None]
     counters: Counters
     fragments: Fragments = field(default_factory=Fragments)
-    haste: Haste = field(default_factory=Haste)
 
     async def handle(
         self,
@@ -165,9 +163,7 @@ class Dispatcher:
         try:
             is_next = known is not None and incoming.number == known.last_message + 1
             is_blind = is_next and incoming.heard.action is None
-            self.haste.seen(person.id, incoming.number, is_blind=is_blind)
             await self._route(turn, incoming, work, is_blind=is_blind)
-            self.haste.note(person, turn.person, incoming.number)
             rows = self._rows(turn, incoming)
         except Exception as error:
             place = place_of(error)
@@ -188,7 +184,6 @@ class Dispatcher:
             return len(rows)
         if turn.forgets_person:
             self.fragments.forget(turn.person.id)
-            self.haste.forget(turn.person.id)
             last = turn.person.last_message
             keys = vk_updates.message_keys(incoming.peer_id, last, _STILL_LISTED)
             work.forget(incoming.person_id, keys)
@@ -226,14 +221,11 @@ class Dispatcher:
         """Blind is what was typed right after another message, before the answer to that came
         (both sides count in one dialogue): it does not confirm what nobody has seen."""
         standing.refresh(turn)
-        found = recognise(incoming.heard, turn.person, turn.content)
-        action = found
+        action = recognise(incoming.heard, turn.person, turn.content)
         if not incoming.is_in_chat:
             action = self._refined(action, incoming, turn)
             if is_blind and isinstance(action, act.DeleteForever):
                 action = act.AskDeletionAgain()
-            if is_blind:
-                action = self.haste.meant(action, found, turn.person.id, incoming.number)
         if incoming.is_in_chat and not isinstance(action, _IN_CHAT):
             return
         if not (isinstance(action, _ON_REACH) or incoming.is_in_chat):

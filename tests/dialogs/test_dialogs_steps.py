@@ -336,17 +336,3 @@ async def test_after_the_end_the_last_step_can_be_opened_again(
     await maria.says("готово")
     assert maria.last.new
     assert progress_of(await maria.screen()) == (5, 5)
-
-
-async def test_done_that_is_said_twice_before_the_answer_came_counts_once(
-    maria: Talker, bot: BotProcess, parents_steps: list[str], words: Wording
-) -> None:
-    """The second step was not on the screen yet; who has seen it may be as quick as they like."""
-    with bot.frozen():
-        for _ in range(2):
-            await maria.send("готово")
-    await maria.hears(words.phrase("done_unseen"))
-    assert parents_steps[1] in maria.last.text
-    assert progress_of(await maria.screen()) == (2, 5)
-    await maria.says("готово")
-    assert progress_of(await maria.screen()) == (3, 5)

@@ -177,7 +177,6 @@ def out_of_turn(content: Content) -> Iterator[Turn]:
         act.CryForHelp(is_again=True),
         act.CryForHelp(is_again=True, is_still=True),
         act.Beginning(),
-        act.DoneUnseen(),
         act.TellRoles(("parent",)),
         act.StepDone(),
     ):

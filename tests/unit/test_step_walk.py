@@ -156,14 +156,6 @@ def test_yes_answers_a_guess_at_the_role() -> None:
     assert person.person.dialogue.role == "parent"
 
 
-def test_a_done_that_nobody_could_mean_yet_is_not_marked() -> None:
-    person = GuidedPerson().settles_as("parent")
-    before = person.journey
-    turn = person.does(act.DoneUnseen())
-    assert person.journey == before
-    assert shipped().phrases.fill("done_unseen") in said(turn)
-
-
 @pytest.mark.parametrize("role", list(shipped().roles))
 def test_a_forged_done_of_a_later_step_does_nothing(role: str, content: Content) -> None:
     person = GuidedPerson().settles_as(role)
