@@ -30,6 +30,8 @@ ACTIONS: Mapping[str, tuple[str, ...]] = {
     "confirm_all": ("place",),
     "show_strangers": ("place",),
     "dismiss": ("place", "person"),
+    "unconfirm": ("place", "people"),
+    "readmit": ("place", "person", "since"),
     "show_staff": ("place", "start"),
     "ask_removal": ("place", "person"),
     "remove": ("place", "person"),
@@ -94,6 +96,8 @@ def forged(learnt: Learnt, own_places: Collection[str]) -> list[Payload]:
     values: Mapping[str, Sequence[str]] = {
         "place": [*sorted(learnt.places), *NO_PLACES],
         "person": [*sorted(learnt.people), *NO_PEOPLE],
+        "people": [",".join(sorted(learnt.people)), *sorted(learnt.people), *NO_PEOPLE],
+        "since": ["2026-09-01T00:00:00+00:00", "x"],
         "invitation": ["", *sorted(learnt.invitations), "x"],
         "post": ["administrator", "teacher", "family", "owner"],
         "form": ["", "short"],
