@@ -31,6 +31,7 @@ _PASTED: Final = 2
 
 _OF_A_STEP: Final = (act.StepDone, act.StepBack)
 """Buttons by which a screen is one of a step."""
+
 COMMAND_ACTIONS: Final[Mapping[CommandName, ButtonAction]] = {
     "start": act.Begin(),
     "help": act.ShowHelp(),

@@ -94,11 +94,11 @@ class Fragments:
         """What a message means together with the pieces before it, if alone it means little."""
         known = self._recent(person.id, piece)
         if known.cried:
-            heard = after_a_cry(action, piece.text, understanding)
+            heard = _after_a_cry(action, piece.text, understanding)
             if not isinstance(heard, act.CryForHelp):
                 self.forget(person.id)
                 return heard
-        elif _is_answer(piece.text, person):
+        elif _is_answer(piece.text, person) and not isinstance(action, act.CryForHelp):
             self.forget(person.id)
             return action
         joined = _joined(action, known, piece, person, understanding)
@@ -170,7 +170,7 @@ def _joined(
     return action
 
 
-def after_a_cry(action: Action, text: str, understanding: Understanding) -> Action:
+def _after_a_cry(action: Action, text: str, understanding: Understanding) -> Action:
     """What somebody means who has cried: more of it, unless the guide is named, or they say that
     they were misheard. Back is to the guide, and takes nothing away."""
     if isinstance(action, act.CryForHelp):

@@ -53,13 +53,18 @@ def _confirmed(turn: Turn, place: Place, cue: Cue) -> None:
     if member is None or not member.confirmed_at:
         return
     told = turn.content.phrases.fill("cue_confirmed", place=place.name)
-    if evidence.accept_confirmation(turn):
-        turn.show(Screen(told, is_extra=True))
-        standing.show(turn)
-    elif turn.person.journey and turn.person.journey == _teachers(turn):
+    _tell(turn, told, has_moved=evidence.accept_confirmation(turn))
+
+
+def _tell(turn: Turn, told: str, *, has_moved: bool) -> None:
+    """With the step they stand on now, if that is another; whoever is on another lane is left
+    there."""
+    if not has_moved and turn.person.journey and turn.person.journey == _teachers(turn):
         standing.remind(turn, told)
-    else:
-        turn.show(Screen(told, is_extra=True))
+        return
+    turn.show(Screen(told, is_extra=True))
+    if has_moved:
+        standing.show(turn)
 
 
 def _dismissed(turn: Turn, place: Place, cue: Cue) -> None:
@@ -74,13 +79,7 @@ def _reconsidered(turn: Turn, place: Place, cue: Cue) -> None:
     if member is None or member.confirmed_at:
         return
     told = turn.content.phrases.fill("cue_reconsidered", place=place.name)
-    if evidence.withdraw_confirmation(turn):
-        turn.show(Screen(told, is_extra=True))
-        standing.show(turn)
-    elif turn.person.journey and turn.person.journey == _teachers(turn):
-        standing.remind(turn, told)
-    else:
-        turn.show(Screen(told, is_extra=True))
+    _tell(turn, told, has_moved=evidence.withdraw_confirmation(turn))
 
 
 def _removed(turn: Turn, place: Place, cue: Cue) -> None:

@@ -280,3 +280,13 @@ async def test_in_the_staff_chat_the_bot_gives_the_link_for_teachers(
 
     introduction = words.phrase("chat_intro_staff", place=SCHOOL, address=link)
     await raya.in_chat(chat).sees(introduction, timeout=PATIENCE_SECONDS)
+
+
+async def test_what_is_said_after_a_cry_is_no_name(
+    pyotr: Talker, bot: BotProcess, words: Wording
+) -> None:
+    await pyotr.says(words.at_places.new_class)
+    await pyotr.says("не хочу жить")
+    await pyotr.says("одноклассники")
+    assert pyotr.last.text == words.phrase("cry_again")
+    assert posts_of(bot.database, pyotr) == {}
