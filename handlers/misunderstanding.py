@@ -28,6 +28,11 @@ async def listen(turn: Turn, action: act.Beginning) -> None:
     overview.listen(turn)
 
 
+@labeler.on(act.ToldAgain)
+async def know_already(turn: Turn, action: act.ToldAgain) -> None:
+    overview.know_already(turn, action.role)
+
+
 @labeler.on(act.Misheard)
 async def go_on(turn: Turn, action: act.Misheard) -> None:
     comforting.go_on(turn)

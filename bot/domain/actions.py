@@ -202,6 +202,13 @@ class Beginning(msgspec.Struct, frozen=True):
     """The first word of something that is not said yet: "so", "and", "I"."""
 
 
+class ToldAgain(msgspec.Struct, frozen=True):
+    """A role that is known, or the form of a child, said without anybody asking."""
+
+    role: str = ""
+    """Empty for a form alone."""
+
+
 class MessagesAllowed(msgspec.Struct, frozen=True):
     """The person allowed the community to write."""
 
@@ -296,6 +303,7 @@ Action: TypeAlias = (
     | CryForHelp
     | WhoIsMeant
     | Beginning
+    | ToldAgain
     | Misheard
     | SecretPasted
     | NotUnderstood

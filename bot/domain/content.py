@@ -80,6 +80,8 @@ class Question(ContentModel):
     id: Id
     key: Id
     text: Text
+    again: Text | None = None
+    """Asks the same of who has it before them already, without greeting them once more."""
     options: tuple[Option, ...] = Field(min_length=2, max_length=6)
     refs: tuple[Id, ...] = ()
     """`vk.me/...?ref=` values that open the dialogue at this question."""

@@ -12,7 +12,7 @@ from bot.domain.content import Content, Mail, Option, Question, Role
 from bot.domain.content_model import LABEL_LIMIT
 from bot.domain.guides import Step, Trouble
 from bot.domain.journeys import Score
-from bot.domain.person import Dialogue, Journey, Person
+from bot.domain.person import Journey, Person
 from bot.domain.places import PlaceKind, Post
 from bot.domain.remembering import remembered
 from bot.domain.screens import Button, LinkButton, Row, Screen, Tone
@@ -39,12 +39,12 @@ def to_step(content: Content, tone: Tone = Tone.PLAIN) -> Button:
 
 
 def question_screen(
-    content: Content, question: Question, dialogue: Dialogue, person: Person
+    content: Content, question: Question, person: Person, *, is_again: bool = False
 ) -> Screen:
     """A question with its answers; roles the person already has are not offered again."""
     is_adding = bool(person.journeys) and question.id == content.first_question
     if not is_adding:
-        return _asking(content, question.id)
+        return _asking(content, question.id, is_again)
     options = [option for option in question.options if option.sets_role not in person.journeys]
     rows = _options(question, options)
     if person.journey:
@@ -53,13 +53,14 @@ def question_screen(
 
 
 @remembered
-def _asking(content: Content, question_id: str) -> Screen:
+def _asking(content: Content, question_id: str, is_again: bool) -> Screen:
     """A question with all its answers, as it is asked of whoever comes to it."""
     question = content.questions[question_id]
+    text = question.again if is_again and question.again else question.text
     rows = _options(question, question.options)
     if question_id != content.first_question:
         rows.append((Button(content.labels.back, act.BackToQuestion(question_id)),))
-    return Screen(question.text, tuple(rows))
+    return Screen(text, tuple(rows))
 
 
 def _options(question: Question, options: Sequence[Option]) -> list[Row]:
@@ -193,20 +194,18 @@ def _finish(content: Content, role: str, score: Score, has_place: bool) -> Scree
     return Screen(text, _finish_rows(content, content.roles[role], has_place=has_place))
 
 
-def where_screen(
-    content: Content, journey: Journey, opening: str, *, has_place: bool = False
-) -> Screen:
-    """An opening sentence, then where the person stands, with the step's buttons."""
+def where_screen(content: Content, journey: Journey, *, has_place: bool = False) -> Screen:
+    """Where the person stands in a few words, with the step's buttons."""
     guide = content.guides[journey.role]
     progress = progress_line(content, journeys.score(guide, journey))
     step = journeys.current_step(guide, journey)
     if step is None:
         where = content.phrases.fill("where_finished", progress=progress)
         rows = _finish_rows(content, content.roles[journey.role], has_place=has_place)
-        return Screen(f"{opening}\n\n{where}".strip(), rows)
+        return Screen(where, rows)
     done = step.done or content.labels.done
     where = content.phrases.fill("where_you_are", progress=progress, title=step.title, done=done)
-    return Screen(f"{opening}\n\n{where}".strip(), step_rows(content, journey.role, step))
+    return Screen(where, step_rows(content, journey.role, step))
 
 
 def troubles_screen(content: Content, role: str, step: Step) -> Screen:

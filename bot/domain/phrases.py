@@ -83,6 +83,9 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "cry_misheard": frozenset(),
     "cry_still": frozenset(),
     "listening": frozenset(),
+    "introduction": frozenset(),
+    "role_known": frozenset({"role"}),
+    "form_told": frozenset(),
     "welcome_back": frozenset(),
     "late_answer": frozenset(),
 }

@@ -85,6 +85,8 @@ class RoleWords(ContentModel):
     """Where somebody is of whom others speak: on holiday, ill."""
     introducing: SaidList = ()
     """Verbs by which somebody introduces themselves as a third person: a mother writes."""
+    beside: SaidList = ()
+    """What says no more beside a role that is known: the form, the school, "I say"."""
     pressed: SaidList = ()
     """Verbs of choosing a button."""
     either: SaidList = ()

@@ -56,6 +56,8 @@ class Turn(msgspec.Struct):
     peer_id: int = 0
     """The conversation it happens in: the person's own, or a group chat."""
     is_quiet_press: bool = False
+    is_blind: bool = False
+    """Typed right after another message, before the answer to that came."""
     effects: list[Effect] = msgspec.field(default_factory=list)
     snackbar: str = ""
     forgets_person: bool = False

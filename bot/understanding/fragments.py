@@ -204,4 +204,5 @@ def _may_go_on(action: Action, content: Content) -> bool:
         return not (action.is_sure and any(topic.manner == "question" for topic in topics))
     if isinstance(action, act.TellRoles):
         return not action.is_sure
-    return isinstance(action, act.Beginning) or action == act.NotUnderstood()
+    begins = isinstance(action, act.Beginning | act.ToldAgain)
+    return begins or action == act.NotUnderstood()

@@ -39,6 +39,7 @@ class Moments:
         said = (" ".join(words) for time in self._said.values() for words in time)
         written = (*said, *content.control_words.groups.get(_WHEN, ()))
         self._adverbs = _adverbs(reader, written) - self._later
+        self._soft = frozenset(content.control_words.soft)
         groups = content.control_words.groups
         named = (reader.lemmas_of(said) for group in _TIMES for said in groups.get(group, ()))
         self._times = frozenset(chain.from_iterable(named))
@@ -53,13 +54,21 @@ class Moments:
         known = next((action for action in asked if action.when == found[0]), None)
         return known or reminds.RemindLater("", "", found[0])
 
-    def names_any(self, reading: Reading) -> bool:
-        """Whether a time is named at all, one that may be chosen or another: on Friday, at 6."""
+    def names_another(self, reading: Reading) -> bool:
+        """Whether a time is named besides those that may be chosen: on Friday, at 6."""
+        words = reading.words
+        said = {
+            at
+            for time in chain.from_iterable(self._said.values())
+            for first in _places(time, words)
+            for at in range(first, first + len(time))
+        }
         return any(
             word.pos in (NUMBER, CLASS)
             or word.surface in self._adverbs
             or not self._times.isdisjoint(word.lemmas)
-            for word in reading.words
+            for at, word in enumerate(words)
+            if at not in said
         )
 
     def _named(self, reading: Reading) -> Iterator[Word]:
@@ -68,18 +77,23 @@ class Moments:
 
     def _is_told(self, time: Sequence[tuple[str, ...]], words: Sequence[Word]) -> bool:
         """Whether it stands in the message as it is, and nothing besides tells more."""
-        surfaces = tuple(word.surface for word in words)
         return any(
-            surfaces[at : at + len(said)] == said
-            and not any(map(self._tells_more, (*words[:at], *words[at + len(said) :])))
+            not any(map(self._tells_more, (*words[:at], *words[at + len(said) :])))
             for said in time
-            for at in range(len(words) - len(said) + 1)
+            for at in _places(said, words)
         )
 
     def _tells_more(self, word: Word) -> bool:
-        if word.surface in self._later:
+        if word.surface in self._later or word.surface in self._soft:
             return False
         return word.pos in _TELLS_MORE or word.surface in self._adverbs
+
+
+def _places(said: tuple[str, ...], words: Sequence[Word]) -> Iterator[int]:
+    """Where words begin that stand in a message one after another."""
+    surfaces = tuple(word.surface for word in words)
+    ends = range(len(words) - len(said) + 1)
+    return (at for at in ends if surfaces[at : at + len(said)] == said)
 
 
 def _adverbs(reader: Reader, said: Iterable[str]) -> frozenset[str]:

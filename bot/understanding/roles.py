@@ -33,6 +33,8 @@ class Reason(msgspec.Struct, frozen=True):
     words: str
     counts: bool
     why: str
+    places: tuple[int, ...] = ()
+    """Where it stands among the words of the message."""
 
 
 class RoleGuess(msgspec.Struct, frozen=True):
@@ -123,7 +125,8 @@ class Roles:
             clauses = {reading.words[place].clause for place in found.places}
             if weight == _MAYBE and clauses <= theirs:
                 why = why or "told of somebody else"
-            yield weight, Reason(role, found.phrase.written, why is None, why or "said")
+            told = why or "said"
+            yield weight, Reason(role, found.phrase.written, why is None, told, found.places)
 
     def _why_not(
         self, reading: Reading, found: Found, idle: set[int], taken: set[int]
@@ -182,7 +185,7 @@ class Roles:
         statement = judged(reading, found, self._lexicon)
         counts = statement.verdict is Verdict.SELF and found.head not in idle
         why = "a saying" if found.head in idle else statement.why
-        return Reason(found.phrase.meaning, found.phrase.written, counts, why)
+        return Reason(found.phrase.meaning, found.phrase.written, counts, why, found.places)
 
 
 def _is_of_somebody(words: Sequence[Word], at: int) -> bool:

@@ -17,8 +17,8 @@ def told(
 ) -> act.TellRoles | None:
     """A role that was told, where it is asked for; elsewhere nobody is switched, but who says that
     they are somebody else is offered it. `asked` is what else the message means."""
-    is_asked_for = person is None or _is_asked_for(content, person)
-    if not guess.roles or not (is_asked_for or _is_news(guess, asked, person)):
+    is_expected = person is None or is_asked_for(content, person)
+    if not guess.roles or not (is_expected or _is_news(guess, asked, person)):
         return None
     if guess.is_like and isinstance(asked, act.Asked) and asked.topics:
         return None  # who asks is but a likelihood, and is asked after the answer
@@ -73,7 +73,8 @@ def _is_news(guess: RoleGuess, asked: Action, person: Person | None) -> bool:
     return not is_question and person.role not in guess.roles
 
 
-def _is_asked_for(content: Content, person: Person) -> bool:
+def is_asked_for(content: Content, person: Person) -> bool:
+    """Whether somebody is asked who they are, or has not been yet."""
     if person.dialogue is None:
         return person.journey is None
     question = content.question(person.dialogue.question)

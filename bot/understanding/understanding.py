@@ -22,6 +22,7 @@ from bot.domain.wording import normalised
 from bot.understanding.care import Care
 from bot.understanding.collecting import without_collecting
 from bot.understanding.features import LIGHT_WORDS
+from bot.understanding.known_roles import KnownRoles
 from bot.understanding.learnt import Learnt
 from bot.understanding.masking import masked
 from bot.understanding.meaning import Meaning, Understood
@@ -34,7 +35,7 @@ from bot.understanding.patterns import Phrases
 from bot.understanding.place_talk import PlaceTalk
 from bot.understanding.reading import Reading
 from bot.understanding.reports import Reports
-from bot.understanding.taking_roles import in_another_role, told, told_anew
+from bot.understanding.taking_roles import in_another_role, is_asked_for, told, told_anew
 from bot.understanding.topics import Asking
 from bot.understanding.troubles import Troubles
 from bot.understanding.waiting_list import WaitingList
@@ -77,6 +78,7 @@ class Understanding:
             self._of_guide = frozenset(chain.from_iterable(of_guide))
             misheard = [("", said) for said in content.care_words.misheard]
             self._misheard = Phrases(reader, misheard, {})
+            self._known_roles = KnownRoles(reader, content)
             self._options = Options(reader, features, meaning.people, content)
             self._moments = Moments(reader, content)
             names = Names(reader, content)
@@ -211,12 +213,8 @@ class Understanding:
             return listed
         if understood.care in (Care.CRY, Care.CRY_FOR_ANOTHER):
             return act.CryForHelp(understood.care is Care.CRY_FOR_ANOTHER)
-        if person and (other := in_another_role(self.content, understood.roles, reading, person)):
-            return other
-        if person and (on_screen := self._on_screen(understood, person)):
-            return on_screen
-        if person and (trouble := self._troubles.named(reading, person)):
-            return trouble
+        if person and (here := self._of_here(understood, person)):
+            return here
         if understood.control and person:
             if understood.control.command == _DONE and not person.dialogue:
                 return self._done(understood, person) or self._supposed(understood, text)
@@ -234,6 +232,25 @@ class Understanding:
         asking = self.topics.for_role(understood.asking, reading, _role_of(person))
         asked = replace(self._asked(asking, reading, text), supposed=understood.supposed)
         return told(self.content, understood.roles, reading, asked, person) or asked
+
+    def _of_here(self, understood: Understood, person: Person) -> Action | None:
+        """What it means where the person stands, whatever it may ask of the bot."""
+        reading = understood.reading
+        return (
+            in_another_role(self.content, understood.roles, reading, person)
+            or self._on_screen(understood, person)
+            or self._troubles.named(reading, person)
+            or self._told_again(understood, person)
+        )
+
+    def _told_again(self, understood: Understood, person: Person) -> act.ToldAgain | None:
+        """Who they are, unless it is asked for, or words that others say when they ask something;
+        "I am a mother, I say" is only like the wish to change the role."""
+        control, asking = understood.control, understood.asking
+        is_asked = control is not None and (control.command != _ROLE or control.share is None)
+        if understood.care or is_asked or asking.is_sure or is_asked_for(self.content, person):
+            return None
+        return self._known_roles.told(understood.roles, understood.reading, person)
 
     def _is_yes_on_a_step(self, text: str, person: Person) -> bool:
         """Whether somebody agrees where nothing is asked but that a step be done."""
@@ -285,7 +302,7 @@ class Understanding:
         role = told_anew(self.content, roles, reading, person) if name == _ROLE else None
         time = self._moments.told(reading, person) if name == _LATER else None
         put_off = self._waiting_list.put_off(person) if name == _LATER else None
-        if name == _LATER and not (time or put_off) and self._moments.names_any(reading):
+        if name == _LATER and not (time or put_off) and self._moments.names_another(reading):
             return reminds.AskLater(is_other_time=True)
         action = role or time or put_off or commanded(name, person)
         if isinstance(action, does.TakeBack) and reading.is_question:

@@ -79,6 +79,13 @@ def listen(turn: Turn) -> None:
     standing.resume(turn, turn.content.phrases.fill("listening"))
 
 
+def know_already(turn: Turn, role: str) -> None:
+    """What was said is known, or of no use here; it is heard all the same."""
+    phrases, known = turn.content.phrases, turn.content.roles.get(role)
+    heard = phrases.fill("role_known", role=known.title) if known else phrases.fill("form_told")
+    standing.resume(turn, heard)
+
+
 def not_understood(turn: Turn, kind: str) -> None:
     """No dead end: what cannot be read, where the person stands, what to do next."""
     phrases, kinds = turn.content.phrases, turn.content.kinds

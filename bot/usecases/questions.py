@@ -58,8 +58,9 @@ def _wish(turn: Turn, command: str) -> Button | None:
 
 def _begin_to_ask(turn: Turn) -> None:
     """Behind suggestions made to a newcomer stands the first question: their next words may
-    answer it."""
+    answer it. Who has not been greeted is told who answers."""
     if turn.person.journey is None and turn.person.dialogue is None:
+        turn.say("introduction")
         first = Dialogue(turn.content.first_question)
         turn.person = replace(turn.person, dialogue=first)
 
@@ -96,7 +97,7 @@ def _tell(turn: Turn, topics: list[Topic]) -> None:
         step = journeys.current_step(turn.content.guides[journey.role], journey)
         turn.show(screens.answer_at_step_screen(turn.content, asked[-1], role, step))
     else:
-        standing.show(turn)
+        standing.show_again(turn)
 
 
 def answer_beside(turn: Turn, asked: act.Asked) -> bool:

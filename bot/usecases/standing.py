@@ -61,7 +61,23 @@ def show(turn: Turn) -> None:
     turn.show(_present_screen(turn), present=True)
 
 
-def _present_screen(turn: Turn) -> Screen:
+def show_again(turn: Turn) -> None:
+    """Shows the present screen after something else was said, unless it is in sight."""
+    screen = _present_screen(turn, is_again=True)
+    if not _is_in_sight(turn, screen):
+        turn.show(screen, present=True)
+
+
+def _is_in_sight(turn: Turn, screen: Screen) -> bool:
+    """Whether somebody writes faster than answers come, and has these very buttons before them:
+    ten messages in a row are not answered with ten times the same screen."""
+    person = turn.person
+    is_same = (screen.choices, screen.awaits) == (person.choices, person.awaits)
+    return turn.is_blind and is_same and bool(screen.choices)
+
+
+def _present_screen(turn: Turn, *, is_again: bool = False) -> Screen:
+    """`is_again` if something else was said to whoever was asked before: no second greeting."""
     person, content = turn.person, turn.content
     dialogue = person.dialogue
     if dialogue is None and person.journey is None:
@@ -69,10 +85,10 @@ def _present_screen(turn: Turn) -> Screen:
     elif dialogue is None and person.journey:
         dialogue = _asked_by_step(content, person.journey)
     if dialogue is not person.dialogue:
-        turn.person = replace(person, dialogue=dialogue)
+        turn.person, is_again = replace(person, dialogue=dialogue), False
     if dialogue:
         question = content.questions[dialogue.question]
-        return screens.question_screen(content, question, dialogue, turn.person)
+        return screens.question_screen(content, question, turn.person, is_again=is_again)
     return _journey_screen(turn, person.journeys[person.role or ""])
 
 
@@ -125,27 +141,36 @@ def repeat(turn: Turn, phrase: str, *, glance: str | None = None) -> None:
         return
     if not turn.is_quiet_press:
         turn.say(phrase)
-    show(turn)
+    show_again(turn)
 
 
 def remind(turn: Turn, opening: str) -> None:
     """One message: the opening, where the person stands, and the present screen's buttons."""
     person, content = turn.person, turn.content
     if person.dialogue or person.journey is None:
-        screen = _present_screen(turn)
-        turn.show(replace(screen, text=f"{opening}\n\n{screen.text}"), present=True)
+        screen = _present_screen(turn, is_again=True)
+        _open(turn, opening, screen, present=True)
     else:
         has_own = has_place(turn, person.journey.role)
-        turn.show(screens.where_screen(content, person.journey, opening, has_place=has_own))
+        screen = screens.where_screen(content, person.journey, has_place=has_own)
+        _open(turn, opening, screen)
 
 
 def resume(turn: Turn, opening: str) -> None:
     """After what has answered nothing: the opening, and what was asked before, or where the person
     stands."""
     if again := still_asked(turn):
-        turn.show(replace(again, text=f"{opening}\n\n{again.text}"))
+        _open(turn, opening, again)
     else:
         remind(turn, opening)
+
+
+def _open(turn: Turn, opening: str, screen: Screen, *, present: bool = False) -> None:
+    """The opening and the screen in one message, or the opening alone if that is in sight."""
+    if _is_in_sight(turn, screen):
+        turn.show(Screen(opening, is_extra=True))
+    else:
+        turn.show(replace(screen, text=f"{opening}\n\n{screen.text}"), present=present)
 
 
 def still_asked(turn: Turn) -> Screen | None:

@@ -161,9 +161,7 @@ class Dispatcher:
         person = known or Person(incoming.person_id, first_seen=now)
         turn = self._new_turn(person, incoming, now, work.register)
         try:
-            is_next = known is not None and incoming.number == known.last_message + 1
-            is_blind = is_next and incoming.heard.action is None
-            await self._route(turn, incoming, work, is_blind=is_blind)
+            await self._route(turn, incoming, work)
             rows = self._rows(turn, incoming)
         except Exception as error:
             place = place_of(error)
@@ -202,6 +200,8 @@ class Dispatcher:
     def _new_turn(
         self, person: Person, incoming: Incoming, now: datetime, register: Register
     ) -> Turn:
+        """Both sides count in one dialogue: who has the next number has not seen the answer."""
+        is_next = 0 < person.last_message == incoming.number - 1
         person = replace(
             person,
             device=incoming.device or person.device,
@@ -213,18 +213,16 @@ class Dispatcher:
             register,
             peer_id=incoming.peer_id,
             is_quiet_press=incoming.press is not None,
+            is_blind=is_next and incoming.heard.action is None,
         )
 
-    async def _route(
-        self, turn: Turn, incoming: Incoming, work: UnitOfWork, *, is_blind: bool
-    ) -> None:
-        """Blind is what was typed right after another message, before the answer to that came
-        (both sides count in one dialogue): it does not confirm what nobody has seen."""
+    async def _route(self, turn: Turn, incoming: Incoming, work: UnitOfWork) -> None:
+        """What was typed blindly does not confirm what nobody has seen."""
         standing.refresh(turn)
         action = recognise(incoming.heard, turn.person, turn.content)
         if not incoming.is_in_chat:
             action = self._refined(action, incoming, turn)
-            if is_blind and isinstance(action, act.DeleteForever):
+            if turn.is_blind and isinstance(action, act.DeleteForever):
                 action = act.AskDeletionAgain()
         if incoming.is_in_chat and not isinstance(action, _IN_CHAT):
             return

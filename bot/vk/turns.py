@@ -46,6 +46,7 @@ class Turns:
         *,
         peer_id: int = 0,
         is_quiet_press: bool = False,
+        is_blind: bool = False,
     ) -> Turn:
         """A turn on a fork of the register, in the person's own dialogue unless told otherwise."""
         return Turn(
@@ -58,6 +59,7 @@ class Turns:
             register=register.fork(),
             peer_id=peer_id or person.id,
             is_quiet_press=is_quiet_press,
+            is_blind=is_blind,
         )
 
     def end(self, turn: Turn, lane: Lane = Lane.REPLY) -> list[Outgoing]:

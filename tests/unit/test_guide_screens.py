@@ -9,7 +9,7 @@ from bot.domain import guide_screens as screens
 from bot.domain import journeys, overview_screens
 from bot.domain.content import Content
 from bot.domain.journeys import Score
-from bot.domain.person import Dialogue, Journey, Person, PersonId
+from bot.domain.person import Journey, Person, PersonId
 from bot.domain.screens import Button, LinkButton, Screen, Tone
 
 
@@ -70,7 +70,7 @@ def test_a_role_that_a_person_has_is_not_offered_again(content: Content) -> None
     held = question.options[0].sets_role
     assert held
     person = Person(PersonId(1), BEGINNING, role=held, journeys={held: Journey(held, BEGINNING)})
-    screen = screens.question_screen(content, question, Dialogue(question.id), person)
+    screen = screens.question_screen(content, question, person)
     assert act.Answer(question.id, question.options[0].id) not in actions(screen)
     assert act.Answer(question.id, question.options[1].id) in actions(screen)
     assert act.ShowStep() in actions(screen)
@@ -79,7 +79,7 @@ def test_a_role_that_a_person_has_is_not_offered_again(content: Content) -> None
 def test_the_first_question_of_a_newcomer_has_no_way_back(content: Content) -> None:
     question = content.questions[content.first_question]
     newcomer = Person(PersonId(1), BEGINNING)
-    screen = screens.question_screen(content, question, Dialogue(question.id), newcomer)
+    screen = screens.question_screen(content, question, newcomer)
     assert all(isinstance(action, act.Answer) for action in actions(screen))
 
 
@@ -87,7 +87,7 @@ def test_every_other_question_has_a_way_back(content: Content) -> None:
     newcomer = Person(PersonId(1), BEGINNING)
     for question in content.questions.values():
         if question.id != content.first_question:
-            screen = screens.question_screen(content, question, Dialogue(question.id), newcomer)
+            screen = screens.question_screen(content, question, newcomer)
             assert actions(screen)[-1] == act.BackToQuestion(question.id)
 
 

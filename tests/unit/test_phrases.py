@@ -177,6 +177,8 @@ def out_of_turn(content: Content) -> Iterator[Turn]:
         act.CryForHelp(is_again=True),
         act.CryForHelp(is_again=True, is_still=True),
         act.Beginning(),
+        act.ToldAgain("teacher"),
+        act.ToldAgain(),
         act.TellRoles(("parent",)),
         act.StepDone(),
     ):

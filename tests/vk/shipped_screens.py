@@ -39,10 +39,10 @@ def shipped_screens(content: Content) -> Iterator[tuple[Screen, bool]]:
 
 def _asked(content: Content, question: Question) -> Iterator[tuple[Screen, bool]]:
     newcomer = Person(PersonId(1), NOW)
-    yield screens.question_screen(content, question, Dialogue(question.id), newcomer), False
+    yield screens.question_screen(content, question, newcomer), False
     for role in content.roles:
         known = replace(newcomer, role=role, journeys={role: Journey(role, NOW)})
-        yield screens.question_screen(content, question, Dialogue(question.id), known), True
+        yield screens.question_screen(content, question, known), True
     asked = replace(newcomer, dialogue=Dialogue(question.id))
     turn = Turn(asked, content, NOW, ADDRESS, str, Codes(b"secret" * 4))
     standing.remind(turn, content.phrases.fill("secret"))
@@ -75,11 +75,13 @@ def _along(content: Content, person: Person, role: str) -> Iterator[Screen]:
             for has_place in (False, True):
                 yield screens.trouble_screen(content, role, step, trouble, has_place=has_place)
         for opening in openings:
-            yield screens.where_screen(content, journey, opening)
+            where = screens.where_screen(content, journey)
+            yield replace(where, text=f"{opening}\n\n{where.text}")
     for has_place in (False, True):
         yield screens.finish_screen(content, finished, has_place=has_place)
         for opening in openings:
-            yield screens.where_screen(content, finished, opening, has_place=has_place)
+            where = screens.where_screen(content, finished, has_place=has_place)
+            yield replace(where, text=f"{opening}\n\n{where.text}")
 
 
 def _around(content: Content, person: Person, role: Role) -> Iterator[Screen]:
