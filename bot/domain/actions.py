@@ -157,7 +157,8 @@ class Asked(msgspec.Struct, frozen=True):
 
     Sure: each of them was asked. Not sure: suggestions. None: nobody knows what was asked; then
     `text` is kept for the editors. `supposed` is a command that may be meant, and is a suggestion
-    too. `may_be_cry`: whoever asks may be badly off.
+    too. `may_be_cry`: whoever asks may be badly off. `reply` is the one that the topic has for
+    these words.
     """
 
     topics: tuple[str, ...] = ()
@@ -165,6 +166,7 @@ class Asked(msgspec.Struct, frozen=True):
     text: str = ""
     supposed: str = ""
     may_be_cry: bool = False
+    reply: str = ""
 
 
 class TellRoles(msgspec.Struct, frozen=True):

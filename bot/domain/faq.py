@@ -8,6 +8,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field
 
 from bot.domain.content_model import ContentModel
+from bot.domain.role_words import SaidList
 
 _Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]{0,31}$")]
 _Label = Annotated[str, Field(min_length=1, max_length=40)]
@@ -26,6 +27,13 @@ UNKNOWN: Final = "none"
 """How topics are reported that the source document cannot answer."""
 
 
+class Reply(ContentModel):
+    """An answer to a few words of a topic: thanks are answered otherwise than a greeting."""
+
+    said: SaidList
+    answer: _Text
+
+
 class Topic(ContentModel):
     """One thing people ask. `title` stands on a button when the bot is not sure."""
 
@@ -35,6 +43,8 @@ class Topic(ContentModel):
     """For whoever has no answer of their own among `answers`, and for people without a role."""
     answers: Mapping[_Id, _Text] = Field(default_factory=dict)
     """By role."""
+    replies: Mapping[_Id, Reply] = Field(default_factory=dict)
+    """To some of its words, by a name: of those that are said the first is given instead."""
     source: _Line
     checked: date
     """The day the answer was compared with its source."""
@@ -70,6 +80,11 @@ class Topic(ContentModel):
     def is_offered(self) -> bool:
         """Whether it may stand on a button; what is no question would only label who wrote."""
         return self.manner == "question" and not self.is_hidden
+
+    def replying(self, name: str) -> "Topic":
+        """The topic with that reply as the answer to everybody; itself, if it has none such."""
+        reply = self.replies.get(name)
+        return self.model_copy(update={"answer": reply.answer, "answers": {}}) if reply else self
 
     def answer_for(self, role: str | None) -> str:
         return self.answers.get(role or "", self.answer)

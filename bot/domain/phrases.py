@@ -84,6 +84,7 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "cry_still": frozenset(),
     "listening": frozenset(),
     "introduction": frozenset(),
+    "unclear_at_question": frozenset(),
     "role_known": frozenset({"role"}),
     "form_told": frozenset(),
     "welcome_back": frozenset(),

@@ -27,6 +27,8 @@ class Speech(ContentModel):
     """Words of whoever takes back what the bot asks to confirm."""
     either: SaidList = ()
     """Words of whoever does not mind which of two roles comes first."""
+    both: SaidList = ()
+    """The same in phrases whose words mean something else apart."""
     reporting: SaidList
     """What changes nothing beside what somebody tells that they did: "at last"."""
     spellings: Mapping[SpokenWord, SpokenWord]

@@ -55,8 +55,9 @@ class Moments:
         return known or reminds.RemindLater("", "", found[0])
 
     def names_another(self, reading: Reading) -> bool:
-        """Whether a time is named besides those that may be chosen: on Friday, at 6."""
-        words = reading.words
+        """Whether a time is named besides those that may be chosen: on Friday, at 6. "A minute"
+        alone names none."""
+        words, times = reading.words, self._times if len(reading.words) > 1 else frozenset()
         said = {
             at
             for time in chain.from_iterable(self._said.values())
@@ -66,7 +67,7 @@ class Moments:
         return any(
             word.pos in (NUMBER, CLASS)
             or word.surface in self._adverbs
-            or not self._times.isdisjoint(word.lemmas)
+            or not times.isdisjoint(word.lemmas)
             for at, word in enumerate(words)
             if at not in said
         )

@@ -15,7 +15,7 @@ from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.domain.recognition import commanded, is_asked_to_confirm, refused, says
-from bot.domain.wording import normalised_label
+from bot.domain.wording import normalised, normalised_label
 from bot.understanding.features import LIGHT_WORDS, Features
 from bot.understanding.patterns import Phrases
 from bot.understanding.reading import Reader, Reading, Word
@@ -78,6 +78,7 @@ class Options:
             frozenset(lemma for line in said for lemma in reader.lemmas_of(line))
             for said in (speech.choosing, speech.insisting, speech.retracting, speech.either)
         )
+        self._both = frozenset(normalised(said) for said in speech.both)
         self._content = content
 
     def chosen(self, reading: Reading, person: Person) -> act.Answer | None:
@@ -102,6 +103,8 @@ class Options:
 
     def pressed(self, reading: Reading, person: Person) -> Action | None:
         """The button on the screen that is said, if just one is."""
+        if role := self.role(reading, person):
+            return role  # "as a mother" begins with a word that questions begin with
         if not 0 < len(reading.words) <= _LONGEST_CHOICE or reading.is_question:
             return None
         if is_asked_to_confirm(person) and self._takes_back(reading):
@@ -111,8 +114,7 @@ class Options:
         if any(word.negated for word in reading.words):
             return None
         return (
-            self.role(reading, person)
-            or self._time(reading, person)
+            self._time(reading, person)
             or self._topic(reading, person)
             or self._done(reading, person)
         )
@@ -220,6 +222,7 @@ class Options:
         is_head = any(c.label == self._content.labels.head_yes for c in person.choices)
         rest = [w for w in reading.words if self._either.isdisjoint(w.lemmas)]
         is_told = len(rest) < len(reading.words) and all(map(self._is_small, rest))
+        is_told = is_told or reading.text in self._both
         return is_told and not is_head
 
     def _time(self, reading: Reading, person: Person) -> Action | None:

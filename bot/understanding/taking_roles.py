@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.domain import actions as act
 from bot.domain.actions import Action
 from bot.domain.content import Content
@@ -10,6 +12,9 @@ from bot.domain.wording import normalised_label
 from bot.understanding.reading import Reading, Word
 from bot.understanding.roles import RoleGuess
 from bot.understanding.statements import Verdict
+
+_NAMED: Final = 3
+"""Words up to which a message may be the beginning of one about whoever it names."""
 
 
 def told(
@@ -53,11 +58,29 @@ def in_another_role(
     if now is None:
         return None
     if guess.roles and guess.sure and not guess.is_like and now not in guess.roles:
+        if _is_only_named(content, reading) and not _is_news_besides(content, reading):
+            return act.TellRoles((now, *guess.roles), is_sure=False)
         return told_anew(content, guess, reading, person)
     is_denied = any(r.role == now and r.why == Verdict.DENIED for r in guess.reasons)
     if is_denied and guess.is_head:
         return act.TellRoles(guess.roles, guess.sure, is_head=True)
     return act.ShowRoles() if is_denied and now not in guess.roles else None
+
+
+def _is_only_named(content: Content, reading: Reading) -> bool:
+    """Whether somebody is named who may be spoken of: "the teacher", behind "I am a mother"."""
+    own = content.role_words.groups.get("my", ())
+    return len(reading.words) <= _NAMED and not any(
+        form.person == "1per" or form.lemma in own for w in reading.words for form in w.forms
+    )
+
+
+def _is_news_besides(content: Content, reading: Reading) -> bool:
+    """No, I am something else, or also: "no, teacher"."""
+    words = {word.surface for word in reading.words}
+    also = set(map(normalised_label, content.role_words.also))
+    denials = {w for w in words if content.command_words.get(w) == "no"}
+    return bool(denials) or not also.isdisjoint(words)
 
 
 def asks_something(reading: Reading) -> bool:

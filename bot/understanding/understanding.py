@@ -20,6 +20,7 @@ from bot.domain.recognition import commanded
 from bot.domain.register import Register
 from bot.domain.wording import normalised
 from bot.understanding.care import Care
+from bot.understanding.certainty import is_uncertain
 from bot.understanding.collecting import without_collecting
 from bot.understanding.features import LIGHT_WORDS
 from bot.understanding.known_roles import KnownRoles
@@ -34,6 +35,7 @@ from bot.understanding.options import Options
 from bot.understanding.patterns import Phrases
 from bot.understanding.place_talk import PlaceTalk
 from bot.understanding.reading import Reading
+from bot.understanding.replies import Replies
 from bot.understanding.reports import Reports
 from bot.understanding.taking_roles import in_another_role, is_asked_for, told, told_anew
 from bot.understanding.topics import Asking
@@ -46,12 +48,6 @@ _DONE: Final = "done"
 _NOTHING_ASKED: Final = ""
 _GOING_ON: Final = frozenset({_NOTHING_ASKED, "start", "step", _DONE})
 """Requests that mean nothing while a question stands on the screen."""
-_DELETE: Final = "delete"
-_CERTAIN: Final = {_DONE: 1.0, "mute": 0.97, "back": 0.9, "help": 0.8, _ROLE: 0.6}
-"""The shares from which what is only likely is followed at once: others feel that a step is done,
-or that no reminder comes; going back takes a step away; a menu is no answer."""
-_FELT: Final = frozenset({_DONE, "mute"})
-"""What others feel."""
 _OF_ROLES: Final = frozenset({_ROLE, "start_over"})
 """What a role that is offered sounds like: "now as a parent", "first as a teacher"."""
 _DENIAL: Final = 2
@@ -79,6 +75,7 @@ class Understanding:
             misheard = [("", said) for said in content.care_words.misheard]
             self._misheard = Phrases(reader, misheard, {})
             self._known_roles = KnownRoles(reader, content)
+            self._replies = Replies(reader, content)
             self._options = Options(reader, features, meaning.people, content)
             self._moments = Moments(reader, content)
             names = Names(reader, content)
@@ -218,7 +215,7 @@ class Understanding:
         if understood.control and person:
             if understood.control.command == _DONE and not person.dialogue:
                 return self._done(understood, person) or self._supposed(understood, text)
-            if _is_uncertain(understood):
+            if is_uncertain(understood):
                 return self._supposed(understood, text)
             return self._commanded(understood, person) or act.NotUnderstood()
         if person and (trouble := self._troubles.meant(reading, person)):
@@ -273,7 +270,7 @@ class Understanding:
             "",
             person.journey and person.journey.current,
         )
-        return None if is_present and _is_uncertain(understood) else done
+        return None if is_present and is_uncertain(understood) else done
 
     def _supposed(self, understood: Understood, text: str) -> Action:
         """Something was done, but nothing that is asked for here, or it only sounds like a request
@@ -287,7 +284,9 @@ class Understanding:
         chance = self._meaning.needs.chance(reading)
         is_silent = chance >= SILENT or self._meaning.carer.may_be_cry(reading)
         kept = "" if is_silent else self._masked(text)
-        return replace(self.topics.action(asking, kept), may_be_cry=chance >= WORRYING)
+        asked = self.topics.action(asking, kept)
+        reply = self._replies.chosen(asked.topics, reading) if asked.is_sure else ""
+        return replace(asked, may_be_cry=chance >= WORRYING, reply=reply)
 
     def _masked(self, text: str) -> str:
         """What is kept of a question: numbers are left out of it in words too."""
@@ -328,22 +327,6 @@ def _role_of(person: Person | None) -> str | None:
     if person is None or person.journey or person.dialogue is None:
         return person.role if person else None
     return person.dialogue.role
-
-
-def _is_uncertain(understood: Understood) -> bool:
-    """A request that is only likely, or that others feel and that is asked about, or one thing
-    done among other words: "has installed Max", "if I had done it". What is only like a wish to be
-    deleted, and asked, asks about it: "do you keep my data?"."""
-    control = understood.control
-    if control is None:
-        return False
-    share = 1.0 if control.share is None else control.share
-    if control.command == _DELETE:
-        return control.share is not None and understood.reading.asks
-    if share < _CERTAIN.get(control.command, 0.0):
-        return True
-    is_asked = understood.reading.asks and control.command in _FELT
-    return is_asked or (control.command == _DONE and bool(control.beside))
 
 
 def _is_doubtful(action: Action) -> bool:

@@ -19,7 +19,8 @@ from bot.usecases import standing, step_walk
 def answer(turn: Turn, asked: act.Asked) -> None:
     """What was asked, if it is sure; else suggestions; else that the bot does not know."""
     content = turn.content
-    found = [content.topics[name] for name in asked.topics if name in content.topics]
+    known = (content.topics[name] for name in asked.topics if name in content.topics)
+    found = [topic.replying(asked.reply) for topic in known]
     wish = None if asked.is_sure else _wish(turn, asked.supposed)
     if asked.may_be_cry and not asked.is_sure:
         turn.say("cry_perhaps")
@@ -129,6 +130,8 @@ def _reply(turn: Turn, topic: Topic) -> None:
         step_walk.show_troubles(turn, "", "")
     elif topic.manner == "smalltalk" and is_newcomer:
         standing.show(turn)
+    elif topic.manner == "unclear" and not is_newcomer:
+        standing.resume(turn, turn.content.phrases.fill("unclear_at_question"))
     else:
         standing.resume(turn, topic.answer)
 

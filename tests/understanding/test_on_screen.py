@@ -12,6 +12,7 @@ from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Choice, Dialogue, Person, PersonId
+from bot.domain.recognition import Heard, recognise
 from bot.domain.reminder_words import WHEN
 from bot.domain.screens import Button, Screen
 from bot.domain.told_screens import head_screen, which_role_screen
@@ -302,6 +303,68 @@ def test_a_time_that_nobody_can_choose_is_told_apart(
     said = Standing(understanding, _on_step(content, "parent", "profile")).says(text)
 
     assert said == reminds.AskLater(is_other_time=True)
+
+
+@pytest.mark.parametrize(
+    "text", ["завтра в 9", "напомни завтра в 9 утра", "спасибо, напомните пожалуйста завтра"]
+)
+def test_tomorrow_at_nine_is_tomorrow_morning(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    said = Standing(understanding, _on_step(content, "parent", "profile")).says(text)
+
+    assert said == reminds.RemindLater("", "", "tomorrow_morning")
+
+
+@pytest.mark.parametrize("text", ["минутку", "напомни про следующий шаг завтра"])
+def test_a_wish_to_wait_without_another_time_is_asked_about_only(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    said = Standing(understanding, _on_step(content, "parent", "profile")).says(text)
+
+    assert said == reminds.AskLater()
+
+
+@pytest.mark.parametrize(
+    ("text", "reply"),
+    [
+        ("спасибо", "thanks"),
+        ("спасибо, до свидания", "farewell"),
+        ("почти сделала", "almost"),
+        ("ок", "agreed"),
+        ("я никто, просто смотрю", ""),
+    ],
+)
+def test_a_few_words_have_a_reply_of_their_own(
+    text: str, reply: str, understanding: Understanding, content: Content
+) -> None:
+    said = Standing(understanding, _on_step(content, "parent", "profile")).says(text)
+
+    assert isinstance(said, act.Asked)
+    assert (said.topics, said.is_sure, said.reply) == (("smalltalk",), True, reply)
+
+
+@pytest.mark.parametrize("text", ["ну да", "угу", "ну я", "на меня повесили", "вроде я"])
+def test_a_head_says_that_it_is_them(text: str, head: Standing) -> None:
+    agreed = recognise(Heard(text), head.person, head.understanding.content)
+    said = agreed if agreed != act.NotUnderstood() else head.says(text)
+
+    assert said == act.Answer("role", "administrator")
+
+
+@pytest.mark.parametrize("text", ["как мама", "сначала как мама", "как родитель", "давайте мама"])
+def test_one_of_two_roles_is_named_in_passing(text: str, of_two_roles: Standing) -> None:
+    assert of_two_roles.says(text) == act.Answer("role", "parent")
+
+
+@pytest.mark.parametrize("text", ["и то и другое", "и так и так", "обе"])
+def test_who_is_both_begins_with_the_first(text: str, of_two_roles: Standing) -> None:
+    assert of_two_roles.says(text) == act.Answer("role", "teacher")
+
+
+@pytest.mark.parametrize("text", ["как стать учителем", "кто мама", "другое"])
+def test_who_asks_about_a_role_names_none(text: str, of_two_roles: Standing) -> None:
+    assert not isinstance(of_two_roles.says(text), act.Answer)
 
 
 @pytest.mark.parametrize("text", ["назад", "верни", "отмени", "верни как было"])

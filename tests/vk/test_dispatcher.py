@@ -554,6 +554,45 @@ async def test_the_log_names_no_words(
     assert SECRET not in caplog.text
 
 
+async def test_messages_in_a_row_are_answered_with_one_screen(
+    dispatcher: Dispatcher, committed: Committed, content: Content
+) -> None:
+    """Who has the next number has not seen the answer before: both sides count (observed)."""
+    texts = ["Начать", "абракадабра", "тарабарщина", "ыыы"]
+    in_a_row = [
+        message_new(text, conversation_message_id=number)
+        for number, text in enumerate(texts, start=1)
+    ]
+    await dispatcher.handle(in_a_row)
+    question = content.questions["role"]
+    first, *others = committed.sent_to()
+    assert first["message"] == question.text
+    assert len(others) == len(texts) - 1
+    for answer in others:
+        assert question.text not in answer["message"]
+        assert "keyboard" not in answer
+
+    await dispatcher.handle([message_new("абракадабра", conversation_message_id=12)])
+    *_, seen = committed.sent_to()
+    assert seen["message"].endswith(question.again or "")
+    assert question.text not in seen["message"]
+    assert json.loads(seen["keyboard"]) == json.loads(first["keyboard"])
+
+
+async def test_on_a_step_too(
+    dispatcher: Dispatcher, committed: Committed, content: Content
+) -> None:
+    await dispatcher.handle(becoming("parent"))
+    card = committed.texts_to()[-1]
+    thanks = [message_new("спасибо", conversation_message_id=number) for number in (3, 4)]
+    await dispatcher.handle(thanks)
+    reply = content.topics["smalltalk"].replies["thanks"].answer
+    assert committed.texts_to()[-3:] == [card, reply, reply]
+
+    await dispatcher.handle([message_new("спасибо", conversation_message_id=9)])
+    assert committed.texts_to()[-1].startswith(f"{reply}\n\n")
+
+
 async def test_deletion_leaves_only_the_farewell(
     dispatcher: Dispatcher, committed: Committed, content: Content
 ) -> None:

@@ -1,0 +1,38 @@
+"""Whether a request is followed at once, or only offered."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.understanding.meaning import Understood
+
+_DELETE: Final = "delete"
+_DONE: Final = "done"
+_CERTAIN: Final = {
+    _DONE: 1.0,
+    "mute": 0.97,
+    "later": 0.95,
+    "back": 0.9,
+    "help": 0.8,
+    "role": 0.6,
+}
+"""The shares from which what is only likely is followed at once: others feel that a step is done,
+or that no reminder comes; going back takes a step away; a menu is no answer."""
+_FELT: Final = frozenset({_DONE, "mute"})
+"""What others feel."""
+
+
+def is_uncertain(understood: Understood) -> bool:
+    """A request that is only likely, or that others feel and that is asked about, or one thing
+    done among other words: "has installed Max", "if I had done it". What is only like a wish to be
+    deleted, and asked, asks about it: "do you keep my data?"."""
+    control = understood.control
+    if control is None:
+        return False
+    share = 1.0 if control.share is None else control.share
+    if control.command == _DELETE:
+        return control.share is not None and understood.reading.asks
+    if share < _CERTAIN.get(control.command, 0.0):
+        return True
+    is_asked = understood.reading.asks and control.command in _FELT
+    return is_asked or (control.command == _DONE and bool(control.beside))
