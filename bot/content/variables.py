@@ -23,7 +23,7 @@ BOT_ADDRESS: Final = "bot"
 """`{bot}` in a text becomes the bot's `https://vk.me/...` when it is shown."""
 TEXTS: Final = frozenset(
     {
-        *("text", "with_place", "chosen", "whom_to_ask", "who_knows", "finish"),
+        *("text", "again", "with_place", "chosen", "whom_to_ask", "who_knows", "finish"),
         *("finish_with_place", "body", "answer", "answers"),
     }
 )

@@ -26,6 +26,17 @@ LENGTHS = [
         "text: Очень длинный", 'question "family"', TOO_LONG, "shorten",
     ),
     Break(
+        "a long question asked again", "dialogue.yaml", "text: Вы родитель или учитель?",
+        f"text: Вы родитель или учитель?\n    again: {LONG_TEXT}",
+        "again: Очень длинный", 'question "family"', TOO_LONG, "shorten", alone=True,
+    ),
+    Break(
+        "a long reply", "faq/first.yaml", "      teacher: Учителю тоже нужна инструкция.",
+        "      teacher: Учителю тоже нужна инструкция.\n    replies:\n      thanks:\n"
+        f"        said: спасибо\n        answer: {LONG_TEXT}",
+        "answer: Очень длинный", 'topic "how_to_install"', TOO_LONG, "shorten", alone=True,
+    ),
+    Break(
         "a long trouble", ADMIN, "text: Подождите.", f"text: {LONG_TEXT}",
         "text: Очень длинный", 'step "sign_in", trouble "no_code"', TOO_LONG, "shorten",
     ),

@@ -58,7 +58,8 @@ def _screens(draft: Draft) -> Iterator[tuple[Spot, str]]:
             for key in ("text", "with_place"):
                 yield from _shown(draft, trouble, key, "trouble_answer")
     for question in draft.questions_in_order:
-        yield from _shown(draft, question, "text")
+        for key in ("text", "again"):
+            yield from _shown(draft, question, key)
     for role in draft.root("roles.yaml").items("roles"):
         yield from _shown(draft, role, "chosen")
         yield from _shown(draft, role, "whom_to_ask", "ask_human", "whom")
@@ -80,6 +81,8 @@ def _answers(draft: Draft, topic: Spot) -> Iterator[tuple[Spot, str]]:
     for answer in topic.each("answers"):
         if isinstance(answer.value, str):
             yield answer, answer.value
+    for reply in topic.each("replies"):
+        yield from _shown(draft, reply, "answer")
 
 
 def _phrases(root: Spot) -> Iterator[tuple[Spot, str]]:
