@@ -55,21 +55,19 @@ class Moments:
         return known or reminds.RemindLater("", "", found[0])
 
     def names_another(self, reading: Reading) -> bool:
-        """Whether a time is named besides those that may be chosen: on Friday, at 6. "A minute"
-        alone names none."""
+        """Whether a time is named besides one that may be chosen: on Friday, at 6, tomorrow in the
+        evening. "A minute" alone names none."""
         words, times = reading.words, self._times if len(reading.words) > 1 else frozenset()
-        said = {
-            at
-            for time in chain.from_iterable(self._said.values())
-            for first in _places(time, words)
-            for at in range(first, first + len(time))
-        }
+        said = {when: set(_covered(time, words)) for when, time in self._said.items()}
+        covered = set().union(*said.values())
+        if sum(map(bool, said.values())) > 1:
+            return True
         return any(
             word.pos in (NUMBER, CLASS)
             or word.surface in self._adverbs
             or not times.isdisjoint(word.lemmas)
             for at, word in enumerate(words)
-            if at not in said
+            if at not in covered
         )
 
     def _named(self, reading: Reading) -> Iterator[Word]:
@@ -95,6 +93,13 @@ def _places(said: tuple[str, ...], words: Sequence[Word]) -> Iterator[int]:
     surfaces = tuple(word.surface for word in words)
     ends = range(len(words) - len(said) + 1)
     return (at for at in ends if surfaces[at : at + len(said)] == said)
+
+
+def _covered(time: Iterable[tuple[str, ...]], words: Sequence[Word]) -> Iterator[int]:
+    """The places of a time's words in a message."""
+    for said in time:
+        for first in _places(said, words):
+            yield from range(first, first + len(said))
 
 
 def _adverbs(reader: Reader, said: Iterable[str]) -> frozenset[str]:
