@@ -23,6 +23,11 @@ async def remind_later(turn: Turn, action: does.RemindLater) -> None:
     reminder_settings.remind_later(turn, action.kind, action.about, action.when)
 
 
+@labeler.on(does.RemindAt)
+async def remind_at(turn: Turn, action: does.RemindAt) -> None:
+    reminder_settings.remind_at(turn, action)
+
+
 @labeler.on(does.DropOwn)
 async def drop_own(turn: Turn, action: does.DropOwn) -> None:
     reminder_settings.drop_own(turn)

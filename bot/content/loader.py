@@ -118,6 +118,7 @@ def assembled(models: dict[str, Any]) -> Content:
         name_words=words.names,
         place_speech=words.of_places,
         time_words=words.times,
+        clock_words=words.clock,
         application_words=words.applications,
         speech=models["understanding/speech.yaml"],
         role_words=models["understanding/roles.yaml"],

@@ -14,6 +14,7 @@ from bot.content.faq_shapes import AlikeFile, TopicsFile
 from bot.content.reminder_shapes import REMINDER_KEYS, RemindersFile
 from bot.content.yaml_values import Path
 from bot.domain.care_words import CareExamples, CareWords
+from bot.domain.clock_words import ClockWords
 from bot.domain.content import (
     AppName,
     Command,
@@ -140,6 +141,7 @@ class WordsFile(ContentModel):
     of_places: PlaceSpeech = Field(default_factory=PlaceSpeech)
     applications: ApplicationWords = Field(default_factory=ApplicationWords)
     times: Mapping[When, tuple[Word, ...]] = Field(default_factory=dict)
+    clock: ClockWords = Field(default_factory=ClockWords)
     kinds: Mapping[str, Line]
 
 

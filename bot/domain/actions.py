@@ -9,7 +9,7 @@ from typing import TypeAlias
 import msgspec
 
 from bot.domain.place_actions import PlaceAction
-from bot.domain.reminder_actions import ReminderAction
+from bot.domain.reminder_actions import RemindAt, ReminderAction
 
 
 class Begin(msgspec.Struct, frozen=True):
@@ -298,6 +298,7 @@ Action: TypeAlias = (
     | EnterCode
     | Type
     | RenameTo
+    | RemindAt
     | AskInviter
     | SaidInstead
     | Asked

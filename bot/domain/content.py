@@ -16,6 +16,7 @@ from typing import Any, Literal
 from pydantic import Field
 
 from bot.domain.care_words import CareExamples, CareWords
+from bot.domain.clock_words import ClockWords
 from bot.domain.content_model import ContentModel, Id, Label, Line, Numeral, Text, Word
 from bot.domain.control_words import ControlWords
 from bot.domain.faq import AlikeWords, Topic
@@ -237,6 +238,8 @@ class Content(ContentModel):
     """What is said to the list of those who wait."""
     time_words: Mapping[When, tuple[Word, ...]]
     """How else than by its label people say a time at which they are to be reminded."""
+    clock_words: ClockWords
+    """How people say any other time."""
     speech: Speech
     role_words: RoleWords
     role_examples: tuple[RoleExamples, ...] = ()

@@ -5,6 +5,8 @@ from typing import TypeAlias
 
 import msgspec
 
+from bot.domain.said_times import SaidTime
+
 
 class ShowReminders(msgspec.Struct, frozen=True):
     """What will come and when, and what is switched off."""
@@ -25,6 +27,14 @@ class RemindLater(msgspec.Struct, frozen=True):
     kind: str
     about: str
     when: str
+
+
+class RemindAt(msgspec.Struct, frozen=True):
+    """Remind me at a time that stands on no button."""
+
+    kind: str
+    about: str
+    time: SaidTime
 
 
 class DropOwn(msgspec.Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from itertools import chain
 from typing import Final
 
@@ -12,6 +12,7 @@ from bot.domain.person import Person
 from bot.domain.reminder_words import WHEN
 from bot.domain.wording import normalised_label
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
+from bot.understanding.saying_times import SayingTimes
 
 _LATER: Final = "later"
 _WHEN: Final = "when"
@@ -20,6 +21,8 @@ _TIMES: Final = ("weekday", "span")
 """The groups of days and of how long something lasts."""
 _TELLS_MORE: Final = frozenset({"NOUN", "ADJF", "ADJS", "NUMR", "PRTF", "PRTS", NUMBER, CLASS})
 """Beside a time these make it another time, or the time of something else."""
+
+Told = reminds.RemindLater | reminds.RemindAt
 
 
 class Moments:
@@ -43,16 +46,31 @@ class Moments:
         groups = content.control_words.groups
         named = (reader.lemmas_of(said) for group in _TIMES for said in groups.get(group, ()))
         self._times = frozenset(chain.from_iterable(named))
+        self._saying = SayingTimes(content)
+        request = content.control_words.requests.get(_LATER)
+        soft = chain.from_iterable(map(reader.lemmas_of, request.soft if request else ()))
+        self._beside = frozenset(soft) - self._times
 
-    def told(self, reading: Reading, person: Person) -> reminds.RemindLater | None:
+    def told(self, reading: Reading, person: Person) -> Told | None:
         """To be reminded then: of what the screen asks about, else of the present step. None if no
         time is told, or not for sure."""
-        found = [when for when, said in self._said.items() if self._is_told(said, reading.words)]
-        if len(found) != 1 or reading.is_question or any(w.negated for w in self._named(reading)):
+        if reading.is_question or any(word.negated for word in self._named(reading)):
             return None
-        asked = (c.action for c in person.choices if isinstance(c.action, reminds.RemindLater))
-        known = next((action for action in asked if action.when == found[0]), None)
-        return known or reminds.RemindLater("", "", found[0])
+        found = [when for when, said in self._said.items() if self._is_told(said, reading.words)]
+        asked = [c.action for c in person.choices if isinstance(c.action, reminds.RemindLater)]
+        kind, about = (asked[0].kind, asked[0].about) if asked else ("", "")
+        if len(found) == 1:
+            known = next((action for action in asked if action.when == found[0]), None)
+            return known or reminds.RemindLater("", "", found[0])
+        said = self._saying.told(reading)
+        if said is None or self._says_more(reading.words, said[1]):
+            return None
+        return reminds.RemindAt(kind, about, said[0])
+
+    def _says_more(self, words: Sequence[Word], used: Collection[int]) -> bool:
+        """Whether anything besides the time tells more than that a step waits."""
+        rest = (word for at, word in enumerate(words) if at not in used)
+        return any(self._tells_more(w) and self._beside.isdisjoint(w.lemmas) for w in rest)
 
     def names_another(self, reading: Reading) -> bool:
         """Whether a time is named besides one that may be chosen: on Friday, at 6, tomorrow in the

@@ -314,6 +314,10 @@ class Understanding:
         if insisted := self._options.insisted(understood.reading, person):
             return insisted
         asked = understood.control.command if understood.control else _NOTHING_ASKED
+        is_asked_when = any(isinstance(c.action, reminds.RemindLater) for c in person.choices)
+        is_when = is_asked_when and asked in (_NOTHING_ASKED, _LATER)
+        if is_when and (time := self._moments.told(understood.reading, person)):
+            return time
         if asked in (*_GOING_ON, _LATER):
             pressed = self._options.pressed(understood.reading, person)
             if pressed or asked == _LATER:

@@ -9,11 +9,11 @@ from msgspec.structs import replace
 from bot.domain import reminder_policy as policy
 from bot.domain import reminder_screens as screens
 from bot.domain.local_hours import after, zone_of
-from bot.domain.reminder_actions import AskLater
+from bot.domain.reminder_actions import AskLater, RemindAt
 from bot.domain.reminder_kinds import Kind
 from bot.domain.reminder_policy import Clock
 from bot.domain.reminder_rules import is_open
-from bot.domain.reminder_times import local_time, times, told
+from bot.domain.reminder_times import local_time, moment, times, told
 from bot.domain.reminder_words import WHEN
 from bot.domain.reminders import ALL, OWN, Reminder, Reminding, own_about, subject_of
 from bot.domain.screens import Screen
@@ -125,10 +125,22 @@ def remind_later(turn: Turn, kind_id: str, about: str, when: str) -> None:
     if found is None or when not in WHEN:
         _tell_needless(turn)
         return
-    kind, about = found
+    offered = times(reminding.clock(turn))
+    _set(turn, *found, offered.get(when, offered["tomorrow_morning"]))
+
+
+def remind_at(turn: Turn, wanted: RemindAt) -> None:
+    """The same at any other time; one that is over, or far away, is asked about."""
+    found = _subject(turn, wanted.kind, wanted.about)
+    due_at = moment(wanted.time, reminding.clock(turn)) if found else None
+    if found and due_at:
+        _set(turn, *found, due_at)
+    else:
+        ask_later(turn, AskLater(wanted.kind, wanted.about, is_other_time=True))
+
+
+def _set(turn: Turn, kind: Kind, about: str, due_at: datetime) -> None:
     reckoning = reminding.clock(turn)
-    offered = times(reckoning)
-    due_at = offered.get(when, offered["tomorrow_morning"])
     own = Reminder(OWN, own_about(kind.id, about), due_at)
     known = turn.person.reminding
     others = [r for r in known.pending if (r.kind, r.about) != (OWN, own.about)]

@@ -10,6 +10,7 @@ from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
 from bot.domain.person import Awaited, Awaits, Journey, Person
 from bot.domain.recognition import Heard, recognise
+from bot.domain.said_times import SaidTime
 from bot.understanding.understanding import Understanding
 
 NAMES = """
@@ -392,7 +393,9 @@ WISHES: dict[str, Action] = {
     "позвоните мне": act.AskHuman(),
     "напомните завтра": reminds.RemindLater("", "", "tomorrow_morning"),
     "не сейчас, напомните завтра": reminds.RemindLater("", "", "tomorrow_morning"),
-    "напомните завтра вечером": reminds.AskLater(is_other_time=True),
+    "напомните завтра вечером": reminds.RemindAt(
+        "", "", SaidTime(days=1, hour=19, is_part_told=True)
+    ),
     "отпишите меня": reminds.MuteAll(),
     "хватит мне писать": reminds.MuteAll(),
     "вернуться назад": act.StepBack(),

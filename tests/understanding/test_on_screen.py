@@ -14,6 +14,7 @@ from bot.domain.content import Content
 from bot.domain.person import Choice, Dialogue, Person, PersonId
 from bot.domain.recognition import Heard, recognise
 from bot.domain.reminder_words import WHEN
+from bot.domain.said_times import SaidTime
 from bot.domain.screens import Button, Screen
 from bot.domain.told_screens import head_screen, which_role_screen
 from bot.understanding.understanding import Understanding
@@ -296,8 +297,35 @@ def test_done_with_thanks_is_done(
     assert said == act.StepDone("parent", "profile")
 
 
-@pytest.mark.parametrize("text", ["напомни в пятницу", "через 2 часа", "послезавтра"])
-def test_a_time_that_nobody_can_choose_is_told_apart(
+@pytest.mark.parametrize(
+    ("text", "time"),
+    [
+        ("напомни в пятницу", SaidTime(weekday=4)),
+        ("через 2 часа", SaidTime(minutes=120)),
+        ("послезавтра", SaidTime(days=2)),
+        ("завтра в 9", SaidTime(days=1, hour=9)),
+        ("напомни завтра в 9 утра", SaidTime(days=1, hour=9, is_part_told=True)),
+        ("напомните завтра вечером пожалуйста", SaidTime(days=1, hour=19, is_part_told=True)),
+    ],
+)
+def test_a_time_that_stands_on_no_button_is_heard(
+    text: str, time: SaidTime, understanding: Understanding, content: Content
+) -> None:
+    said = Standing(understanding, _on_step(content, "parent", "profile")).says(text)
+
+    assert said == reminds.RemindAt("", "", time)
+
+
+def test_it_is_about_what_the_screen_asks_about(asked_when: Standing) -> None:
+    assert asked_when.says("в 18:00") == reminds.RemindAt(
+        "families_wait", "7", SaidTime(hour=18, is_part_told=True)
+    )
+
+
+@pytest.mark.parametrize(
+    "text", ["напомни в 9 и в 10", "напомни через 2 года", "напомни в субботу и в воскресенье"]
+)
+def test_a_time_that_is_none_is_told_apart(
     text: str, understanding: Understanding, content: Content
 ) -> None:
     said = Standing(understanding, _on_step(content, "parent", "profile")).says(text)
@@ -305,10 +333,8 @@ def test_a_time_that_nobody_can_choose_is_told_apart(
     assert said == reminds.AskLater(is_other_time=True)
 
 
-@pytest.mark.parametrize(
-    "text", ["завтра в 9", "напомни завтра в 9 утра", "спасибо, напомните пожалуйста завтра"]
-)
-def test_tomorrow_at_nine_is_tomorrow_morning(
+@pytest.mark.parametrize("text", ["спасибо, напомните пожалуйста завтра", "напомни мне завтра"])
+def test_manners_beside_a_time_change_nothing(
     text: str, understanding: Understanding, content: Content
 ) -> None:
     said = Standing(understanding, _on_step(content, "parent", "profile")).says(text)

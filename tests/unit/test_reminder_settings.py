@@ -11,6 +11,7 @@ from bot.domain import actions as act
 from bot.domain import reminder_actions as does
 from bot.domain.reminder_words import WHEN
 from bot.domain.reminders import ALL, OWN
+from bot.domain.said_times import SaidTime
 from bot.domain.screens import Button
 
 WEDNESDAY = moscow(2027, 9, 15)
@@ -52,6 +53,49 @@ def test_later_comes_when_it_was_asked_for(when: str, comes: datetime) -> None:
     assert reminder
     assert reminder.kind == OWN
     assert local(person.town.now).replace(second=0) == comes
+
+
+@pytest.mark.parametrize(
+    ("time", "comes"),
+    [
+        (SaidTime(minutes=120), moscow(2027, 9, 15, 14)),
+        (SaidTime(days=1, hour=8), moscow(2027, 9, 16, 8)),
+        (SaidTime(days=1, hour=6), moscow(2027, 9, 16, 18)),
+        (SaidTime(days=1, hour=6, is_part_told=True), moscow(2027, 9, 16, 6)),
+        (SaidTime(days=2), moscow(2027, 9, 17, 9)),
+        (SaidTime(hour=8), moscow(2027, 9, 15, 20)),
+        (SaidTime(hour=8, is_part_told=True), moscow(2027, 9, 16, 8)),
+        (SaidTime(hour=18, minute=30, is_part_told=True), moscow(2027, 9, 15, 18, 30)),
+        (SaidTime(weekday=5, hour=9), moscow(2027, 9, 18, 9)),
+        (SaidTime(weekday=2), moscow(2027, 9, 22, 9)),
+        (SaidTime(month_day=(9, 20)), moscow(2027, 9, 20, 9)),
+    ],
+)
+def test_a_time_that_somebody_names_is_kept(time: SaidTime, comes: datetime) -> None:
+    """Asked for on a Wednesday at noon."""
+    person = somebody()
+    person.does(does.RemindAt("", "", time))
+    reminder, _ = waits(person)
+    assert reminder
+    assert reminder.kind == OWN
+    assert local(person.town.now).replace(second=0) == comes
+
+
+@pytest.mark.parametrize(
+    "time",
+    [
+        SaidTime(days=0, hour=9, is_part_told=True),
+        SaidTime(month_day=(2, 31)),
+        SaidTime(month_day=(9, 14)),
+        SaidTime(minutes=60 * 24 * 100),
+    ],
+)
+def test_one_that_is_over_or_far_away_is_asked_about(time: SaidTime) -> None:
+    person = somebody()
+    turn = person.does(does.RemindAt("", "", time))
+    assert shipped().phrases.fill("later_other_time") in said(turn)
+    assert pending(person, OWN) == []
+    assert offered(person)
 
 
 def test_every_step_card_offers_later() -> None:
