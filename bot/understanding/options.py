@@ -27,6 +27,7 @@ _LONGEST_CHOICE: Final = 6
 _ME, _ANOTHER = "me", "another"
 _PRONOUNS: Final = frozenset({"NPRO", "ADJF"})
 _VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS"})
+_OF_WHOM: Final = frozenset({"PREP", "NPRO"})
 _LINKS: Final = frozenset({"CONJ", "PREP"})
 _DELETIONS: Final = act.AskDeletionAgain | act.DeleteForever
 
@@ -94,8 +95,10 @@ class Options:
         rest = [word for at, word in enumerate(reading.words) if at not in places]
         if any(word.surface in reading.question_words for word in rest):
             return None
-        if not all(self._is_of_question(word, question) for word in rest) or self._denies(rest):
+        if not all(self._is_of_question(word, question) for word in rest):
             return None
+        if self._denies(word for word in rest if word.pos not in _OF_WHOM):
+            return None  # "there is none with me" denies no person
         if any(self._is_ahead(word, question) for word in reading.words):
             return None
         meant = {one.phrase.meaning for one in found}
