@@ -156,7 +156,8 @@ def test_where_nothing_answers_the_bot_says_that_it_does_not_know(
 
 @pytest.mark.parametrize("text", ["вы бот?", "вы робот?", "это бот?"])
 def test_who_asks_what_the_bot_is_is_told(text: str, understanding: Understanding) -> None:
-    assert understanding.action(text, None) == act.Asked(("smalltalk",), is_sure=True)
+    asked = act.Asked(("smalltalk",), is_sure=True, reply="who")
+    assert understanding.action(text, None) == asked
 
 
 def test_topics_that_would_label_somebody_are_no_buttons(content: Content) -> None:
