@@ -15,9 +15,10 @@ _Label = Annotated[str, Field(min_length=1, max_length=40)]
 _Line = Annotated[str, Field(min_length=1, max_length=120, pattern=r"^[^\n]+$")]
 _Text = Annotated[str, Field(min_length=1, max_length=1200)]
 
-Trust = Literal["source", "official", "regional", "advice", "unknown"]
+Trust = Literal["source", "official", "regional", "advice", "own", "unknown"]
 """What an answer rests on: the source document; an official page; a page of a regional authority;
-common sense, said as such; nothing, and then the answer says that it does not know."""
+common sense, said as such; the community, about its own bot; nothing, and then the answer says
+that it does not know."""
 
 Manner = Literal["question", "human", "smalltalk", "abuse", "unclear"]
 """How a topic is answered: with its text; with whom to ask; in passing; with the troubles of the

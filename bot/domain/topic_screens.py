@@ -36,7 +36,7 @@ def _link(content: Content, topic: Topic, role: Role | None) -> Link | None:
 def _source(content: Content, topic: Topic) -> str:
     if topic.trust == "advice":
         return content.phrases.fill("topic_advice")
-    if topic.trust == "unknown":
+    if topic.trust in ("own", "unknown"):
         return ""
     day = topic.checked.strftime("%d.%m.%Y")
     return content.phrases.fill("topic_source", source=topic.source, day=day)
