@@ -146,7 +146,7 @@ def back_to_question(turn: Turn, question_id: str) -> None:
     if dialogue is None or dialogue.question != question_id:
         standing.repeat(turn, "question_answered")
     elif dialogue.trail:
-        ask(turn, _rewound(turn.content, dialogue, dialogue.trail[-1]))
+        _ask_again(turn, _rewound(turn.content, dialogue, dialogue.trail[-1]), dialogue.role)
     elif dialogue.role and dialogue.role in turn.person.journeys:
         _back_to_asking_step(turn, dialogue.role)
     else:
@@ -171,12 +171,27 @@ def reopen_questions(turn: Turn, role_id: str) -> None:
     asked = _asked(turn.content, role, answers)
     first = turn.content.first_question
     if not asked:
-        ask(turn, Dialogue(first))
+        _ask_again(turn, Dialogue(first), role_id)
         return
     trail = (first, *(question.id for question in asked))
     remembered = {q.key: answers[q.key] for q in asked if q.key in answers}
     last = Dialogue(trail[-1], role_id, remembered, trail)
     ask(turn, _rewound(turn.content, last, trail[-1]))
+
+
+def _ask_again(turn: Turn, dialogue: Dialogue, role: str | None) -> None:
+    """A question further up. Who goes back to the very first one from a path on which nothing is
+    done has taken back the role as well: it is asked as at first, not as one more."""
+    person = turn.person
+    journey = person.journeys.get(role or "")
+    if journey and not journey.done and dialogue.question == turn.content.first_question:
+        left = {r: j for r, j in person.journeys.items() if r != role}
+        turn.person = replace(
+            person, journeys=left, role=next(iter(left), None), dialogue=dialogue
+        )
+        standing.show_again(turn)
+        return
+    ask(turn, dialogue)
 
 
 def _asked(content: Content, role: Role, answers: Mapping[str, str]) -> list[Question]:

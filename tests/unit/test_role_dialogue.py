@@ -361,3 +361,34 @@ def test_another_answer_after_going_back_changes_the_path(content: Content) -> N
                 assert person.journey.answers[question.key] == option.id
                 assert person.journey.current
                 break
+
+
+@pytest.mark.parametrize(("role", "backs"), [("student", 2), ("parent", 2), ("teacher", 2)])
+def test_who_goes_back_to_the_beginning_is_asked_who_they_are_as_at_first(
+    role: str, backs: int
+) -> None:
+    person = GuidedPerson().settles_as(role)
+    person.does_step()
+    person.writes("назад")
+    for _ in range(backs):
+        person.writes("назад")
+    first = shipped().questions[shipped().first_question]
+    assert person.screen
+    assert person.screen.text == first.again
+    assert len(person.person.choices) == len(first.options)
+    assert person.person.journeys == {}
+    person.writes("ученик")
+    assert person.person.dialogue
+    assert person.person.dialogue.role == "student"
+
+
+def test_what_is_done_in_a_role_is_kept_by_who_asks_for_another(content: Content) -> None:
+    """Also where the other role was only begun."""
+    person = GuidedPerson().settles_as("parent")
+    person.does_step()
+    person.settles_as("teacher")
+    for _ in range(2):
+        turn = person.writes("назад")
+    assert content.phrases.fill("add_role") in said(turn)
+    assert set(person.person.journeys) == {"parent"}
+    assert person.person.role == "parent"
