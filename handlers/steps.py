@@ -2,7 +2,7 @@
 
 from bot.domain import actions as act
 from bot.domain.turn import Turn
-from bot.usecases import overview, step_walk
+from bot.usecases import overview, step_walk, steps_ahead
 from bot.vk.routing import GuideLabeler
 
 labeler = GuideLabeler()
@@ -16,6 +16,11 @@ async def show_step(turn: Turn, action: act.ShowStep) -> None:
 @labeler.on(act.StepDone)
 async def finish_step(turn: Turn, action: act.StepDone) -> None:
     step_walk.finish_step(turn, action.role, action.step)
+
+
+@labeler.on(act.DoneUpTo)
+async def finish_up_to(turn: Turn, action: act.DoneUpTo) -> None:
+    steps_ahead.finish_up_to(turn, action.role, action.step)
 
 
 @labeler.on(act.StepBack)

@@ -46,6 +46,13 @@ class StepDone(msgspec.Struct, frozen=True):
     step: str = ""
 
 
+class DoneUpTo(msgspec.Struct, frozen=True):
+    """This step is done, and everything before it on the path."""
+
+    role: str
+    step: str
+
+
 class StepBack(msgspec.Struct, frozen=True):
     """Return to the step before; without ids, before the current one."""
 
@@ -268,6 +275,7 @@ ButtonAction: TypeAlias = (
     | BackToQuestion
     | ShowStep
     | StepDone
+    | DoneUpTo
     | StepBack
     | ShowTroubles
     | ShowTrouble

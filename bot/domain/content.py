@@ -171,6 +171,7 @@ class Labels(ContentModel):
     back: Label
     mail: Label
     show_step: Label
+    up_to_yes: Label
     my_step: Label
     my_progress: Label
     notes: Label

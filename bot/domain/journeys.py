@@ -152,6 +152,10 @@ def reopened(guide: Guide, journey: Journey, step_id: str) -> Journey:
     return present(guide, changed)
 
 
+def is_on_path(guide: Guide, journey: Journey, step_id: str) -> bool:
+    return any(step.id == step_id for step in path(guide, journey))
+
+
 def is_ahead(guide: Guide, journey: Journey, step_id: str) -> bool:
     """Whether the step lies behind the current one on the path, so its turn has not come."""
     ids = [step.id for step in path(guide, journey)]

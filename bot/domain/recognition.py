@@ -65,6 +65,7 @@ _YES: Final = (
 _EFFECTS: Final = (
     *_YES,
     act.StepDone,
+    act.DoneUpTo,
     does.RevokeInvitation,
     does.RenewInvitation,
     does.Confirm,

@@ -9,24 +9,13 @@ from bot.domain.guides import Step
 from bot.domain.person import Dialogue, Journey
 from bot.domain.told_screens import offered_again
 from bot.domain.turn import Turn
-from bot.usecases import confirming, milestones, role_dialogue, standing
+from bot.usecases import confirming, marking, role_dialogue, standing, steps_ahead
 
 
 def show_step(turn: Turn) -> None:
     standing.leave_optional_dialogue(turn)
     turn.glance("snackbar_shown_below")
     standing.show(turn)
-
-
-def _stand_in(turn: Turn, role: str) -> Journey | None:
-    """The journey a press belongs to. A card of another role of this person leads back to it."""
-    journey = turn.person.journeys.get(role) if role else turn.person.journey
-    if journey is None:
-        return None
-    if journey.role != turn.person.role:
-        turn.person = turn.person.with_journey(journey)
-    standing.leave_optional_dialogue(turn)
-    return journey
 
 
 def _step_of(turn: Turn, journey: Journey, step_id: str) -> Step | None:
@@ -39,7 +28,7 @@ def finish_step(turn: Turn, role: str, step_id: str) -> None:
     does a word that may be about a question that waits: of a role that is being added, say."""
     if not step_id and _is_asked(turn):
         return
-    journey = _stand_in(turn, role)
+    journey = marking.stand_in(turn, role)
     if journey is None:
         role_dialogue.begin(turn)
         return
@@ -48,8 +37,11 @@ def finish_step(turn: Turn, role: str, step_id: str) -> None:
         standing.repeat(turn, "step_is_gone" if step_id else "all_steps_done")
     elif step.id in journey.done:
         standing.repeat(turn, "step_already_done", glance="snackbar_already_done")
+    elif not journeys.is_on_path(turn.content.guides[journey.role], journey, step.id):
+        standing.repeat(turn, "step_is_not_here")
     elif journeys.is_ahead(turn.content.guides[journey.role], journey, step.id):
-        standing.repeat(turn, "step_is_ahead")
+        steps_ahead.offer(turn, journey, step)
+        return
     else:
         _complete(turn, journey, step)
     if step and step.milestone == "accepted":
@@ -71,14 +63,7 @@ def _is_asked(turn: Turn) -> bool:
 
 
 def _complete(turn: Turn, journey: Journey, step: Step) -> None:
-    guide = turn.content.guides[journey.role]
-    journey = journeys.completed(guide, journey, step.id, turn.now)
-    turn.person = turn.person.with_journey(journey)
-    turn.close_cards(journey.role, step.id, "card_done", title=step.title)
-    score = journeys.score(guide, journey)
-    turn.glance("snackbar_done", done=score.done, total=score.total)
-    if step.milestone:
-        milestones.reached(turn, step.milestone)
+    journey = marking.mark(turn, journey, step)
     if step.then_ask:
         role_dialogue.ask(turn, Dialogue(step.then_ask, journey.role, journey.answers))
     else:
@@ -87,7 +72,7 @@ def _complete(turn: Turn, journey: Journey, step: Step) -> None:
 
 def step_back(turn: Turn, role: str, step_id: str) -> None:
     """Opens the step before again; before the first one stand the questions."""
-    journey = _stand_in(turn, role)
+    journey = marking.stand_in(turn, role)
     if journey is None:
         role_dialogue.begin(turn)
         return
@@ -112,7 +97,7 @@ def step_back(turn: Turn, role: str, step_id: str) -> None:
 
 def show_troubles(turn: Turn, role: str, step_id: str) -> None:
     """The usual troubles of a step; where none are known, whom to ask."""
-    journey = _stand_in(turn, role)
+    journey = marking.stand_in(turn, role)
     step = _step_of(turn, journey, step_id) if journey else None
     if journey is None or (step is None and step_id):
         standing.repeat(turn, "step_is_gone" if journey else "role_needed")
@@ -126,7 +111,7 @@ def show_troubles(turn: Turn, role: str, step_id: str) -> None:
 
 
 def show_trouble(turn: Turn, role: str, step_id: str, trouble_id: str) -> None:
-    journey = _stand_in(turn, role)
+    journey = marking.stand_in(turn, role)
     step = _step_of(turn, journey, step_id) if journey else None
     trouble = next((t for t in step.troubles if t.id == trouble_id), None) if step else None
     if journey is None or step is None:

@@ -1,0 +1,59 @@
+"""Steps that are told as done before their turn: they are offered to be marked, with everything
+before them, and marked only by a yes. A step done by mistake misleads, and others hear of it."""
+
+from collections.abc import Sequence
+
+from bot.domain import actions as act
+from bot.domain import journeys
+from bot.domain.guides import Step
+from bot.domain.person import Dialogue, Journey
+from bot.domain.step_screens import up_to_screen
+from bot.domain.turn import Turn
+from bot.usecases import confirming, marking, role_dialogue, standing
+
+
+def offer(turn: Turn, journey: Journey, step: Step) -> None:
+    """Asks whether this step and everything open before it are done."""
+    turn.glance("snackbar_shown_below")
+    steps = _up_to(turn, journey, step.id)
+    turn.show(up_to_screen(turn.content, journey.role, steps))
+
+
+def finish_up_to(turn: Turn, role: str, step_id: str) -> None:
+    """Marks what was offered, in the order of the path; a step that asks something stops it, as
+    the rest of the path depends on the answer. What was not offered just now is offered."""
+    was_offered = turn.offered(act.DoneUpTo(role, step_id))
+    journey = marking.stand_in(turn, role)
+    if journey is None:
+        role_dialogue.begin(turn)
+        return
+    if turn.person.dialogue:
+        standing.repeat(turn, "answer_first")
+        return
+    steps = _up_to(turn, journey, step_id)
+    if not steps:
+        standing.repeat(turn, "step_already_done" if step_id in journey.done else "step_is_gone")
+    elif was_offered:
+        _mark_all(turn, journey, steps)
+    else:
+        offer(turn, journey, steps[-1])
+
+
+def _up_to(turn: Turn, journey: Journey, step_id: str) -> Sequence[Step]:
+    """The open steps of the path up to this one; none if it is not among them."""
+    guide = turn.content.guides[journey.role]
+    wanted = journeys.present_id(guide, step_id)
+    is_open = [step for step in journeys.path(guide, journey) if step.id not in journey.done]
+    ids = [step.id for step in is_open]
+    return is_open[: ids.index(wanted) + 1] if wanted in ids else ()
+
+
+def _mark_all(turn: Turn, journey: Journey, steps: Sequence[Step]) -> None:
+    for step in steps:
+        journey = marking.mark(turn, journey, step)
+        if step.then_ask:
+            role_dialogue.ask(turn, Dialogue(step.then_ask, journey.role, journey.answers))
+            return
+    standing.show(turn)
+    if any(step.milestone == "accepted" for step in steps):
+        confirming.show_who_is_left(turn)
