@@ -23,6 +23,11 @@ async def finish_up_to(turn: Turn, action: act.DoneUpTo) -> None:
     steps_ahead.finish_up_to(turn, action.role, action.step)
 
 
+@labeler.on(act.NotDoneYet)
+async def not_yet(turn: Turn, action: act.NotDoneYet) -> None:
+    step_walk.not_yet(turn, action.what)
+
+
 @labeler.on(act.StepBack)
 async def step_back(turn: Turn, action: act.StepBack) -> None:
     step_walk.step_back(turn, action.role, action.step)

@@ -4,7 +4,7 @@ Every action is a frozen value of short ids, so that it fits a button's payload 
 the list of choices a screen offered. `bot.vk.payloads` writes and reads them.
 """
 
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -165,7 +165,7 @@ class Asked(msgspec.Struct, frozen=True):
     Sure: each of them was asked. Not sure: suggestions. None: nobody knows what was asked; then
     `text` is kept for the editors. `supposed` is a command that may be meant, and is a suggestion
     too. `may_be_cry`: whoever asks may be badly off. `reply` is the one that the topic has for
-    these words.
+    these words. `is_done`: the step is told as done, besides.
     """
 
     topics: tuple[str, ...] = ()
@@ -174,6 +174,7 @@ class Asked(msgspec.Struct, frozen=True):
     supposed: str = ""
     may_be_cry: bool = False
     reply: str = ""
+    is_done: bool = False
 
 
 class TellRoles(msgspec.Struct, frozen=True):
@@ -209,6 +210,13 @@ class Misheard(msgspec.Struct, frozen=True):
 
 class Beginning(msgspec.Struct, frozen=True):
     """The first word of something that is not said yet: "so", "and", "I"."""
+
+
+class NotDoneYet(msgspec.Struct, frozen=True):
+    """Something is told of the step that does not make it done: it is under way; or half of it is
+    done; or the person did their part, and it is somebody else's turn."""
+
+    what: Literal["under_way", "half", "others_turn"]
 
 
 class ToldAgain(msgspec.Struct, frozen=True):
@@ -314,6 +322,7 @@ Action: TypeAlias = (
     | CryForHelp
     | WhoIsMeant
     | Beginning
+    | NotDoneYet
     | ToldAgain
     | Misheard
     | SecretPasted

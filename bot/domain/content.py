@@ -172,6 +172,8 @@ class Labels(ContentModel):
     mail: Label
     show_step: Label
     up_to_yes: Label
+    done_yes: Label
+    back_yes: Label
     my_step: Label
     my_progress: Label
     notes: Label

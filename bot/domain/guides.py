@@ -35,6 +35,13 @@ class Trouble(ContentModel):
     """What people write when this is what has happened to them."""
 
 
+class Half(ContentModel):
+    """A part of a step that people tell as done by itself, and what is left then."""
+
+    said: SaidList
+    left: Line
+
+
 class Step(ContentModel):
     """One thing to do. Progress hangs on `id`, so an id is never reused for another thing."""
 
@@ -46,6 +53,8 @@ class Step(ContentModel):
     """What the button says when the step is done; without it, the common word."""
     said: SaidList = ()
     """What people say at this very step when it is done, besides words of the title."""
+    half: Half | None = None
+    """What people say when only a part of it is done; the step stays theirs."""
     turn: Line | None = None
     """Whose turn it is, and what to do meanwhile, where somebody else must act; for reminders."""
     only_if: Id | None = None
@@ -61,6 +70,11 @@ class Step(ContentModel):
     shows_chat: bool = False
     """The card has a button to the class's chat, where its teacher lets families see the link."""
     troubles: tuple[Trouble, ...] = ()
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """All that is said of it, a half of it as well."""
+        return (*(self.half.said if self.half else ()), *self.said)
 
 
 class RetiredStep(ContentModel):

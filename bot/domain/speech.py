@@ -31,6 +31,22 @@ class Speech(ContentModel):
     """The same in phrases whose words mean something else apart."""
     reporting: SaidList
     """What changes nothing beside what somebody tells that they did: "at last"."""
+    under_way: SaidList = ()
+    """Verbs of whoever is doing a step: "I am installing it", "I shall try"."""
+    by_itself: SaidList = ()
+    """Verbs of what goes on without anybody's doing: "it is loading"."""
+    almost: SaidList = ()
+    """Words with which a step is not done yet, but soon: "in progress"."""
+    beside_under_way: SaidList = ()
+    """What changes nothing beside these, besides the words of the step's title."""
+    all_done: SaidList = ()
+    """What may mean that the step is done, or, asked, that everything is: "that is all"."""
+    asking_others: SaidList = ()
+    """Verbs of whoever did their part where somebody else has to act: "I have written to her"."""
+    on_the_way: SaidList = ()
+    """Verbs of what is done on the way to a step's end: whether it is done is asked."""
+    mistaken: SaidList = ()
+    """Words of whoever takes back what they told: "my mistake"."""
     spellings: Mapping[SpokenWord, SpokenWord]
     """Short and wrong ways to write a word or two, and what is meant."""
     latin: Mapping[SpokenWord, SpokenWord]

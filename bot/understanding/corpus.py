@@ -36,7 +36,7 @@ def vocabulary(content: Content) -> Iterator[str]:
     yield from topic_vocabulary(content)
     for guide in content.guides.values():
         for step in guide.steps:
-            yield from step.said
+            yield from step.told
 
 
 def others(content: Content) -> Iterator[str]:
@@ -55,7 +55,7 @@ def answers(content: Content) -> Iterator[str]:
             yield from (option.label, *option.words)
     for guide in content.guides.values():
         for step in guide.steps:
-            yield from step.said
+            yield from step.told
             for trouble in step.troubles:
                 yield from (trouble.label, *trouble.words)
     for command in content.commands.values():

@@ -8,35 +8,44 @@ besides but what changes nothing, and everything in the form in which it is writ
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Final, Literal
 
 import msgspec
 
-from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.domain.guides import SAID_AT_MOST, Step
-from bot.domain.person import Person
+from bot.understanding.features import LIGHT_WORDS
 from bot.understanding.manners import Manners
 from bot.understanding.matching import Found
 from bot.understanding.morphology import Form
 from bot.understanding.patterns import Phrases
-from bot.understanding.reading import Reader, Reading, Word
+from bot.understanding.reading import CLASS, Reader, Reading, Word
 
 _VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS"})
 _PLACED: Final = frozenset({"NOUN", "NPRO"})
 _JOINS: Final = frozenset({"PREP", "CONJ"})
 _OF_A_TITLE: Final = _PLACED | _JOINS | {"ADJF"}
 _DONE: Final = "done"
+_OF_CHATS: Final = ("chat_ready", "in_chat")
+_WHOLE: Final = "whole"
+_HALF: Final = "half"
+
+StepKey = tuple[str, str]
+"""A role and a step of its guide."""
 
 
 class _Said(msgspec.Struct, frozen=True):
     """What is said at one step; `written` are the words of each phrase. `is_awaited`: somebody
-    else has to act, as the button says that has words of its own."""
+    else has to act, as the button says that has words of its own. `names_class`: of which class
+    it was may be said besides. `done`: words that mean by
+    themselves that it is done."""
 
     phrases: Phrases
     written: dict[str, tuple[Word, ...]]
     title: tuple[Word, ...]
     is_awaited: bool
+    names_class: bool
+    done: frozenset[str]
 
 
 class Deeds:
@@ -54,29 +63,39 @@ class Deeds:
             for step in guide.steps
             if step.said
         }
-        self._said: dict[tuple[str, str], _Said] = {}
+        self._said: dict[StepKey, _Said] = {}
 
-    def told(self, reading: Reading, person: Person) -> act.StepDone | None:
-        """The step this person stands on, if they say just that it is done."""
-        journey = person.journey
-        if journey is None or person.dialogue is not None or journey.current is None:
-            return None
-        key = (journey.role, journey.current)
+    def told(self, reading: Reading, key: StepKey) -> Literal["whole", "half", ""]:
+        """Whether just this is said, that the step is done: the whole of it, or a half."""
         said = len(self._manners.within(reading.words)) - len(
             set(self._places_beside(reading.words))
         )
-        is_short = said <= SAID_AT_MOST
-        if key not in self._steps or not is_short or reading.asks:
-            return None
-        return act.StepDone(*key) if self._is_said(reading, self._said_at(key)) else None
+        if key not in self._steps or said > SAID_AT_MOST or reading.asks:
+            return ""
+        return self._told(reading, self._said_at(key))
 
-    def _is_said(self, reading: Reading, said: _Said) -> bool:
+    def told_besides(self, words: Sequence[Word]) -> list[Word]:
+        """What is said besides words that change nothing, and little ones."""
+        beside = set(self._places_beside(words))
+        told = [word for at, word in enumerate(words) if at not in beside]
+        return [word for word in told if word.pos not in LIGHT_WORDS]
+
+    def is_done_word(self, word: Word, key: StepKey) -> bool:
+        """Whether it says by itself that this step is done. Where somebody else has to act, only
+        what its button says does: I may have "done" my part."""
+        return key in self._steps and word.surface in self._said_at(key).done
+
+    def _told(self, reading: Reading, said: _Said) -> Literal["whole", "half", ""]:
         words = reading.words
         found = [one for one in said.phrases.met(reading) if _is_as_written(one, words, said)]
         places = {place for one in found for place in one.places} | set(self._places_beside(words))
         rest = [at for at in range(len(words)) if at not in places]
-        is_done = bool(found) or any(word.surface in self._done for word in words)
-        return is_done and all(self._changes_nothing(words, at, said) for at in rest)
+        is_done = any(words[at].surface in said.done for at in rest)
+        if not (found or is_done) or not all(
+            self._changes_nothing(words, at, said) for at in rest
+        ):
+            return ""
+        return "whole" if is_done or any(f.phrase.meaning == _WHOLE for f in found) else "half"
 
     def _places_beside(self, words: Sequence[Word]) -> Iterator[int]:
         """Of the words that change nothing, which may be several that stand together."""
@@ -86,24 +105,33 @@ class Deeds:
                 if surfaces[at : at + len(said)] == said:
                     yield from range(at, at + len(said))
 
-    def _changes_nothing(self, words: Sequence[Word], at: int, said: _Said) -> bool:
+    @staticmethod
+    def _changes_nothing(words: Sequence[Word], at: int, said: _Said) -> bool:
         word = words[at]
         is_title = any(_is_same_word(word, written) for written in said.title)
         is_clear = not _may_act(word) or (at > 0 and words[at - 1].pos == "PREP")
-        return word.surface in self._done or (is_title and is_clear) or _is_fit(word, said)
+        is_class = said.names_class and word.pos == CLASS
+        is_told = word.surface in said.done or (is_title and is_clear)
+        return is_told or is_class or _is_fit(word, said)
 
-    def _said_at(self, key: tuple[str, str]) -> _Said:
+    def _said_at(self, key: StepKey) -> _Said:
         """Made when the first message needs it, in the time of a message or two."""
         if key not in self._said:
             self._said[key] = self._compiled(self._steps[key])
         return self._said[key]
 
     def _compiled(self, step: Step) -> _Said:
+        halves = step.half.said if step.half else ()
+        listed = [*((_WHOLE, said) for said in step.said), *((_HALF, said) for said in halves)]
+        label = self._reader.read(step.done or "").words
+        done = self._done if step.done is None else self._done & {w.surface for w in label}
         return _Said(
-            phrases=Phrases(self._reader, [(step.id, said) for said in step.said], {}),
-            written={said: self._words(said) for said in step.said},
+            phrases=Phrases(self._reader, listed, {}),
+            written={said: self._words(said) for _, said in listed},
             title=tuple(filter(self._is_told, self._reader.read(step.title).words)),
             is_awaited=step.done is not None,
+            names_class=step.milestone in _OF_CHATS,
+            done=done,
         )
 
     def _is_told(self, word: Word) -> bool:

@@ -18,7 +18,6 @@ from bot.domain.content import CommandName, Content
 from bot.domain.person import Awaited, Person
 from bot.domain.recognition import commanded
 from bot.domain.register import Register
-from bot.domain.wording import normalised
 from bot.understanding.care import Care
 from bot.understanding.certainty import is_uncertain
 from bot.understanding.collecting import without_collecting
@@ -36,7 +35,7 @@ from bot.understanding.patterns import Phrases
 from bot.understanding.place_talk import PlaceTalk
 from bot.understanding.reading import Reading
 from bot.understanding.replies import Replies
-from bot.understanding.reports import Reports
+from bot.understanding.step_talk import StepTalk
 from bot.understanding.taking_roles import in_another_role, is_asked_for, told, told_anew
 from bot.understanding.topics import Asking
 from bot.understanding.troubles import Troubles
@@ -44,7 +43,7 @@ from bot.understanding.waiting_list import WaitingList
 
 _ROLE: Final = "role"
 _LATER: Final = "later"
-_DONE: Final = "done"
+_DONE, _BACK = "done", "back"
 _NOTHING_ASKED: Final = ""
 _GOING_ON: Final = frozenset({_NOTHING_ASKED, "start", "step", _DONE})
 """Requests that mean nothing while a question stands on the screen."""
@@ -83,7 +82,7 @@ class Understanding:
             self._place_talk = PlaceTalk(reader, names, content)
             self._troubles = Troubles(reader, features, manners, content)
             self._waiting_list = WaitingList(reader, manners, content)
-            self._reports = Reports(reader, features, manners, content)
+            self._step_talk = StepTalk(reader, features, manners, content)
 
     def understand(self, text: str) -> Understood:
         """Everything the words may mean, whoever says them."""
@@ -110,7 +109,8 @@ class Understanding:
         if action == reminds.AskLater():
             return self._waiting_list.put_off(person) or action
         if action == act.StepDone():
-            return self._not_the_step(person) or action
+            not_done = self._not_the_step(person) or self._step_talk.bare(text, person)
+            return not_done or action
         if action == does.NotMe():
             return self._options.pressed(self.reader.read(text), person) or action
         is_unread = isinstance(action, (act.Type, act.SecretPasted))
@@ -214,20 +214,26 @@ class Understanding:
             return here
         if understood.control and person:
             if understood.control.command == _DONE and not person.dialogue:
-                return self._done(understood, person) or self._supposed(understood, text)
+                done = self._step_talk.done(understood, person)
+                return done or self._supposed(understood, text)
             if is_uncertain(understood):
                 return self._supposed(understood, text)
             return self._commanded(understood, person) or act.NotUnderstood()
         if person and (trouble := self._troubles.meant(reading, person)):
             return trouble
+        if person and (denied := self._step_talk.denied(understood, person)):
+            return denied
         if understood.care is Care.ABUSE and self._calm:
             return act.Asked((self._calm,), is_sure=True)
+        if person and (perhaps := self._step_talk.perhaps(understood, person)):
+            return perhaps
         if person and self._is_beginning(understood):
             return act.Beginning()
-        if person and self._is_yes_on_a_step(text, person):
+        sign = self._meaning.of_signs(text)
+        if person and self._step_talk.is_yes(text, sign, person):
             return act.Asked((), supposed=_DONE)
-        asking = self.topics.for_role(understood.asking, reading, _role_of(person))
-        asked = replace(self._asked(asking, reading, text), supposed=understood.supposed)
+        asked = self._asked_of(understood, person, text)
+        asked = replace(asked, supposed=understood.supposed)
         return told(self.content, understood.roles, reading, asked, person) or asked
 
     def _of_here(self, understood: Understood, person: Person) -> Action | None:
@@ -238,6 +244,7 @@ class Understanding:
             or self._on_screen(understood, person)
             or self._troubles.named(reading, person)
             or self._told_again(understood, person)
+            or self._step_talk.told(understood, person, self.understand, self._asked_of)
         )
 
     def _told_again(self, understood: Understood, person: Person) -> act.ToldAgain | None:
@@ -249,35 +256,23 @@ class Understanding:
             return None
         return self._known_roles.told(understood.roles, understood.reading, person)
 
-    def _is_yes_on_a_step(self, text: str, person: Person) -> bool:
-        """Whether somebody agrees where nothing is asked but that a step be done."""
-        sign = self._meaning.of_signs(text)
-        is_yes = self.content.command_words.get(normalised(text) or sign) == "yes"
-        is_step = any(isinstance(choice.action, act.StepDone) for choice in person.choices)
-        is_bare = bool(person.journey) and not person.choices
-        return is_yes and (is_step or is_bare) and person.dialogue is None
-
     def _listed(self, reading: Reading, person: Person) -> Action | None:
         """What editors have listed as said where this person stands, and nothing else is said."""
         waiting = self._waiting_list.meant(reading, person)
-        return waiting or self._reports.listed(reading, person)
-
-    def _done(self, understood: Understood, person: Person) -> act.StepDone | None:
-        """The step that was done: the present one only if that is certain, since others are told
-        of it; what is said of another changes nothing."""
-        done = self._reports.done(understood.reading, person)
-        is_present = done is not None and done.step in (
-            "",
-            person.journey and person.journey.current,
-        )
-        return None if is_present and is_uncertain(understood) else done
+        return waiting or self._step_talk.listed(reading, person)
 
     def _supposed(self, understood: Understood, text: str) -> Action:
         """Something was done, but nothing that is asked for here, or it only sounds like a request
         that others feel: it is offered, not followed."""
         command = understood.control.command if understood.control else _DONE
         asked = self._asked(understood.asking, understood.reading, text)
-        return replace(asked, is_sure=False, supposed=command)
+        return self._step_talk.supposed(asked, understood.reading, command)
+
+    def _asked_of(self, understood: Understood, person: Person | None, text: str) -> act.Asked:
+        """What is asked, as somebody in their role asks it."""
+        reading = understood.reading
+        asking = self.topics.for_role(understood.asking, reading, _role_of(person))
+        return self._asked(asking, reading, text)
 
     def _asked(self, asking: Asking, reading: Reading, text: str) -> act.Asked:
         """What to do about a question; beside the words of somebody in need none is kept."""
@@ -306,7 +301,7 @@ class Understanding:
         action = role or time or put_off or commanded(name, person)
         if isinstance(action, does.TakeBack) and reading.is_question:
             return does.ShowApplications(action.place)  # with the button by which it is had back
-        return action
+        return self._step_talk.back(reading, action) if name == _BACK else action
 
     def _on_screen(self, understood: Understood, person: Person) -> Action | None:
         """What stands on the screen, unless something else is asked of the bot: to go on means

@@ -5,7 +5,7 @@ from typing import cast
 from msgspec.structs import replace
 
 from bot.domain import actions as act
-from bot.domain import journeys
+from bot.domain import journeys, step_screens
 from bot.domain import topic_screens as screens
 from bot.domain.content import CommandName, Content, Role
 from bot.domain.faq import Topic
@@ -13,11 +13,13 @@ from bot.domain.person import Dialogue
 from bot.domain.recognition import COMMAND_ACTIONS
 from bot.domain.screens import Button, Tone
 from bot.domain.turn import Turn
-from bot.usecases import standing, step_walk
+from bot.usecases import marking, standing, step_walk
 
 
 def answer(turn: Turn, asked: act.Asked) -> None:
     """What was asked, if it is sure; else suggestions; else that the bot does not know."""
+    if asked.is_done and _is_marked_too(turn, asked):
+        return
     content = turn.content
     known = (content.topics[name] for name in asked.topics if name in content.topics)
     found = [topic.replying(asked.reply) for topic in known]
@@ -28,6 +30,8 @@ def answer(turn: Turn, asked: act.Asked) -> None:
         _does_not_know(turn, asked.text)
     elif asked.is_sure:
         _tell(turn, found)
+    elif not found and _asked_of_step(turn, asked.supposed):
+        return
     else:
         turn.unanswered = asked.text
         if again := standing.still_asked(turn):
@@ -36,6 +40,37 @@ def answer(turn: Turn, asked: act.Asked) -> None:
         _begin_to_ask(turn)
         is_on_step = turn.person.dialogue is None and turn.person.journey is not None
         turn.show(screens.suggestions_screen(content, found, wish, is_on_step=is_on_step))
+
+
+def _is_marked_too(turn: Turn, asked: act.Asked) -> bool:
+    """Marks the step that was told as done beside a question. Whether nothing is left to say: what
+    is sure is answered before the next step, what is not is said after this."""
+    journey = turn.person.journey
+    step = step_walk.present_step(turn)
+    if journey is None or step is None:
+        return False
+    if asked.is_sure or step.then_ask:
+        answer_beside(turn, asked)
+        step_walk.finish_step(turn, journey.role, step.id)
+        return True
+    marking.mark(turn, journey, step)
+    turn.say("done_and_asked", title=step.title)
+    return False
+
+
+def _asked_of_step(turn: Turn, command: str) -> bool:
+    """Whether it was asked just if the step is done, or the last mark a mistake."""
+    journey, step = turn.person.journey, step_walk.present_step(turn)
+    if journey is None or standing.still_asked(turn):
+        return False
+    if command == "done" and step:
+        turn.show(step_screens.perhaps_done_screen(turn.content, journey.role, step))
+        return True
+    before = journeys.previous_step(turn.content.guides[journey.role], journey)
+    if command != "back" or before is None or turn.person.dialogue:
+        return False
+    turn.show(step_screens.perhaps_back_screen(turn.content, journey, before))
+    return True
 
 
 def _wish(turn: Turn, command: str) -> Button | None:

@@ -23,6 +23,28 @@ def _step_of(turn: Turn, journey: Journey, step_id: str) -> Step | None:
     return journeys.find_step(turn.content.guides[journey.role], wanted) if wanted else None
 
 
+def present_step(turn: Turn) -> Step | None:
+    """The step somebody stands on who is asked nothing."""
+    journey = turn.person.journey
+    if journey is None or turn.person.dialogue:
+        return None
+    return _step_of(turn, journey, "")
+
+
+def not_yet(turn: Turn, what: str) -> None:
+    """Something is told of the step that does not make it done: where one stands, warmly."""
+    step = present_step(turn)
+    if step is None:
+        show_step(turn)
+    elif what == "half" and step.half:
+        standing.resume(turn, step.half.left)
+    elif what == "others_turn":
+        told = turn.content.phrases.fill("others_turn", turn=step.turn or "")
+        standing.resume(turn, told)
+    else:
+        standing.resume(turn, turn.content.phrases.fill("under_way"))
+
+
 def finish_step(turn: Turn, role: str, step_id: str) -> None:
     """Marks a step done and shows the next one; a stale press changes nothing and says so. Nor
     does a word that may be about a question that waits: of a role that is being added, say."""

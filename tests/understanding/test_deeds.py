@@ -10,9 +10,11 @@ from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.content import Content
 from bot.domain.guides import Step
-from bot.domain.person import Person, PersonId
+from bot.domain.person import Dialogue, Person, PersonId
 from bot.understanding.deeds import Deeds
+from bot.understanding.features import Features
 from bot.understanding.manners import Manners
+from bot.understanding.reports import Reports
 from bot.understanding.understanding import Understanding
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -159,6 +161,9 @@ def test_everything_that_is_listed_at_a_step_is_heard_there(
         for text in step.said:
             said = understanding.action(text, person)
             assert said == act.StepDone(role, step.id), f"{step.id}: {text}"
+        for text in step.half.said if step.half else ():
+            half = understanding.action(text, person)
+            assert half == act.NotDoneYet("half"), f"{step.id}: {text}"
 
 
 def test_nothing_that_is_listed_is_heard_in_what_makes_another_thing_of_it(
@@ -166,14 +171,23 @@ def test_nothing_that_is_listed_is_heard_in_what_makes_another_thing_of_it(
 ) -> None:
     deeds, reader = _deeds(understanding, content), understanding.reader
     for role, step in _steps(content):
-        person = _on_step(content, role, step.id)
         for text in (other.format(said) for said in step.said for other in OTHERWISE):
-            assert deeds.told(reader.read(text), person) is None, f"{step.id}: {text}"
+            assert not deeds.told(reader.read(text), (role, step.id)), f"{step.id}: {text}"
 
 
 def test_who_is_asked_something_reports_no_step(
     understanding: Understanding, content: Content
 ) -> None:
-    deeds, person = _deeds(understanding, content), Person(PersonId(1), first_seen=NOW)
+    standing = _on_step(content, "parent", "install")
+    asked = replace(standing, dialogue=Dialogue(content.first_question))
+    reports = Reports(
+        understanding.reader,
+        Features(understanding.reader, content.alike),
+        Manners(content.role_words),
+        content,
+    )
+    reading = understanding.reader.read("скачала")
 
-    assert deeds.told(understanding.reader.read("скачала"), person) is None
+    assert reports.listed(reading, standing) == act.StepDone("parent", "install")
+    assert reports.listed(reading, asked) is None
+    assert reports.listed(reading, Person(PersonId(1), first_seen=NOW)) is None

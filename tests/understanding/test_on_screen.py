@@ -193,7 +193,8 @@ def test_another_time_is_not_one_of_the_buttons(text: str, asked_when: Standing)
 @pytest.mark.parametrize(
     ("role", "step", "text", "meant"),
     [
-        ("teacher", "create_chat", "заявку приняли", "apply_by_link"),
+        ("teacher", "create_chat", "заявку приняли", "confirmed"),
+        ("teacher", "create_chat", "меня приняли", "confirmed"),
         ("teacher", "create_chat", "уже подтвердили", "confirmed"),
         ("teacher", "create_chat", "профиль создан", "profile"),
         ("teacher", "apply_by_link", "профиль создан", "profile"),
@@ -214,7 +215,6 @@ def test_what_is_done_of_another_step_is_about_that(
 @pytest.mark.parametrize(
     ("role", "step", "text"),
     [
-        ("teacher", "create_chat", "меня приняли"),
         ("teacher", "create_chat", "мне прислали ссылку"),
         ("parent", "install", "заявку приняли"),
         ("administrator", "accept", "уже подтвердили"),
@@ -234,7 +234,7 @@ def test_what_is_done_of_no_step_of_theirs_is_offered_only(
     [
         ("teacher", "confirmed", "меня приняли"),
         ("teacher", "confirmed", "заявку приняли"),
-        ("teacher", "create_chat", "чат создала"),
+        ("teacher", "create_chat", "класс позвала"),
         ("teacher", "create_chat", "всё сделала"),
         ("parent", "ask_link", "мне прислали ссылку"),
         ("student", "await_chat", "ссылку прислали"),
@@ -356,7 +356,6 @@ def test_a_wish_to_wait_without_another_time_is_asked_about_only(
     [
         ("спасибо", "thanks"),
         ("спасибо, до свидания", "farewell"),
-        ("почти сделала", "almost"),
         ("ок", "agreed"),
         ("я никто, просто смотрю", ""),
     ],

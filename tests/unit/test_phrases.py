@@ -186,6 +186,11 @@ def out_of_turn(content: Content) -> Iterator[Turn]:
         act.ToldAgain(),
         act.TellRoles(("parent",)),
         act.StepDone(),
+        act.NotDoneYet("under_way"),
+        act.NotDoneYet("others_turn"),
+        act.Asked((), supposed="done"),
+        act.Asked(is_done=True),
+        act.Asked((), supposed="back"),
     ):
         yield person.does(words)
 

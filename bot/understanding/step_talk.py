@@ -1,0 +1,178 @@
+"""What is said of steps, decided: done, here or elsewhere; done, and something asked; half done,
+under way, somebody else's turn; taken back. Asked by `bot.understanding.understanding`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from itertools import chain
+from typing import Final
+
+from msgspec.structs import replace
+
+from bot.domain import actions as act
+from bot.domain.actions import Action
+from bot.domain.content import Content
+from bot.domain.person import Person
+from bot.domain.wording import normalised
+from bot.understanding.certainty import is_uncertain
+from bot.understanding.features import Features
+from bot.understanding.manners import Manners
+from bot.understanding.meaning import Understood
+from bot.understanding.reading import Reader, Reading, Word
+from bot.understanding.reports import Reports, Told
+from bot.understanding.under_way import UnderWay
+
+_DONE, _BACK, _STEP, _YES = "done", "back", "step", "yes"
+_PERHAPS_DONE: Final = act.Asked((), supposed=_DONE)
+_PERHAPS_BACK: Final = act.Asked((), supposed=_BACK)
+
+_NAMING: Final = frozenset({"NOUN", "ADJF", "CLASS", "NUMBER"})
+
+Understand = Callable[[str], Understood]
+Ask = Callable[[Understood, Person, str], act.Asked]
+
+
+class StepTalk:
+    """Made anew from content when that changes."""
+
+    def __init__(
+        self, reader: Reader, features: Features, manners: Manners, content: Content
+    ) -> None:
+        self._reader = reader
+        self._content = content
+        self._reports = Reports(reader, features, manners, content)
+        self._under_way = UnderWay(reader, manners, content)
+        done = content.control_words.requests.get(_DONE)
+        unless = done.unless if done else ()
+        self._but = frozenset(lemma for said in unless for lemma in reader.lemmas_of(said))
+
+    def listed(self, reading: Reading, person: Person) -> Told | act.DoneUpTo | None:
+        """What editors have listed as said where this person stands, and nothing else is said;
+        behind a yes it is about all that is offered there."""
+        listed = self._reports.listed(reading, person)
+        return (self._agreed(reading, person) if listed else None) or listed
+
+    def bare(self, text: str, person: Person) -> act.NotDoneYet | None:
+        """What a word for "done" means where somebody else has to act."""
+        return self._reports.bare(self._reader.read(text), person)
+
+    def told(
+        self, understood: Understood, person: Person, understand: Understand, ask: Ask
+    ) -> Action | None:
+        """What is told of steps in words that mean nothing else, whatever they are only like."""
+        reading, control = understood.reading, understood.control
+        if under_way := self._under_way.told(reading, person):
+            return under_way
+        if more := self._with_more(reading, person, understand, ask):
+            return more
+        if self._is_taken_back(understood, person):
+            return _PERHAPS_BACK
+        if understood.asking.is_exact or (control and control.command != _DONE):
+            return None
+        agreed = self._agreed(reading, person) if control else None
+        return agreed or self._reports.elsewhere(reading, person)
+
+    def _is_taken_back(self, understood: Understood, person: Person) -> bool:
+        """Whether what was told of the last step is denied, as a mistake."""
+        reading, control = understood.reading, understood.control
+        is_asked = control is not None and control.command == _BACK
+        is_back = is_asked and not is_uncertain(understood)
+        is_meant = not is_back and self._under_way.is_taken_back(reading, person)
+        return is_meant and self._reports.is_of_last(reading, person)
+
+    def _agreed(self, reading: Reading, person: Person) -> act.DoneUpTo | None:
+        """ "Yes, all of it is done", said where several steps are offered to be marked."""
+        offered = [c.action for c in person.choices if isinstance(c.action, act.DoneUpTo)]
+        first = reading.words[0].surface if reading.words else ""
+        is_yes = self._content.command_words.get(first) == _YES
+        is_doubt = reading.is_question or any(word.negated for word in reading.words)
+        return offered[0] if offered and is_yes and not is_doubt else None
+
+    def _with_more(
+        self, reading: Reading, person: Person, understand: Understand, ask: Ask
+    ) -> Action | None:
+        """ "Done, and what next?": the step in words that are listed there, and behind it a
+        question, which is answered too. Beside what is denied it is offered only."""
+        clauses = reading.clauses
+        for at in range(len(clauses) - 1, 0, -1):
+            words, rest = _joined(clauses[:at]), _joined(clauses[at:])
+            behind = frozenset(word.clause for word in rest)
+            head = replace(reading, words=words, asked=reading.asked - behind)
+            if not isinstance(self._reports.listed(head, person), act.StepDone):
+                continue
+            asks = bool(reading.asked & behind)
+            tail = replace(reading, words=rest, asked=reading.asked & behind)
+            is_joint = rest[0].pos == "CONJ" and rest[0].surface not in reading.question_words
+            asked = rest[1:] if is_joint else rest
+            said = " ".join(word.surface for word in asked) + ("?" if asks else "")
+            is_denied = any(w.negated or w.surface in self._reader.negations for w in rest)
+            is_but = not self._but.isdisjoint(rest[0].lemmas)
+            if not tail.is_question and not is_denied:
+                return None
+            understood = understand(said)
+            more = ask(understood, person, said)
+            if tail.is_question and not (is_denied or is_but):
+                return self._and_asked(understood, tail, person, more)
+            return replace(more, is_sure=False, supposed=_DONE)
+        return None
+
+    def _and_asked(
+        self, understood: Understood, tail: Reading, person: Person, more: act.Asked
+    ) -> Action | None:
+        """What comes next is shown anyway."""
+        control = understood.control.command if understood.control else understood.supposed
+        if control in (_STEP, _DONE) or self._under_way.may_be_all(tail, person):
+            return act.StepDone()
+        return replace(more, is_done=True) if not understood.control else None
+
+    def done(self, understood: Understood, person: Person) -> Told | None:
+        """The step that was done: the present one only if that is certain, since others are told
+        of it; what is said of another changes nothing."""
+        done = self._reports.done(understood.reading, person)
+        current = person.journey.current if person.journey else None
+        is_present = isinstance(done, act.StepDone) and done.step in ("", current)
+        is_doubt = is_uncertain(understood) if is_present else understood.reading.asks
+        return None if is_doubt else done
+
+    def perhaps(self, understood: Understood, person: Person) -> Action | None:
+        """What may be told of the step, where nothing else is surely meant."""
+        reading = understood.reading
+        if told := self._under_way.may_be_all(reading, person):
+            return told
+        is_open = not (understood.asking.is_sure or understood.roles.roles)
+        is_told = is_open and self._under_way.is_on_the_way(reading, person)
+        return _PERHAPS_DONE if is_told else None
+
+    @staticmethod
+    def supposed(asked: act.Asked, reading: Reading, command: str) -> act.Asked:
+        """What may be asked for is offered, not followed. Who has named no thing has asked about
+        none."""
+        is_deed = command == _DONE and not reading.is_question
+        names = any(word.pos in _NAMING or word.negated for word in reading.words)
+        topics = asked.topics if names or not is_deed else ()
+        return replace(asked, topics=topics, is_sure=False, supposed=command)
+
+    def denied(self, understood: Understood, person: Person) -> act.Asked | None:
+        """That the last step was not done after all."""
+        is_denied = self._reports.denies_last(understood.reading, person)
+        return _PERHAPS_BACK if is_denied and not understood.asking.is_exact else None
+
+    def back(self, reading: Reading, action: Action | None) -> Action | None:
+        """Who says on another screen that a mark was a mistake is asked whether to take it back,
+        where "back" alone leads to the step."""
+        is_denied = any(word.negated for word in reading.words)
+        is_told = is_denied or self._under_way.says_mistake(reading)
+        is_alone = len(reading.words) == 1
+        return _PERHAPS_BACK if action == act.ShowStep() and is_told and not is_alone else action
+
+    def is_yes(self, text: str, sign: str, person: Person) -> bool:
+        """Whether somebody agrees where nothing is asked but that a step be done."""
+        is_yes = self._content.command_words.get(normalised(text) or sign) == _YES
+        is_step = any(isinstance(choice.action, act.StepDone) for choice in person.choices)
+        is_bare = bool(person.journey) and not person.choices
+        return is_yes and (is_step or is_bare) and person.dialogue is None
+
+
+def _joined(clauses: Sequence[Sequence[Word]]) -> tuple[Word, ...]:
+    return tuple(chain.from_iterable(clauses))
