@@ -63,7 +63,6 @@ def finish_step(turn: Turn, role: str, step_id: str) -> None:
         standing.repeat(turn, "step_is_not_here")
     elif journeys.is_ahead(turn.content.guides[journey.role], journey, step.id):
         steps_ahead.offer(turn, journey, step)
-        return
     else:
         _complete(turn, journey, step)
     if step and step.milestone == "accepted":

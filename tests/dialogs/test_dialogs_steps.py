@@ -99,13 +99,27 @@ async def test_buttons_of_a_card_that_is_long_gone_still_answer(
         assert current in maria.last.text
 
 
-async def test_a_step_that_is_not_reached_yet_cannot_be_finished(
+async def test_a_step_that_is_not_reached_yet_is_offered_with_all_before_it(
     maria: Talker, words: Wording
 ) -> None:
     await maria.says("", payload={"do": "step_done", "role": "parent", "step": "join"})
-
-    assert progress_of(await maria.screen()) == (1, 5)
     assert words.steps("parent")["install"].title in maria.last.text
+    await maria.goes(words.content.labels.show_step)
+    assert progress_of(await maria.screen()) == (1, 5)
+
+    await maria.says("я уже вступила в чат")
+    await maria.says("да")
+
+    assert progress_of(await maria.screen()) == (4, 5)
+
+
+async def test_done_and_a_question_in_one_message_are_both_heard(
+    maria: Talker, words: Wording
+) -> None:
+    told = await maria.says("готово, а где взять ссылку?")
+
+    assert words.content.topics["link_where"].answers["parent"] in told.text
+    assert progress_of(await maria.screen()) == (2, 5)
 
 
 async def test_back_opens_the_step_before(maria: Talker, words: Wording) -> None:
