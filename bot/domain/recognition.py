@@ -341,8 +341,7 @@ def _first(choices: tuple[Choice, ...], types: tuple[type[Action], ...]) -> Acti
 
 
 def _secret(text: str, content: Content) -> Action | None:
-    is_secret = secrets.looks_secret(text, content.words_of_secrets)
-    return act.SecretPasted() if is_secret else None
+    return act.SecretPasted() if secrets.looks_secret(text, content.words_of_secrets) else None
 
 
 def _told_secret(text: str, content: Content) -> Action | None:
