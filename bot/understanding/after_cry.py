@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from bot.domain import actions as act
 from bot.domain.actions import Action
 from bot.domain.crying import Told, Whose
+from bot.domain.person import Person
 from bot.domain.wording import normalised
 from bot.understanding.understanding import Understanding
 
@@ -42,8 +43,12 @@ class Cried(msgspec.Struct, frozen=True):
         return replace(here, answers=1 if is_first else self.answers + 1, thanks=0)
 
 
-def after_a_cry(action: Action, text: str, cried: Cried, understanding: Understanding) -> Action:
+def after_a_cry(
+    action: Action, text: str, cried: Cried, person: Person, understanding: Understanding
+) -> Action:
     """What it means now. Back is to the guide, and takes nothing away."""
+    if cried.whose is Whose.GROWN_UP and understanding.care.is_childs(text, person):
+        cried = replace(cried, whose=Whose.ONESELF)
     if isinstance(action, act.CryForHelp):
         return _more(cried, action)
     care = understanding.care

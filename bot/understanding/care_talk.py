@@ -65,10 +65,16 @@ class CareTalk:
             return False
         if self._grown_up.found(reading):
             return True
+        return is_grown_up(self._content, person) and not self._is_childs(reading, person)
+
+    def _is_childs(self, reading: Reading, person: Person | None) -> bool:
         role = role_of(self._content, person)
         may_be_child = role is None or role.post is Post.FAMILY
-        is_childs = may_be_child and bool(self._childhood.found(reading))
-        return is_grown_up(self._content, person) and not is_childs
+        return may_be_child and bool(self._childhood.found(reading))
+
+    def is_childs(self, text: str, person: Person | None) -> bool:
+        """Whether it is said as a child would, by who need not be of the staff."""
+        return self._is_childs(self._reader.read(text), person)
 
     def is_of_guide(self, text: str) -> bool:
         """Whether anything is named that the guide is about."""

@@ -86,7 +86,7 @@ class Fragments:
         """What a message means together with the pieces before it, if alone it means little."""
         known = self._recent(person.id, piece)
         if known.cried:
-            joined = after_a_cry(action, piece.text, known.cried, understanding)
+            joined = after_a_cry(action, piece.text, known.cried, person, understanding)
             is_over = not isinstance(joined, act.CryForHelp)
         else:
             is_over = _is_answer(piece.text, person) and not isinstance(action, act.CryForHelp)

@@ -280,6 +280,13 @@ def test_who_is_no_child_is_led_back(text: str, teacher: Writer) -> None:
     assert not isinstance(teacher.writes("не знаю"), act.CryForHelp)
 
 
+def test_who_came_as_a_parent_and_speaks_as_a_child_goes_on_as_one(writer: Writer) -> None:
+    writer.person = Person(PersonId(1), NOW, dialogue=Dialogue("link_from_teacher", "parent"))
+    assert writer.writes("меня бьют") == act.CryForHelp(Whose.GROWN_UP)
+    assert writer.writes("одноклассники") == act.CryForHelp(told=Told.AGAIN)
+    assert writer.writes("каждый день") == act.CryForHelp(told=Told.STILL)
+
+
 def test_what_a_grown_up_asks_about_somebody_is_answered(teacher: Writer) -> None:
     teacher.writes("родители в чате меня оскорбляют")
     assert isinstance(teacher.writes("куда жаловаться на родителей"), act.Asked)
