@@ -232,7 +232,7 @@ def test_strong_words_about_the_matter_are_no_cry(text: str, understanding: Unde
 def test_where_nothing_is_sure_a_possible_cry_gets_the_number_and_is_not_kept(
     understanding: Understanding,
 ) -> None:
-    texts = ("что-то мне нехорошо", "на душе кошки скребут", "дома всё плохо", "тяжко мне")
+    texts = ("я лишний", "не сплю плачу", "я всем мешаю", "он сильно пьян и дерется")
     said = [understanding.action(text, None) for text in texts]
     asked = [action for action in said if isinstance(action, act.Asked) and not action.is_sure]
 
