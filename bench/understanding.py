@@ -25,7 +25,7 @@ from bot.domain.role_words import RoleExamples
 from bot.domain.secrets import looks_secret
 from bot.domain.wording import normalised
 from bot.settings import ROOT
-from bot.understanding.care import Care
+from bot.understanding.care import CRIES as NEEDS
 from bot.understanding.understanding import Understanding
 
 Entry = TypeVar("Entry", Topic, RoleExamples)
@@ -204,7 +204,7 @@ def _care(understanding: Understanding, name: str, change: Change) -> dict[str, 
     def care(text: str) -> str:
         text = change(text)
         understood = understanding.understand(text)
-        if understood.care in (Care.CRY, Care.CRY_FOR_ANOTHER):
+        if understood.care in NEEDS:
             return _CRY
         if looks_secret(text, content.words_of_secrets):
             return "secret"

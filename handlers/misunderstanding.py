@@ -35,4 +35,14 @@ async def know_already(turn: Turn, action: act.ToldAgain) -> None:
 
 @labeler.on(act.Misheard)
 async def go_on(turn: Turn, action: act.Misheard) -> None:
-    comforting.go_on(turn)
+    comforting.go_on(turn, action)
+
+
+@labeler.on(act.HeardSorrow)
+async def condole(turn: Turn, action: act.HeardSorrow) -> None:
+    comforting.condole(turn, action)
+
+
+@labeler.on(act.HeardThreat)
+async def calm(turn: Turn, action: act.HeardThreat) -> None:
+    comforting.calm(turn)

@@ -8,6 +8,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
+from bot.domain.crying import Told, Whose
 from bot.domain.place_actions import PlaceAction
 from bot.domain.reminder_actions import RemindAt, ReminderAction
 
@@ -190,12 +191,21 @@ class TellRoles(msgspec.Struct, frozen=True):
 
 
 class CryForHelp(msgspec.Struct, frozen=True):
-    """Somebody is harmed or wants to harm themselves: the person, or another they speak of. Again:
-    they have been answered a moment ago, and say more. Still: and that not for the first time."""
+    """Somebody is harmed or wants to harm themselves: the person, or another they speak of, or a
+    child is missing."""
 
-    is_for_another: bool = False
-    is_again: bool = False
-    is_still: bool = False
+    whose: Whose = Whose.ONESELF
+    told: Told = Told.FIRST
+
+
+class HeardSorrow(msgspec.Struct, frozen=True):
+    """Somebody has died, or is ill (no loss): a kind word, and the way on whenever they can."""
+
+    is_loss: bool = True
+
+
+class HeardThreat(msgspec.Struct, frozen=True):
+    """Somebody says that they will harm others: a calm word, without sympathy."""
 
 
 class WhoIsMeant(msgspec.Struct, frozen=True):
@@ -205,7 +215,9 @@ class WhoIsMeant(msgspec.Struct, frozen=True):
 
 
 class Misheard(msgspec.Struct, frozen=True):
-    """What was taken for a cry for help was none."""
+    """What was taken for a cry for help was none; or it was answered as if a child had cried."""
+
+    is_grown_up: bool = False
 
 
 class Beginning(msgspec.Struct, frozen=True):
@@ -320,6 +332,8 @@ Action: TypeAlias = (
     | Asked
     | TellRoles
     | CryForHelp
+    | HeardSorrow
+    | HeardThreat
     | WhoIsMeant
     | Beginning
     | NotDoneYet

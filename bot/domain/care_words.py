@@ -7,8 +7,9 @@ from bot.domain.content_model import ContentModel
 from bot.domain.message_list import MessageList
 from bot.domain.role_words import SaidList
 
-Need = Literal["cry", "cry_for_another", "none"]
-"""Who is badly off: whoever speaks, somebody else, nobody."""
+Need = Literal["cry", "cry_for_another", "cry_missing", "none"]
+"""Who is badly off: whoever speaks, somebody else, a child of whom nobody knows where they are,
+nobody."""
 
 
 class CareWords(ContentModel):
@@ -19,6 +20,28 @@ class CareWords(ContentModel):
     """Somebody is harmed, or wants to harm themselves."""
     cry_other: SaidList
     """Somebody speaks of another who is."""
+    missing: SaidList = ()
+    """A child has not come home, does not answer, cannot be found."""
+    not_missing: SaidList = ()
+    """Words of the matter in hand, beside which nobody is missing but from a list or a call."""
+    missing_since: SaidList = ()
+    """The only nouns that may stand between the words of `missing`: hours, days."""
+    threats: SaidList = ()
+    """Somebody will harm others."""
+    sorrow: SaidList = ()
+    """Somebody has died, a house has burnt, and nothing else is said but words of
+    `beside_sorrow`."""
+    hardship: SaidList = ()
+    """The same of who is ill or disabled."""
+    beside_sorrow: SaidList = ()
+    grown_up: SaidList = ()
+    """Words by which who is badly off is no child: my husband, my superior."""
+    childhood: SaidList = ()
+    """Words by which it is a child, who came by the way of parents."""
+    no_child: SaidList = ()
+    """Said after a cry: I am no child, I need no telephone for children."""
+    thanks: SaidList = ()
+    """All that is said after a cry by somebody who has read the answer."""
     cry_alone: SaidList = ()
     """The same, when nothing else is said but words of `beside`: I feel bad, not I see badly."""
     beside: SaidList = ()

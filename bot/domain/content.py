@@ -102,6 +102,8 @@ class Role(ContentModel):
     """Whom to ask about what the bot does not know, in a sentence of its own."""
     post: Post
     """What somebody in this role is in an organisation or class."""
+    is_child: bool = False
+    """Whether a child has this role: in trouble they are told of other people than a grown-up."""
     ask: Id | None = None
     refs: tuple[Id, ...] = ()
     notes: tuple[Id, ...] = ()

@@ -5,6 +5,7 @@ Neither the words nor that they were said are stored or logged anywhere.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Set
 from enum import StrEnum
 from typing import Final
 
@@ -28,47 +29,100 @@ class Care(StrEnum):
     """A grown-up, or a friend, speaks of somebody else."""
     ABUSE = "abuse"
     """Anger; if there is a question in it, the question is answered."""
+    MISSING = "cry_missing"
+    """A child, and nobody knows where."""
+    SORROW = "sorrow"
+    """Somebody has died, and nothing is asked."""
+    HARDSHIP = "hardship"
+    """Somebody is ill or disabled, and nothing is asked."""
+    THREAT = "threat"
+    """Somebody will harm others."""
+
+
+CRIES: Final = frozenset({Care.CRY, Care.CRY_FOR_ANOTHER, Care.MISSING})
+MOURNED: Final = frozenset({Care.SORROW, Care.HARDSHIP})
 
 
 class Carer:
     """Decides; made anew from content when that changes."""
 
     def __init__(self, reader: Reader, words: CareWords) -> None:
-        cries = [(Care.CRY.value, phrase) for phrase in words.cry_self]
-        cries += [(Care.CRY_FOR_ANOTHER.value, phrase) for phrase in words.cry_other]
-        self._cries = Phrases(reader, cries, words.groups)
-        alone = [(Care.CRY.value, phrase) for phrase in words.cry_alone]
-        self._cries_alone = Phrases(reader, alone, words.groups)
-        beside = [(Care.CRY.value, phrase) for phrase in words.beside]
-        self._beside = Phrases(reader, beside, words.groups)
-        unkept = [(Care.CRY.value, phrase) for phrase in words.unkept]
-        self._unkept = Phrases(reader, unkept, words.groups)
-        abuse = [(Care.ABUSE.value, phrase) for phrase in words.abuse]
-        self._abuse = Phrases(reader, abuse, words.groups)
+        self._reader, self._groups = reader, words.groups
+        threats = [(Care.THREAT, said) for said in words.threats]
+        cries = [(Care.CRY, said) for said in words.cry_self]
+        cries += [(Care.CRY_FOR_ANOTHER, said) for said in words.cry_other]
+        self._cries = self._phrases(cries + threats)
+        self._missing = self._of(Care.MISSING, words.missing)
+        self._not_missing = self._of(Care.MISSING, words.not_missing)
+        self._since = self._of(Care.MISSING, words.missing_since)
+        self._cries_alone = self._of(Care.CRY, words.cry_alone)
+        self._beside = self._of(Care.CRY, words.beside)
+        sorrow = [(Care.SORROW, said) for said in words.sorrow]
+        sorrow += [(Care.HARDSHIP, said) for said in words.hardship]
+        self._sorrow = self._phrases(sorrow)
+        self._beside_sorrow = self._of(Care.SORROW, (*words.beside_sorrow, *words.beside))
+        self._unkept = self._of(Care.CRY, words.unkept)
+        self._abuse = self._of(Care.ABUSE, words.abuse)
         self._jokes = tuple(reader.read(joke).text for joke in words.jokes)
 
+    def _of(self, care: Care, written: Iterable[str]) -> Phrases:
+        return self._phrases((care, said) for said in written)
+
+    def _phrases(self, written: Iterable[tuple[Care, str]]) -> Phrases:
+        named = [(care.value, said) for care, said in written]
+        return Phrases(self._reader, named, self._groups)
+
     def cry(self, reading: Reading) -> Care | None:
-        """A cry for help, if there is one."""
+        """A cry for help, a threat or a sorrow, if there is one."""
         if self.is_joke(reading):
             return None
+        if self._is_missing(reading):
+            return Care.MISSING
         met = [f for f in self._cries.found(reading) if not _is_said_to_us(reading, f)]
-        kinds = {Care(found.phrase.meaning) for found in met}
-        for care in (Care.CRY_FOR_ANOTHER, Care.CRY):
+        own = {at for f in met if f.phrase.is_own for at in f.places}
+        kinds = {Care(f.phrase.meaning) for f in met if not _harms_me(reading, f, own)}
+        for care in (Care.CRY_FOR_ANOTHER, Care.CRY, Care.THREAT):
             if care in kinds:
                 return care
-        return Care.CRY if self._is_cry_alone(reading) else None
+        if self._is_all(reading, self._cries_alone, self._beside):
+            return Care.CRY
+        return None if reading.is_question else self._mourned(reading)
+
+    def _mourned(self, reading: Reading) -> Care | None:
+        """Nothing else is said: who asks how to delete the dead man's profile is answered."""
+        if not self._is_all(reading, self._sorrow, self._beside_sorrow):
+            return None
+        met = {found.phrase.meaning for found in self._sorrow.found(reading)}
+        return Care.SORROW if Care.SORROW.value in met else Care.HARDSHIP
+
+    def _is_missing(self, reading: Reading) -> bool:
+        """Whether a child is, and not from a list or a call; of whom nothing else is told: the
+        child's number is not found either."""
+        met = self._missing.found(reading)
+        if not met or self._not_missing.found(reading):
+            return False
+        told = {place for found in self._since.found(reading) for place in found.places}
+        return any(
+            not _is_owner(reading, min(found.places))
+            and all(
+                reading.words[at].pos != "NOUN" or at in told
+                for at in range(min(found.places), max(found.places))
+                if at not in found.places
+            )
+            for found in met
+        )
 
     def is_joke(self, reading: Reading) -> bool:
         """Whether words stand there, as they are, by which nobody is harmed."""
         return any(joke in reading.text for joke in self._jokes)
 
-    def _is_cry_alone(self, reading: Reading) -> bool:
-        """Whether the message says that somebody is badly off, and what it says besides is how,
-        where, and by whom."""
-        met = self._cries_alone.found(reading)
+    @staticmethod
+    def _is_all(reading: Reading, said: Phrases, beside: Phrases) -> bool:
+        """Whether the message says so, and what it says besides is how, where, and by whom."""
+        met = said.found(reading)
         if not met:
             return False
-        met += self._beside.found(reading)
+        met += beside.found(reading)
         covered = {place for f in met for place in f.places}
         return all(w.pos in _SMALL or at in covered for at, w in enumerate(reading.words))
 
@@ -90,7 +144,31 @@ class Carer:
         return Care.ABUSE if found and not is_question else None
 
 
+def _is_owner(reading: Reading, place: int) -> bool:
+    """The telephone of my son is lost, not he."""
+    before = reading.words[place - 1] if place else None
+    return (
+        before is not None
+        and before.pos == "NOUN"
+        and reading.words[place].forms[0].case == "gent"
+    )
+
+
+def _harms_me(reading: Reading, found: Found, own: Set[int]) -> bool:
+    """Classmates beat me: whoever is named does what is said of me (the words at `own`), and is
+    not harmed. My son says they beat me: he does not."""
+    shared = [reading.words[at] for at in found.places if at in own]
+    if found.phrase.is_own or not shared:
+        return False
+    named = (reading.words[at] for at in found.places if at not in own)
+    doers = {form.number for word in named for form in word.forms if form.case == "nomn"}
+    verbs = {form.number for word in shared for form in word.forms if form.pos == "VERB"}
+    return not doers.isdisjoint(verbs)
+
+
 def _is_said_to_us(reading: Reading, found: Found) -> bool:
     """Are you mocking me: said to whoever reads it, not of whoever torments."""
+    if found.phrase.meaning == Care.THREAT:
+        return False
     verbs = (reading.words[place].forms[0] for place in found.places)
     return any(form.person == "2per" for form in verbs)

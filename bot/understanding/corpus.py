@@ -26,6 +26,7 @@ def vocabulary(content: Content) -> Iterator[str]:
         yield from group
     care = content.care_words
     yield from (*care.cry_self, *care.cry_other, *care.cry_alone, *care.abuse)
+    yield from (*care.missing, *care.sorrow, *care.hardship, *care.threats)
     for group in care.groups.values():
         yield from group
     for command_words in content.commands.values():

@@ -21,7 +21,7 @@ from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person, PersonId
 from bot.domain.recognition import Heard, is_asked_to_confirm, recognise
-from bot.domain.wording import normalised
+from bot.understanding.after_cry import Cried, after_a_cry
 from bot.understanding.understanding import Understanding
 
 REMEMBERED: Final = 60
@@ -33,12 +33,6 @@ _PEOPLE: Final = 1000
 _PIECES: Final = 8
 _PIECE_WORDS, _PIECE_LENGTH = 4, 60
 """Words and characters of a message that may be a piece of another."""
-_BACK_TO_GUIDE: Final = frozenset(
-    {"step", "done", "back", "progress", "notes", "role", "start_over", "places", "delete", "mute"}
-)
-"""Commands, word by word, of who has cried and goes on with the guide."""
-_GIVEN: Final = act.Type | act.EnterCode | act.OpenByLink | act.SecretPasted
-"""What was asked for, or is heard whatever came before."""
 _FELT: Final = act.StepDone | does.Confirm | does.ConfirmAll | reminds.MuteAll
 """What a denial just before it forbids: others are told of it, or hear no more."""
 
@@ -54,12 +48,10 @@ class Piece(msgspec.Struct, frozen=True):
 
 
 class _Remembered(msgspec.Struct, frozen=True):
-    """Of one person. `cried` is the last cry for help that was answered, without its words, of
-    several (`cries`)."""
+    """Of one person."""
 
     pieces: tuple[Piece, ...] = ()
-    cried: Piece | None = None
-    cries: int = 0
+    cried: Cried | None = None
 
 
 class Fragments:
@@ -94,23 +86,24 @@ class Fragments:
         """What a message means together with the pieces before it, if alone it means little."""
         known = self._recent(person.id, piece)
         if known.cried:
-            heard = _after_a_cry(action, piece.text, understanding)
-            if not isinstance(heard, act.CryForHelp):
-                self.forget(person.id)
-                return heard
-        elif _is_answer(piece.text, person) and not isinstance(action, act.CryForHelp):
+            joined = after_a_cry(action, piece.text, known.cried, person, understanding)
+            is_over = not isinstance(joined, act.CryForHelp)
+        else:
+            is_over = _is_answer(piece.text, person) and not isinstance(action, act.CryForHelp)
+            joined = action if is_over else _joined(action, known, piece, person, understanding)
+        if is_over:
             self.forget(person.id)
-            return action
-        joined = _joined(action, known, piece, person, understanding)
-        is_cry = isinstance(joined, act.CryForHelp)
+            return joined
         is_open = joined is action and _may_go_on(action, understanding.content)
-        cried = replace(piece, text="") if is_cry else known.cried
+        cried = known.cried
+        if isinstance(joined, act.CryForHelp):
+            before = cried or Cried(piece.number, piece.written_at)
+            cried = before.answered(joined, piece.number, piece.written_at)
         is_short = len(piece.text) <= _PIECE_LENGTH and len(piece.text.split()) <= _PIECE_WORDS
         kept = known.pieces if is_open else tuple(replace(p, is_open=False) for p in known.pieces)
         if is_short:
             kept = (*kept, replace(piece, is_open=is_open))[-_PIECES:]
-        cries = known.cries + is_cry
-        self._remembered[person.id] = _Remembered(kept if is_short else (), cried, cries)
+        self._remembered[person.id] = _Remembered(kept if is_short else (), cried)
         self._remembered.move_to_end(person.id)
         if len(self._remembered) > _PEOPLE:
             self._remembered.popitem(last=False)
@@ -126,7 +119,7 @@ class Fragments:
         return _Remembered(pieces)
 
 
-def _is_soon_after(before: Piece | None, piece: Piece, seconds: int = REMEMBERED) -> bool:
+def _is_soon_after(before: Piece | Cried | None, piece: Piece, seconds: int = REMEMBERED) -> bool:
     if before is None or before.number >= piece.number:
         return False
     return piece.written_at - before.written_at <= seconds
@@ -148,8 +141,6 @@ def _joined(
 ) -> Action:
     """The action of the piece alone, or what it means with those before it."""
     content = understanding.content
-    if known.cried:
-        return act.CryForHelp(is_again=True, is_still=known.cries > 1)
     if isinstance(action, _FELT):
         before = next((p for p in known.pieces[-1:] if p.is_open), None)
         is_denied = before is not None and understanding.denies_at_the_end(before.text)
@@ -168,27 +159,6 @@ def _joined(
     if isinstance(action, act.Asked) and isinstance(everything, act.Asked):
         return replace(action, may_be_cry=action.may_be_cry or everything.may_be_cry)
     return action
-
-
-def _after_a_cry(action: Action, text: str, understanding: Understanding) -> Action:
-    """What somebody means who has cried: more of it, unless the guide is named, or they say that
-    they were misheard. Back is to the guide, and takes nothing away."""
-    if isinstance(action, act.CryForHelp):
-        return action
-    if understanding.says_misheard(text):
-        return act.Misheard()
-    command = understanding.content.command_words.get(normalised(text))
-    if command == "back":
-        return act.ShowStep()
-    is_back = command in _BACK_TO_GUIDE or text.startswith("/") or isinstance(action, _GIVEN)
-    is_named = understanding.is_of_guide(text) or _says_who_they_are(action, text, understanding)
-    return action if is_back or is_named else act.CryForHelp()
-
-
-def _says_who_they_are(action: Action, text: str, understanding: Understanding) -> bool:
-    """I am a teacher; not: a teacher it is, who torments me."""
-    is_role = isinstance(action, act.TellRoles) and action.is_sure
-    return is_role and understanding.speaks_of_oneself(text)
 
 
 def _meant(pieces: tuple[Piece, ...], person: Person, understanding: Understanding) -> Action:

@@ -54,6 +54,11 @@ class Judge:
         number = self._exact.get(said_key(words))
         return None if number is None else self._meanings[number]
 
+    def share_known(self, words: Sequence[Word]) -> float:
+        """How many of these words stand in examples, from 0 to 1."""
+        known = sum(self._telling.of_word(word).single[0][0] in self._numbers for word in words)
+        return known / len(words) if words else 0.0
+
     def judged(self, words: Sequence[Word]) -> Judged:
         found = self._telling.of(words)
         known = {trait: self._numbers[trait] for trait in found if trait in self._numbers}

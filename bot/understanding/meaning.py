@@ -12,7 +12,7 @@ import msgspec
 from msgspec.structs import replace
 
 from bot.domain.content import Content
-from bot.understanding.care import Care, Carer
+from bot.understanding.care import MOURNED, Care, Carer
 from bot.understanding.controls import Control, Controls
 from bot.understanding.corpus import vocabulary
 from bot.understanding.features import Features
@@ -101,8 +101,7 @@ class Meaning:
         if care is None and not asking.is_sure:
             is_like_question = self.topics.is_like_question(asking)
             care = self.carer.abuse(reading, is_like_question=is_like_question)
-        is_cry = care in (Care.CRY, Care.CRY_FOR_ANOTHER)
-        control = None if is_cry else control
+        control = control if care in (None, Care.ABUSE) else None
         is_open = not (control or care or asking.is_sure)
         supposed = self._wishes.supposed(reading) if is_open else ""
         return Understood(reading, care, control, roles, asking, supposed)
@@ -117,6 +116,8 @@ class Meaning:
         if written is not None:
             return Care(written) if written else None
         by_rules = self.carer.cry(reading)
+        if by_rules in MOURNED and (asking.is_exact or self._wishes.is_written(reading)):
+            return None
         return by_rules or self._likely_cry(reading, asking, means_more=means_more)
 
     def _likely_cry(self, reading: Reading, asking: Asking, *, means_more: bool) -> Care | None:

@@ -24,9 +24,11 @@ _TELLING: Final = 2
 """Least words that say anything: what one alone means is for the rules."""
 _KNOWN: Final = 0.5
 """Least part of what is said that examples say too."""
-SILENT: Final = 0.15
+_POINTING: Final = frozenset({*LIGHT_WORDS, "NPRO"})
+"""Words that name nothing by themselves."""
+_SILENT: Final = 0.15
 """From this share on it may be one: nothing of it is kept."""
-WORRYING: Final = 0.3
+_WORRYING: Final = 0.3
 """From this share on whoever is not understood is told whom to call, too."""
 
 
@@ -49,12 +51,13 @@ class Needs:
         if not _tells(words):
             return NOTHING
         judged = self._judge.judged(words)
+        need = max((m for m in judged.shares if m != NOTHING), key=judged.shares.__getitem__)
         least = _LIKELIER if means_more else _LIKELY
         if len(words) <= _FEW:
             least = _LIKELIEST
-        if judged.known < _KNOWN or _of_need(judged.shares) < least:
+        if not self._is_known(words, judged.known) or _of_need(judged.shares) < least:
             return NOTHING
-        return max((m for m in judged.shares if m != NOTHING), key=judged.shares.__getitem__)
+        return need
 
     def chance(self, reading: Reading) -> float:
         """The share of all cries together; none of a word alone, or of unknown ones."""
@@ -62,6 +65,22 @@ class Needs:
         judged = self._judge.judged(words)
         is_heard = _tells(words) and judged.known >= _KNOWN
         return _of_need(judged.shares) if is_heard else 0.0
+
+    def may_be(self, reading: Reading) -> bool:
+        """Whether it may be a cry, so that nothing of it is kept."""
+        return self.chance(reading) >= _SILENT
+
+    def is_worrying(self, reading: Reading) -> bool:
+        """Whether whoever is not understood is told whom to call, too: nobody by what only sounds
+        like somebody who speaks of themselves."""
+        words = self._manners.within(reading.words)
+        return self.chance(reading) >= _WORRYING and self._is_known(words, _KNOWN)
+
+    def _is_known(self, words: Sequence[Word], known: float) -> bool:
+        """Whether examples tell enough of it: "I" alone, before a word that nobody has written, is
+        like those who speak of themselves, and says nothing."""
+        naming = [word for word in words if word.pos not in _POINTING]
+        return known >= _KNOWN and self._judge.share_known(naming) > _KNOWN
 
 
 def _tells(words: Sequence[Word]) -> bool:

@@ -5,7 +5,6 @@ this person means where they stand. Asked only when no button, number, code or e
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 from typing import Final, cast
 
 from msgspec.structs import replace
@@ -18,7 +17,8 @@ from bot.domain.content import CommandName, Content
 from bot.domain.person import Awaited, Person
 from bot.domain.recognition import commanded
 from bot.domain.register import Register
-from bot.understanding.care import Care
+from bot.understanding.care import CRIES, Care
+from bot.understanding.care_talk import CareTalk
 from bot.understanding.certainty import is_uncertain
 from bot.understanding.collecting import without_collecting
 from bot.understanding.features import LIGHT_WORDS
@@ -29,9 +29,7 @@ from bot.understanding.meaning import Meaning, Understood
 from bot.understanding.moments import Moments
 from bot.understanding.names import Names
 from bot.understanding.naming import NAMES, Instead, Naming, without_quoted
-from bot.understanding.needs import SILENT, WORRYING
 from bot.understanding.options import Options
-from bot.understanding.patterns import Phrases
 from bot.understanding.place_talk import PlaceTalk
 from bot.understanding.reading import Reading
 from bot.understanding.replies import Replies
@@ -69,10 +67,7 @@ class Understanding:
             )
             features, manners = meaning.features, meaning.manners
             self._calm = next((t.id for t in content.topics.values() if t.manner == "abuse"), None)
-            of_guide = map(reader.lemmas_of, content.care_words.of_guide)
-            self._of_guide = frozenset(chain.from_iterable(of_guide))
-            misheard = [("", said) for said in content.care_words.misheard]
-            self._misheard = Phrases(reader, misheard, {})
+            self.care = CareTalk(reader, content)
             self._known_roles = KnownRoles(reader, content)
             self._replies = Replies(reader, content)
             self._options = Options(reader, features, meaning.people, content)
@@ -114,7 +109,7 @@ class Understanding:
         if action == does.NotMe():
             return self._options.pressed(self.reader.read(text), person) or action
         is_unread = isinstance(action, (act.Type, act.SecretPasted))
-        if is_unread and (cry := self._cry(self.reader.read(text))):
+        if is_unread and (cry := self._cry(self.reader.read(text), person)):
             return cry
         if isinstance(action, act.Type):
             return self._said_instead(text, person) or action
@@ -181,26 +176,9 @@ class Understanding:
             last.pos == "CONJ" or any(w.surface in denials for w in words[-_DENIAL:])
         )
 
-    def is_of_guide(self, text: str) -> bool:
-        """Whether anything is named that the guide is about."""
-        words = self.reader.read(text).words
-        return any(not self._of_guide.isdisjoint(word.lemmas) for word in words)
-
-    def speaks_of_oneself(self, text: str) -> bool:
-        """Whether "I" is said."""
-        forms = (word.forms[0] for word in self.reader.read(text).words)
-        return any(f.pos == "NPRO" and (f.person, f.case) == ("1per", "nomn") for f in forms)
-
-    def says_misheard(self, text: str) -> bool:
-        """Whether somebody says that what was taken for a cry was none."""
-        reading = self.reader.read(text)
-        said = {place for found in self._misheard.found(reading) for place in found.places}
-        rest = (word for at, word in enumerate(reading.words) if at not in said)
-        return bool(said) and all(word.surface not in self.reader.negations for word in rest)
-
-    def _cry(self, reading: Reading) -> Action | None:
+    def _cry(self, reading: Reading, person: Person) -> Action | None:
         care = self._meaning.carer.cry(reading)
-        return act.CryForHelp(care is Care.CRY_FOR_ANOTHER) if care else None
+        return self.care.answer(care, reading, person) if care in CRIES else None
 
     def action(self, text: str, person: Person | None) -> Action:
         """What the bot does about words that are no button and no command."""
@@ -208,8 +186,8 @@ class Understanding:
         reading = understood.reading
         if person and (listed := self._listed(reading, person)):
             return listed
-        if understood.care in (Care.CRY, Care.CRY_FOR_ANOTHER):
-            return act.CryForHelp(understood.care is Care.CRY_FOR_ANOTHER)
+        if cared := self.care.answer(understood.care, reading, person):
+            return cared
         if person and (here := self._of_here(understood, person)):
             return here
         if understood.control and person:
@@ -276,12 +254,12 @@ class Understanding:
 
     def _asked(self, asking: Asking, reading: Reading, text: str) -> act.Asked:
         """What to do about a question; beside the words of somebody in need none is kept."""
-        chance = self._meaning.needs.chance(reading)
-        is_silent = chance >= SILENT or self._meaning.carer.may_be_cry(reading)
+        needs = self._meaning.needs
+        is_silent = needs.may_be(reading) or self._meaning.carer.may_be_cry(reading)
         kept = "" if is_silent else self._masked(text)
         asked = self.topics.action(asking, kept)
         reply = self._replies.chosen(asked.topics, reading) if asked.is_sure else ""
-        return replace(asked, may_be_cry=chance >= WORRYING, reply=reply)
+        return replace(asked, may_be_cry=needs.is_worrying(reading), reply=reply)
 
     def _masked(self, text: str) -> str:
         """What is kept of a question: numbers are left out of it in words too."""

@@ -1,24 +1,68 @@
-"""Somebody is harmed, or wants to harm themselves: a telephone and a person, no menu, no steps."""
+"""Somebody is harmed, or wants to harm themselves: a telephone and a person, no menu, no steps.
+Who mourns, and who threatens, is answered in a word and goes on from where they are.
+"""
+
+from collections.abc import Mapping
+from typing import Final
 
 from msgspec.structs import replace
 
-from bot.domain.actions import CryForHelp
+from bot.domain.actions import CryForHelp, HeardSorrow, Misheard
+from bot.domain.crying import Told, Whose
+from bot.domain.grown_ups import is_child
 from bot.domain.screens import Screen
 from bot.domain.turn import Turn
 from bot.usecases import standing
+
+_PHRASES: Final[Mapping[Whose, Mapping[Told, str]]] = {
+    Whose.ONESELF: {Told.FIRST: "cry", Told.AGAIN: "cry_again", Told.STILL: "cry_still"},
+    Whose.GROWN_UP: {
+        Told.FIRST: "cry_adult",
+        Told.AGAIN: "cry_adult_again",
+        Told.STILL: "cry_adult_still",
+    },
+    Whose.ANOTHER: {
+        Told.FIRST: "cry_for_another",
+        Told.AGAIN: "cry_adult_again",
+        Told.STILL: "cry_adult_still",
+    },
+    Whose.MISSING: {
+        Told.FIRST: "cry_missing",
+        Told.AGAIN: "cry_missing_again",
+        Told.STILL: "cry_missing",
+    },
+}
+_SHORT: Final[Mapping[Told, str]] = {
+    Told.THANKED: "cry_thanked",
+    Told.PARTING: "cry_parting",
+}
 
 
 def comfort(turn: Turn, cry: CryForHelp) -> None:
     """Says whom to call and to tell. Nothing of the person's way changes, nothing is kept; no
     number or word means a button of before any more, and none is a name that was asked for."""
-    phrase = "cry_for_another" if cry.is_for_another else "cry"
-    if cry.is_again:
-        phrase = "cry_still" if cry.is_still else "cry_again"
-    turn.show(Screen(turn.content.phrases.fill(phrase), is_extra=True))
+    turn.show(Screen(turn.content.phrases.fill(_phrase(turn, cry)), is_extra=True))
     turn.person = replace(turn.person, choices=(), awaits=None)
 
 
-def go_on(turn: Turn) -> None:
+def _phrase(turn: Turn, cry: CryForHelp) -> str:
+    """A child who tells of a friend goes on being spoken to as a child."""
+    is_first = cry.told is Told.FIRST
+    is_friend = cry.whose is Whose.ANOTHER and is_child(turn.content, turn.person)
+    whose = Whose.ONESELF if is_friend and not is_first else cry.whose
+    return _SHORT.get(cry.told) or _PHRASES[whose][cry.told]
+
+
+def go_on(turn: Turn, misheard: Misheard) -> None:
     """Who was misheard is where they were; the telephone stays."""
-    turn.say("cry_misheard")
+    turn.say("cry_grown_up" if misheard.is_grown_up else "cry_misheard")
     standing.show(turn)
+
+
+def condole(turn: Turn, sorrow: HeardSorrow) -> None:
+    phrase = "sorrow" if sorrow.is_loss else "hardship"
+    standing.resume(turn, turn.content.phrases.fill(phrase))
+
+
+def calm(turn: Turn) -> None:
+    standing.resume(turn, turn.content.phrases.fill("threat"))

@@ -288,5 +288,5 @@ async def test_what_is_said_after_a_cry_is_no_name(
     await pyotr.says(words.at_places.new_class)
     await pyotr.says("не хочу жить")
     await pyotr.says("одноклассники")
-    assert pyotr.last.text == words.phrase("cry_again")
+    assert pyotr.last.text == words.phrase("cry_adult_again")
     assert posts_of(bot.database, pyotr) == {}

@@ -5,18 +5,18 @@ from support.people import Talker
 from support.wording import Wording
 
 
-async def test_a_cry_that_comes_in_pieces_is_heard(maria: Talker, words: Wording) -> None:
+async def test_a_cry_that_comes_in_pieces_is_heard(dima: Talker, words: Wording) -> None:
     for piece in ("привет", "можно", "спросить", "меня", "в классе", "все", "обижают"):
-        await maria.says(piece)
+        await dima.says(piece)
 
-    assert words.phrase("cry") in await maria.texts()
+    assert words.phrase("cry") in await dima.texts()
 
 
-async def test_whoever_goes_on_about_it_gets_no_menu(maria: Talker, words: Wording) -> None:
-    await maria.says("меня бьют")
+async def test_whoever_goes_on_about_it_gets_no_menu(dima: Talker, words: Wording) -> None:
+    await dima.says("меня бьют")
     for piece, phrase in (("одноклассники", "cry_again"), ("каждый день", "cry_still")):
-        await maria.says(piece)
-        assert maria.last.text == words.phrase(phrase)
+        await dima.says(piece)
+        assert dima.last.text == words.phrase(phrase)
 
 
 async def test_a_request_in_pieces_is_followed(maria: Talker, words: Wording) -> None:
@@ -51,3 +51,58 @@ async def test_a_question_after_pieces_is_its_own(maria: Talker) -> None:
     await maria.says("где взять ссылку?")
 
     assert maria.last.text == asked_after
+
+
+async def test_a_mother_whose_child_is_missing_is_told_of_the_police_first(
+    maria: Talker, words: Wording
+) -> None:
+    for text, phrase in (
+        ("сын не пришел из школы", "cry_missing"),
+        ("что делать", "cry_missing_again"),
+        ("ок", "cry_thanked"),
+    ):
+        await maria.says(text)
+        assert maria.last.text == words.phrase(phrase)
+
+    await maria.says("нашёлся")
+    assert words.phrase("cry_misheard") in await maria.texts()
+
+
+async def test_a_mother_who_is_badly_off_herself_is_answered_as_a_grown_up(
+    maria: Talker, words: Wording
+) -> None:
+    for text, phrase in (
+        ("муж меня бьёт", "cry_adult"),
+        ("не знаю", "cry_adult_again"),
+        ("боюсь", "cry_adult_still"),
+        ("нет", "cry_adult_again"),
+    ):
+        await maria.says(text)
+        assert maria.last.text == words.phrase(phrase)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("бабушка умерла", "sorrow"),
+        ("ребёнок инвалид", "hardship"),
+        ("взорву вашу школу", "threat"),
+    ],
+)
+async def test_who_mourns_or_threatens_is_answered_and_keeps_their_step(
+    text: str, phrase: str, maria: Talker, words: Wording, parents_steps: list[str]
+) -> None:
+    await maria.says(text)
+
+    assert maria.last.text.startswith(words.phrase(phrase))
+    assert parents_steps[0] in maria.last.text
+
+
+async def test_who_fears_for_their_money_is_not_treated_as_in_need(
+    maria: Talker, words: Wording
+) -> None:
+    for text in ("боюсь я что деньги снимут", "у меня телефон андроид старый", "сама не смогу"):
+        await maria.says(text)
+
+    said = await maria.texts()
+    assert not {words.phrase(name) for name in ("cry", "cry_adult", "cry_perhaps")} & set(said)

@@ -4,10 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 from labelled import labelled
+from msgspec.structs import replace
 
 from bot.domain import actions as act
 from bot.domain.content import Content
-from bot.domain.person import Person, PersonId
+from bot.domain.crying import Whose
+from bot.domain.person import Dialogue, Person, PersonId
 from bot.domain.secrets import looks_secret
 from bot.understanding.care import Care
 from bot.understanding.understanding import Understanding
@@ -230,7 +232,7 @@ def test_strong_words_about_the_matter_are_no_cry(text: str, understanding: Unde
 def test_where_nothing_is_sure_a_possible_cry_gets_the_number_and_is_not_kept(
     understanding: Understanding,
 ) -> None:
-    texts = ("что-то мне нехорошо", "на душе кошки скребут", "дома всё плохо", "тяжко мне")
+    texts = ("я лишний", "не сплю плачу", "я всем мешаю", "он сильно пьян и дерется")
     said = [understanding.action(text, None) for text in texts]
     asked = [action for action in said if isinstance(action, act.Asked) and not action.is_sure]
 
@@ -287,13 +289,17 @@ def test_who_is_badly_off_is_answered_with_care(text: str, understanding: Unders
     "text",
     [
         "у сына отбирают деньги старшеклассники",
-        "дочь убежала из дома",
         "моего сына булят",
-        "ребенок сбежал из дома",
+        "сын говорит меня бьют в классе",
+        "учительница орет на моего ребенка",
+        "училка накричала на внука",
+        "сына в классе обзывают жирным",
+        "дочь вся в синяках пришла",
+        "у сына порезы на руках",
     ],
 )
 def test_who_tells_of_a_child_is_answered_as_such(text: str, understanding: Understanding) -> None:
-    assert understanding.action(text, None) == act.CryForHelp(is_for_another=True)
+    assert understanding.action(text, None) == act.CryForHelp(Whose.ANOTHER)
 
 
 @pytest.mark.parametrize("text", ORDINARY)
@@ -363,3 +369,200 @@ def test_an_outcry_is_answered_calmly(text: str, understanding: Understanding) -
 def test_a_question_beside_an_outcry_is_heard(text: str, understanding: Understanding) -> None:
     said = understanding.action(text, None)
     assert not isinstance(said, act.Asked) or "abuse" not in said.topics
+
+
+MISSING = [
+    "сын не пришел из школы",
+    "дочка ушла и не отвечает на звонки",
+    "не могу найти ребенка",
+    "не можем найти дочь",
+    "ребёнок не берёт трубку",
+    "сын третий час трубку не берёт",
+    "ребёнок не пришёл домой",
+    "дочь не вернулась из школы",
+    "дочь убежала из дома",
+    "ребенок сбежал из дома",
+    "внук с прогулки не вернулся",
+    "братик не пришёл домой из школы",
+    "дочка до сих пор не пришла домой",
+    "сын не выходит на связь с утра",
+    "не могу дозвониться до дочери",
+    "ребёнка похитили",
+    "ученица пропала",
+]
+
+
+@pytest.mark.parametrize("text", MISSING)
+def test_of_a_missing_child_the_police_are_told_first(
+    text: str, understanding: Understanding
+) -> None:
+    assert understanding.action(text, None) == act.CryForHelp(Whose.MISSING)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "сыну не пришел код",
+        "ребёнок не пришёл на урок",
+        "ребёнок пропал из списка",
+        "не могу найти ребёнка в журнале",
+        "не могу найти номер ребёнка",
+        "не могу найти школу дочери",
+        "сын не отвечает на звонки в чате",
+        "дочь не вернулась в чат",
+        "сын ушел из чата",
+        "сын ушел в другую школу",
+        "классная не берёт трубку",
+        "у ребёнка украли телефон",
+        "телефон сына потерялся",
+        "ссылка не пришла из школы",
+    ],
+)
+def test_who_is_not_in_a_list_or_a_call_is_not_missing(
+    text: str, understanding: Understanding
+) -> None:
+    assert not isinstance(understanding.action(text, None), act.CryForHelp)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "меня в чате называют жирной",
+        "учителю сказать боюсь",
+        "боюсь рассказать маме",
+        "родители пьют",
+        "папа опять пьяный",
+        "зачем я вообще живу",
+        "меня исключили из чата одноклассники специально",
+        "меня достали одноклассники в чате, не хочу вступать",
+        "меня доводит до слёз директор",
+        "меня каждый день бьют одноклассники",
+        "учитель просит раздеться",
+    ],
+)
+def test_who_is_shamed_or_afraid_is_heard(text: str, understanding: Understanding) -> None:
+    assert understanding.action(text, None) == act.CryForHelp()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "боюсь я что деньги снимут",
+        "деньги снимают с карты?",
+        "с меня спишут деньги",
+        "деньги спишут?",
+        "деньги списывают?",
+        "боюсь за карту",
+        "боюсь мошенников",
+        "я боюсь что не справлюсь",
+        "одна не справлюсь",
+        "спасите",
+        "пока никто",
+        "кажется есть",
+        "заполнено до меня",
+        "я старшая по классу, родитель",
+        "и я и информатик",
+        "я сантехник",
+        "я наполеон",
+        "я аквалангист",
+        "я глухая",
+        "я плохо вижу",
+        "я мама говорю",
+        "дочка отказывается",
+        "внук смеётся надо мной",
+        "у дочки айфон",
+        "я в поезде",
+    ],
+)
+def test_fear_for_money_and_of_the_telephone_is_no_cry_nor_like_one(
+    text: str, understanding: Understanding
+) -> None:
+    said = understanding.action(text, None)
+
+    assert not isinstance(said, act.CryForHelp)
+    assert not getattr(said, "may_be_cry", False)
+
+
+def in_role(role: str) -> Person:
+    return replace(NOBODY, dialogue=Dialogue("link_from_teacher", role))
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "whose"),
+    [
+        ("меня травит завуч", "teacher", Whose.GROWN_UP),
+        ("родители в чате меня оскорбляют", "teacher", Whose.GROWN_UP),
+        ("не хочу жить", "administrator", Whose.GROWN_UP),
+        ("не хочу жить", "parent", Whose.GROWN_UP),
+        ("не хочу жить", "student", Whose.ONESELF),
+        ("меня бьют одноклассники", "parent", Whose.ONESELF),
+        ("мамин муж бьет меня", "student", Whose.ONESELF),
+        ("сын не пришел из школы", "parent", Whose.MISSING),
+        ("моего сына травят", "teacher", Whose.ANOTHER),
+    ],
+)
+def test_who_is_known_to_be_no_child_is_answered_as_a_grown_up(
+    text: str, role: str, whose: Whose, understanding: Understanding
+) -> None:
+    assert understanding.action(text, in_role(role)) == act.CryForHelp(whose)
+
+
+@pytest.mark.parametrize("text", ["муж меня бьёт", "начальник пристает", "ученики травят меня"])
+def test_a_grown_up_is_known_by_whom_they_speak_of(
+    text: str, understanding: Understanding
+) -> None:
+    assert understanding.action(text, None) == act.CryForHelp(Whose.GROWN_UP)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "взорву вашу школу",
+        "убью этого директора",
+        "убью вас всех",
+        "подожгу вашу школу",
+        "зарежу завуча",
+        "завтра расстреляю класс",
+    ],
+)
+def test_who_threatens_others_is_answered_calmly(text: str, understanding: Understanding) -> None:
+    assert understanding.action(text, None) == act.HeardThreat()
+
+
+@pytest.mark.parametrize(
+    "text", ["директор меня убьёт", "убью время", "убью себя", "одноклассник хочет всех взорвать"]
+)
+def test_other_words_of_killing_are_no_threat(text: str, understanding: Understanding) -> None:
+    assert understanding.action(text, None) != act.HeardThreat()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_loss"),
+    [
+        ("бабушка умерла", True),
+        ("у нас горе, умер муж", True),
+        ("вчера похоронили маму", True),
+        ("ребёнок инвалид", False),
+        ("мы в больнице лежим", False),
+        ("мама в реанимации", False),
+    ],
+)
+def test_who_mourns_hears_a_kind_word(
+    text: str, is_loss: bool, understanding: Understanding
+) -> None:
+    assert understanding.action(text, None) == act.HeardSorrow(is_loss)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "бабушка умерла как удалить ее профиль",
+        "у меня умер телефон",
+        "умер от смеха",
+        "ребёнок инвалид как вступить в чат",
+        "в больнице лежу через неделю",
+        "больница",
+    ],
+)
+def test_who_asks_beside_it_is_answered(text: str, understanding: Understanding) -> None:
+    assert not isinstance(understanding.action(text, None), act.HeardSorrow)

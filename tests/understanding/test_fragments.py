@@ -10,6 +10,7 @@ from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.actions import Action
 from bot.domain.content import Content
+from bot.domain.crying import Told, Whose
 from bot.domain.person import Awaited, Awaits, Choice, Dialogue, Person, PersonId
 from bot.domain.recognition import Heard, recognise
 from bot.understanding.fragments import REMEMBERED, Fragments, Piece
@@ -24,8 +25,8 @@ class Writer:
     """Somebody on a step, who writes one message after another."""
 
     def __init__(self, understanding: Understanding, content: Content) -> None:
-        journey = journeys.started(content.guides["parent"], "parent", {}, NOW)
-        self.person = Person(PersonId(1), NOW, role="parent", journeys={"parent": journey})
+        journey = journeys.started(content.guides["student"], "student", {}, NOW)
+        self.person = Person(PersonId(1), NOW, role="student", journeys={"student": journey})
         self.understanding, self.fragments = understanding, Fragments()
         self.number, self.seconds = 0, 1_000_000
 
@@ -76,7 +77,7 @@ def test_who_writes_no_more_is_forgotten_too(writer: Writer) -> None:
 def test_of_a_cry_the_words_are_forgotten_first(writer: Writer) -> None:
     writer.all("я больше", "не хочу", "жить")
     writer.fragments.drop_old(writer.seconds + REMEMBERED + 1)
-    assert writer.writes("жить", after=REMEMBERED) == act.CryForHelp(is_again=True)
+    assert writer.writes("жить", after=REMEMBERED) == act.CryForHelp(told=Told.AGAIN)
     writer.fragments.drop_old(writer.seconds + TEN_MINUTES + 1)
     assert len(writer.fragments) == 0
 
@@ -92,7 +93,7 @@ def test_not_before_done_has_done_nothing(writer: Writer) -> None:
 
 
 def test_no_that_answered_a_question_denies_nothing_after_it(writer: Writer) -> None:
-    asked = Dialogue("link_from_teacher", "parent")
+    asked = Dialogue("link_from_teacher", "student")
     on_step, writer.person = writer.person, replace(writer.person, dialogue=asked)
     assert writer.writes("нет, ссылки нет") == act.Answer("link_from_teacher", "no")
     writer.person = on_step
@@ -105,7 +106,7 @@ def test_done_after_anything_else_is_done(before: str, writer: Writer) -> None:
 
 
 def test_a_number_is_a_button_whatever_came_before(writer: Writer) -> None:
-    done = act.StepDone("parent", writer.person.journeys["parent"].current or "")
+    done = act.StepDone("student", writer.person.journeys["student"].current or "")
     writer.person = replace(writer.person, choices=(Choice("Готово", done),))
     assert writer.all("спасибо", "1") == done
 
@@ -133,7 +134,7 @@ def test_a_cry_in_pieces_is_heard_whatever_the_pieces_were(writer: Writer) -> No
 
 def test_whoever_goes_on_after_a_long_cry_is_heard(writer: Writer) -> None:
     assert isinstance(writer.writes("меня каждый день бьют одноклассники"), act.CryForHelp)
-    assert writer.writes("каждый день") == act.CryForHelp(is_again=True)
+    assert writer.writes("каждый день") == act.CryForHelp(told=Told.AGAIN)
     assert isinstance(writer.writes("каждый день", after=TEN_MINUTES), act.CryForHelp)
     assert not isinstance(writer.writes("каждый день", after=TEN_MINUTES + 1), act.CryForHelp)
 
@@ -141,7 +142,7 @@ def test_whoever_goes_on_after_a_long_cry_is_heard(writer: Writer) -> None:
 @pytest.mark.parametrize("plea", ["помогите", "помощь", "позовите человека"])
 def test_who_asks_for_help_after_a_cry_is_shown_no_menu(plea: str, writer: Writer) -> None:
     writer.writes("меня каждый день бьют одноклассники")
-    assert writer.writes(plea, after=120) == act.CryForHelp(is_again=True)
+    assert writer.writes(plea, after=120) == act.CryForHelp(told=Told.AGAIN)
 
 
 @pytest.mark.parametrize(
@@ -154,12 +155,11 @@ def test_who_asks_for_help_after_a_cry_is_shown_no_menu(plea: str, writer: Write
         "да",
         "не хочу",
         "нет никого",
-        "спасибо",
     ],
 )
 def test_what_names_nothing_of_the_guide_goes_on_with_a_cry(more: str, writer: Writer) -> None:
     writer.writes("меня шантажируют фотками")
-    assert writer.writes(more, after=120) == act.CryForHelp(is_again=True)
+    assert writer.writes(more, after=120) == act.CryForHelp(told=Told.AGAIN)
 
 
 @pytest.mark.parametrize(
@@ -177,7 +177,7 @@ def test_what_names_nothing_of_the_guide_goes_on_with_a_cry(more: str, writer: W
 )
 def test_nothing_else_leads_into_steps_after_a_cry(more: str, writer: Writer) -> None:
     writer.writes("меня травят")
-    assert writer.writes(more) == act.CryForHelp(is_again=True)
+    assert writer.writes(more) == act.CryForHelp(told=Told.AGAIN)
 
 
 @pytest.mark.parametrize(
@@ -196,7 +196,7 @@ def test_back_after_a_cry_takes_nothing_away(writer: Writer) -> None:
 
 def test_who_cries_for_the_third_time_is_told_it_in_other_words(writer: Writer) -> None:
     writer.all("меня каждый день бьют одноклассники", "что делать")
-    assert writer.writes("мне страшно") == act.CryForHelp(is_again=True, is_still=True)
+    assert writer.writes("мне страшно") == act.CryForHelp(told=Told.STILL)
 
 
 @pytest.mark.parametrize("back", ["как скачать приложение", "мой шаг", "я учитель", "готово"])
@@ -211,4 +211,87 @@ def test_who_comes_back_to_the_guide_after_a_cry_is_heard_as_anybody(
 def test_a_cry_that_is_given_again_is_the_first_one_still(writer: Writer) -> None:
     assert writer.writes("меня бьют") == act.CryForHelp()
     assert writer.again("меня бьют") == act.CryForHelp()
-    assert writer.writes("меня бьют") == act.CryForHelp(is_again=True)
+    assert writer.writes("меня бьют") == act.CryForHelp(told=Told.AGAIN)
+
+
+def test_nobody_hears_the_same_twice_running(writer: Writer) -> None:
+    said = [writer.writes(text) for text in ("меня травят", "не знаю", "нет", "никого", "да")]
+    told = [action.told for action in said if isinstance(action, act.CryForHelp)]
+    assert told == [Told.FIRST, Told.AGAIN, Told.STILL, Told.AGAIN, Told.STILL]
+
+
+@pytest.mark.parametrize("text", ["ок", "спасибо", "ну ладно", "хорошо, спасибо", "я позвоню"])
+def test_who_thanks_after_a_cry_gets_a_short_word(text: str, writer: Writer) -> None:
+    writer.writes("меня травят")
+    assert writer.writes(text) == act.CryForHelp(told=Told.THANKED)
+    assert writer.writes(text) == act.CryForHelp(told=Told.PARTING)
+    assert writer.writes("не знаю") == act.CryForHelp(told=Told.AGAIN)
+
+
+@pytest.mark.parametrize("text", ["хорошо бы умереть", "спасибо не поможет", "позвоню не могу"])
+def test_more_than_thanks_is_more_of_the_cry(text: str, writer: Writer) -> None:
+    writer.writes("меня травят")
+    assert writer.writes(text) == act.CryForHelp(told=Told.AGAIN)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["у меня телефон андроид старый", "телефон кнопочный", "экран треснул", "у меня айфон"],
+)
+def test_a_device_leads_back_to_the_guide(text: str, writer: Writer) -> None:
+    writer.writes("меня травят")
+    assert not isinstance(writer.writes(text), act.CryForHelp)
+
+
+@pytest.mark.parametrize("text", ["телефон отобрали", "нет телефона", "какой телефон"])
+def test_a_telephone_to_call_by_does_not(text: str, writer: Writer) -> None:
+    writer.writes("меня травят")
+    assert isinstance(writer.writes(text), act.CryForHelp)
+
+
+def test_that_a_child_is_missing_is_news_after_any_cry(writer: Writer) -> None:
+    writer.writes("меня травят")
+    assert writer.writes("сестренка не пришла домой") == act.CryForHelp(Whose.MISSING)
+    for told in (Told.AGAIN, Told.STILL):
+        assert writer.writes("мне страшно") == act.CryForHelp(Whose.MISSING, told)
+    assert writer.writes("нашлась") == act.Misheard()
+
+
+@pytest.fixture
+def teacher(writer: Writer) -> Writer:
+    asked = Dialogue("link_from_administrator", "teacher")
+    writer.person = Person(PersonId(1), NOW, dialogue=asked)
+    return writer
+
+
+def test_a_grown_up_goes_on_as_one(teacher: Writer) -> None:
+    assert teacher.writes("меня травит завуч") == act.CryForHelp(Whose.GROWN_UP)
+    assert teacher.writes("не знаю") == act.CryForHelp(Whose.GROWN_UP, Told.AGAIN)
+    assert teacher.writes("что мне делать") == act.CryForHelp(Whose.GROWN_UP, Told.STILL)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["я взрослая, мне не нужен детский телефон", "я не ребенок", "детский телефон не нужен"],
+)
+def test_who_is_no_child_is_led_back(text: str, teacher: Writer) -> None:
+    teacher.writes("меня травит завуч")
+    assert teacher.writes(text) == act.Misheard(is_grown_up=True)
+    assert not isinstance(teacher.writes("не знаю"), act.CryForHelp)
+
+
+def test_who_came_as_a_parent_and_speaks_as_a_child_goes_on_as_one(writer: Writer) -> None:
+    writer.person = Person(PersonId(1), NOW, dialogue=Dialogue("link_from_teacher", "parent"))
+    assert writer.writes("меня бьют") == act.CryForHelp(Whose.GROWN_UP)
+    assert writer.writes("одноклассники") == act.CryForHelp(told=Told.AGAIN)
+    assert writer.writes("каждый день") == act.CryForHelp(told=Told.STILL)
+
+
+def test_what_a_grown_up_asks_about_somebody_is_answered(teacher: Writer) -> None:
+    teacher.writes("родители в чате меня оскорбляют")
+    assert isinstance(teacher.writes("куда жаловаться на родителей"), act.Asked)
+
+
+def test_what_a_child_asks_about_somebody_is_more_of_the_cry(writer: Writer) -> None:
+    writer.writes("меня травят")
+    assert isinstance(writer.writes("куда жаловаться на учителя"), act.CryForHelp)

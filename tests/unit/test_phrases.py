@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain import actions as act
 from bot.domain.content import Content
+from bot.domain.crying import Told, Whose
 from bot.domain.phrases import GUIDE_PHRASES, PHRASE_VARIABLES, Phrases
 from bot.domain.recognition import Heard
 from bot.domain.turn import CloseCard, Turn
@@ -177,10 +178,13 @@ def out_of_turn(content: Content) -> Iterator[Turn]:
     for words in (
         act.TellRoles(("parent",)),
         act.CryForHelp(),
-        act.CryForHelp(is_for_another=True),
+        act.CryForHelp(Whose.ANOTHER),
         act.Misheard(),
-        act.CryForHelp(is_again=True),
-        act.CryForHelp(is_again=True, is_still=True),
+        *(act.CryForHelp(whose, told) for whose, told in product(Whose, Told)),
+        act.Misheard(is_grown_up=True),
+        act.HeardSorrow(),
+        act.HeardSorrow(is_loss=False),
+        act.HeardThreat(),
         act.Beginning(),
         act.ToldAgain("teacher"),
         act.ToldAgain(),

@@ -14,12 +14,14 @@ from bot.content.draft import Draft
 from bot.content.problems import Problem, nearest, suggestion
 from bot.content.shapes import COMMANDS, CONTROLS, IN_NEED, NOTHING, ONESELF, REQUESTS
 from bot.content.source import Spot
+from bot.domain.care_words import CareWords
 from bot.domain.control_words import bare_sign
 from bot.domain.guides import SAID_AT_MOST
 from bot.domain.wording import normalised
 
 _ROLES: Final = "understanding/roles.yaml"
 _CARE: Final = "understanding/care.yaml"
+_CARES: Final = tuple(key for key in CareWords.model_fields if key not in ("groups", "jokes"))
 _GROUP: Final = re.compile(r"<(\w*)>")
 _ALWAYS_THERE: Final = frozenset({"number", "many", "age", "name"})
 """What may stand in brackets and is no group."""
@@ -40,7 +42,7 @@ def problems(draft: Draft) -> Iterator[Problem]:
     for step in draft.written_steps:
         yield from _deeds(step)
     care = draft.root(_CARE)
-    for key in ("cry_self", "cry_other", "cry_alone", "beside", "unkept", "abuse"):
+    for key in _CARES:
         yield from _phrases(care.at(key), _known(care))
     yield from _phrases(care.at("jokes"), _NO_GROUPS)
 

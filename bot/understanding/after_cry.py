@@ -1,0 +1,92 @@
+"""What somebody means who has cried for help: more of it, unless the guide is named, or they say
+that they were misheard. `bot.understanding.fragments` remembers that they have.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import msgspec
+from msgspec.structs import replace
+
+from bot.domain import actions as act
+from bot.domain.actions import Action
+from bot.domain.crying import Told, Whose
+from bot.domain.person import Person
+from bot.domain.wording import normalised
+from bot.understanding.understanding import Understanding
+
+_BACK_TO_GUIDE: Final = frozenset(
+    {"step", "done", "back", "progress", "notes", "role", "start_over", "places", "delete", "mute"}
+)
+"""Commands, word by word, of who has cried and goes on with the guide."""
+_GIVEN: Final = act.Type | act.EnterCode | act.OpenByLink | act.SecretPasted
+"""What was asked for, or is heard whatever came before."""
+
+
+class Cried(msgspec.Struct, frozen=True):
+    """The last of it: in which message, when, whose cry it is, and how often it was answered."""
+
+    number: int
+    written_at: int
+    whose: Whose = Whose.ONESELF
+    answers: int = 0
+    thanks: int = 0
+    """The last in a row that were thanks."""
+
+    def answered(self, cry: act.CryForHelp, number: int, written_at: int) -> Cried:
+        """The same after one more of it."""
+        here = replace(self, number=number, written_at=written_at, whose=cry.whose)
+        if cry.told in (Told.THANKED, Told.PARTING):
+            return replace(here, thanks=self.thanks + 1)
+        is_first = cry.told is Told.FIRST
+        return replace(here, answers=1 if is_first else self.answers + 1, thanks=0)
+
+
+def after_a_cry(
+    action: Action, text: str, cried: Cried, person: Person, understanding: Understanding
+) -> Action:
+    """What it means now. Back is to the guide, and takes nothing away."""
+    if cried.whose is Whose.GROWN_UP and understanding.care.is_childs(text, person):
+        cried = replace(cried, whose=Whose.ONESELF)
+    if isinstance(action, act.CryForHelp):
+        return _more(cried, action)
+    care = understanding.care
+    if care.says_misheard(text):
+        return act.Misheard()
+    if care.says_no_child(text):
+        return act.Misheard(is_grown_up=True)
+    command = understanding.content.command_words.get(normalised(text))
+    if command == "back":
+        return act.ShowStep()
+    if command in _BACK_TO_GUIDE or text.startswith("/") or isinstance(action, _GIVEN):
+        return action
+    if care.is_of_guide(text) or _says_who_they_are(action, text, understanding):
+        return action
+    if cried.whose is Whose.GROWN_UP and care.asks_of_something(text) and _is_known(action):
+        return action
+    if care.says_thanks(text):
+        told = Told.PARTING if cried.thanks % 2 else Told.THANKED
+        return act.CryForHelp(cried.whose, told)
+    return _more(cried, act.CryForHelp())
+
+
+def _more(cried: Cried, cry: act.CryForHelp) -> act.CryForHelp:
+    """The next answer. That a child is missing is news, and is never forgotten for something
+    else."""
+    if cry.whose is Whose.MISSING and cried.whose is not Whose.MISSING:
+        return cry
+    is_kept = cried.whose is Whose.MISSING or cry.whose is Whose.ONESELF
+    told = Told.AGAIN if cried.answers % 2 else Told.STILL
+    return act.CryForHelp(cried.whose if is_kept else cry.whose, told)
+
+
+def _is_known(action: Action) -> bool:
+    """Whether there is an answer or a choice of them, and nothing sounds like more of it."""
+    return isinstance(action, act.Asked) and bool(action.topics) and not action.may_be_cry
+
+
+def _says_who_they_are(action: Action, text: str, understanding: Understanding) -> bool:
+    """I am a teacher; not: a teacher it is, who torments me."""
+    is_role = isinstance(action, act.TellRoles) and action.is_sure
+    return is_role and understanding.care.speaks_of_oneself(text)
