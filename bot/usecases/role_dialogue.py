@@ -22,6 +22,14 @@ def begin(turn: Turn) -> None:
     standing.show(turn)
 
 
+def ask_first(turn: Turn) -> None:
+    """Who tells of a step, and has no role yet, is told what is needed for one."""
+    if turn.person.dialogue is None:
+        begin(turn)
+    else:
+        standing.remind(turn, turn.content.phrases.fill("role_needed"))
+
+
 def ask(turn: Turn, dialogue: Dialogue) -> None:
     turn.person = replace(turn.person, dialogue=dialogue)
     standing.show(turn)

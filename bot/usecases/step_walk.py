@@ -52,7 +52,7 @@ def finish_step(turn: Turn, role: str, step_id: str) -> None:
         return
     journey = marking.stand_in(turn, role)
     if journey is None:
-        role_dialogue.begin(turn)
+        role_dialogue.ask_first(turn)
         return
     step = _step_of(turn, journey, step_id)
     if step is None:
@@ -95,7 +95,7 @@ def step_back(turn: Turn, role: str, step_id: str) -> None:
     """Opens the step before again; before the first one stand the questions."""
     journey = marking.stand_in(turn, role)
     if journey is None:
-        role_dialogue.begin(turn)
+        role_dialogue.ask_first(turn)
         return
     guide = turn.content.guides[journey.role]
     pressed = journeys.present_id(guide, step_id) if step_id else journey.current
@@ -171,7 +171,7 @@ def start_over(turn: Turn, role_id: str) -> None:
     """Forgets the progress of one role and asks its questions again."""
     role = turn.content.roles.get(role_id)
     if role is None or role_id not in turn.person.journeys:
-        role_dialogue.begin(turn)
+        role_dialogue.ask_first(turn)
         return
     if not turn.offered(act.StartOver(role_id)):
         turn.show(overview_screens.start_over_screen(turn.content, role))

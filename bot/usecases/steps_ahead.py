@@ -25,7 +25,7 @@ def finish_up_to(turn: Turn, role: str, step_id: str) -> None:
     was_offered = turn.offered(act.DoneUpTo(role, step_id))
     journey = marking.stand_in(turn, role)
     if journey is None:
-        role_dialogue.begin(turn)
+        role_dialogue.ask_first(turn)
         return
     if turn.person.dialogue:
         standing.repeat(turn, "answer_first")
