@@ -22,6 +22,14 @@ class ApplicationWords(ContentModel):
     """What says that somebody is a stranger, if their number is said too."""
     ordinals: tuple[Word, ...] = ()
     """The first, the second: each item holds the forms of one, with spaces between them."""
+    numbered: tuple[Word, ...] = ()
+    """What stands beside numbers: number, numbers."""
+    rest: tuple[Word, ...] = ()
+    """All the others, in the form in which they are accepted."""
+    also: tuple[Word, ...] = ()
+    """Also: said after a mark, the same is meant."""
+    counted: tuple[Word, ...] = ()
+    """Two people, three people: each item holds the forms of one count, from two on."""
     mistaken: tuple[Word, ...] = ()
     """What takes the last mark back; the next two only if it was "accepted", or "not ours"."""
     mistaken_accepted: tuple[Word, ...] = ()
@@ -196,6 +204,7 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "days": frozenset({"days"}),
     "more": frozenset({"count"}),
     "confirmed_one": frozenset({"name"}),
+    "confirmed_some": frozenset({"names"}),
     "confirmed_many": frozenset({"count"}),
     "already_confirmed": frozenset(),
     "member_gone": frozenset(),

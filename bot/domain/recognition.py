@@ -18,6 +18,7 @@ from bot.domain.content import CommandName, Content
 from bot.domain.person import Awaited, Choice, Person
 from bot.domain.places import PlaceKind
 from bot.domain.typed import chat_link
+from bot.domain.waiting_numbers import by_number
 from bot.domain.wording import normalised, normalised_label
 
 _READ_AT_MOST: Final = 200
@@ -68,6 +69,7 @@ _EFFECTS: Final = (
     does.RevokeInvitation,
     does.RenewInvitation,
     does.Confirm,
+    does.ConfirmSome,
     does.ConfirmAll,
     does.Dismiss,
     does.Unconfirm,
@@ -176,10 +178,9 @@ _NUMBER: Final = re.compile(r"[^\w+-]*(\d{1,2})[\W_]*")
 
 
 def _numbered(text: str, person: Person) -> Action | None:
-    """A button of the last screen by its number: `2`, `2.`, `(2)`, but not `-2`."""
+    """What a number means on the last screen: `2`, `2.`, `(2)`, but not `-2`."""
     number = _NUMBER.fullmatch(text[:_READ_AT_MOST])
-    index = int(number[1]) - 1 if number else -1
-    return person.choices[index].action if 0 <= index < len(person.choices) else None
+    return by_number(int(number[1]), person.choices) if number else None
 
 
 def _choice(words: str, person: Person, content: Content) -> Action | None:
@@ -340,8 +341,7 @@ def _first(choices: tuple[Choice, ...], types: tuple[type[Action], ...]) -> Acti
 
 
 def _secret(text: str, content: Content) -> Action | None:
-    is_secret = secrets.looks_secret(text, content.words_of_secrets)
-    return act.SecretPasted() if is_secret else None
+    return act.SecretPasted() if secrets.looks_secret(text, content.words_of_secrets) else None
 
 
 def _told_secret(text: str, content: Content) -> Action | None:

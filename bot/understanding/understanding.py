@@ -131,7 +131,7 @@ class Understanding:
         if not register.memberships(person.id):
             return None
         reading = self.reader.read(text)
-        if self._listed(reading, person):
+        if self._listed(text, reading, person):
             return None
         return self._place_talk.meant(text, reading, person, register)
 
@@ -206,7 +206,7 @@ class Understanding:
         """What the bot does about words that are no button and no command."""
         understood = self.understand(text)
         reading = understood.reading
-        if person and (listed := self._listed(reading, person)):
+        if person and (listed := self._listed(text, reading, person)):
             return listed
         if understood.care in (Care.CRY, Care.CRY_FOR_ANOTHER):
             return act.CryForHelp(understood.care is Care.CRY_FOR_ANOTHER)
@@ -257,9 +257,9 @@ class Understanding:
         is_bare = bool(person.journey) and not person.choices
         return is_yes and (is_step or is_bare) and person.dialogue is None
 
-    def _listed(self, reading: Reading, person: Person) -> Action | None:
+    def _listed(self, text: str, reading: Reading, person: Person) -> Action | None:
         """What editors have listed as said where this person stands, and nothing else is said."""
-        waiting = self._waiting_list.meant(reading, person)
+        waiting = self._waiting_list.meant(text, reading, person)
         return waiting or self._reports.listed(reading, person)
 
     def _done(self, understood: Understood, person: Person) -> act.StepDone | None:

@@ -186,7 +186,10 @@ def _still_waiting(turn: Turn) -> Screen | None:
         return None
     waiting = turn.register.applicants(place.id)
     undo = taken_back(turn.person, place.id)
-    return applications_screen(turn.content, place, waiting, turn.now, undo) if waiting else None
+    if not waiting:
+        return None
+    last = turn.person.choices
+    return applications_screen(turn.content, place, waiting, turn.now, undo, last=last)
 
 
 def leave_optional_dialogue(turn: Turn) -> None:

@@ -121,6 +121,8 @@ def confirms(content: Content) -> Town:
     head.presses(button)
     school.town.follow_cues()
     head.does(act.WhoIsMeant(school.id))
+    head.does(does.ConfirmSome(school.id, str(people[-1].id)))
+    head.presses(head.finds(does.Unconfirm))
     head.does(does.Confirm(school.id, str(people[-1].id)))
     late = head.finds(does.Unconfirm)
     head.does(act.ShowStep())
