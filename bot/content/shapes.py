@@ -38,6 +38,7 @@ from bot.domain.place_words import (
     PLACE_PHRASES,
     ApplicationWords,
     ForwardedLink,
+    InvitingWords,
     NameWords,
     PlaceLabels,
     PlaceSpeech,
@@ -139,6 +140,7 @@ class WordsFile(ContentModel):
     no_names: tuple[Word, ...] = ()
     names: NameWords = Field(default_factory=NameWords)
     of_places: PlaceSpeech = Field(default_factory=PlaceSpeech)
+    inviting: InvitingWords = Field(default_factory=InvitingWords)
     applications: ApplicationWords = Field(default_factory=ApplicationWords)
     times: Mapping[When, tuple[Word, ...]] = Field(default_factory=dict)
     clock: ClockWords = Field(default_factory=ClockWords)

@@ -26,6 +26,7 @@ from bot.domain.phrases import Phrases
 from bot.domain.place_words import (
     ApplicationWords,
     ForwardedLink,
+    InvitingWords,
     NameWords,
     PlaceLabels,
     PlaceSpeech,
@@ -233,6 +234,7 @@ class Content(ContentModel):
     name_words: NameWords
     """What stands around a name, and what makes a statement of it."""
     place_speech: PlaceSpeech
+    inviting_words: InvitingWords
     """What people say of a class or an organisation of theirs."""
     application_words: ApplicationWords
     """What is said to the list of those who wait."""

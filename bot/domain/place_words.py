@@ -71,6 +71,33 @@ class PlaceSpeech(ContentModel):
     """Who has sent the link by which the person came."""
     waiting: tuple[Word, ...] = ()
     """Who waits for the administrator."""
+    sheet: tuple[Word, ...] = ()
+    """The sheet of paper."""
+    own_line: tuple[Word, ...] = ()
+    """The teacher's own line on the card for families."""
+    second_teacher: tuple[Word, ...] = ()
+    second_administrator: tuple[Word, ...] = ()
+    around: tuple[Word, ...] = ()
+    """What changes nothing beside any of these."""
+
+
+class InvitingWords(ContentModel):
+    """The wish to invite others: words of which it is made, in any form that wishes."""
+
+    call: tuple[Word, ...] = ()
+    """To invite."""
+    give: tuple[Word, ...] = ()
+    make: tuple[Word, ...] = ()
+    invitation: tuple[Word, ...] = ()
+    """What is for others by its name."""
+    things: tuple[Word, ...] = ()
+    """What may be for others: a link, a text."""
+    whose: tuple[Word, ...] = ()
+    """What stands before those it is for."""
+    into: tuple[Word, ...] = ()
+    """Whereto one invites; a link there is something else."""
+    families: tuple[Word, ...] = ()
+    staff: tuple[Word, ...] = ()
     around: tuple[Word, ...] = ()
     """What changes nothing beside any of these."""
 

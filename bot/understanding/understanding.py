@@ -80,7 +80,7 @@ class Understanding:
             self._moments = Moments(reader, content)
             names = Names(reader, content)
             self._naming = Naming(reader, names, content, manners, meaning.requests)
-            self._place_talk = PlaceTalk(reader, names, content)
+            self._place_talk = PlaceTalk(reader, names, manners, content)
             self._troubles = Troubles(reader, features, manners, content)
             self._waiting_list = WaitingList(reader, manners, content)
             self._reports = Reports(reader, features, manners, content)
@@ -128,8 +128,6 @@ class Understanding:
 
     def _said_of_place(self, text: str, person: Person, register: Register) -> Action | None:
         """Unless it is said to the list on the screen."""
-        if not register.memberships(person.id):
-            return None
         reading = self.reader.read(text)
         if self._listed(text, reading, person):
             return None
