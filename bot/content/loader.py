@@ -118,6 +118,7 @@ def assembled(models: dict[str, Any]) -> Content:
         name_words=words.names,
         place_speech=words.of_places,
         inviting_words=words.inviting,
+        consent_words=words.consent,
         time_words=words.times,
         clock_words=words.clock,
         application_words=words.applications,

@@ -37,6 +37,7 @@ from bot.domain.phrases import GUIDE_PHRASES
 from bot.domain.place_words import (
     PLACE_PHRASES,
     ApplicationWords,
+    ConsentWords,
     ForwardedLink,
     InvitingWords,
     NameWords,
@@ -140,6 +141,7 @@ class WordsFile(ContentModel):
     no_names: tuple[Word, ...] = ()
     names: NameWords = Field(default_factory=NameWords)
     of_places: PlaceSpeech = Field(default_factory=PlaceSpeech)
+    consent: ConsentWords = Field(default_factory=ConsentWords)
     inviting: InvitingWords = Field(default_factory=InvitingWords)
     applications: ApplicationWords = Field(default_factory=ApplicationWords)
     times: Mapping[When, tuple[Word, ...]] = Field(default_factory=dict)

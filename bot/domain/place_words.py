@@ -102,6 +102,14 @@ class InvitingWords(ContentModel):
     """What changes nothing beside any of these."""
 
 
+class ConsentWords(ContentModel):
+    """What is said by who agrees to an invitation into a second role."""
+
+    agreeing: tuple[Word, ...] = ()
+    around: tuple[Word, ...] = ()
+    """What changes nothing beside it."""
+
+
 class PlaceLabels(ContentModel):
     """The words on buttons about places. `{count}` may not stand here: a number is put behind."""
 
@@ -168,6 +176,7 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "code_wait": frozenset(),
     "consent": frozenset({"place", "whom", "role"}),
     "consent_over": frozenset(),
+    "consent_declined": frozenset(),
     "whom_teacher": frozenset(),
     "whom_administrator": frozenset(),
     "whom_family": frozenset(),

@@ -22,6 +22,7 @@ from bot.domain.wording import normalised
 from bot.understanding.care import Care
 from bot.understanding.certainty import is_uncertain
 from bot.understanding.collecting import without_collecting
+from bot.understanding.consenting import Consenting
 from bot.understanding.features import LIGHT_WORDS
 from bot.understanding.known_roles import KnownRoles
 from bot.understanding.learnt import Learnt
@@ -63,11 +64,8 @@ class Understanding:
             self.content = content
             self._meaning = meaning = Meaning(content, learnt)
             self.reader = reader = meaning.reader
-            self.topics, self.requests, self.learnt = (
-                meaning.topics,
-                meaning.requests,
-                meaning.learnt,
-            )
+            self.topics, self.requests = meaning.topics, meaning.requests
+            self.learnt = meaning.learnt
             features, manners = meaning.features, meaning.manners
             self._calm = next((t.id for t in content.topics.values() if t.manner == "abuse"), None)
             of_guide = map(reader.lemmas_of, content.care_words.of_guide)
@@ -81,6 +79,7 @@ class Understanding:
             names = Names(reader, content)
             self._naming = Naming(reader, names, content, manners, meaning.requests)
             self._place_talk = PlaceTalk(reader, names, manners, content)
+            self._consenting = Consenting(reader, manners, content)
             self._troubles = Troubles(reader, features, manners, content)
             self._waiting_list = WaitingList(reader, manners, content)
             self._reports = Reports(reader, features, manners, content)
@@ -127,7 +126,9 @@ class Understanding:
         return self._waiting_list.shown_again(person)
 
     def _said_of_place(self, text: str, person: Person, register: Register) -> Action | None:
-        """Unless it is said to the list on the screen."""
+        """Unless it is said to the list on the screen; or what is said to an invitation."""
+        if self._consenting.is_asked(person):
+            return self._consenting.meant(self.understand(text), person, register)
         reading = self.reader.read(text)
         if self._listed(text, reading, person):
             return None
