@@ -41,6 +41,8 @@ class NameWords(ContentModel):
 
     introducing: tuple[Word, ...] = ()
     """What stands before a name and says that it is one."""
+    why: tuple[Word, ...] = ()
+    """What asks what the name is for, or whether it must be."""
     beside: tuple[Word, ...] = ()
     """What may stand around a class or a number and says nothing."""
     within: tuple[Word, ...] = ()
@@ -204,6 +206,8 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "ask_new_name": frozenset({"place"}),
     "name_bad": frozenset(),
     "no_name_said": frozenset(),
+    "name_why": frozenset(),
+    "names_several": frozenset(),
     "organisation_made": frozenset({"place"}),
     "class_made": frozenset({"place"}),
     "renamed": frozenset({"place"}),

@@ -139,6 +139,8 @@ class Understanding:
         awaited = person.awaits.what if person.awaits else None
         if awaited is not Awaited.OWN_LINE and awaited not in NAMES:
             return None
+        if self._naming.are_several(awaited, text):
+            return act.SaidInstead(are_several=True)
         if awaited in NAMES and (name := self._naming.given(text)):
             return act.Type(name)
         heard = self.understand(without_quoted(text))
@@ -155,6 +157,8 @@ class Understanding:
             meant = told(self.content, roles, reading, act.NotUnderstood(), person)
         asked = act.Asked(asking.several or (asking.best or "",), is_sure=True)
         is_asked = asking.is_sure and instead is not Instead.NOTHING
+        if not meant and self._naming.asks_why(awaited, reading, is_asked=is_asked):
+            return act.SaidInstead(asks_why=True)
         return meant or act.SaidInstead(asked if is_asked else None)
 
     def _is_angry(self, heard: Understood) -> bool:

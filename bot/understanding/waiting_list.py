@@ -111,6 +111,8 @@ class WaitingList:
             return numbered
         surfaces = {word.surface for word in words}
         is_deed = any(not self._deeds.isdisjoint(word.lemmas) for word in words)
+        if self._is_unclear(words, surfaces, goes_on=goes_on):
+            return act.WhoIsMeant(place)
         is_more = goes_on and surfaces & self._also and surfaces & (self._rest | self._all)
         if not (is_deed or is_more):
             return self._looked_at(reading, place)
@@ -120,6 +122,14 @@ class WaitingList:
         if not is_told or not all(map(self._fits, words)):
             return act.WhoIsMeant(place)
         return self._all_meant(surfaces, list(waiting.values()))
+
+    def _is_unclear(self, words: Sequence[Word], surfaces: set[str], *, goes_on: bool) -> bool:
+        """A yes to whom nobody knows; or another name, right after somebody was accepted."""
+        if all(self._content.command_words.get(word) == "yes" for word in surfaces):
+            return True
+        is_also = goes_on and not self._also.isdisjoint(surfaces)
+        is_name = [any(f.name for f in w.forms) or w.surface in self._also for w in words]
+        return is_also and all(is_name) and not surfaces <= self._also
 
     def _all_meant(self, surfaces: set[str], waiting: Sequence[does.Confirm]) -> Action:
         """Everybody in the list, if that is what is said: a count must be theirs."""

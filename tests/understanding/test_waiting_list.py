@@ -95,6 +95,11 @@ def test_a_number_stays_with_its_person(understanding: Understanding) -> None:
     assert _goes_on("и 2 и 3", (2, 3, 4), understanding) == does.ConfirmSome(PLACE, "2,3")
 
 
+def test_a_yes_and_a_name_ask_for_the_number(understanding: Understanding) -> None:
+    for text in ("да", "ага", "Лену тоже", "и Иванову тоже", "Марию приняла"):
+        assert _goes_on(text, (2, 3), understanding) == act.WhoIsMeant(PLACE)
+
+
 def test_the_others_are_all_who_are_left(understanding: Understanding) -> None:
     for text in ("остальных тоже", "и остальных тоже приняла", "оставшихся двоих приняла"):
         assert _goes_on(text, (2, 3), understanding) == does.ConfirmAll(PLACE)

@@ -44,6 +44,8 @@ def looks_around(content: Content) -> Town:
     head.does(does.Rename(school.id))
     head.writes("!!!")
     head.writes("не знаю")
+    head.does(act.SaidInstead(asks_why=True))
+    head.does(act.SaidInstead(are_several=True))
     head.writes("Гимназия")
     head.does(does.AskLeave(school.id))
     for number in range(9):
