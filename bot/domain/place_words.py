@@ -77,6 +77,8 @@ class PlaceSpeech(ContentModel):
     """The sheet of paper."""
     own_line: tuple[Word, ...] = ()
     """The teacher's own line on the card for families."""
+    about_class: tuple[Word, ...] = ()
+    """What may stand beside the class about which a family asks."""
     second_teacher: tuple[Word, ...] = ()
     second_administrator: tuple[Word, ...] = ()
     around: tuple[Word, ...] = ()
@@ -205,6 +207,9 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "ask_class_name": frozenset(),
     "ask_new_name": frozenset({"place"}),
     "name_bad": frozenset(),
+    "card_class_joined": frozenset({"place"}),
+    "card_class_ready": frozenset({"place"}),
+    "card_class_awaited": frozenset({"place"}),
     "no_name_said": frozenset(),
     "name_why": frozenset(),
     "names_several": frozenset(),

@@ -122,12 +122,12 @@ def _invitation(text: str, kind: PlaceKind, led: Sequence[Place]) -> Action:
     name = Names.class_in(text) if kind is PlaceKind.CLASS else None
     if not name or not led:
         return does.InviteTo(kind.value)
-    same = [place for place in led if _key(place.name) == _key(name)]
+    same = [place for place in led if class_key(place.name) == class_key(name)]
     if len(same) == 1:
         return does.Invite(same[0].id, _INVITED[kind].value)
     return does.ShowPlaces() if same else does.NewClass()
 
 
-def _key(name: str) -> str:
+def class_key(name: str) -> str:
     """A class as it is called, however it is written."""
     return "".join(filter(str.isalnum, normalised(name)))

@@ -7,7 +7,7 @@ one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bot.domain import actions as act
@@ -15,9 +15,9 @@ from bot.domain import place_actions as does
 from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person
-from bot.domain.places import Place, PlaceKind, Post
+from bot.domain.places import Member, Place, PlaceKind, Post
 from bot.domain.register import Register
-from bot.understanding.inviting import Inviting
+from bot.understanding.inviting import Inviting, class_key
 from bot.understanding.manners import Manners
 from bot.understanding.names import Names
 from bot.understanding.patterns import Phrases
@@ -62,6 +62,9 @@ class PlaceTalk:
         self._around = frozenset(
             word.surface for line in speech.around for word in reader.read(line).words
         )
+        self._about_class = frozenset(
+            word.surface for line in speech.about_class for word in reader.read(line).words
+        )
         groups = content.role_words.groups
         self._kinds = {
             kind: frozenset(
@@ -91,6 +94,8 @@ class PlaceTalk:
         own = register.memberships(person.id)
         if not own or not 0 < len(reading.words) <= _LONGEST:
             return None
+        if shown := self._of_family(text, reading, own, register):
+            return shown
         if name := self._names.renamed(text):
             return self._renamed(name, reading, person, register.led_by(person.id))
         wanted = self._wanted(reading)
@@ -106,6 +111,18 @@ class PlaceTalk:
             if len(led) != 1 and (wanted == _WAITING or not led):
                 return None
         return self._about(wanted, text, reading, person, led)
+
+    def _of_family(
+        self, text: str, reading: Reading, own: Sequence[Member], register: Register
+    ) -> does.ShowPlace | None:
+        """The class that is asked about by a family of several, by its name and little else."""
+        name = Names.class_in(text)
+        classes = [register.places[m.place] for m in own if m.post is Post.FAMILY]
+        same = [place for place in classes if name and class_key(place.name) == class_key(name)]
+        beside = (word for word in reading.words if word.pos != CLASS)
+        is_asked = all(word.surface in self._about_class for word in beside)
+        is_one = len(classes) > len(same) == 1
+        return does.ShowPlace(same[0].id) if is_one and is_asked else None
 
     def _wanted(self, reading: Reading) -> str | None:
         """The longest of what is said, where nothing else is."""

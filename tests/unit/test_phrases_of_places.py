@@ -189,8 +189,11 @@ def opens_chats(content: Content) -> Town:
     walks_to(mother, "communicate")
     school.town.follow_cues()
     teacher.does(does.ForgetChatLink(class_id))
-    for name in ("1А", "2Б"):
-        school.class_of(teacher, name)
+    others = [school.class_of(teacher, name) for name in ("1А", "2Б")]
+    father = school.family(teacher, class_id)
+    for other in others:
+        comes(father, school.class_link(teacher, other))
+    walks_to(father, "join")
     teacher.does_step()
     teacher.does(does.AskLeave(class_id))
     return school.town
