@@ -56,4 +56,4 @@ async def take_words(turn: Turn, action: act.Type) -> None:
 
 @labeler.on(act.SaidInstead)
 async def answer_and_ask_again(turn: Turn, action: act.SaidInstead) -> None:
-    prompts.said_instead(turn, action.asked)
+    prompts.said_instead(turn, action)

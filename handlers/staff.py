@@ -20,6 +20,11 @@ async def confirm(turn: Turn, action: does.Confirm) -> None:
     confirming.confirm(turn, action.place, action.person)
 
 
+@labeler.on(does.ConfirmSome)
+async def confirm_some(turn: Turn, action: does.ConfirmSome) -> None:
+    confirming.confirm_some(turn, action.place, action.people)
+
+
 @labeler.on(does.ConfirmAll)
 async def confirm_all(turn: Turn, action: does.ConfirmAll) -> None:
     confirming.confirm_all(turn, action.place)

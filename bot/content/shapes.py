@@ -37,7 +37,9 @@ from bot.domain.phrases import GUIDE_PHRASES
 from bot.domain.place_words import (
     PLACE_PHRASES,
     ApplicationWords,
+    ConsentWords,
     ForwardedLink,
+    InvitingWords,
     NameWords,
     PlaceLabels,
     PlaceSpeech,
@@ -139,6 +141,8 @@ class WordsFile(ContentModel):
     no_names: tuple[Word, ...] = ()
     names: NameWords = Field(default_factory=NameWords)
     of_places: PlaceSpeech = Field(default_factory=PlaceSpeech)
+    consent: ConsentWords = Field(default_factory=ConsentWords)
+    inviting: InvitingWords = Field(default_factory=InvitingWords)
     applications: ApplicationWords = Field(default_factory=ApplicationWords)
     times: Mapping[When, tuple[Word, ...]] = Field(default_factory=dict)
     clock: ClockWords = Field(default_factory=ClockWords)

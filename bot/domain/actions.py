@@ -272,9 +272,12 @@ class AskInviter(msgspec.Struct, frozen=True):
 
 class SaidInstead(msgspec.Struct, frozen=True):
     """Words in place of what the last screen has asked for, and surely not that: a yes, a denial,
-    a question. `asked` is what was surely asked."""
+    a question. `asked` is what was surely asked. `asks_why`: what the name is for, or whether it
+    must be; `are_several`: two names instead of one."""
 
     asked: Asked | None = None
+    asks_why: bool = False
+    are_several: bool = False
 
 
 class AddressedInChat(msgspec.Struct, frozen=True):

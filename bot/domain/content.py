@@ -25,7 +25,9 @@ from bot.domain.numerals import Numerals
 from bot.domain.phrases import Phrases
 from bot.domain.place_words import (
     ApplicationWords,
+    ConsentWords,
     ForwardedLink,
+    InvitingWords,
     NameWords,
     PlaceLabels,
     PlaceSpeech,
@@ -238,6 +240,8 @@ class Content(ContentModel):
     name_words: NameWords
     """What stands around a name, and what makes a statement of it."""
     place_speech: PlaceSpeech
+    inviting_words: InvitingWords
+    consent_words: ConsentWords
     """What people say of a class or an organisation of theirs."""
     application_words: ApplicationWords
     """What is said to the list of those who wait."""

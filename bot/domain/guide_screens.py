@@ -93,7 +93,7 @@ def step_rows(
     if step.mail:
         rows.append((Button(labels.mail, act.ShowMail(step.mail), Tone.MAIN),))
     if step.invites:
-        rows.append((_inviting(content, PlaceKind(step.invites)),))
+        rows.append((to_inviting(content, PlaceKind(step.invites)),))
     rows.append((Button(step.done or labels.done, act.StepDone(*here), Tone.GOOD, is_quiet=True),))
     later = content.reminders.labels.later
     rows.append(
@@ -106,7 +106,7 @@ def step_rows(
     return tuple(rows)
 
 
-def _inviting(content: Content, kind: PlaceKind) -> Button:
+def to_inviting(content: Content, kind: PlaceKind) -> Button:
     """To the card of the person's own place of this kind."""
     words, is_class = content.place_labels, kind is PlaceKind.CLASS
     label = words.invite_families if is_class else words.invite_teachers
@@ -115,7 +115,7 @@ def _inviting(content: Content, kind: PlaceKind) -> Button:
 
 def _inviting_as(content: Content, role: Role) -> Row:
     is_teacher = role.post is Post.TEACHER
-    return (_inviting(content, PlaceKind.CLASS if is_teacher else PlaceKind.ORGANISATION),)
+    return (to_inviting(content, PlaceKind.CLASS if is_teacher else PlaceKind.ORGANISATION),)
 
 
 def _to_chat(content: Content, chat: ChatLink, chats: Sequence[ChatLink]) -> LinkButton:

@@ -71,6 +71,8 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "apology": frozenset(),
     "choices": frozenset({"choices"}),
     "choice": frozenset({"number", "label"}),
+    "choices_or_words": frozenset({"choices"}),
+    "choice_by_words": frozenset({"label"}),
     "menu_words": frozenset(),
     "in_chat": frozenset({"address"}),
     "topic": frozenset({"answer", "link", "whom", "source"}),

@@ -108,6 +108,14 @@ class Confirm(msgspec.Struct, frozen=True):
     person: str
 
 
+class ConfirmSome(msgspec.Struct, frozen=True):
+    """These applications have been accepted, several at once. `people` are ids with commas between
+    them."""
+
+    place: str
+    people: str
+
+
 class ConfirmAll(msgspec.Struct, frozen=True):
     """Every application that was on the screen has been accepted."""
 
@@ -129,18 +137,21 @@ class Dismiss(msgspec.Struct, frozen=True):
 
 class Unconfirm(msgspec.Struct, frozen=True):
     """These teachers were marked as accepted by mistake: they wait again. `people` are ids with
-    commas between them."""
+    commas between them, `numbers` those at which they stood, if they did."""
 
     place: str
     people: str
+    numbers: str = ""
 
 
 class Readmit(msgspec.Struct, frozen=True):
-    """This person was dismissed by mistake, who had waited since then (in ISO 8601)."""
+    """This person was dismissed by mistake, who had waited since then (in ISO 8601), at that
+    number."""
 
     place: str
     person: str
     since: str
+    numbers: str = ""
 
 
 TakeBack = Unconfirm | Readmit
@@ -253,6 +264,7 @@ PlaceAction: TypeAlias = (
     | RevokeInvitation
     | ShowApplications
     | Confirm
+    | ConfirmSome
     | ConfirmAll
     | ShowStrangers
     | Dismiss

@@ -22,6 +22,14 @@ class ApplicationWords(ContentModel):
     """What says that somebody is a stranger, if their number is said too."""
     ordinals: tuple[Word, ...] = ()
     """The first, the second: each item holds the forms of one, with spaces between them."""
+    numbered: tuple[Word, ...] = ()
+    """What stands beside numbers: number, numbers."""
+    rest: tuple[Word, ...] = ()
+    """All the others, in the form in which they are accepted."""
+    also: tuple[Word, ...] = ()
+    """Also: said after a mark, the same is meant."""
+    counted: tuple[Word, ...] = ()
+    """Two people, three people: each item holds the forms of one count, from two on."""
     mistaken: tuple[Word, ...] = ()
     """What takes the last mark back; the next two only if it was "accepted", or "not ours"."""
     mistaken_accepted: tuple[Word, ...] = ()
@@ -33,6 +41,8 @@ class NameWords(ContentModel):
 
     introducing: tuple[Word, ...] = ()
     """What stands before a name and says that it is one."""
+    why: tuple[Word, ...] = ()
+    """What asks what the name is for, or whether it must be."""
     beside: tuple[Word, ...] = ()
     """What may stand around a class or a number and says nothing."""
     within: tuple[Word, ...] = ()
@@ -63,8 +73,45 @@ class PlaceSpeech(ContentModel):
     """Who has sent the link by which the person came."""
     waiting: tuple[Word, ...] = ()
     """Who waits for the administrator."""
+    sheet: tuple[Word, ...] = ()
+    """The sheet of paper."""
+    own_line: tuple[Word, ...] = ()
+    """The teacher's own line on the card for families."""
+    about_class: tuple[Word, ...] = ()
+    """What may stand beside the class about which a family asks."""
+    second_teacher: tuple[Word, ...] = ()
+    second_administrator: tuple[Word, ...] = ()
     around: tuple[Word, ...] = ()
     """What changes nothing beside any of these."""
+
+
+class InvitingWords(ContentModel):
+    """The wish to invite others: words of which it is made, in any form that wishes."""
+
+    call: tuple[Word, ...] = ()
+    """To invite."""
+    give: tuple[Word, ...] = ()
+    make: tuple[Word, ...] = ()
+    invitation: tuple[Word, ...] = ()
+    """What is for others by its name."""
+    things: tuple[Word, ...] = ()
+    """What may be for others: a link, a text."""
+    whose: tuple[Word, ...] = ()
+    """What stands before those it is for."""
+    into: tuple[Word, ...] = ()
+    """Whereto one invites; a link there is something else."""
+    families: tuple[Word, ...] = ()
+    staff: tuple[Word, ...] = ()
+    around: tuple[Word, ...] = ()
+    """What changes nothing beside any of these."""
+
+
+class ConsentWords(ContentModel):
+    """What is said by who agrees to an invitation into a second role."""
+
+    agreeing: tuple[Word, ...] = ()
+    around: tuple[Word, ...] = ()
+    """What changes nothing beside it."""
 
 
 class PlaceLabels(ContentModel):
@@ -133,6 +180,7 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "code_wait": frozenset(),
     "consent": frozenset({"place", "whom", "role"}),
     "consent_over": frozenset(),
+    "consent_declined": frozenset(),
     "whom_teacher": frozenset(),
     "whom_administrator": frozenset(),
     "whom_family": frozenset(),
@@ -159,7 +207,12 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "ask_class_name": frozenset(),
     "ask_new_name": frozenset({"place"}),
     "name_bad": frozenset(),
+    "card_class_joined": frozenset({"place"}),
+    "card_class_ready": frozenset({"place"}),
+    "card_class_awaited": frozenset({"place"}),
     "no_name_said": frozenset(),
+    "name_why": frozenset(),
+    "names_several": frozenset(),
     "organisation_made": frozenset({"place"}),
     "class_made": frozenset({"place"}),
     "renamed": frozenset({"place"}),
@@ -196,6 +249,7 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "days": frozenset({"days"}),
     "more": frozenset({"count"}),
     "confirmed_one": frozenset({"name"}),
+    "confirmed_some": frozenset({"names"}),
     "confirmed_many": frozenset({"count"}),
     "already_confirmed": frozenset(),
     "member_gone": frozenset(),

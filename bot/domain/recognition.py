@@ -18,6 +18,7 @@ from bot.domain.content import CommandName, Content
 from bot.domain.person import Awaited, Choice, Person
 from bot.domain.places import PlaceKind
 from bot.domain.typed import chat_link
+from bot.domain.waiting_numbers import by_number
 from bot.domain.wording import normalised, normalised_label
 
 _READ_AT_MOST: Final = 200
@@ -69,6 +70,7 @@ _EFFECTS: Final = (
     does.RevokeInvitation,
     does.RenewInvitation,
     does.Confirm,
+    does.ConfirmSome,
     does.ConfirmAll,
     does.Dismiss,
     does.Unconfirm,
@@ -177,10 +179,9 @@ _NUMBER: Final = re.compile(r"[^\w+-]*(\d{1,2})[\W_]*")
 
 
 def _numbered(text: str, person: Person) -> Action | None:
-    """A button of the last screen by its number: `2`, `2.`, `(2)`, but not `-2`."""
+    """What a number means on the last screen: `2`, `2.`, `(2)`, but not `-2`."""
     number = _NUMBER.fullmatch(text[:_READ_AT_MOST])
-    index = int(number[1]) - 1 if number else -1
-    return person.choices[index].action if 0 <= index < len(person.choices) else None
+    return by_number(int(number[1]), person.choices) if number else None
 
 
 def _choice(words: str, person: Person, content: Content) -> Action | None:

@@ -8,10 +8,11 @@ from typing import Final, NamedTuple
 from bot.domain import place_actions as does
 from bot.domain.content import Content
 from bot.domain.names import name_mark
-from bot.domain.person import PersonId
+from bot.domain.person import Choice, PersonId
 from bot.domain.place_screens import to_place, to_step
 from bot.domain.places import Member, Place
 from bot.domain.screens import Button, Row, Screen, Tone
+from bot.domain.waiting_numbers import known_numbers, numbered
 
 PEOPLE_ON_SCREEN: Final = 5
 """People with a button each; an inline keyboard has room for ten (documented)."""
@@ -24,19 +25,22 @@ def applications_screen(
     now: datetime,
     undo: does.TakeBack | None = None,
     *,
+    last: Sequence[Choice] = (),
     phrase: str = "applications",
 ) -> Screen:
     """Who waits for the administrator, longest first, with a button each; and a button for what
-    they have just marked, which may have been a mistake. Other phrases say the same as a message
-    that nobody has asked for, or to who has marked the step."""
+    they have just marked, which may have been a mistake. Who has a number on the `last` screen
+    keeps it. Other phrases say the same as a message that nobody has asked for, or to who has
+    marked the step."""
     if not waiting:
         text = content.phrases.fill("applications_none", place=place.name)
         way = (to_place(content, place), to_step(content))
         return Screen(text, (*_undo_rows(content, undo), way))
-    labels, shown = content.place_labels, waiting[:PEOPLE_ON_SCREEN]
+    labels, known = content.place_labels, known_numbers(last, place.id)
+    shown = numbered(waiting[:PEOPLE_ON_SCREEN], known)
     each = tuple(
         Button(f"{labels.confirm} {number}", does.Confirm(place.id, str(m.person)), Tone.GOOD)
-        for number, m in enumerate(shown, start=1)
+        for number, m in shown
     )
     rows: list[Row] = [each[:3], *([each[3:]] if len(each) > 3 else [])]
     if len(waiting) > 1:
@@ -62,8 +66,10 @@ def _undo_rows(content: Content, undo: does.TakeBack | None) -> tuple[Row, ...]:
     return ((Button(content.place_labels.take_back, undo),),) if undo else ()
 
 
-def _lines(content: Content, members: Iterable[Member], now: datetime) -> Iterable[str]:
-    for number, member in enumerate(members, start=1):
+def _lines(
+    content: Content, members: Iterable[tuple[int, Member]], now: datetime
+) -> Iterable[str]:
+    for number, member in members:
         yield content.phrases.fill(
             "line_waiting",
             number=number,
@@ -78,12 +84,18 @@ def time_since(content: Content, since: datetime, now: datetime) -> str:
 
 
 def strangers_screen(
-    content: Content, place: Place, waiting: Sequence[Member], now: datetime
+    content: Content,
+    place: Place,
+    waiting: Sequence[Member],
+    now: datetime,
+    last: Sequence[Choice] = (),
 ) -> Screen:
-    labels, shown = content.place_labels, waiting[:PEOPLE_ON_SCREEN]
+    """The same people, by the same numbers, to choose whom one does not know."""
+    labels, known = content.place_labels, known_numbers(last, place.id)
+    shown = numbered(waiting[:PEOPLE_ON_SCREEN], known)
     each = tuple(
         Button(f"{labels.dismiss} {number}", does.Dismiss(place.id, str(m.person)), Tone.DANGER)
-        for number, m in enumerate(shown, start=1)
+        for number, m in shown
     )
     rows = [row for row in (each[:3], each[3:]) if row]
     back = Button(labels.applications, does.ShowApplications(place.id))

@@ -8,7 +8,9 @@ from msgspec.structs import replace
 from bot.domain import actions as act
 from bot.domain.content import Content, Link, Role
 from bot.domain.faq import Topic
+from bot.domain.guide_screens import to_inviting
 from bot.domain.guides import Step
+from bot.domain.places import PlaceKind
 from bot.domain.screens import Button, LinkButton, Row, Screen, Tone
 
 _SUGGESTED: Final = 3
@@ -48,8 +50,12 @@ def whom(content: Content, role: Role | None) -> str:
 
 
 def link_rows(content: Content, topic: Topic, role: Role | None) -> tuple[Row, ...]:
-    """The topic's link, and its letter for whoever has a step that needs it."""
+    """The way to one's own invitation where it is about that; the topic's link, and its letter for
+    whoever has a step that needs it."""
     rows: list[Row] = []
+    step = content.guides[role.id].by_id.get(topic.step or "") if role else None
+    if step and step.invites:
+        rows.append((to_inviting(content, PlaceKind(step.invites)),))
     if link := _link(content, topic, role):
         rows.append((LinkButton(link.title, link.url),))
     own = {step.mail for step in content.guides[role.id].steps} if role else set()

@@ -93,6 +93,13 @@ class Names:
     def _is_small(self, words: Sequence[Word]) -> bool:
         return bool(words) and all(word.surface in self._beside for word in words)
 
+    def are_several(self, text: str) -> bool:
+        """Whether two classes are named, with nothing around but small words."""
+        classes = {f"{one[1]}{one[4].casefold()}" for one in _CLASS.finditer(text)}
+        around = self._read(_CLASS.sub(" ", text))
+        others = [word for word in around if self._kinds.isdisjoint(word.lemmas)]
+        return len(classes) > 1 and all(word.surface in self._beside for word in others)
+
     @staticmethod
     def class_in(text: str) -> str | None:
         """The only class that is named, its letter large."""
@@ -108,7 +115,7 @@ class Names:
         around = self._read(rest)
         naming = {word for said in self._introducing for word in said}
         others = [word for word in around if self._kinds.isdisjoint(word.lemmas)]
-        is_told = others and all(word.surface in self._beside | naming for word in others)
+        is_told = around and all(word.surface in self._beside | naming for word in others)
         return self.class_in(text) if is_told and not any(map(str.isdigit, rest)) else None
 
     def renamed(self, text: str) -> str | None:

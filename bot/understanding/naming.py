@@ -16,6 +16,7 @@ from bot.domain.person import Awaited
 from bot.understanding.controls import Control
 from bot.understanding.manners import Manners, as_said
 from bot.understanding.names import QUOTED, Names
+from bot.understanding.patterns import Phrases
 from bot.understanding.reading import Reader, Reading, Word
 from bot.understanding.requests import Requests
 from bot.understanding.roles import RoleGuess
@@ -26,6 +27,7 @@ _SURELY: Final = 0.9
 """The share from which a likely request is one where a name is asked for."""
 _SHORT: Final = 8
 """Words of a line to families that may be meant for the bot instead."""
+_SMALL: Final = frozenset({"CONJ", "PRCL", "INTJ", "NPRO", "PREP"})
 _SENTENCE: Final = 3
 """Words from which what somebody does not do may be told to families."""
 _GOING_ON: Final = frozenset({"start", "step", "done"})
@@ -66,10 +68,27 @@ class Naming:
         requests: Requests,
     ) -> None:
         self._no_names = frozenset(reader.read(said).text for said in content.no_names)
+        self._why = Phrases(reader, [("", said) for said in content.name_words.why], {})
         self._manners_of_topics = {t.id: t.manner for t in content.topics.values()}
         self._manners = manners
         self._requests = requests
         self._names = names
+
+    def asks_why(self, awaited: Awaited, reading: Reading, *, is_asked: bool) -> bool:
+        """Whether it is asked what a name is for, or must it be; with nothing besides, if a topic
+        is surely asked about too."""
+        places = {place for found in self._why.found(reading) for place in found.places}
+        rest = (word for at, word in enumerate(reading.words) if at not in places)
+        return (
+            awaited in NAMES
+            and bool(places)
+            and not (is_asked and any(w.pos not in _SMALL for w in rest))
+        )
+
+    def are_several(self, awaited: Awaited, text: str) -> bool:
+        """Whether two classes are named where one is asked for."""
+        is_class = awaited is Awaited.CLASS_NAME and "/" not in text
+        return is_class and self._names.are_several(without_quoted(text))
 
     def given(self, text: str) -> str | None:
         """The name alone, where a sentence says which it is."""

@@ -7,7 +7,7 @@ one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from bot.domain import actions as act
@@ -15,8 +15,10 @@ from bot.domain import place_actions as does
 from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person
-from bot.domain.places import Place, PlaceKind, Post
+from bot.domain.places import Member, Place, PlaceKind, Post
 from bot.domain.register import Register
+from bot.understanding.inviting import Inviting, class_key
+from bot.understanding.manners import Manners
 from bot.understanding.names import Names
 from bot.understanding.patterns import Phrases
 from bot.understanding.reading import CLASS, Reader, Reading, Word
@@ -25,15 +27,25 @@ _LONGEST: Final = 11
 _CARD, _ON_SCREEN, _CAME = "card", "card_on_screen", "came"
 _NEW_CLASS, _NEW_ORGANISATION = "new_class", "new_organisation"
 _RENAME, _INVITER, _WAITING = "rename", "inviter", "waiting"
+_SHEET, _OWN_LINE = "sheet", "own_line"
+_SECOND_TEACHER, _SECOND_ADMINISTRATOR = "second_teacher", "second_administrator"
 _WANTED: Final = (
     *(_CARD, _ON_SCREEN, _CAME, _NEW_CLASS, _NEW_ORGANISATION),
-    *(_RENAME, _INVITER, _WAITING),
+    *(_RENAME, _INVITER, _WAITING, _SHEET, _OWN_LINE),
+    *(_SECOND_TEACHER, _SECOND_ADMINISTRATOR),
 )
 """Keys of content."""
 _SMALL: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO", CLASS})
 _OF_CLASSES: Final = ("class_word", "parents")
 _OF_ORGANISATIONS: Final = ("organisation", "staff")
 """Groups of content whose words say which kind of place is meant."""
+_ONLY_OF: Final = {
+    _WAITING: PlaceKind.ORGANISATION,
+    _OWN_LINE: PlaceKind.CLASS,
+    _SECOND_TEACHER: PlaceKind.CLASS,
+    _SECOND_ADMINISTRATOR: PlaceKind.ORGANISATION,
+}
+"""What is there for places of one kind only."""
 _POSTS: Final = {PlaceKind.CLASS: Post.FAMILY, PlaceKind.ORGANISATION: Post.TEACHER}
 """Whom a place's first invitation is for."""
 
@@ -41,13 +53,17 @@ _POSTS: Final = {PlaceKind.CLASS: Post.FAMILY, PlaceKind.ORGANISATION: Post.TEAC
 class PlaceTalk:
     """Made anew from content when that changes."""
 
-    def __init__(self, reader: Reader, names: Names, content: Content) -> None:
+    def __init__(self, reader: Reader, names: Names, manners: Manners, content: Content) -> None:
+        self._inviting = Inviting(reader, manners, content)
         speech = content.place_speech
         said = [(wanted, line) for wanted in _WANTED for line in getattr(speech, wanted)]
         self._found = Phrases(reader, said, {})
         self._names = names
         self._around = frozenset(
             word.surface for line in speech.around for word in reader.read(line).words
+        )
+        self._about_class = frozenset(
+            word.surface for line in speech.about_class for word in reader.read(line).words
         )
         groups = content.role_words.groups
         self._kinds = {
@@ -67,9 +83,19 @@ class PlaceTalk:
         self, text: str, reading: Reading, person: Person, register: Register
     ) -> Action | None:
         """What is to be done; None if this person has no such place, or something else is said."""
-        own = register.memberships(person.id)
-        if not own or person.awaits or not 0 < len(reading.words) <= _LONGEST:
+        if person.awaits:
             return None
+        of_own = self._of_own(text, reading, person, register)
+        return of_own or self._inviting.meant(text, reading, person, register)
+
+    def _of_own(
+        self, text: str, reading: Reading, person: Person, register: Register
+    ) -> Action | None:
+        own = register.memberships(person.id)
+        if not own or not 0 < len(reading.words) <= _LONGEST:
+            return None
+        if shown := self._of_family(text, reading, own, register):
+            return shown
         if name := self._names.renamed(text):
             return self._renamed(name, reading, person, register.led_by(person.id))
         wanted = self._wanted(reading)
@@ -80,10 +106,23 @@ class PlaceTalk:
             return None
         if wanted in (_NEW_CLASS, _NEW_ORGANISATION):
             return _another(wanted, led)
-        if wanted == _WAITING:
-            led = [place for place in led if place.kind is PlaceKind.ORGANISATION]
-            return does.ShowApplications(led[0].id) if len(led) == 1 else None
+        if only := _ONLY_OF.get(wanted):
+            led = [place for place in led if place.kind is only]
+            if len(led) != 1 and (wanted == _WAITING or not led):
+                return None
         return self._about(wanted, text, reading, person, led)
+
+    def _of_family(
+        self, text: str, reading: Reading, own: Sequence[Member], register: Register
+    ) -> does.ShowPlace | None:
+        """The class that is asked about by a family of several, by its name and little else."""
+        name = Names.class_in(text)
+        classes = [register.places[m.place] for m in own if m.post is Post.FAMILY]
+        same = [place for place in classes if name and class_key(place.name) == class_key(name)]
+        beside = (word for word in reading.words if word.pos != CLASS)
+        is_asked = all(word.surface in self._about_class for word in beside)
+        is_one = len(classes) > len(same) == 1
+        return does.ShowPlace(same[0].id) if is_one and is_asked else None
 
     def _wanted(self, reading: Reading) -> str | None:
         """The longest of what is said, where nothing else is."""
@@ -118,16 +157,29 @@ class PlaceTalk:
         shown = next(_invitations(person), None)
         if wanted == _ON_SCREEN and shown is None:
             return None
-        place = self._place(reading, person, led)
+        is_only = wanted in _ONLY_OF and len(led) == 1
+        place = led[0] if is_only else self._place(reading, person, led)
         if place is None:
             return does.ShowPlaces()
-        if wanted == _CAME:
-            return does.ShowPlace(place.id)
+        target = place.id
+        match wanted:
+            case "came":
+                return does.ShowPlace(target)
+            case "waiting":
+                return does.ShowApplications(target)
+            case "own_line":
+                return does.AskOwnLine(target)
+            case "second_teacher":
+                return does.Invite(target, Post.TEACHER.value)
+            case "second_administrator":
+                return does.Invite(target, Post.ADMINISTRATOR.value)
         if wanted == _RENAME:
             name = self._names.class_in(text) if place.kind is PlaceKind.CLASS else None
             return act.RenameTo(place.id, name) if name else does.Rename(place.id)
         is_shown = shown is not None and shown.place == place.id
         post = shown.post if shown and is_shown else _POSTS[place.kind].value
+        if wanted == _SHEET:
+            return does.Print(place.id, _POSTS[place.kind].value)
         return does.Invite(place.id, post)
 
     def _place(self, reading: Reading, person: Person, led: list[Place]) -> Place | None:

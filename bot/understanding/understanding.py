@@ -21,6 +21,7 @@ from bot.understanding.care import CRIES, Care
 from bot.understanding.care_talk import CareTalk
 from bot.understanding.certainty import is_uncertain
 from bot.understanding.collecting import without_collecting
+from bot.understanding.consenting import Consenting
 from bot.understanding.features import LIGHT_WORDS
 from bot.understanding.known_roles import KnownRoles
 from bot.understanding.learnt import Learnt
@@ -60,11 +61,8 @@ class Understanding:
             self.content = content
             self._meaning = meaning = Meaning(content, learnt)
             self.reader = reader = meaning.reader
-            self.topics, self.requests, self.learnt = (
-                meaning.topics,
-                meaning.requests,
-                meaning.learnt,
-            )
+            self.topics, self.requests = meaning.topics, meaning.requests
+            self.learnt = meaning.learnt
             features, manners = meaning.features, meaning.manners
             self._calm = next((t.id for t in content.topics.values() if t.manner == "abuse"), None)
             self.care = CareTalk(reader, content)
@@ -74,7 +72,8 @@ class Understanding:
             self._moments = Moments(reader, content)
             names = Names(reader, content)
             self._naming = Naming(reader, names, content, manners, meaning.requests)
-            self._place_talk = PlaceTalk(reader, names, content)
+            self._place_talk = PlaceTalk(reader, names, manners, content)
+            self._consenting = Consenting(reader, manners, content)
             self._troubles = Troubles(reader, features, manners, content)
             self._waiting_list = WaitingList(reader, manners, content)
             self._step_talk = StepTalk(reader, features, manners, content)
@@ -122,11 +121,11 @@ class Understanding:
         return self._waiting_list.shown_again(person)
 
     def _said_of_place(self, text: str, person: Person, register: Register) -> Action | None:
-        """Unless it is said to the list on the screen."""
-        if not register.memberships(person.id):
-            return None
+        """Unless it is said to the list on the screen; or what is said to an invitation."""
+        if self._consenting.is_asked(person):
+            return self._consenting.meant(self.understand(text), person, register)
         reading = self.reader.read(text)
-        if self._listed(reading, person):
+        if self._listed(text, reading, person):
             return None
         return self._place_talk.meant(text, reading, person, register)
 
@@ -135,6 +134,8 @@ class Understanding:
         awaited = person.awaits.what if person.awaits else None
         if awaited is not Awaited.OWN_LINE and awaited not in NAMES:
             return None
+        if self._naming.are_several(awaited, text):
+            return act.SaidInstead(are_several=True)
         if awaited in NAMES and (name := self._naming.given(text)):
             return act.Type(name)
         heard = self.understand(without_quoted(text))
@@ -151,6 +152,8 @@ class Understanding:
             meant = told(self.content, roles, reading, act.NotUnderstood(), person)
         asked = act.Asked(asking.several or (asking.best or "",), is_sure=True)
         is_asked = asking.is_sure and instead is not Instead.NOTHING
+        if not meant and self._naming.asks_why(awaited, reading, is_asked=is_asked):
+            return act.SaidInstead(asks_why=True)
         return meant or act.SaidInstead(asked if is_asked else None)
 
     def _is_angry(self, heard: Understood) -> bool:
@@ -184,7 +187,7 @@ class Understanding:
         """What the bot does about words that are no button and no command."""
         understood = self.understand(text)
         reading = understood.reading
-        if person and (listed := self._listed(reading, person)):
+        if person and (listed := self._listed(text, reading, person)):
             return listed
         if cared := self.care.answer(understood.care, reading, person):
             return cared
@@ -234,9 +237,9 @@ class Understanding:
             return None
         return self._known_roles.told(understood.roles, understood.reading, person)
 
-    def _listed(self, reading: Reading, person: Person) -> Action | None:
+    def _listed(self, text: str, reading: Reading, person: Person) -> Action | None:
         """What editors have listed as said where this person stands, and nothing else is said."""
-        waiting = self._waiting_list.meant(reading, person)
+        waiting = self._waiting_list.meant(text, reading, person)
         return waiting or self._step_talk.listed(reading, person)
 
     def _supposed(self, understood: Understood, text: str) -> Action:

@@ -1,12 +1,13 @@
 """What an administrator says to the list of teachers who wait for them: "accepted", "all of them",
-"the second one", "I do not know that one"; and that the last mark was a mistake. Only what leaves
-no doubt confirms anybody; to whatever else sounds like it the list is shown again, with the word
-that the bot goes by numbers.
+"the second one", "1 and 3", "the others too", "I do not know that one"; and that the last mark was
+a mistake. Only what leaves no doubt confirms anybody; to whatever else sounds like it the list is
+shown again, with the word that the bot goes by numbers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, TypeVar
 
 from bot.domain import actions as act
@@ -15,11 +16,19 @@ from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person
+from bot.domain.recognition import taken_back
+from bot.domain.waiting_numbers import listed_in
 from bot.understanding.manners import Manners
+from bot.understanding.morphology import Form
 from bot.understanding.patterns import Phrases
 from bot.understanding.reading import NUMBER, Reader, Reading, Word
 
 _LONGEST: Final = 6
+"""Words besides numbers and what joins them."""
+_LONGEST_LIST: Final = 16
+_FIRST_COUNT: Final = 2
+_RANGE: Final = re.compile("\\d\\s*[-\u2013\u2014]\\s*\\d")
+"""From one to another, or both of them: nobody knows."""
 _APPLICATIONS: Final = "applications_wait"
 _STRANGERS: Final = "strangers"
 _ASKED: Final = "asked"
@@ -37,8 +46,12 @@ class WaitingList:
     def __init__(self, reader: Reader, manners: Manners, content: Content) -> None:
         words, self._content = content.application_words, content
         self._manners = manners
-        self._accepted, self._all, self._about = (
-            _surfaces(reader, said) for said in (words.accepted, words.all, words.about)
+        self._accepted, self._all, self._about, self._rest, self._also, self._numbered = (
+            _surfaces(reader, said)
+            for said in (
+                *(words.accepted, words.all, words.about),
+                *(words.rest, words.also, words.numbered),
+            )
         )
         self._deeds = frozenset(
             lemma for said in words.accepted for lemma in reader.lemmas_of(said)
@@ -46,7 +59,12 @@ class WaitingList:
         self._strangers = _written(reader, (*words.strangers, *words.unknown))
         self._ordinals = {
             word.surface: number
-            for number, forms in enumerate(words.ordinals)
+            for number, forms in enumerate(words.ordinals, start=1)
+            for word in reader.read(forms).words
+        }
+        self._counts = {
+            word.surface: number
+            for number, forms in enumerate(words.counted, start=_FIRST_COUNT)
             for word in reader.read(forms).words
         }
         self._mistakes = {
@@ -73,30 +91,56 @@ class WaitingList:
         is_about_it = step is not None and step.milestone == _ACCEPTED
         return act.WhoIsMeant(shown.place) if shown and not is_about_it else None
 
-    def meant(self, reading: Reading, person: Person) -> Action | None:
+    def meant(self, text: str, reading: Reading, person: Person) -> Action | None:
         """What to do about the list on the screen; None if there is none, or something else is
         said."""
         words = self._manners.within(reading.words)
-        if not 0 < len(words) <= _LONGEST:
+        said = [w for w in words if not self._is_number(w) and w.surface not in self._numbered]
+        if not words or len(said) > _LONGEST or len(words) > _LONGEST_LIST:
             return None
         if mistake := self._taken_back(reading, words, person):
             return mistake
-        waiting = [c.action for c in person.choices if isinstance(c.action, does.Confirm)]
+        waiting = _listed(person, does.Confirm)
         if not waiting:
             return self._chosen_stranger(reading, words, person)
-        if counted := self._counted(reading, words, waiting):
-            return counted
-        place, surfaces = waiting[0].place, {word.surface for word in words}
+        place = next(iter(waiting.values())).place
+        goes_on = isinstance(taken_back(person, place), does.Unconfirm)
+        if _RANGE.search(text):
+            return act.WhoIsMeant(place)
+        if numbered := self._at_numbers(reading, words, waiting, goes_on=goes_on):
+            return numbered
+        surfaces = {word.surface for word in words}
         is_deed = any(not self._deeds.isdisjoint(word.lemmas) for word in words)
-        if not is_deed:
+        if self._is_unclear(words, surfaces, goes_on=goes_on):
+            return act.WhoIsMeant(place)
+        is_more = goes_on and surfaces & self._also and surfaces & (self._rest | self._all)
+        if not (is_deed or is_more):
             return self._looked_at(reading, place)
         if reading.is_question:
             return None
-        is_told = bool(surfaces & self._accepted) and all(map(self._fits, words))
-        has_all = bool(surfaces & self._all)
-        if not is_told or not (has_all or len(waiting) == 1):
+        is_told = is_more or bool(surfaces & self._accepted)
+        if not is_told or not all(map(self._fits, words)):
             return act.WhoIsMeant(place)
-        return waiting[0] if len(waiting) == 1 else does.ConfirmAll(place)
+        return self._all_meant(surfaces, list(waiting.values()))
+
+    def _is_unclear(self, words: Sequence[Word], surfaces: set[str], *, goes_on: bool) -> bool:
+        """A yes to whom nobody knows; or another name, right after somebody was accepted."""
+        if all(self._content.command_words.get(word) == "yes" for word in surfaces):
+            return True
+        is_also = goes_on and not self._also.isdisjoint(surfaces)
+        is_name = [any(f.name for f in w.forms) or w.surface in self._also for w in words]
+        return is_also and all(is_name) and not surfaces <= self._also
+
+    def _all_meant(self, surfaces: set[str], waiting: Sequence[does.Confirm]) -> Action:
+        """Everybody in the list, if that is what is said: a count must be theirs."""
+        place = waiting[0].place
+        counts = {self._counts[word] for word in surfaces if word in self._counts}
+        if counts and counts != {len(waiting)}:
+            return act.WhoIsMeant(place)
+        if len(waiting) == 1:
+            return waiting[0]
+        are_all = counts or surfaces & (self._all | self._rest)
+        return does.ConfirmAll(place) if are_all else act.WhoIsMeant(place)
 
     def _taken_back(
         self, reading: Reading, words: Sequence[Word], person: Person
@@ -123,24 +167,66 @@ class WaitingList:
         is_no = self._content.command_words.get(word.surface) == "no"
         return is_no or (word.pos in _SMALL and word.surface not in self._negations)
 
-    def _counted(
-        self, reading: Reading, words: Sequence[Word], waiting: Sequence[does.Confirm]
+    def _at_numbers(
+        self,
+        reading: Reading,
+        words: Sequence[Word],
+        waiting: Mapping[int, does.Confirm],
+        *,
+        goes_on: bool,
     ) -> Action | None:
-        """The first, the second, and what about them: accepted, or not ours; nothing else."""
-        if sum(self._is_number(word) for word in words) > 1 and not reading.is_question:
-            return act.WhoIsMeant(waiting[0].place)
-        found = self._ordinal(reading, words, waiting)
-        if found is None:
-            return act.WhoIsMeant(waiting[0].place) if self._is_named(reading, words) else None
-        member, rest = found
-        surfaces = tuple(word.surface for word in rest)
-        if not self._accepted.isdisjoint(surfaces) and all(map(self._fits, rest)):
-            return member
-        is_stranger = surfaces in self._strangers
-        return does.Dismiss(member.place, member.person) if is_stranger else None
+        """Whoever stands at the numbers that are said, and what about them: accepted, or not ours;
+        nothing else. `goes_on`: somebody has just been accepted."""
+        place = next(iter(waiting.values())).place
+        numbers = self._numbers(words)
+        if reading.is_question or not numbers:
+            return act.WhoIsMeant(place) if self._is_named(reading, words) else None
+        rest = self._beside_numbers(words)
+        surfaces, is_one = tuple(word.surface for word in rest), len(numbers) == 1
+        is_also = goes_on and self._is_also(rest, is_joined=len(words) > 1)
+        is_deed = not self._accepted.isdisjoint(surfaces) and not self._may_count(words)
+        is_told = is_also or (is_deed and all(map(self._fits, rest)))
+        if numbers.keys() <= waiting.keys() and not any(numbers.values()):
+            meant = [waiting[number] for number in numbers]
+            if is_told or not (is_one or rest):
+                people = ",".join(member.person for member in meant)
+                return meant[0] if is_one else does.ConfirmSome(place, people)
+            if is_one and surfaces in self._strangers:
+                return does.Dismiss(place, meant[0].person)
+        is_named = not is_one or self._is_named(reading, words)
+        return act.WhoIsMeant(place) if is_named else None
+
+    def _is_also(self, rest: Sequence[Word], *, is_joined: bool) -> bool:
+        """Nothing is said beside the numbers but "also", or "and"."""
+        return is_joined and all(word.surface in self._also for word in rest)
+
+    def _numbers(self, words: Sequence[Word]) -> dict[int, bool]:
+        """The numbers that are said, in order, and whether each is denied."""
+        return {
+            self._ordinals.get(word.surface) or int(word.surface): word.negated
+            for word in words
+            if self._is_number(word)
+        }
+
+    def _beside_numbers(self, words: Sequence[Word]) -> list[Word]:
+        return [
+            word
+            for word in words
+            if not (self._is_number(word) or word.pos == "INTJ" or word.surface in self._numbered)
+        ]
+
+    def _may_count(self, words: Sequence[Word]) -> bool:
+        """Whether the only number may say how many: "accepted 2", but not "number 2", nor "2 is
+        accepted"."""
+        figures = [word for word in words if self._is_number(word)]
+        if len(figures) != 1 or figures[0].pos != NUMBER:
+            return False
+        beside = self._numbered | self._also
+        return not any(w.surface in beside or _is_of_one(w.forms[0]) for w in words)
 
     def _is_number(self, word: Word) -> bool:
-        return word.pos == NUMBER or word.surface in self._ordinals
+        is_figure = word.pos == NUMBER and word.surface.isascii() and word.surface.isdecimal()
+        return is_figure or word.surface in self._ordinals
 
     def _is_named(self, reading: Reading, words: Sequence[Word]) -> bool:
         """A stranger, by a name or a number that is not in the list."""
@@ -152,23 +238,12 @@ class WaitingList:
         self, reading: Reading, words: Sequence[Word], person: Person
     ) -> Action | None:
         """The same where it is asked whom one does not know."""
-        listed = [c.action for c in person.choices if isinstance(c.action, does.Dismiss)]
-        found = self._ordinal(reading, words, listed)
-        if found is None:
+        listed, numbers = _listed(person, does.Dismiss), self._numbers(words)
+        number = next(iter(numbers), 0)
+        if reading.is_question or len(numbers) != 1 or number not in listed:
             return None
-        member, rest = found
-        is_told = not rest or tuple(word.surface for word in rest) in self._strangers
-        return member if is_told else None
-
-    def _ordinal(
-        self, reading: Reading, words: Sequence[Word], listed: Sequence[_Listed]
-    ) -> tuple[_Listed, tuple[Word, ...]] | None:
-        """Whoever stands at the one number that is said, and what is said besides."""
-        numbers = [self._ordinals[w.surface] for w in words if w.surface in self._ordinals]
-        if reading.is_question or len(numbers) != 1 or numbers[0] >= len(listed):
-            return None
-        rest = (w for w in words if w.surface not in self._ordinals and w.pos != "INTJ")
-        return listed[numbers[0]], tuple(rest)
+        rest = tuple(word.surface for word in self._beside_numbers(words))
+        return listed[number] if not rest or rest in self._strangers else None
 
     def put_off(self, person: Person) -> Action | None:
         """Later, said to the list: it is what one is reminded of."""
@@ -189,8 +264,19 @@ class WaitingList:
         is_whom = form.pos == "NPRO" and (
             form.person == "3per" or (form.person == "1per" and form.case == "nomn")
         )
-        is_listed = word.surface in (self._accepted | self._all | self._about)
+        is_who = word.surface in self._counts or word.surface in (self._all | self._rest)
+        is_listed = is_who or word.surface in (self._accepted | self._about | self._also)
         return not word.negated and (is_yes or is_whom or is_listed)
+
+
+def _is_of_one(form: Form) -> bool:
+    """Is accepted, not are."""
+    return form.pos == "PRTS" and form.number == "sing"
+
+
+def _listed(person: Person, kind: type[_Listed]) -> dict[int, _Listed]:
+    """Who stands in the list on the screen with such a button, by their numbers."""
+    return {n: a for n, a in listed_in(person.choices).items() if isinstance(a, kind)}
 
 
 def _written(reader: Reader, said: Iterable[str]) -> frozenset[tuple[str, ...]]:

@@ -1,7 +1,7 @@
 """The administrator's side of an application: who waits, confirming them, and what that makes of
 the organisation. What is marked by mistake is had back in `bot.usecases.taking_back`."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -12,6 +12,7 @@ from bot.domain.names import name_mark
 from bot.domain.places import Member, Place, PlaceKind, Post
 from bot.domain.recognition import taken_back
 from bot.domain.turn import Turn
+from bot.domain.waiting_numbers import known_numbers
 from bot.usecases import belonging, milestones
 
 
@@ -21,7 +22,8 @@ def show_applications(turn: Turn, place_id: str) -> None:
 
 
 def ask_who_is_meant(turn: Turn, place_id: str) -> None:
-    """Somebody was named whom the bot cannot tell: it knows no names, only numbers."""
+    """Somebody was named whom the bot cannot tell: it knows no names, only numbers; or it is not
+    certain which list a number was said to."""
     if place := belonging.led(turn, place_id, PlaceKind.ORGANISATION):
         if belonging.applicants(turn, place):
             turn.say("applications_unclear")
@@ -29,20 +31,21 @@ def ask_who_is_meant(turn: Turn, place_id: str) -> None:
 
 
 def show_waiting(turn: Turn, place: Place, undo: does.TakeBack | None = None) -> None:
-    waiting = belonging.applicants(turn, place)
-    turn.show(screens.applications_screen(turn.content, place, waiting, turn.now, undo))
+    waiting, last = belonging.applicants(turn, place), turn.person.choices
+    turn.show(screens.applications_screen(turn.content, place, waiting, turn.now, undo, last=last))
 
 
 def show_who_is_left(turn: Turn) -> None:
     """The administrator says that all are accepted: those of whom nothing was marked here would
     else wait for ever. Of several organisations, each that has some."""
+    last = turn.person.choices
     for place in turn.register.organisations_of(turn.person.id, Post.ADMINISTRATOR):
         waiting, phrase = belonging.applicants(turn, place), "applications_left"
         if waiting:
             undo = taken_back(turn.person, place.id)
             turn.show(
                 screens.applications_screen(
-                    turn.content, place, waiting, turn.now, undo, phrase=phrase
+                    turn.content, place, waiting, turn.now, undo, last=last, phrase=phrase
                 )
             )
 
@@ -61,8 +64,27 @@ def confirm(turn: Turn, place_id: str, person_id: str) -> None:
     else:
         _confirm(turn, place, member)
         turn.say("confirmed_one", name=name_mark(member.person))
-        undo = _undo(place, [member])
+        undo = _undo(turn, place, [member])
     _go_on(turn, place, undo)
+
+
+def confirm_some(turn: Turn, place_id: str, people: str) -> None:
+    """Several of those whom the last screen named. Whom another administrator was quicker with is
+    left out."""
+    place = belonging.led(turn, place_id, PlaceKind.ORGANISATION)
+    if place is None:
+        return
+    named = [who for who in people.split(",") if turn.offered(does.Confirm(place.id, who))]
+    found = (belonging.teacher_in(turn, place, who) for who in dict.fromkeys(named))
+    marked = [member for member in found if member and not member.confirmed_at]
+    for member in marked:
+        _confirm(turn, place, member)
+    if marked:
+        names = ", ".join(name_mark(member.person) for member in marked)
+        turn.say("confirmed_some", names=names)
+    else:
+        turn.say("already_confirmed" if named else "member_gone")
+    _go_on(turn, place, _undo(turn, place, marked) if marked else None)
 
 
 def confirm_all(turn: Turn, place_id: str) -> None:
@@ -77,11 +99,14 @@ def confirm_all(turn: Turn, place_id: str) -> None:
         _confirm(turn, place, member)
     if seen:
         turn.say("confirmed_many", count=len(seen))
-    _go_on(turn, place, _undo(place, seen) if seen else None)
+    _go_on(turn, place, _undo(turn, place, seen) if seen else None)
 
 
-def _undo(place: Place, members: Iterable[Member]) -> does.Unconfirm:
-    return does.Unconfirm(place.id, ",".join(str(member.person) for member in members))
+def _undo(turn: Turn, place: Place, members: Sequence[Member]) -> does.Unconfirm:
+    people = [str(member.person) for member in members]
+    known = known_numbers(turn.person.choices, place.id)
+    numbers = ",".join(str(known.get(who, "")) for who in people) if known else ""
+    return does.Unconfirm(place.id, ",".join(people), numbers)
 
 
 def _confirm(turn: Turn, place: Place, member: Member) -> None:

@@ -41,7 +41,13 @@ def _applications(turn: Turn, place: Place, cue: Cue) -> None:
         undo, phrase = taken_back(turn.person, place.id), "cue_applications"
         turn.show(
             staff_screens.applications_screen(
-                turn.content, place, waiting, turn.now, undo, phrase=phrase
+                turn.content,
+                place,
+                waiting,
+                turn.now,
+                undo,
+                last=turn.person.choices,
+                phrase=phrase,
             )
         )
 

@@ -1,6 +1,7 @@
 """A family's way to its chats: what the classes it came to say about its journeys."""
 
 from collections.abc import Iterable, Mapping
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -10,6 +11,10 @@ from bot.domain.person import Journey
 from bot.domain.places import Member, Place, Post
 from bot.domain.rules import AWAITED, CLASS_CHAT, READY, RULES
 from bot.domain.turn import Turn
+
+_AWAITING: Final = "class_chat_awaited"
+_SEVERAL: Final = 2
+_ON_CARD: Final = 3
 
 
 def answers_from_places(turn: Turn, role_id: str) -> Mapping[str, str]:
@@ -35,6 +40,28 @@ def chats_ahead(turn: Turn) -> list[Place]:
 
 def _as_family(turn: Turn) -> list[Member]:
     return [m for m in turn.register.memberships(turn.person.id) if m.post is Post.FAMILY]
+
+
+def told_apart(turn: Turn, step: Step) -> str:
+    """Which class has its chat, where the step is about that and a family has several: the card
+    else leaves open whose chat is meant."""
+    members, phrases = _as_family(turn), turn.content.phrases
+    is_about_chats = step.milestone == "in_chat" or step.only_if == _AWAITING
+    if len(members) < _SEVERAL or not is_about_chats:
+        return ""
+    newest = [(turn.register.places[m.place], m) for m in members[-_ON_CARD:]]
+    lines = [
+        phrases.fill(
+            "card_class_joined"
+            if member.in_chat_at
+            else "card_class_ready"
+            if place.chat_ready_at
+            else "card_class_awaited",
+            place=place.name,
+        )
+        for place, member in newest
+    ]
+    return "\n".join(lines)
 
 
 def bring_in_line(turn: Turn, *, reopens: bool = False) -> list[Journey]:

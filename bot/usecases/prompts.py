@@ -12,9 +12,14 @@ from bot.domain.turn import Turn
 from bot.usecases import belonging, questions, standing
 
 
-def said_instead(turn: Turn, asked: act.Asked | None) -> None:
+def said_instead(turn: Turn, said: act.SaidInstead) -> None:
     """What was asked is answered first, and anger calmly; what was no question is not taken for a
     name."""
+    asked = said.asked
+    if said.asks_why or said.are_several:
+        phrase = "name_why" if said.asks_why else "names_several"
+        ask_again(turn, turn.content.phrases.fill(phrase))
+        return
     if asked and questions.answer_beside(turn, asked):
         ask_again(turn, "")
         return

@@ -8,6 +8,7 @@ from bot.domain.cues import Cue, CueKind
 from bot.domain.names import name_mark
 from bot.domain.places import Member, Place, PlaceKind, Post
 from bot.domain.turn import Turn
+from bot.domain.waiting_numbers import known_numbers
 from bot.usecases import belonging, confirming, milestones
 
 
@@ -16,7 +17,8 @@ def show_strangers(turn: Turn, place_id: str) -> None:
     if place := belonging.led(turn, place_id, PlaceKind.ORGANISATION):
         waiting = belonging.applicants(turn, place)
         if waiting:
-            turn.show(screens.strangers_screen(turn.content, place, waiting, turn.now))
+            last = turn.person.choices
+            turn.show(screens.strangers_screen(turn.content, place, waiting, turn.now, last))
         else:
             confirming.show_waiting(turn, place)
 
@@ -41,7 +43,8 @@ def dismiss(turn: Turn, place_id: str, person_id: str) -> None:
         _take_out(turn, place, member, CueKind.DISMISSED)
         turn.say("dismissed", name=name_mark(member.person))
         since = member.applied_at or member.joined_at
-        undo = does.Readmit(place.id, str(member.person), since.isoformat())
+        number = known_numbers(turn.person.choices, place.id).get(person_id, "")
+        undo = does.Readmit(place.id, person_id, since.isoformat(), str(number))
     confirming.show_waiting(turn, place, undo)
 
 

@@ -109,7 +109,9 @@ def _journey_screen(turn: Turn, journey: Journey) -> Screen:
             turn.content, journey, has_place=has_place(turn, journey.role)
         )
     chats = _chats(turn) if step.shows_chat else ()
-    return screens.card_screen(turn.content, journey, step, chats)
+    card = screens.card_screen(turn.content, journey, step, chats)
+    told = families.told_apart(turn, step)
+    return replace(card, text=f"{card.text}\n\n{told}") if told else card
 
 
 def has_place(turn: Turn, role_id: str) -> bool:
@@ -186,7 +188,10 @@ def _still_waiting(turn: Turn) -> Screen | None:
         return None
     waiting = turn.register.applicants(place.id)
     undo = taken_back(turn.person, place.id)
-    return applications_screen(turn.content, place, waiting, turn.now, undo) if waiting else None
+    if not waiting:
+        return None
+    last = turn.person.choices
+    return applications_screen(turn.content, place, waiting, turn.now, undo, last=last)
 
 
 def leave_optional_dialogue(turn: Turn) -> None:

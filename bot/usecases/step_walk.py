@@ -6,7 +6,7 @@ from bot.domain import actions as act
 from bot.domain import guide_screens as screens
 from bot.domain import journeys, overview_screens
 from bot.domain.guides import Step
-from bot.domain.person import Dialogue, Journey
+from bot.domain.person import Awaited, Dialogue, Journey
 from bot.domain.told_screens import offered_again
 from bot.domain.turn import Turn
 from bot.usecases import confirming, marking, role_dialogue, standing, steps_ahead
@@ -14,6 +14,9 @@ from bot.usecases import confirming, marking, role_dialogue, standing, steps_ahe
 
 def show_step(turn: Turn) -> None:
     standing.leave_optional_dialogue(turn)
+    awaits = turn.person.awaits
+    if awaits and awaits.what is Awaited.CONSENT:
+        turn.say("consent_declined")
     turn.glance("snackbar_shown_below")
     standing.show(turn)
 

@@ -21,7 +21,7 @@ from bot.domain.turn import Turn
 from bot.logs import place_of
 from bot.storage.unit_of_work import Committed, FailedUpdate, UnitOfWork
 from bot.understanding.fragments import REMEMBERED, Fragments, Piece
-from bot.usecases import board, reach, standing, taking_back
+from bot.usecases import blindly, board, reach, standing, taking_back
 from bot.vk import updates as vk_updates
 from bot.vk.routing import TurnRouter
 from bot.vk.turns import Turns
@@ -222,8 +222,7 @@ class Dispatcher:
         action = recognise(incoming.heard, turn.person, turn.content)
         if not incoming.is_in_chat:
             action = self._refined(action, incoming, turn)
-            if turn.is_blind and isinstance(action, act.DeleteForever):
-                action = act.AskDeletionAgain()
+            action = blindly.seen(turn, incoming.heard.text, action) if turn.is_blind else action
         if incoming.is_in_chat and not isinstance(action, _IN_CHAT):
             return
         if not (isinstance(action, _ON_REACH) or incoming.is_in_chat):

@@ -20,6 +20,7 @@ from bot.domain.content_model import LABEL_LIMIT
 from bot.domain.enclosures import ENCLOSURE, as_json
 from bot.domain.person import Device
 from bot.domain.screens import Button, LinkButton, Row, Screen, Tone
+from bot.domain.waiting_numbers import numbers_told
 from bot.vk import payloads
 
 TEXT_LIMIT: Final = 4096
@@ -88,11 +89,15 @@ class Renderer(msgspec.Struct, frozen=True):
 
     def _with_choices(self, text: str, buttons: Sequence[Button]) -> str:
         phrases = self.content.phrases
+        numbers = numbers_told([(button.label, button.action) for button in buttons])
         lines = [
             phrases.fill("choice", number=number, label=button.label)
-            for number, button in enumerate(buttons, start=1)
+            if number
+            else phrases.fill("choice_by_words", label=button.label)
+            for number, button in zip(numbers, buttons, strict=True)
         ]
-        return f"{text}\n\n{phrases.fill('choices', choices=chr(10).join(lines))}"
+        told = "choices" if all(numbers) else "choices_or_words"
+        return f"{text}\n\n{phrases.fill(told, choices=chr(10).join(lines))}"
 
 
 @lru_cache(maxsize=_KEYBOARDS_REMEMBERED)

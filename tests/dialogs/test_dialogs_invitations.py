@@ -174,6 +174,25 @@ async def test_a_link_of_the_other_lane_asks_before_it_adds_a_role(
     assert len(posts_of(bot.database, raya)) == int(agrees)
 
 
+@pytest.mark.parametrize("text", ["я мама", "родитель", "хочу вступить"])
+async def test_who_tells_the_other_role_in_words_comes_in(
+    text: str, pyotr: Talker, somebody: Somebody, bot: BotProcess, words: Wording
+) -> None:
+    link = (await makes_class(pyotr, words)).link
+    raya = await somebody("Raya")
+    await raya.says("Начать")
+    await raya.goes(*words.way("teacher", link_from_administrator="yes"), words.done)
+    await opens(raya, link)
+    await raya.says("нет")
+    assert words.phrase("consent_declined") in raya.last.text
+    assert posts_of(bot.database, raya) == {}
+
+    await opens(raya, link)
+    await raya.says(text)
+    assert words.phrase("joined_as_family", place=FORM) in raya.last.text
+    assert posts_of(bot.database, raya) == {FORM: "family"}
+
+
 async def test_an_old_button_of_consent_lets_nobody_in(
     pyotr: Talker, somebody: Somebody, bot: BotProcess, words: Wording
 ) -> None:

@@ -1,10 +1,13 @@
 """Slips of an administrator's over the list of who waits, and what their teachers hear of them."""
 
+from collections.abc import Sequence
+
 import pytest
 from school import (
     SCHOOL,
     all_is_said,
     applying_teacher,
+    is_taken,
     makes_organisation,
     mention,
     posts_of,
@@ -114,6 +117,82 @@ async def test_an_administrator_who_is_through_is_shown_who_still_waits(
     assert words.steps("administrator")["communicate"].title in olga.last.text
     await olga.says("принял всех")
     await pyotr.hears(words.phrase("cue_confirmed", place=SCHOOL))
+
+
+async def three_wait(olga: Talker, somebody: Somebody, words: Wording) -> list[Talker]:
+    """In this order."""
+    link = (await makes_organisation(olga, words)).link
+    names = ("Pyotr", "Maria", "Nina")
+    people = [await applying_teacher(somebody, link, words, name) for name in names]
+    await olga.hears(waits(people[0], words))
+    await olga.presses(words.at_places.back_to_organisation)
+    await olga.presses(words.at_places.applications)
+    assert [label[-1] for label in (await olga.offers())[:3]] == ["1", "2", "3"]
+    return people
+
+
+async def writes_at_once(olga: Talker, bot: BotProcess, *texts: str) -> None:
+    """Faster than any answer comes."""
+    with bot.frozen():
+        sent = [await olga.send(text) for text in texts]
+    for message in sent:
+        await is_taken(bot.database, message["event_id"])
+    await all_is_said(bot.database)
+
+
+def confirmed(bot: BotProcess, people: Sequence[Talker]) -> list[bool]:
+    query = "SELECT confirmed_at FROM memberships WHERE person_id = ?"
+    return [bot.database.read(query, person.id) != [(None,)] for person in people]
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (("1", "2", "3"), [True, True, True]),
+        (("3", "1"), [True, False, True]),
+        (("2", "3", "3", "3"), [False, True, True]),
+        (("3", "остальных приняла"), [False, False, True]),
+        (("1", "приняла"), [True, False, False]),
+        (("1", "приняла всех"), [True, False, False]),
+        (("есть чужие", "2"), [False, False, False]),
+        (("1 и 2", "2"), [True, True, False]),
+    ],
+)
+async def test_numbers_written_in_one_go_mean_what_stood_before_ones_eyes(
+    texts: Sequence[str],
+    expected: list[bool],
+    olga: Talker,
+    somebody: Somebody,
+    bot: BotProcess,
+    words: Wording,
+) -> None:
+    people = await three_wait(olga, somebody, words)
+    await writes_at_once(olga, bot, *texts)
+    assert confirmed(bot, people) == expected
+    assert all(posts_of(bot.database, person) for person in people)
+
+
+async def test_one_after_another_is_marked_by_the_number_they_had(
+    olga: Talker, somebody: Somebody, bot: BotProcess, words: Wording
+) -> None:
+    people = await three_wait(olga, somebody, words)
+    await olga.says("1")
+    await olga.says("2")
+    assert confirmed(bot, people) == [True, True, False]
+    await olga.says("1")
+    assert words.phrase("applications_unclear") in olga.last.text
+    await olga.says("остальных тоже приняла")
+    assert confirmed(bot, people) == [True, True, True]
+
+
+async def test_a_number_for_a_list_that_is_done_presses_nothing_else(
+    olga: Talker, somebody: Somebody, bot: BotProcess, words: Wording
+) -> None:
+    await one_waits(olga, somebody, words)
+    await writes_at_once(olga, bot, "1", "1", "1")
+    await olga.hears(words.phrase("applications_none", place=SCHOOL))
+    query = "SELECT filled_at FROM places JOIN memberships ON id = place_id WHERE person_id = ?"
+    assert bot.database.read(query, olga.id) == [(None,)]
 
 
 async def test_whom_the_bot_cannot_tell_it_asks_for_by_number(

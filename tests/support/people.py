@@ -228,7 +228,8 @@ class Typist(Talker):
 
     async def offers(self) -> list[str]:
         newest = await self._newest_message()
-        return list(self.words.numbered(newest["text"])) or await super().offers()
+        told = [*self.words.numbered(newest["text"]), *self.words.worded(newest["text"])]
+        return told or await super().offers()
 
     async def asks_for(self, label: str) -> Answer:
         self._typed += 1
@@ -238,9 +239,14 @@ class Typist(Talker):
         return await self.says(f"  {label.upper()}! ")
 
     async def _number_of(self, label: str) -> int | None:
-        """Numbers count what the newest screen offers; where it stands below, nobody sees them."""
-        newest = await self._newest_message()
-        offered = list(self.words.numbered(newest["text"])) or labels_of(newest)
+        """As the newest screen lists it, or counted; where it stands below, nobody sees them. Of
+        people only their own numbers, which stand on their buttons, count."""
+        text, offered = (newest := await self._newest_message())["text"], labels_of(newest)
+        places = self.words.at_places
+        if self.words.numbered(text) or f"{places.confirm} 1" in offered:
+            end = label.rpartition(" ")[2]
+            known = {label: int(end)} if label in offered and end.isdigit() else {}
+            return (known | self.words.numbered(text)).get(label)
         return offered.index(label) + 1 if label in offered else None
 
 

@@ -75,6 +75,12 @@ class Wording:
     def menu_of_staff(self) -> list[str]:
         return [*self.menu[:-1], self.at_places.places, self.menu[-1]]
 
+    def worded(self, text: str) -> list[str]:
+        """The offers listed for such a client that have no numbers, beside people who have."""
+        phrase = re.escape(self.content.phrases.sentences["choice_by_words"])
+        line = phrase.replace(r"\{label\}", "(.+)")
+        return re.findall(f"^{line}$", text, re.M)
+
     def numbered(self, text: str) -> dict[str, int]:
         """The offers a text lists for a client without buttons, by their words."""
         line = re.escape(self.content.phrases.sentences["choice"])

@@ -26,9 +26,6 @@ CLASSES = """
 11 физ-мат
 10 А физмат
 9 класс
-5 Б класс
-5б класс
-класс 5 б
 5 б класс Ивановой
 1 класс Ивановой
 1 класс ивановой
@@ -71,8 +68,6 @@ CLASSES = """
 гпд 2
 продлёнка
 продленка 1-2 классы
-3г и 3д
-2А, 2Б
 1 А / 1 Б
 ИС-21
 ис-21-1
@@ -334,6 +329,48 @@ def test_who_asks_or_says_who_they_are_gives_no_name(
     text: str, understanding: Understanding
 ) -> None:
     assert not isinstance(heard(text, asked_for(Awaited.CLASS_NAME), understanding), act.Type)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("зачем вам это", "можно без названия", "не скажу", "а зачем?", "для чего вам название"),
+        *("можно не указывать?", "а кто это увидит?", "не хочу говорить"),
+    ],
+)
+@pytest.mark.parametrize("awaited", [Awaited.CLASS_NAME, Awaited.ORGANISATION_NAME])
+def test_who_asks_what_the_name_is_for_is_told(
+    text: str, awaited: Awaited, understanding: Understanding
+) -> None:
+    assert heard(text, asked_for(awaited), understanding) == act.SaidInstead(asks_why=True)
+
+
+@pytest.mark.parametrize("text", ["не знаю", "родители против", "чат готов"])
+def test_who_asks_nothing_is_not_told(text: str, understanding: Understanding) -> None:
+    said = heard(text, asked_for(Awaited.CLASS_NAME), understanding)
+    assert said == act.SaidInstead()
+
+
+@pytest.mark.parametrize("text", ["5а и 5б", "5А, 5Б", "у меня 5 а и 6 в", "3в 3г", "1а 1б и 1в"])
+def test_of_two_classes_one_is_asked_for(text: str, understanding: Understanding) -> None:
+    said = heard(text, asked_for(Awaited.CLASS_NAME), understanding)
+    assert said == act.SaidInstead(are_several=True)
+    quoted = heard(f"«{text}»", asked_for(Awaited.CLASS_NAME), understanding)
+    assert quoted != act.SaidInstead(are_several=True)
+
+
+@pytest.mark.parametrize("text", ["5 б", "5б 5Б", "группа Солнышко", "1-4 класс", "10А"])
+def test_one_class_is_one(text: str, understanding: Understanding) -> None:
+    said = heard(text, asked_for(Awaited.CLASS_NAME), understanding)
+    assert isinstance(said, act.Type)
+
+
+@pytest.mark.parametrize("text", ["5 б класс", "5б класс", "класс 5 Б", "5 «б» класс"])
+def test_the_word_class_is_no_part_of_its_name(text: str, understanding: Understanding) -> None:
+    said = heard(text, asked_for(Awaited.CLASS_NAME), understanding)
+    assert isinstance(said, act.Type)
+    assert "класс" not in said.text
+    assert "Б" in said.text
 
 
 @pytest.mark.parametrize("text", ANGER)

@@ -23,6 +23,10 @@ OTHER_FORM = Place("other", PlaceKind.CLASS, "6 А", NOW)
 SCHOOL = Place("school", PlaceKind.ORGANISATION, "Школа № 12", NOW)
 OF_FORM = Choice("Новая ссылка", does.RenewInvitation("form", "family", "key"))
 OF_SCHOOL = Choice("Новая ссылка", does.RenewInvitation("school", "administrator", "key"))
+TWO_CHILDREN = (
+    Place("first", PlaceKind.CLASS, "3В", NOW),
+    Place("second", PlaceKind.CLASS, "5 А", NOW),
+)
 CARD = """
 покажи приглашение
 покажи карточку
@@ -247,3 +251,28 @@ def test_where_words_are_asked_for_they_are_those(understanding: Understanding) 
     assert said(line, leads(FORM), understanding, awaits=awaits) == act.Type(line)
     awaits = Awaits(Awaited.NEW_NAME, "form")
     assert said(line, leads(FORM), understanding, awaits=awaits) == act.Type("7В")
+
+
+def _as_family(text: str, classes: int, understanding: Understanding) -> Action:
+    register = Register()
+    for place in TWO_CHILDREN[:classes]:
+        register.places[place.id] = place
+        register.put_member(Member(ME, place.id, Post.FAMILY, NOW))
+    person = Person(ME, NOW, role="parent", journeys={"parent": Journey("parent", NOW)})
+    heard = recognise(Heard(text=text), person, understanding.content)
+    return understanding.refined(heard, text, person, register)
+
+
+@pytest.mark.parametrize(
+    "text", ["а 3в?", "что у меня с 3в", "а что с 3 В", "как там 3в", "3В", "а 3 «в» класс?"]
+)
+def test_of_several_classes_a_family_is_shown_the_one_it_names(
+    text: str, understanding: Understanding
+) -> None:
+    assert _as_family(text, 2, understanding) == does.ShowPlace("first")
+    assert _as_family(text, 1, understanding) != does.ShowPlace("first")
+
+
+@pytest.mark.parametrize("text", ["вступила в 3в", "мы из 7г", "а 7г?", "3в не открывается", "а?"])
+def test_what_else_is_said_of_a_class_shows_none(text: str, understanding: Understanding) -> None:
+    assert not isinstance(_as_family(text, 2, understanding), does.ShowPlace)

@@ -39,9 +39,74 @@ def test_accepted_is_the_one_who_waits(text: str, understanding: Understanding) 
     assert _says(text, 3, understanding) == act.WhoIsMeant(PLACE)
 
 
-@pytest.mark.parametrize("text", ["всех принял", "приняла обоих", "приняла все заявки"])
+@pytest.mark.parametrize(
+    "text", ["всех принял", "приняла троих", "приняла все заявки", "остальных тоже приняла"]
+)
 def test_all_are_all_who_wait(text: str, understanding: Understanding) -> None:
     assert _says(text, 3, understanding) == does.ConfirmAll(PLACE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("1 2 3", "1,2,3", "1, 2 и 3", "принял 1, 2, 3", "приняла первого, второго и третьего"),
+        *("1-го, 2-го и 3-го принял", "номера 1 2 3 приняты", "приняла №1, №2 и №3"),
+        *("1 2 3 приняла", "первый второй третий", "Здравствуйте! 1, 2 и 3 приняла, спасибо"),
+    ],
+)
+def test_several_numbers_are_as_many_people(text: str, understanding: Understanding) -> None:
+    assert _says(text, 4, understanding) == does.ConfirmSome(PLACE, "1,2,3")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("1 и 7", "1 и 2 не приняла", "1 приняла, 2 нет", "1 или 2 приняла", "1 и не 2"),
+        *("приняла с 1 по 3", "кроме 2 и 3 всех приняла", "вроде 1 и 2 приняла", "приняла 2"),
+        *("приняла двоих", "обоих приняла", "приняла первых двух", "1 и 2 принять надо"),
+        *("приняла 1 и 2?", "1 и 2 класс", "приняла ещё 2", "почти всех приняла", "2 человека"),
+        *("остальных не приняла", "остальных завтра", "остальных тоже", "и второго", "1-3"),
+    ],
+)
+def test_numbers_with_a_doubt_mark_nobody(text: str, understanding: Understanding) -> None:
+    marked = does.Confirm | does.ConfirmSome | does.ConfirmAll | does.Dismiss
+    assert not isinstance(_says(text, 4, understanding), marked)
+
+
+@pytest.mark.parametrize("text", ["принят 2", "2 принята", "номер 2 приняла", "№2 принят", "2"])
+def test_one_figure_is_a_number_where_it_counts_nobody(
+    text: str, understanding: Understanding
+) -> None:
+    assert _says(text, 4, understanding) == does.Confirm(PLACE, "2")
+
+
+def _goes_on(text: str, numbers: Iterable[int], understanding: Understanding) -> Action:
+    """Right after the first has been accepted."""
+    confirms = tuple(Choice(f"Принят {n}", does.Confirm(PLACE, str(n))) for n in numbers)
+    undo = Choice("Вернуть в список", does.Unconfirm(PLACE, "1", "1"))
+    return _heard(text, (*confirms, undo), understanding)
+
+
+def test_a_number_stays_with_its_person(understanding: Understanding) -> None:
+    for text in ("2", "второго приняла", "и второго", "2 тоже", "второго тоже приняла", "и 2"):
+        assert _goes_on(text, (2, 3), understanding) == does.Confirm(PLACE, "2")
+    for text in ("1", "4", "первого приняла", "1 и 2 приняла"):
+        assert _goes_on(text, (2, 3), understanding) == act.WhoIsMeant(PLACE)
+    assert _goes_on("и 2 и 3", (2, 3, 4), understanding) == does.ConfirmSome(PLACE, "2,3")
+
+
+def test_a_yes_and_a_name_ask_for_the_number(understanding: Understanding) -> None:
+    for text in ("да", "ага", "Лену тоже", "и Иванову тоже", "Марию приняла"):
+        assert _goes_on(text, (2, 3), understanding) == act.WhoIsMeant(PLACE)
+
+
+def test_the_others_are_all_who_are_left(understanding: Understanding) -> None:
+    for text in ("остальных тоже", "и остальных тоже приняла", "оставшихся двоих приняла"):
+        assert _goes_on(text, (2, 3), understanding) == does.ConfirmAll(PLACE)
+    for text in ("оставшегося тоже приняла", "приняла остальных", "последний тоже принят"):
+        expected = act.WhoIsMeant(PLACE) if "последний" in text else does.Confirm(PLACE, "3")
+        assert _goes_on(text, (3,), understanding) == expected
+    assert _goes_on("остальных троих приняла", (2, 3), understanding) == act.WhoIsMeant(PLACE)
 
 
 @pytest.mark.parametrize(
@@ -80,7 +145,6 @@ def test_who_stands_at_a_number_is_no_teacher_of_theirs(
     [
         *(
             "второго приняла?",
-            "первую и вторую приняла",
             "второго не приняла",
             "второго бы принять",
         ),
@@ -90,7 +154,8 @@ def test_who_stands_at_a_number_is_no_teacher_of_theirs(
 )
 def test_a_number_and_anything_else_marks_nobody(text: str, understanding: Understanding) -> None:
     said = _says(text, 3, understanding)
-    assert not isinstance(said, does.Confirm | does.ConfirmAll | does.Dismiss)
+    marked = does.Confirm | does.ConfirmSome | does.ConfirmAll | does.Dismiss
+    assert not isinstance(said, marked)
 
 
 @pytest.mark.parametrize("text", ["второго", "второго не знаю", "вторая не наша"])

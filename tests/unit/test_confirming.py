@@ -125,10 +125,85 @@ def test_the_next_ones_are_shown_until_nobody_waits(school: School) -> None:
     turn = school.head.writes(f"{shipped().place_labels.confirm} 1")
     assert mark(second) in said(turn)
     turn = school.head.writes("1")
+    assert tells(turn, "applications_unclear")
+    assert not school.member(second).confirmed_at
+    turn = school.head.writes("2")
     assert tells(turn, "confirmed_one", name=mark(second))
     activity = words("activity_teachers", confirmed=2, needed=NEEDED)
     assert activity in said(turn)
     assert school.member(first).confirmed_at
+
+
+def numbers_of(school: School) -> dict[str, str]:
+    """Who has which number on the administrator's screen."""
+    confirms = [b for b in school.head.screen.buttons if isinstance(b.action, does.Confirm)]
+    return {b.action.person: b.label.rpartition(" ")[2] for b in confirms}
+
+
+def test_numbers_stay_as_they_are_while_the_list_is_marked(school: School) -> None:
+    people = [str(person.id) for person in waiting(school, PEOPLE_ON_SCREEN + 2)]
+    head = school.head
+    head.does(does.ShowApplications(school.id))
+    assert list(numbers_of(school).values()) == ["1", "2", "3", "4", "5"]
+    head.writes("2")
+    assert numbers_of(school) == dict(
+        zip((people[0], *people[2:6]), ("1", "3", "4", "5", "6"), strict=True)
+    )
+    head.writes("5")
+    head.does(does.ShowStrangers(school.id))
+    dismissals = [b.label.rpartition(" ")[2] for b in head.screen.buttons if offers_dismissal(b)]
+    assert dismissals == ["1", "3", "4", "6", "7"]
+    head.writes("4")
+    assert list(numbers_of(school).values()) == ["1", "3", "6", "7"]
+    head.presses(head.finds(does.Readmit))
+    assert list(numbers_of(school).values()) == ["1", "3", "4", "6", "7"]
+
+
+def offers_dismissal(button: Button) -> bool:
+    return isinstance(button.action, does.Dismiss)
+
+
+def test_who_applies_meanwhile_gets_a_number_that_nobody_had(school: School) -> None:
+    waiting(school, 2)
+    school.head.does(does.ShowApplications(school.id))
+    late = walks_to(school.town.somebody().settles_as("teacher"), "confirmed")
+    comes(late, link_of(school))
+    school.head.writes("2")
+    assert numbers_of(school)[str(late.id)] == "3"
+    school.head.writes("2")
+    assert not school.member(late).confirmed_at
+
+
+def test_a_list_that_is_opened_anew_begins_with_one(school: School) -> None:
+    waiting(school, 2)
+    school.head.does(does.ShowApplications(school.id))
+    school.head.writes("1")
+    school.head.does(act.ShowHelp())
+    school.head.does(does.ShowApplications(school.id))
+    assert list(numbers_of(school).values()) == ["1"]
+
+
+def test_several_are_confirmed_at_once_and_had_back_at_once(school: School) -> None:
+    people = waiting(school, 3)
+    school.head.does(does.ShowApplications(school.id))
+    named = ",".join(str(person.id) for person in people[:2])
+    turn = school.head.does(does.ConfirmSome(school.id, named))
+    marks = ", ".join(map(mark, people[:2]))
+    assert tells(turn, "confirmed_some", names=marks)
+    assert [bool(school.member(p).confirmed_at) for p in people] == [True, True, False]
+    told = school.town.follow_cues()
+    assert words("cue_confirmed", place=SCHOOL) in heard(told, people[1])
+    turn = school.head.presses(school.head.finds(does.Unconfirm))
+    assert tells(turn, "taken_back", names=marks)
+    assert list(numbers_of(school).values()) == ["1", "2", "3"]
+
+
+def test_several_who_were_not_on_the_screen_are_not_confirmed(school: School) -> None:
+    people = waiting(school, PEOPLE_ON_SCREEN + 1)
+    school.head.does(does.ShowApplications(school.id))
+    turn = school.head.does(does.ConfirmSome(school.id, f"{people[-1].id},x,-1,"))
+    assert tells(turn, "member_gone")
+    assert not school.member(people[-1]).confirmed_at
 
 
 def test_all_means_those_whose_names_were_on_the_screen(school: School) -> None:

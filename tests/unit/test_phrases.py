@@ -199,7 +199,10 @@ def out_of_turn(content: Content) -> Iterator[Turn]:
         yield person.does(words)
 
 
-SAID_OUT_OF_TURN = {"choices", "choice", "menu_words", "apology", "late_answer"}
+SAID_OUT_OF_TURN = {
+    *("choices", "choice", "choices_or_words", "choice_by_words"),
+    *("menu_words", "apology", "late_answer"),
+}
 """By the renderer and the dispatcher."""
 
 

@@ -44,6 +44,8 @@ def looks_around(content: Content) -> Town:
     head.does(does.Rename(school.id))
     head.writes("!!!")
     head.writes("не знаю")
+    head.does(act.SaidInstead(asks_why=True))
+    head.does(act.SaidInstead(are_several=True))
     head.writes("Гимназия")
     head.does(does.AskLeave(school.id))
     for number in range(9):
@@ -121,6 +123,8 @@ def confirms(content: Content) -> Town:
     head.presses(button)
     school.town.follow_cues()
     head.does(act.WhoIsMeant(school.id))
+    head.does(does.ConfirmSome(school.id, str(people[-1].id)))
+    head.presses(head.finds(does.Unconfirm))
     head.does(does.Confirm(school.id, str(people[-1].id)))
     late = head.finds(does.Unconfirm)
     head.does(act.ShowStep())
@@ -185,8 +189,11 @@ def opens_chats(content: Content) -> Town:
     walks_to(mother, "communicate")
     school.town.follow_cues()
     teacher.does(does.ForgetChatLink(class_id))
-    for name in ("1А", "2Б"):
-        school.class_of(teacher, name)
+    others = [school.class_of(teacher, name) for name in ("1А", "2Б")]
+    father = school.family(teacher, class_id)
+    for other in others:
+        comes(father, school.class_link(teacher, other))
+    walks_to(father, "join")
     teacher.does_step()
     teacher.does(does.AskLeave(class_id))
     return school.town

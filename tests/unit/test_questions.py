@@ -6,8 +6,10 @@ from msgspec.structs import replace
 from support.minds import understanding_of
 
 from bot.domain import actions as act
+from bot.domain import place_actions as does
 from bot.domain import reminder_actions as reminds
 from bot.domain.content import CommandName, Content
+from bot.domain.places import PlaceKind
 from bot.domain.recognition import COMMAND_ACTIONS, Heard, recognise
 from bot.domain.reminders import ALL
 from bot.domain.screens import LinkButton
@@ -38,6 +40,15 @@ def test_the_step_can_be_finished_from_the_answer(content: Content) -> None:
     assert content.guides["parent"].steps[0].title in said(turn)
     person.writes(content.labels.done)
     assert step in person.journey.done
+
+
+def test_an_answer_about_a_step_that_invites_leads_to_the_invitation() -> None:
+    teacher, parent = (GuidedPerson().settles_as(role) for role in ("teacher", "parent"))
+    for person in (teacher, parent):
+        person.writes("как пригласить родителей")
+    to_class = does.InviteTo(PlaceKind.CLASS.value)
+    assert to_class in [choice.action for choice in teacher.person.choices]
+    assert to_class not in [choice.action for choice in parent.person.choices]
 
 
 def test_a_newcomer_gets_the_general_answer_and_is_asked_who_they_are(content: Content) -> None:

@@ -117,7 +117,7 @@ class RandomTown(RuleBasedStateMachine):
             action = seen[number % len(seen)].action
             self.takes_turn(self.who(who), Heard(action=action))
 
-    @rule(who=NUMBERS, kind=NUMBERS, values=st.lists(NUMBERS, min_size=3, max_size=3))
+    @rule(who=NUMBERS, kind=NUMBERS, values=st.lists(NUMBERS, min_size=4, max_size=4))
     def forges_a_button(self, who: int, kind: int, values: list[int]) -> None:
         action_type = PLACE_ACTIONS[kind % len(PLACE_ACTIONS)]
         names = [field.name for field in fields(action_type)]
@@ -132,6 +132,7 @@ class RandomTown(RuleBasedStateMachine):
             "place": list(register.places),
             "person": [str(person.id) for person in self.people],
             "people": [f"{person.id},{self.people[0].id}" for person in self.people],
+            "numbers": ["", "1", "1,2", "x"],
             "since": [self.town.now.isoformat()],
             "post": [post.value for post in Post],
             "invitation": list(register.invitations),

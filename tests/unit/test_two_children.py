@@ -1,7 +1,7 @@
 """One family, two classes: each chat is joined and counted, and none is guessed."""
 
 import pytest
-from guided_person import GuidedPerson, shown
+from guided_person import GuidedPerson, said, shown
 from small_school import (
     School,
     comes,
@@ -140,3 +140,31 @@ def test_the_card_has_the_link_of_the_chat_that_is_ahead(
     mother = school.family(teacher, two[0]).does_all_steps()
     shares(teacher, two[1], OTHER_LINK)
     assert links_on(comes(mother, school.class_link(teacher, two[1]))) == [OTHER_LINK]
+
+
+def test_the_card_says_which_class_has_its_chat(
+    school: School, teacher: GuidedPerson, two: tuple[str, str]
+) -> None:
+    mother = mother_of(school, teacher, *two)
+    walks_to(mother, "await_chat")
+    awaited = [words("card_class_awaited", place=name) for name in ("1А", "2Б")]
+    assert all(line in said(mother.does(act.ShowStep())) for line in awaited)
+    teacher.does(does.ChatReady(two[0]))
+    school.town.follow_cues()
+    told = said(mother.does(act.ShowStep()))
+    assert words("card_class_ready", place="1А") in told
+    assert awaited[1] in told
+    mother.does_step()
+    teacher.does(does.ChatReady(two[1]))
+    school.town.follow_cues()
+    told = said(mother.does(act.ShowStep()))
+    assert words("card_class_joined", place="1А") in told
+    assert words("card_class_ready", place="2Б") in told
+
+
+def test_one_class_needs_not_be_named(
+    school: School, teacher: GuidedPerson, two: tuple[str, str]
+) -> None:
+    mother = walks_to(mother_of(school, teacher, two[0]), "await_chat")
+    line = words("card_class_awaited", place="1А")
+    assert line not in said(mother.does(act.ShowStep()))

@@ -21,6 +21,7 @@ from bot.domain.enclosures import QrCode, from_json
 from bot.domain.guides import Step, Trouble
 from bot.domain.person import Device
 from bot.domain.screens import Button, LinkButton, Screen, Tone
+from bot.domain.waiting_numbers import numbers_told
 from bot.settings import ROOT
 from bot.vk import payloads
 from bot.vk.rendering import TEXT_LIMIT, Renderer, shortened, snackbar
@@ -115,8 +116,7 @@ def test_every_choice_is_a_button_or_a_number(
     for screen, has_menu in every_screen:
         message = Renderer(content, device, has_menu).message(screen)
         pressed = set(actions_of(message))
-        for number, button in enumerate(screen.buttons, start=1):
-            line = content.phrases.fill("choice", number=number, label=button.label)
+        for line, button in zip(_told(screen), screen.buttons, strict=True):
             is_numbered = line in message["message"].split("\n")
             assert is_numbered or button.action in pressed
             assert not (is_numbered and device.inline)
@@ -308,14 +308,27 @@ def a_screen() -> st.SearchStrategy[Screen]:
 SHIPPED = load_content(ROOT / "content")
 
 
+def _told(screen: Screen) -> list[str]:
+    """How each button is listed for whom none is shown: by its number, or by its words."""
+    fill, numbers = (
+        SHIPPED.phrases.fill,
+        numbers_told([(b.label, b.action) for b in screen.buttons]),
+    )
+    return [
+        fill("choice", number=number, label=button.label)
+        if number
+        else fill("choice_by_words", label=button.label)
+        for number, button in zip(numbers, screen.buttons, strict=True)
+    ]
+
+
 @given(a_screen(), st.sampled_from(DEVICES), st.booleans())
 def test_vk_takes_any_screen_of_seven_rows(screen: Screen, device: Device, has_menu: bool) -> None:
     message = Renderer(SHIPPED, device, has_menu).message(screen)
     assert_vk_takes(message)
     if screen.is_extra:
         return
-    for number, button in enumerate(screen.buttons, start=1):
-        line = SHIPPED.phrases.fill("choice", number=number, label=button.label)
+    for line, button in zip(_told(screen), screen.buttons, strict=True):
         assert button.action in actions_of(message) or line in message["message"]
 
 

@@ -34,6 +34,8 @@ ESSENTIAL: Final[Mapping[str, frozenset[str]]] = {
     "mail": frozenset({"to", "subject", "body"}),
     "choices": frozenset({"choices"}),
     "choice": frozenset({"number", "label"}),
+    "choices_or_words": frozenset({"choices"}),
+    "choice_by_words": frozenset({"label"}),
     "in_chat": frozenset({"address"}),
     "topic": frozenset({"answer", "link", "whom"}),
     "topic_step": frozenset({"title"}),
