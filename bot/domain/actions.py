@@ -225,17 +225,15 @@ class Beginning(msgspec.Struct, frozen=True):
 
 
 class NotDoneYet(msgspec.Struct, frozen=True):
-    """Something is told of the step that does not make it done: it is under way; or half of it is
-    done; or the person did their part, and it is somebody else's turn."""
+    """What is told of a step without making it done: how far it is, or whose turn it is now."""
 
     what: Literal["under_way", "half", "others_turn"]
 
 
 class ToldAgain(msgspec.Struct, frozen=True):
-    """A role that is known, or the form of a child, said without anybody asking."""
+    """A role that is known, said unasked; or the form of a child, which is no role."""
 
     role: str = ""
-    """Empty for a form alone."""
 
 
 class MessagesAllowed(msgspec.Struct, frozen=True):

@@ -160,9 +160,8 @@ def _is_awaited(heard: Heard, person: Person) -> bool:
 
 
 def _awaited(text: str, person: Person, content: Content) -> Action:
-    """The words that were asked for, unless they are a button on that screen, a command, or a
-    secret. A link may hold many digits. A name may be a number; who sees no buttons has been told
-    to type one, and means that."""
+    """The words that were asked for, unless they are a button on that screen, a command, a secret.
+    A link may hold many digits, a name be a number; who sees no buttons means one of theirs."""
     words = normalised(text[:_READ_AT_MOST])
     wants_link = person.awaits and person.awaits.what is Awaited.CHAT_LINK
     sees_buttons = person.device.inline or person.device.keyboard
