@@ -11,7 +11,7 @@ _DONE: Final = "done"
 _CERTAIN: Final = {
     _DONE: 1.0,
     "mute": 0.97,
-    "later": 0.95,
+    "later": 0.85,
     "back": 0.9,
     "help": 0.8,
     "role": 0.6,

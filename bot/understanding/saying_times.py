@@ -15,6 +15,7 @@ from bot.understanding.reading import NUMBER, Reading, Word
 _HOURS, _MINUTES, _DAYS = range(24), range(60), range(1, 32)
 _NOON: Final = 12
 _MOST: Final = 999
+_A_DAY: Final = 24 * 60
 _DIGITS: Final = 2
 """Of the minutes on a clock."""
 
@@ -38,17 +39,29 @@ class SayingTimes:
 
     def told(self, reading: Reading) -> tuple[SaidTime, frozenset[int]] | None:
         """The time, and the places of its words; None if none is told, or more than one."""
-        words = reading.words
-        span = self._span(words)
+        words, span = reading.words, self._span(reading.words)
         if span:
-            return span
+            return self._in_days(words, *span) or span
         used: set[int] = set()
         day = self._day(words, used)
         said = self._at_an_hour(words, used, day) if day else None
         if said is None or said == SaidTime():
             return None
-        used.update(at for at, word in enumerate(words) if word.surface in self._beside)
-        return said, frozenset(used)
+        return said, self._with_beside(words, used)
+
+    def _in_days(
+        self, words: Sequence[Word], span: SaidTime, places: frozenset[int]
+    ) -> tuple[SaidTime, frozenset[int]] | None:
+        """In three days at 9: a span of days with an hour is a day."""
+        used = set(places)
+        days, rest = divmod(span.minutes, _A_DAY)
+        said = None if rest else self._at_an_hour(words, used, SaidTime(days=days))
+        if said is None or said.hour is None:
+            return None
+        return said, self._with_beside(words, used)
+
+    def _with_beside(self, words: Sequence[Word], used: set[int]) -> frozenset[int]:
+        return frozenset(used | {at for at, w in enumerate(words) if w.surface in self._beside})
 
     def _span(self, words: Sequence[Word]) -> tuple[SaidTime, frozenset[int]] | None:
         """In half an hour, in 2 hours."""
@@ -110,9 +123,9 @@ class SayingTimes:
         is_beside = not rest or (rest == [first + 1] and len(words[rest[0]].surface) == _DIGITS)
         if hour is None or minute is None or not is_beside:
             return None
-        morning = self._first(words, self._before_noon)
-        evening = self._first(words, self._after_noon)
-        told = {at for at in (*morning, *evening, *parts) if at not in used}
+        morning = self._first(words, self._before_noon, used)
+        evening = self._first(words, self._after_noon, used)
+        told = {*morning, *evening, *(at for at in parts if at not in used)}
         used.update((*numbers, *told))
         is_late = bool(evening) or any(self._parts[words[at].surface] > _NOON for at in parts)
         hour += _NOON if is_late and 0 < hour < _NOON else 0
@@ -120,8 +133,8 @@ class SayingTimes:
         return replace(day, hour=hour, minute=minute, is_part_told=is_sure)
 
     @staticmethod
-    def _first(words: Sequence[Word], listed: frozenset[str]) -> list[int]:
-        return [at for at, word in enumerate(words) if word.surface in listed][:1]
+    def _first(words: Sequence[Word], listed: frozenset[str], used: set[int]) -> list[int]:
+        return [at for at, w in enumerate(words) if w.surface in listed and at not in used][:1]
 
     def _number(self, word: Word, within: range) -> int | None:
         figures = word.surface.isdecimal() and len(word.surface) <= len(str(_MOST))

@@ -303,6 +303,8 @@ def test_done_with_thanks_is_done(
         ("напомни в пятницу", SaidTime(weekday=4)),
         ("через 2 часа", SaidTime(minutes=120)),
         ("послезавтра", SaidTime(days=2)),
+        ("напомни через три дня в 9", SaidTime(days=3, hour=9)),
+        ("напомни 5 декабря в 10", SaidTime(month_day=(12, 5), hour=10)),
         ("завтра в 9", SaidTime(days=1, hour=9)),
         ("напомни завтра в 9 утра", SaidTime(days=1, hour=9, is_part_told=True)),
         ("напомните завтра вечером пожалуйста", SaidTime(days=1, hour=19, is_part_told=True)),
