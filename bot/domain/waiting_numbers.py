@@ -53,18 +53,20 @@ def numbered(members: Sequence[Member], known: Mapping[str, int]) -> list[tuple[
 
 def numbers_told(choices: Sequence[tuple[str, ButtonAction]]) -> list[int | None]:
     """By which number each of a screen's buttons can be typed. Beside people who have numbers of
-    their own nothing else has one: it would change its meaning with each mark."""
-    if not any(isinstance(action, _Listed) for _, action in choices):
+    their own nothing else has one: it would change its meaning with each mark. Nor where a mark
+    can be had back: a number is still meant for somebody then, and teachers would hear of it."""
+    if not any(isinstance(action, _Listed | does.TakeBack) for _, action in choices):
         return list(range(1, len(choices) + 1))
     return [_number(label) if isinstance(a, _Listed) else None for label, a in choices]
 
 
 def by_number(number: int, choices: Sequence[Choice]) -> Action | None:
-    """What a typed number means on the last screen; with people listed there, nobody else."""
+    """What a typed number means on the last screen: where numbers are people's, nothing else."""
     told = numbers_told([(choice.label, choice.action) for choice in choices])
     if number in told:
         return choices[told.index(number)].action
-    place = next((c.action.place for c in choices if isinstance(c.action, _Listed)), None)
+    of_people = _Listed | does.TakeBack
+    place = next((c.action.place for c in choices if isinstance(c.action, of_people)), None)
     return act.WhoIsMeant(place) if place is not None else None
 
 

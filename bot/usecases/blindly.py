@@ -1,17 +1,11 @@
 """What was typed right after another message, before the answer to that was seen, does not do what
 only that answer has offered."""
 
-import re
-from typing import Final
-
 from bot.domain import actions as act
 from bot.domain import place_actions as does
 from bot.domain.actions import Action
 from bot.domain.recognition import taken_back
 from bot.domain.turn import Turn
-from bot.domain.waiting_numbers import listed_in
-
-_FIGURES: Final = re.compile(r"[^\w+-]*\d{1,2}[\W_]*")
 
 
 def seen(turn: Turn, text: str, action: Action) -> Action:
@@ -29,18 +23,8 @@ def seen(turn: Turn, text: str, action: Action) -> Action:
         case does.Dismiss(place=place):
             return does.ShowStrangers(place)
         case _:
-            return _not_of_the_list(turn, text) or action
+            return action
 
 
 def _has_marked(turn: Turn, place: str) -> bool:
     return isinstance(taken_back(turn.person, place), does.Unconfirm)
-
-
-def _not_of_the_list(turn: Turn, text: str) -> Action | None:
-    """A number that was meant for the list which is gone: everybody in it is marked."""
-    choices = turn.person.choices
-    offered = (c.action for c in choices if isinstance(c.action, does.TakeBack))
-    undo = next(offered, None)
-    is_number = _FIGURES.fullmatch(text.strip()) is not None
-    is_gone = undo is not None and not listed_in(choices)
-    return does.ShowApplications(undo.place) if undo and is_gone and is_number else None

@@ -9,10 +9,11 @@ from bot.domain import place_actions as does
 from bot.domain import staff_screens as screens
 from bot.domain.cues import Cue, CueKind
 from bot.domain.names import name_mark
+from bot.domain.person import Choice
 from bot.domain.places import Member, Place, PlaceKind, Post
 from bot.domain.recognition import taken_back
 from bot.domain.turn import Turn
-from bot.domain.waiting_numbers import known_numbers
+from bot.domain.waiting_numbers import known_numbers, listed_in
 from bot.usecases import belonging, milestones
 
 
@@ -33,6 +34,22 @@ def ask_who_is_meant(turn: Turn, place_id: str) -> None:
 def show_waiting(turn: Turn, place: Place, undo: does.TakeBack | None = None) -> None:
     waiting, last = belonging.applicants(turn, place), turn.person.choices
     turn.show(screens.applications_screen(turn.content, place, waiting, turn.now, undo, last=last))
+
+
+def go_on_asking(turn: Turn, choices: Sequence[Choice]) -> bool:
+    """News have come between an administrator and the list, or the choice of strangers, that
+    stood on their screen: it is asked on, by the same numbers, as long as anybody waits."""
+    asked = next(iter(listed_in(choices).values()), None)
+    place = turn.register.places.get(asked.place) if asked else None
+    if place is None or not belonging.leads(turn, place):
+        return False
+    waiting, content, now = belonging.applicants(turn, place), turn.content, turn.now
+    if waiting and isinstance(asked, does.Dismiss):
+        turn.show(screens.strangers_screen(content, place, waiting, now, choices))
+    elif waiting:
+        undo = taken_back(replace(turn.person, choices=tuple(choices)), place.id)
+        turn.show(screens.applications_screen(content, place, waiting, now, undo, last=choices))
+    return bool(waiting)
 
 
 def show_who_is_left(turn: Turn) -> None:

@@ -15,7 +15,8 @@ from bot.domain.places import LEADERS, Place, Post
 from bot.domain.recognition import taken_back
 from bot.domain.screens import Screen
 from bot.domain.turn import Turn
-from bot.usecases import belonging, evidence, families, milestones, standing
+from bot.domain.waiting_numbers import listed_in
+from bot.usecases import belonging, confirming, evidence, families, milestones, standing
 
 _FROM_MANY: Final = frozenset({CueKind.APPLICATIONS, CueKind.COLLEAGUE})
 """What any number of people can cause for one, who hears it at most once in a while."""
@@ -23,12 +24,15 @@ _FROM_MANY: Final = frozenset({CueKind.APPLICATIONS, CueKind.COLLEAGUE})
 
 def follow(turn: Turn, cue: Cue) -> datetime | None:
     """Says it, and until when the same cue is to be quiet. What the person was being asked for
-    they may still give: nobody who is typing a name knows that a message is on its way."""
+    they may still give: nobody who is typing a name, or the numbers of who waits, knows that a
+    message is on its way."""
     place = turn.register.places.get(cue.place)
     if place is None:
         return None
-    asked = turn.person.awaits
+    asked, choices = turn.person.awaits, turn.person.choices
     _FOLLOW[cue.kind](turn, place, cue)
+    if turn.person.choices != choices and not listed_in(turn.person.choices):
+        confirming.go_on_asking(turn, choices)
     if asked:
         turn.person = replace(turn.person, awaits=asked)
     is_bundled = cue.kind in _FROM_MANY and turn.effects
@@ -99,10 +103,14 @@ def _active(turn: Turn, place: Place, cue: Cue) -> None:
     if not milestones.is_active(turn, place):
         turn.register.places[place.id] = replace(place, active_told_at=None)
     elif belonging.leads(turn, place):
-        count = len(belonging.confirmed(turn, place))
         turn.say("cue_active", place=place.name)
-        undo = taken_back(turn.person, place.id)
-        turn.show(staff_screens.activity_screen(turn.content, place, count, undo))
+        if confirming.go_on_asking(turn, turn.person.choices):
+            return
+        if belonging.applicants(turn, place):
+            confirming.show_waiting(turn, place, taken_back(turn.person, place.id))
+        else:
+            count, undo = len(belonging.confirmed(turn, place)), taken_back(turn.person, place.id)
+            turn.show(staff_screens.activity_screen(turn.content, place, count, undo))
 
 
 def _chat_ready(turn: Turn, place: Place, cue: Cue) -> None:
