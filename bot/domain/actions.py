@@ -179,9 +179,8 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 class TellRoles(msgspec.Struct, frozen=True):
-    """The person has said who they are: these roles. Sure: none of them is a guess. A head or
-    deputy need not be the administrator of Sferum. `asked` is what they asked besides;
-    `may_be_cry`: they may be badly off."""
+    """Who the person says they are. Sure: no guess. A head or deputy need not be the administrator
+    of Sferum. `asked` is what they asked besides; `may_be_cry`: they may be badly off."""
 
     roles: tuple[str, ...]
     is_sure: bool = True
@@ -191,8 +190,7 @@ class TellRoles(msgspec.Struct, frozen=True):
 
 
 class CryForHelp(msgspec.Struct, frozen=True):
-    """Somebody is harmed or wants to harm themselves: the person, or another they speak of, or a
-    child is missing."""
+    """Somebody, of whom the person may speak, is or wants to be harmed, or a child is missing."""
 
     whose: Whose = Whose.ONESELF
     told: Told = Told.FIRST
@@ -209,9 +207,11 @@ class HeardThreat(msgspec.Struct, frozen=True):
 
 
 class WhoIsMeant(msgspec.Struct, frozen=True):
-    """Somebody of the list of who waits was named in a way the bot cannot follow."""
+    """Somebody of the list of who waits was named in a way the bot cannot follow; `people`, ids
+    with commas between them, if it is but to be asked whether they are meant."""
 
     place: str
+    people: str = ""
 
 
 class Misheard(msgspec.Struct, frozen=True):

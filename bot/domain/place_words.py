@@ -30,6 +30,24 @@ class ApplicationWords(ContentModel):
     """Also: said after a mark, the same is meant."""
     counted: tuple[Word, ...] = ()
     """Two people, three people: each item holds the forms of one count, from two on."""
+    done: tuple[Word, ...] = ()
+    """Done: beside a number, they are accepted."""
+    denied: tuple[Word, ...] = ()
+    """Not: beside a number, they are not accepted."""
+    gone: tuple[Word, ...] = ()
+    """What tells, beside a number, that somebody does not work there any more."""
+    all_but: tuple[Word, ...] = ()
+    """Everybody but those whose numbers follow."""
+    ranged: tuple[Word, ...] = ()
+    """From and to, between two numbers."""
+    parting: tuple[Word, ...] = ()
+    """But: between those who are accepted and those who are not."""
+    first: tuple[Word, ...] = ()
+    last: tuple[Word, ...] = ()
+    """Beside a count: so many from the beginning of the list, or from its end."""
+    last_one: tuple[Word, ...] = ()
+    between: tuple[Word, ...] = ()
+    """Words beside numbers that say nothing."""
     mistaken: tuple[Word, ...] = ()
     """What takes the last mark back; the next two only if it was "accepted", or "not ours"."""
     mistaken_accepted: tuple[Word, ...] = ()
@@ -145,6 +163,8 @@ class PlaceLabels(ContentModel):
     confirm_all: Label
     strangers: Label
     dismiss: Label
+    confirm_named: Label
+    confirm_nobody: Label
     take_back: Label
     remove_teacher: Label
     remove: Label
@@ -243,6 +263,8 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "applications": frozenset({"place", "list", "more"}),
     "applications_left": frozenset({"place", "list", "more"}),
     "applications_unclear": frozenset(),
+    "applications_supposed": frozenset({"names"}),
+    "name_numbered": frozenset({"number", "name"}),
     "applications_none": frozenset({"place"}),
     "line_waiting": frozenset({"number", "name", "time"}),
     "today": frozenset(),

@@ -38,20 +38,10 @@ def applications_screen(
         return Screen(text, (*_undo_rows(content, undo), way))
     labels, known = content.place_labels, known_numbers(last, place.id)
     shown = numbered(waiting[:PEOPLE_ON_SCREEN], known)
-    each = tuple(
-        Button(f"{labels.confirm} {number}", does.Confirm(place.id, str(m.person)), Tone.GOOD)
-        for number, m in shown
-    )
-    rows: list[Row] = [each[:3], *([each[3:]] if len(each) > 3 else [])]
+    rows = _confirming(content, place, shown)
     if len(waiting) > 1:
         rows.append((Button(labels.confirm_all, does.ConfirmAll(place.id), Tone.MAIN),))
-    rows += _undo_rows(content, undo)
-    rows.append(
-        (
-            Button(labels.strangers, does.ShowStrangers(place.id)),
-            to_place(content, place),
-        )
-    )
+    rows += (*_undo_rows(content, undo), _of_strangers(content, place))
     hidden = len(waiting) - len(shown)
     text = content.phrases.fill(
         phrase,
@@ -60,6 +50,47 @@ def applications_screen(
         more=content.phrases.fill("more", count=hidden) if hidden else "",
     )
     return Screen(text, tuple(rows))
+
+
+def supposed_screen(
+    content: Content,
+    place: Place,
+    waiting: Sequence[Member],
+    meant: Sequence[Member],
+    undo: does.TakeBack | None = None,
+    *,
+    last: Sequence[Choice] = (),
+) -> Screen:
+    """Whether these are meant of those in the list, who can be marked one by one all the same."""
+    labels, phrases = content.place_labels, content.phrases
+    shown = numbered(waiting[:PEOPLE_ON_SCREEN], known_numbers(last, place.id))
+    named = [(number, member) for number, member in shown if member in meant]
+    people = ",".join(str(member.person) for _, member in named)
+    agreeing: Row = (
+        Button(labels.confirm_named, does.ConfirmSome(place.id, people), Tone.MAIN),
+        Button(labels.confirm_nobody, does.ShowApplications(place.id)),
+    )
+    rows = (agreeing, *_confirming(content, place, shown), *_undo_rows(content, undo))
+    names = ", ".join(
+        phrases.fill("name_numbered", number=number, name=name_mark(member.person))
+        for number, member in named
+    )
+    text = phrases.fill("applications_supposed", names=names)
+    return Screen(text, (*rows, _of_strangers(content, place)))
+
+
+def _confirming(content: Content, place: Place, shown: Sequence[tuple[int, Member]]) -> list[Row]:
+    label = content.place_labels.confirm
+    each = tuple(
+        Button(f"{label} {number}", does.Confirm(place.id, str(m.person)), Tone.GOOD)
+        for number, m in shown
+    )
+    return [row for row in (each[:3], each[3:]) if row]
+
+
+def _of_strangers(content: Content, place: Place) -> Row:
+    strangers = Button(content.place_labels.strangers, does.ShowStrangers(place.id))
+    return strangers, to_place(content, place)
 
 
 def _undo_rows(content: Content, undo: does.TakeBack | None) -> tuple[Row, ...]:

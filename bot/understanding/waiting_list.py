@@ -1,7 +1,7 @@
 """What an administrator says to the list of teachers who wait for them: "accepted", "all of them",
 "the second one", "1 and 3", "the others too", "I do not know that one"; and that the last mark was
-a mistake. Only what leaves no doubt confirms anybody; to whatever else sounds like it the list is
-shown again, with the word that the bot goes by numbers.
+a mistake. Only what leaves no doubt confirms anybody; who only may be meant is asked about, and to
+whatever else sounds like it the list is shown again, with the word that the bot goes by numbers.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ from bot.domain.recognition import taken_back
 from bot.domain.waiting_numbers import listed_in
 from bot.understanding.manners import Manners
 from bot.understanding.morphology import Form
+from bot.understanding.named_numbers import NamedNumbers, asked_about
 from bot.understanding.patterns import Phrases
 from bot.understanding.reading import NUMBER, Reader, Reading, Word
 
@@ -29,6 +30,8 @@ _LONGEST_LIST: Final = 16
 _FIRST_COUNT: Final = 2
 _RANGE: Final = re.compile("\\d\\s*[-\u2013\u2014]\\s*\\d")
 """From one to another, or both of them: nobody knows."""
+_FULL: Final = 5
+"""People on the screen from which there may be more who wait, and "accepted 6" may count them."""
 _APPLICATIONS: Final = "applications_wait"
 _STRANGERS: Final = "strangers"
 _ASKED: Final = "asked"
@@ -71,6 +74,9 @@ class WaitingList:
             does.Unconfirm: _written(reader, (*words.mistaken, *words.mistaken_accepted)),
             does.Readmit: _written(reader, (*words.mistaken, *words.mistaken_dismissed)),
         }
+        self._done = _surfaces(reader, words.done)
+        self._gone = _written(reader, words.gone)
+        self._named = NamedNumbers(reader, words, self._counts)
         self._negations = reader.negations
         looked_at = {_STRANGERS: words.strangers, _ASKED: words.asked}
         self._found = Phrases(
@@ -105,6 +111,12 @@ class WaitingList:
             return self._chosen_stranger(reading, words, person)
         place = next(iter(waiting.values())).place
         goes_on = isinstance(taken_back(person, place), does.Unconfirm)
+        agreed = None if reading.is_question else self._agreed(words, person)
+        if agreed:
+            return agreed
+        named = self._named.meant(text, words, waiting, self._number_of, self._is_yes)
+        if named and not reading.is_question:
+            return named
         if _RANGE.search(text):
             return act.WhoIsMeant(place)
         if numbered := self._at_numbers(reading, words, waiting, goes_on=goes_on):
@@ -122,6 +134,23 @@ class WaitingList:
         if not is_told or not all(map(self._fits, words)):
             return act.WhoIsMeant(place)
         return self._all_meant(surfaces, list(waiting.values()))
+
+    def _agreed(self, words: Sequence[Word], person: Person) -> does.ConfirmSome | None:
+        """Those who were asked about, by a yes in other words than the button's, and no more."""
+        asked = (c.action for c in person.choices if isinstance(c.action, does.ConfirmSome))
+        others = self._all | self._rest | self._also | self._counts.keys()
+        is_plain = all(self._fits(w) and w.surface not in others for w in words)
+        is_yes = is_plain and any(map(self._is_yes, words))
+        return next(asked, None) if is_yes else None
+
+    def _is_yes(self, word: Word) -> bool:
+        is_yes = self._content.command_words.get(word.surface) == "yes"
+        return is_yes or word.surface in self._accepted
+
+    def _number_of(self, word: Word) -> int | None:
+        if not self._is_number(word):
+            return None
+        return self._ordinals.get(word.surface) or int(word.surface)
 
     def _is_unclear(self, words: Sequence[Word], surfaces: set[str], *, goes_on: bool) -> bool:
         """A yes to whom nobody knows; or another name, right after somebody was accepted."""
@@ -184,14 +213,18 @@ class WaitingList:
         rest = self._beside_numbers(words)
         surfaces, is_one = tuple(word.surface for word in rest), len(numbers) == 1
         is_also = goes_on and self._is_also(rest, is_joined=len(words) > 1)
-        is_deed = not self._accepted.isdisjoint(surfaces) and not self._may_count(words)
-        is_told = is_also or (is_deed and all(map(self._fits, rest)))
+        is_deed = any(self._is_yes(w) or w.surface in self._done for w in rest)
+        is_deed = is_deed and all(self._fits(w) or w.surface in self._done for w in rest)
         if numbers.keys() <= waiting.keys() and not any(numbers.values()):
             meant = [waiting[number] for number in numbers]
-            if is_told or not (is_one or rest):
+            if is_one and is_deed and not is_also and self._may_count(words, len(waiting)):
+                return asked_about(place, list(numbers), waiting)
+            if is_also or is_deed or not (is_one or rest):
                 people = ",".join(member.person for member in meant)
                 return meant[0] if is_one else does.ConfirmSome(place, people)
-            if is_one and surfaces in self._strangers:
+            if surfaces in self._gone or (surfaces in self._strangers and not is_one):
+                return does.ShowStrangers(place)
+            if surfaces in self._strangers:
                 return does.Dismiss(place, meant[0].person)
         is_named = not is_one or self._is_named(reading, words)
         return act.WhoIsMeant(place) if is_named else None
@@ -202,11 +235,8 @@ class WaitingList:
 
     def _numbers(self, words: Sequence[Word]) -> dict[int, bool]:
         """The numbers that are said, in order, and whether each is denied."""
-        return {
-            self._ordinals.get(word.surface) or int(word.surface): word.negated
-            for word in words
-            if self._is_number(word)
-        }
+        numbered = ((self._number_of(word), word.negated) for word in words)
+        return {number: negated for number, negated in numbered if number is not None}
 
     def _beside_numbers(self, words: Sequence[Word]) -> list[Word]:
         return [
@@ -215,11 +245,14 @@ class WaitingList:
             if not (self._is_number(word) or word.pos == "INTJ" or word.surface in self._numbered)
         ]
 
-    def _may_count(self, words: Sequence[Word]) -> bool:
+    def _may_count(self, words: Sequence[Word], waiting: int) -> bool:
         """Whether the only number may say how many: "accepted 2", but not "number 2", nor "2 is
-        accepted"."""
+        accepted", nor one alone, nor more than wait."""
         figures = [word for word in words if self._is_number(word)]
         if len(figures) != 1 or figures[0].pos != NUMBER:
+            return False
+        count = int(figures[0].surface)
+        if count == 1 or waiting < min(count, _FULL):
             return False
         beside = self._numbered | self._also
         return not any(w.surface in beside or _is_of_one(w.forms[0]) for w in words)

@@ -22,13 +22,22 @@ def show_applications(turn: Turn, place_id: str) -> None:
         show_waiting(turn, place, taken_back(turn.person, place.id))
 
 
-def ask_who_is_meant(turn: Turn, place_id: str) -> None:
+def ask_who_is_meant(turn: Turn, place_id: str, people: str = "") -> None:
     """Somebody was named whom the bot cannot tell: it knows no names, only numbers; or it is not
-    certain which list a number was said to."""
-    if place := belonging.led(turn, place_id, PlaceKind.ORGANISATION):
-        if belonging.applicants(turn, place):
-            turn.say("applications_unclear")
-        show_waiting(turn, place, taken_back(turn.person, place.id))
+    certain which list a number was said to. Who may be meant is asked about by name."""
+    place = belonging.led(turn, place_id, PlaceKind.ORGANISATION)
+    if place is None:
+        return
+    waiting, last = belonging.applicants(turn, place), turn.person.choices
+    undo, ids = taken_back(turn.person, place.id), people.split(",")
+    offered = [m for m in waiting if turn.offered(does.Confirm(place.id, str(m.person)))]
+    meant = [member for member in offered if str(member.person) in ids]
+    if meant:
+        turn.show(screens.supposed_screen(turn.content, place, offered, meant, undo, last=last))
+        return
+    if waiting:
+        turn.say("applications_unclear")
+    show_waiting(turn, place, undo)
 
 
 def show_waiting(turn: Turn, place: Place, undo: does.TakeBack | None = None) -> None:

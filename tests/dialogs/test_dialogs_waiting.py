@@ -205,3 +205,70 @@ async def test_whom_the_bot_cannot_tell_it_asks_for_by_number(
         assert waits(pyotr, words) in olga.last.text
     await olga.says("приняла первого")
     await pyotr.hears(words.phrase("cue_confirmed", place=SCHOOL))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("приняла 2", [False, True, False]),
+        ("всех кроме 2", [True, False, True]),
+        ("с 1 по 2", [True, True, False]),
+        ("последние двое", [False, True, True]),
+    ],
+)
+async def test_who_may_be_meant_is_asked_about_by_name_and_marked_by_a_yes(
+    text: str,
+    expected: list[bool],
+    olga: Talker,
+    somebody: Somebody,
+    bot: BotProcess,
+    words: Wording,
+) -> None:
+    people = await three_wait(olga, somebody, words)
+    await olga.says(text)
+    named = ", ".join(
+        words.phrase("name_numbered", number=number, name=mention(person))
+        for number, (person, is_meant) in enumerate(zip(people, expected, strict=True), start=1)
+        if is_meant
+    )
+    assert words.phrase("applications_supposed", names=named) in olga.last.text
+    assert not any(confirmed(bot, people))
+    await olga.says("да")
+    assert confirmed(bot, people) == expected
+
+
+async def test_who_was_not_meant_is_not_marked_and_the_list_goes_on(
+    olga: Talker, somebody: Somebody, bot: BotProcess, words: Wording
+) -> None:
+    people = await three_wait(olga, somebody, words)
+    await olga.says("приняла 2")
+    await olga.says("нет")
+    assert waits(people[0], words) in olga.last.text
+    await writes_at_once(olga, bot, "приняла 3", "да")
+    assert not any(confirmed(bot, people))
+    await olga.says("приняла 2")
+    await olga.says("3")
+    assert confirmed(bot, people) == [False, False, True]
+
+
+async def test_an_active_organisation_leaves_the_list_the_last_word(
+    olga: Talker, somebody: Somebody, bot: BotProcess, words: Wording
+) -> None:
+    link = (await makes_organisation(olga, words)).link
+    await olga.presses(words.at_places.back_to_organisation)
+    await olga.presses(words.show_step)
+    await walks_to(olga, "administrator", "accept", words)
+    names = ("Pyotr", "Maria", "Nina", "Vera", "Lev")
+    people = [await applying_teacher(somebody, link, words, name) for name in names]
+    await olga.says("кто ждёт")
+    for number in ("1", "2", "3"):
+        await olga.says(number)
+    await olga.hears(words.phrase("cue_active", place=SCHOOL))
+    await all_is_said(bot.database)
+    await olga.says("1")
+    assert confirmed(bot, people) == [True, True, True, False, False]
+    await olga.says("5")
+    await olga.says("остальных тоже приняла")
+    assert confirmed(bot, people) == [True] * 5
+    await olga.says("1")
+    assert confirmed(bot, people) == [True] * 5

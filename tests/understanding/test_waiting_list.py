@@ -61,7 +61,7 @@ def test_several_numbers_are_as_many_people(text: str, understanding: Understand
 @pytest.mark.parametrize(
     "text",
     [
-        *("1 и 7", "1 и 2 не приняла", "1 приняла, 2 нет", "1 или 2 приняла", "1 и не 2"),
+        *("1 и 7", "1 и 2 не приняла", "2 готово, 2 нет", "1 или 2 приняла", "1 и не 2"),
         *("приняла с 1 по 3", "кроме 2 и 3 всех приняла", "вроде 1 и 2 приняла", "приняла 2"),
         *("приняла двоих", "обоих приняла", "приняла первых двух", "1 и 2 принять надо"),
         *("приняла 1 и 2?", "1 и 2 класс", "приняла ещё 2", "почти всех приняла", "2 человека"),
@@ -78,6 +78,97 @@ def test_one_figure_is_a_number_where_it_counts_nobody(
     text: str, understanding: Understanding
 ) -> None:
     assert _says(text, 4, understanding) == does.Confirm(PLACE, "2")
+
+
+@pytest.mark.parametrize(
+    ("text", "people"),
+    [
+        *((text, "2") for text in ("приняла 2", "2 приняла", "2 готово", "да 2", "ок, 2")),
+        *((text, "1,2,3") for text in ("с 1 по 3", "1-3", "1 – 3 приняла", "первые трое")),
+        *(
+            (text, "1,2,3")
+            for text in ("с первого по третьего", "первые 3", "трёх первых приняла")
+        ),
+        *(
+            (text, "1,3,4")
+            for text in ("всех кроме 2", "кроме второго", "2 нет, остальных приняла")
+        ),
+        *((text, "3,4") for text in ("последние двое", "всех, за исключением 1 и 2, приняла")),
+        *(("последнего приняла", "4"), ("1 приняла, 3 нет", "1")),
+    ],
+)
+def test_who_may_be_meant_is_asked_about(
+    text: str, people: str, understanding: Understanding
+) -> None:
+    assert _says(text, 4, understanding) == act.WhoIsMeant(PLACE, people)
+
+
+def test_both_are_asked_about_where_two_wait(understanding: Understanding) -> None:
+    assert _says("обе", 2, understanding) == act.WhoIsMeant(PLACE, "1,2")
+    assert not isinstance(_says("обе", 3, understanding), act.WhoIsMeant)
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        *(("1 да 2 нет", "1"), ("5 приняла, а 4 пока нет", "5"), ("2 пока нет, 1 да", "1")),
+        *(("да 1, нет 2", "1"), ("первую приняла, вторую нет", "1"), ("2 и 3 да, 4 нет", "2,3")),
+        *(("4 и 5 приняла, остальных нет", "4,5"), ("2 да, 3 да, а 4 не приняла", "2,3")),
+    ],
+)
+def test_who_is_told_apart_is_accepted(
+    text: str, numbers: str, understanding: Understanding
+) -> None:
+    said = _says(text, 5, understanding)
+    alone = does.Confirm(PLACE, numbers)
+    assert said == (does.ConfirmSome(PLACE, numbers) if "," in numbers else alone)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("2 пока нет", "нет 2", "1-7", "3-1", "кроме 1, 2, 3 и 4", "приму 2", "не приняла 2"),
+        *("приняла 5 из 9", "с 1 по 3 декабря в отпуске", "1 приняла, 7 нет", "1 да 1 нет"),
+    ],
+)
+def test_who_is_not_told_is_asked_for(text: str, understanding: Understanding) -> None:
+    assert _says(text, 4, understanding) == act.WhoIsMeant(PLACE)
+
+
+@pytest.mark.parametrize("text", ["приняла 1", "готово 1", "1 ок", "1 приняла", "1+"])
+def test_one_counts_nobody(text: str, understanding: Understanding) -> None:
+    assert _says(text, 4, understanding) == does.Confirm(PLACE, "1")
+    for number in ("4", "5"):
+        said = _goes_on(text.replace("1", number), (4, 5), understanding)
+        assert said == does.Confirm(PLACE, number)
+
+
+@pytest.mark.parametrize(
+    "text", ["2 и 3 чужие", "вторую и третью не знаю", "2 уволился", "2 больше не работает"]
+)
+def test_several_strangers_are_chosen_among(text: str, understanding: Understanding) -> None:
+    assert _says(text, 4, understanding) == does.ShowStrangers(PLACE)
+
+
+def _asked_about(text: str, understanding: Understanding) -> Action:
+    """Whether the second one is meant."""
+    choices = [
+        Choice("Да, отметить", does.ConfirmSome(PLACE, "2")),
+        Choice("Нет, не так", does.ShowApplications(PLACE)),
+        *(Choice(f"Принят {n}", does.Confirm(PLACE, str(n))) for n in (1, 2, 3)),
+    ]
+    return _heard(text, choices, understanding)
+
+
+def test_only_a_plain_yes_marks_who_was_asked_about(understanding: Understanding) -> None:
+    for text in ("да", "да, отметить", "да, приняла", "ага", "приняла его"):
+        assert _asked_about(text, understanding) == does.ConfirmSome(PLACE, "2")
+    for text in ("нет", "нет, не так"):
+        assert _asked_about(text, understanding) == does.ShowApplications(PLACE)
+    assert _asked_about("3", understanding) == does.Confirm(PLACE, "3")
+    assert _asked_about("всех приняла", understanding) == does.ConfirmAll(PLACE)
+    for text in ("да?", "приняла?", "не приняла", "не знаю", "да, и Петра приняла"):
+        assert not isinstance(_asked_about(text, understanding), does.ConfirmSome)
 
 
 def _goes_on(text: str, numbers: Iterable[int], understanding: Understanding) -> Action:
@@ -104,7 +195,8 @@ def test_the_others_are_all_who_are_left(understanding: Understanding) -> None:
     for text in ("остальных тоже", "и остальных тоже приняла", "оставшихся двоих приняла"):
         assert _goes_on(text, (2, 3), understanding) == does.ConfirmAll(PLACE)
     for text in ("оставшегося тоже приняла", "приняла остальных", "последний тоже принят"):
-        expected = act.WhoIsMeant(PLACE) if "последний" in text else does.Confirm(PLACE, "3")
+        asked = act.WhoIsMeant(PLACE, "3")
+        expected = asked if "последний" in text else does.Confirm(PLACE, "3")
         assert _goes_on(text, (3,), understanding) == expected
     assert _goes_on("остальных троих приняла", (2, 3), understanding) == act.WhoIsMeant(PLACE)
 

@@ -123,6 +123,9 @@ def confirms(content: Content) -> Town:
     head.presses(button)
     school.town.follow_cues()
     head.does(act.WhoIsMeant(school.id))
+    for choice in head.person.choices:
+        if isinstance(choice.action, does.Confirm):
+            head.does(act.WhoIsMeant(school.id, choice.action.person))
     head.does(does.ConfirmSome(school.id, str(people[-1].id)))
     head.presses(head.finds(does.Unconfirm))
     head.does(does.Confirm(school.id, str(people[-1].id)))

@@ -68,6 +68,10 @@ _TOGETHER: Final = (
     ("leave_yes", "back_to_organisation"),
     ("accept", "decline"),
     ("confirm", "confirm_all", "take_back", "strangers", "back_to_organisation"),
+    (
+        *("confirm_named", "confirm_nobody", "confirm", "take_back", "strangers"),
+        "back_to_organisation",
+    ),
     ("dismiss", "applications", "back_to_organisation"),
     ("filled", "take_back", "back_to_organisation", "show_step"),
     ("nudge", "board_next", "remove_teacher", "back_to_organisation", "show_step"),
