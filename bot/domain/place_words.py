@@ -321,6 +321,7 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "cue_nudge": frozenset({"place", "name", "step"}),
     "chat_ready_noted": frozenset({"place"}),
     "chat_ready_which": frozenset(),
+    "chat_ready_offered": frozenset(),
     "ask_chat_link": frozenset({"place"}),
     "chat_link_bad": frozenset(),
     "chat_link_question": frozenset({"place"}),

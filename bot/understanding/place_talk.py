@@ -17,6 +17,7 @@ from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.domain.places import Member, Place, PlaceKind, Post
 from bot.domain.register import Register
+from bot.domain.wording import normalised, normalised_label
 from bot.understanding.inviting import Inviting, class_key
 from bot.understanding.manners import Manners
 from bot.understanding.names import Names
@@ -59,6 +60,7 @@ class PlaceTalk:
         said = [(wanted, line) for wanted in _WANTED for line in getattr(speech, wanted)]
         self._found = Phrases(reader, said, {})
         self._names = names
+        self._chat_ready = normalised_label(content.place_labels.chat_ready)
         self._around = frozenset(
             word.surface for line in speech.around for word in reader.read(line).words
         )
@@ -78,6 +80,15 @@ class PlaceTalk:
                 (PlaceKind.ORGANISATION, _OF_ORGANISATIONS),
             )
         }
+
+    def pressed(self, text: str, person: Person, register: Register) -> Action | None:
+        """The words of a button of a class, typed when its card is long gone: that the chat is
+        ready, which families hear. Of several classes the card is chosen first."""
+        classes = register.classes_of(person.id)
+        if person.awaits or not classes or normalised(text) != self._chat_ready:
+            return None
+        without = [place for place in classes if not place.chat_ready_at] or classes
+        return does.ChatReady(without[0].id) if len(without) == 1 else does.ShowPlaces()
 
     def meant(
         self, text: str, reading: Reading, person: Person, register: Register

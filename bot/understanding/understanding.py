@@ -124,6 +124,8 @@ class Understanding:
         """Unless it is said to the list on the screen; or what is said to an invitation."""
         if self._consenting.is_asked(person):
             return self._consenting.meant(self.understand(text), person, register)
+        if pressed := self._place_talk.pressed(text, person, register):
+            return pressed
         reading = self.reader.read(text)
         if self._listed(text, reading, person):
             return None

@@ -3,10 +3,12 @@ invitation may see, and only if the teacher says so."""
 
 from msgspec.structs import replace
 
+from bot.domain import place_actions as does
 from bot.domain import place_screens as screens
 from bot.domain import typed
 from bot.domain.person import Awaited, Awaits
-from bot.domain.places import PlaceKind
+from bot.domain.places import Place, PlaceKind
+from bot.domain.screens import Button, Screen, Tone
 from bot.domain.turn import Turn
 from bot.usecases import belonging, milestones, places
 
@@ -16,6 +18,25 @@ def mark_ready(turn: Turn, place_id: str) -> None:
         milestones.open_chat(turn, place)
         turn.say("chat_ready_noted", place=place.name)
         places.show_place(turn, place_id)
+
+
+def _untold(turn: Turn) -> Place | None:
+    """The only class of this teacher's whose families have not heard of a chat."""
+    without = [p for p in turn.register.classes_of(turn.person.id) if not p.chat_ready_at]
+    return without[0] if len(without) == 1 else None
+
+
+def offer_to_tell(turn: Turn, opening: str, screen: Screen) -> bool:
+    """The chat is there, it is said: one press tells the families who wait for it, who hear of it
+    by nothing else. False if it is not plain whose chat it is, or they know."""
+    place, content = _untold(turn), turn.content
+    if place is None:
+        return False
+    offer = content.phrases.fill("chat_ready_offered")
+    ready = Button(content.place_labels.chat_ready, does.ChatReady(place.id), Tone.MAIN)
+    text = f"{opening} {offer}\n\n{screen.text}"
+    turn.show(replace(screen, text=text, rows=((ready,), *screen.rows)))
+    return True
 
 
 def ask_link(turn: Turn, place_id: str) -> None:

@@ -9,7 +9,7 @@ from bot.domain.guides import Step
 from bot.domain.person import Awaited, Dialogue, Journey
 from bot.domain.told_screens import offered_again
 from bot.domain.turn import Turn
-from bot.usecases import confirming, marking, role_dialogue, standing, steps_ahead
+from bot.usecases import class_chat, confirming, marking, role_dialogue, standing, steps_ahead
 
 
 def show_step(turn: Turn) -> None:
@@ -40,12 +40,21 @@ def not_yet(turn: Turn, what: str) -> None:
     if step is None:
         show_step(turn)
     elif what == "half" and step.half:
-        standing.resume(turn, step.half.left)
+        _say_what_is_left(turn, step, step.half.left)
     elif what == "others_turn":
         told = turn.content.phrases.fill("others_turn", turn=step.turn or "")
         standing.resume(turn, told)
     else:
         standing.resume(turn, turn.content.phrases.fill("under_way"))
+
+
+def _say_what_is_left(turn: Turn, step: Step, left: str) -> None:
+    journey = turn.person.journey
+    if journey and step.milestone == "chat_ready":
+        where = screens.where_screen(turn.content, journey)
+        if class_chat.offer_to_tell(turn, left, where):
+            return
+    standing.resume(turn, left)
 
 
 def finish_step(turn: Turn, role: str, step_id: str) -> None:

@@ -1,6 +1,7 @@
 """A class from its teacher's side: the chat's link, the line on the card, and the group chat in
 which the bot keeps quiet."""
 
+import pytest
 from devices import NO_KEYBOARD
 from school import (
     FORM,
@@ -290,3 +291,39 @@ async def test_what_is_said_after_a_cry_is_no_name(
     await pyotr.says("одноклассники")
     assert pyotr.last.text == words.phrase("cry_adult_again")
     assert posts_of(bot.database, pyotr) == {}
+
+
+@pytest.mark.parametrize("text", ["", "Чат класса готов!", "чат класса готов"])
+async def test_what_the_teacher_says_of_the_chat_is_what_families_hear(
+    text: str, pyotr: Talker, somebody: Somebody, words: Wording
+) -> None:
+    link = (await makes_class(pyotr, words)).link
+    maria = await somebody("Maria")
+    await comes_as_parent(maria, link, words)
+    await pyotr.says(words.my_step)
+    await walks_to(pyotr, "teacher", "create_chat", words)
+    await pyotr.says("чат создала")
+    assert words.phrase("chat_ready_offered") in pyotr.last.text
+    await looks_at_place(pyotr, words)
+    assert words.phrase("chat_none") in pyotr.last.text
+
+    if text:
+        await pyotr.says(words.my_step)
+        await pyotr.says(text)
+    else:
+        await pyotr.says("чат уже есть")
+        await pyotr.presses(words.at_places.chat_ready)
+    assert words.phrase("chat_ready_noted", place=FORM) in pyotr.last.text
+    assert words.phrase("chat_there") in pyotr.last.text
+
+
+async def test_of_several_classes_the_one_whose_chat_is_ready_is_chosen(
+    pyotr: Talker, maria: Talker, words: Wording
+) -> None:
+    await makes_class(pyotr, words)
+    await makes_class(pyotr, words, "8В")
+    await pyotr.says(words.my_step)
+    await pyotr.says(words.at_places.chat_ready)
+    assert words.phrase("places_list") in pyotr.last.text
+    await maria.says(words.at_places.chat_ready)
+    assert words.phrase("places_list") not in maria.last.text

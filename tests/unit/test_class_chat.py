@@ -12,6 +12,7 @@ from small_school import (
     heard,
     is_done,
     leaves,
+    offered,
     tells,
     walks_to,
     words,
@@ -215,3 +216,30 @@ def test_the_teacher_is_never_told_who(
     texts += said(teacher.does(does.ShowPlace(class_id)))
     assert "\ue000" not in texts
     assert str(mother.id) not in texts.replace("31.08.2027", "")
+
+
+def test_a_chat_that_is_there_is_told_to_who_waits_by_one_press(
+    school: School, teacher: GuidedPerson, class_id: str
+) -> None:
+    mother = walks_to(school.family(teacher, class_id), "await_chat")
+    turn = teacher.does(act.NotDoneYet("half"))
+    assert tells(turn, "chat_ready_offered")
+    assert heard(school.town.follow_cues(), mother) == ""
+    assert step(teacher) == "create_chat"
+    assert not school.town.register.places[class_id].chat_ready_at
+    teacher.presses(teacher.finds(does.ChatReady))
+    assert words("cue_chat_ready", place=CLASS) in heard(school.town.follow_cues(), mother)
+    assert step(teacher) == "create_chat"
+    turn = teacher.does(act.NotDoneYet("half"))
+    assert not tells(turn, "chat_ready_offered")
+
+
+def test_of_several_classes_none_is_offered_to_be_told(
+    school: School, teacher: GuidedPerson, class_id: str
+) -> None:
+    school.class_of(teacher, "8В")
+    turn = teacher.does(act.NotDoneYet("half"))
+    assert not tells(turn, "chat_ready_offered")
+    assert not offered(teacher, does.ChatReady)
+    teacher.does(does.ChatReady(class_id))
+    assert tells(teacher.does(act.NotDoneYet("half")), "chat_ready_offered")
