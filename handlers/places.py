@@ -49,6 +49,11 @@ async def leave(turn: Turn, action: does.Leave) -> None:
     places.leave(turn, action.place)
 
 
+@labeler.on(does.MakeClass)
+async def make_class(turn: Turn, action: does.MakeClass) -> None:
+    typing.take_class(turn, action.name)
+
+
 @labeler.on(act.Type)
 async def take_words(turn: Turn, action: act.Type) -> None:
     typing.take(turn, action.text)

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from bot.domain.crying import Told, Whose
-from bot.domain.place_actions import PlaceAction
+from bot.domain.place_actions import MakeClass, PlaceAction
 from bot.domain.reminder_actions import RemindAt, ReminderAction
 
 
@@ -163,11 +163,10 @@ class ShowTopic(msgspec.Struct, frozen=True):
 class Asked(msgspec.Struct, frozen=True):
     """A question in the person's own words, and the topics it may be about, best first.
 
-    Sure: each of them was asked. Not sure: suggestions. None: nobody knows what was asked; then
-    `text` is kept for the editors. `supposed` is a command that may be meant, and is a suggestion
-    too. `may_be_cry`: whoever asks may be badly off. `reply` is the one that the topic has for
-    these words. `is_done`: the step is told as done, besides.
-    """
+    Sure: each was asked. Not sure: suggestions. None: nobody knows what was asked; then `text` is
+    kept for the editors. `supposed` is a command that may be meant, a suggestion too.
+    `may_be_cry`: whoever asks may be badly off. `reply` is the one that the topic has for these
+    words. `is_done`: the step is told as done, besides."""
 
     topics: tuple[str, ...] = ()
     is_sure: bool = False
@@ -190,7 +189,7 @@ class TellRoles(msgspec.Struct, frozen=True):
 
 
 class CryForHelp(msgspec.Struct, frozen=True):
-    """Somebody, of whom the person may speak, is or wants to be harmed, or a child is missing."""
+    """Somebody is harmed or wants to harm themselves, whoever it is, or a child is missing."""
 
     whose: Whose = Whose.ONESELF
     told: Told = Told.FIRST
@@ -269,9 +268,9 @@ class AskInviter(msgspec.Struct, frozen=True):
 
 
 class SaidInstead(msgspec.Struct, frozen=True):
-    """Words in place of what the last screen has asked for, and surely not that: a yes, a denial,
-    a question. `asked` is what was surely asked. `asks_why`: what the name is for, or whether it
-    must be; `are_several`: two names instead of one."""
+    """Words that are surely not what the last screen has asked for: a yes, a denial, a question.
+    `asked` is what was surely asked. `asks_why`: what the name is for, or must it be;
+    `are_several`: two names instead of one."""
 
     asked: Asked | None = None
     asks_why: bool = False
@@ -327,6 +326,7 @@ Action: TypeAlias = (
     | EnterCode
     | Type
     | RenameTo
+    | MakeClass
     | RemindAt
     | AskInviter
     | SaidInstead

@@ -39,6 +39,12 @@ class NewClass(msgspec.Struct, frozen=True):
     """Ask for the name of a class to make."""
 
 
+class MakeClass(msgspec.Struct, frozen=True):
+    """Make a class of this name, which was said where nothing had asked for it; no button's."""
+
+    name: str
+
+
 class Rename(msgspec.Struct, frozen=True):
     """Ask for a place's new name."""
 

@@ -33,6 +33,8 @@ _HEADS: Final = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", ""})
 """What a name may be by itself, in the nominative."""
 _LONGEST: Final = 160
 """Characters of a sentence that gives a name."""
+_GIVEN, _OF_PERSON = "Name", 3
+"""A first name, and of how many words somebody's name is at most."""
 _ABBREVIATED: Final = 4
 """Letters of a word that a point may shorten."""
 
@@ -64,6 +66,9 @@ class Names:
         groups = content.role_words.groups
         kinds = (*groups["school"], *groups["class_word"])
         self._kinds = frozenset(lemma for line in kinds for lemma in reader.lemmas_of(line))
+        self._class_words = frozenset(
+            lemma for line in groups["class_word"] for lemma in reader.lemmas_of(line)
+        )
         self._conjunction = "\u0438"
 
     def given(self, text: str) -> str | None:
@@ -93,6 +98,15 @@ class Names:
     def _is_small(self, words: Sequence[Word]) -> bool:
         return bool(words) and all(word.surface in self._beside for word in words)
 
+    def is_kind(self, text: str) -> bool:
+        """One word that says what it is, and not which."""
+        words = self._read(text)
+        return (
+            len(words) == 1
+            and _is_single(words[0])
+            and not self._kinds.isdisjoint(words[0].lemmas)
+        )
+
     def are_several(self, text: str) -> bool:
         """Whether two classes are named, with nothing around but small words."""
         classes = {f"{one[1]}{one[4].casefold()}" for one in _CLASS.finditer(text)}
@@ -102,12 +116,20 @@ class Names:
 
     @staticmethod
     def class_in(text: str) -> str | None:
-        """The only class that is named, its letter large."""
+        """The only class that is named, its letter large, and without quotation marks of its own:
+        its name stands between some wherever it is shown."""
         found = list(_CLASS.finditer(text))
         if len(found) != 1:
             return None
-        number, gap, opened, letter, closed = found[0].groups()
-        return f"{number}{gap}{opened}{letter.upper()}{closed if opened else ''}"
+        number, gap, opened, letter, _ = found[0].groups()
+        return f"{number}{'' if opened else gap}{letter.upper()}"
+
+    def class_alone(self, text: str) -> str | None:
+        """The class, where nothing else is said but small words."""
+        if "?" in text:
+            return None
+        is_all = _CLASS.fullmatch(text.strip(_AFTER_NAMING + "!"))
+        return self.class_in(text) if is_all else self._class_among_small(text)
 
     def _class_among_small(self, text: str) -> str | None:
         """The only class that is named, with nothing around it but small words."""
@@ -174,6 +196,8 @@ class Names:
             return False
         if not has_number and any(self._is(token, self._spoken_of) for token in tokens):
             return False
+        if not has_number and (self._is_ones_own(tokens) or _is_somebody(tokens)):
+            return False
         return not self._tells_of_people(tokens, has_number=has_number)
 
     def _tells_of_people(self, tokens: Sequence[_Token], *, has_number: bool) -> bool:
@@ -189,6 +213,12 @@ class Names:
             if is_counted or not has_number or _is_one(token):
                 return True
         return False
+
+    def _is_ones_own(self, tokens: Sequence[_Token]) -> bool:
+        """Our class, this group: which, is not said."""
+        kinds = [self._is(token, self._class_words) for token in tokens]
+        small = [t.word is not None and t.word.surface in self._beside for t in tokens]
+        return any(kinds) and any(small) and all(map(any, zip(kinds, small, strict=True)))
 
     @staticmethod
     def _is(token: _Token, lemmas: frozenset[str]) -> bool:
@@ -240,6 +270,10 @@ def _is_of(token: _Token, before: Sequence[_Token]) -> bool:
     return may_be_theirs and bool(nouns) and _may_be_head(nouns[-1])
 
 
+def _is_single(word: Word) -> bool:
+    return any((form.case, form.number) == ("nomn", "sing") for form in word.forms)
+
+
 def _counts(token: _Token) -> bool:
     return token.is_number or (token.word is not None and token.word.pos == "NUMR")
 
@@ -269,6 +303,17 @@ def _has_head(tokens: Sequence[_Token]) -> bool:
         pos = token.word.pos if token.word else ""
         is_governed = pos == "PREP" or (is_governed and pos in ("ADJF", "PRTF", "NUMR"))
     return all(token.is_number for token in tokens)
+
+
+def _is_somebody(tokens: Sequence[_Token]) -> bool:
+    """Somebody by their first name and another, who is no class."""
+    names = [
+        {form.name for form in token.word.forms if form.case == "nomn"}
+        for token in tokens
+        if token.word is not None
+    ]
+    is_all = len(tokens) == len(names) and all(any(found) for found in names)
+    return 1 < len(tokens) <= _OF_PERSON and is_all and any(_GIVEN in found for found in names)
 
 
 def _ends_openly(tokens: Sequence[_Token]) -> bool:

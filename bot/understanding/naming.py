@@ -12,7 +12,7 @@ from enum import Enum, auto
 from typing import Final
 
 from bot.domain.content import Content
-from bot.domain.person import Awaited
+from bot.domain.person import Awaited, Person
 from bot.understanding.controls import Control
 from bot.understanding.manners import Manners, as_said
 from bot.understanding.names import QUOTED, Names
@@ -84,6 +84,11 @@ class Naming:
             and bool(places)
             and not (is_asked and any(w.pos not in _SMALL for w in rest))
         )
+
+    def is_kind(self, text: str, person: Person) -> bool:
+        """Whether "a class" is all that is said where its name is asked for: the name follows."""
+        is_asked = person.awaits is not None and person.awaits.what in NAMES
+        return is_asked and self._names.is_kind(text)
 
     def are_several(self, awaited: Awaited, text: str) -> bool:
         """Whether two classes are named where one is asked for."""

@@ -96,6 +96,11 @@ class PlaceTalk:
         """What is to be done; None if this person has no such place, or something else is said."""
         if person.awaits:
             return None
+        led = register.led_by(person.id)
+        if any(isinstance(choice.action, does.NewClass) for choice in person.choices):
+            name = self._names.class_alone(text)
+            if name and not any(place.kind is PlaceKind.CLASS for place in led):
+                return does.MakeClass(name)
         of_own = self._of_own(text, reading, person, register)
         return of_own or self._inviting.meant(text, reading, person, register)
 
@@ -116,7 +121,7 @@ class PlaceTalk:
         if wanted is None or not led:
             return None
         if wanted in (_NEW_CLASS, _NEW_ORGANISATION):
-            return _another(wanted, led)
+            return _another(wanted, self._names.class_in(text), led)
         if only := _ONLY_OF.get(wanted):
             led = [place for place in led if place.kind is only]
             if len(led) != 1 and (wanted == _WAITING or not led):
@@ -207,13 +212,18 @@ class PlaceTalk:
         return fitting[0] if len(fitting) == 1 else None
 
 
-def _another(wanted: str, led: list[Place]) -> Action | None:
-    """One more of a kind that they have."""
+def _another(wanted: str, name: str | None, led: list[Place]) -> Action | None:
+    """One more of a kind that they have; a class may be named at once."""
     is_class = wanted == _NEW_CLASS
     kind = PlaceKind.CLASS if is_class else PlaceKind.ORGANISATION
     if all(place.kind is not kind for place in led):
         return None
-    return does.NewClass() if is_class else does.NewOrganisation()
+    if not is_class:
+        return does.NewOrganisation()
+    same = [p for p in led if name and class_key(p.name) == class_key(name)]
+    if same:
+        return does.ShowPlace(same[0].id)
+    return does.MakeClass(name) if name else does.NewClass()
 
 
 def _is_to_come(word: Word) -> bool:

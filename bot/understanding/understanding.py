@@ -105,6 +105,8 @@ class Understanding:
         if action == act.StepDone():
             not_done = self._not_the_step(person) or self._step_talk.bare(text, person)
             return not_done or action
+        if action == does.ShowPlaces() and self._naming.is_kind(text, person):
+            return act.SaidInstead(None)
         if action == does.NotMe():
             return self._options.pressed(self.reader.read(text), person) or action
         is_unread = isinstance(action, (act.Type, act.SecretPasted))

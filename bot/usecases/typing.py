@@ -6,6 +6,11 @@ from bot.domain.turn import Turn
 from bot.usecases import class_chat, inviting, overview, places, zones
 
 
+def take_class(turn: Turn, name: str) -> None:
+    """A class that was named before anybody asked."""
+    inviting.make_and_invite(turn, PlaceKind.CLASS, name)
+
+
 def take(turn: Turn, text: str) -> None:
     awaits = turn.person.awaits
     about = awaits.about if awaits else ""

@@ -327,3 +327,16 @@ async def test_of_several_classes_the_one_whose_chat_is_ready_is_chosen(
     assert words.phrase("places_list") in pyotr.last.text
     await maria.says(words.at_places.chat_ready)
     assert words.phrase("places_list") not in maria.last.text
+
+
+@pytest.mark.parametrize("is_asked", [True, False])
+async def test_the_word_class_and_its_name_in_two_messages_make_it(
+    is_asked: bool, pyotr: Talker, bot: BotProcess, words: Wording
+) -> None:
+    if is_asked:
+        await pyotr.says(words.at_places.new_class)
+    await pyotr.says("класс")
+    await pyotr.says("7б")
+    assert [name.upper() for name in posts_of(bot.database, pyotr)] == ["7Б"]
+    await pyotr.says("второй класс у меня ещё 8В")
+    assert "8В" in posts_of(bot.database, pyotr)

@@ -6,6 +6,7 @@ from msgspec.structs import replace
 from test_care import NOBODY
 
 from bot.domain import actions as act
+from bot.domain import place_actions as does
 from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
 from bot.domain.person import Awaited, Awaits, Journey, Person
@@ -54,7 +55,6 @@ NAMES = """
 Успех
 Школа «Прогресс»
 Наши дети
-Наш класс
 Наш любимый класс
 Клуб «Что? Где? Когда?»
 Умники и умницы
@@ -512,3 +512,13 @@ def test_where_no_name_is_asked_for_words_go_to_who_asked(
 ) -> None:
     person = asked_for(awaited)
     assert heard("как назвать?", person, understanding) == act.Type("как назвать?")
+
+
+def test_the_word_class_where_its_name_is_asked_for_is_the_beginning_of_it(
+    understanding: Understanding,
+) -> None:
+    asked = asked_for(Awaited.CLASS_NAME)
+    for text in ("класс", "Класс."):
+        assert heard(text, asked, understanding) == act.SaidInstead()
+    assert heard("школа и классы", asked, understanding) == does.ShowPlaces()
+    assert heard("класс", replace(asked, awaits=None), understanding) == does.ShowPlaces()

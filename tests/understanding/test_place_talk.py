@@ -77,7 +77,7 @@ RENAMED = {
     "переименуй в 7 в": "7 В",
     "переименуй класс в 7В, пожалуйста": "7В",
     "переименуй 5б в 7в": "7В",
-    "переименуй в 2-й «Б»": "2 «Б»",
+    "переименуй в 2-й «Б»": "2Б",
     "поменяй на 7в": "7В",
     "ой я не тот класс написала у меня 6б": "6Б",
     "ошиблась классом, у меня 6 б": "6 Б",
@@ -182,6 +182,34 @@ def test_the_place_is_the_one_on_the_screen_or_of_the_kind_that_is_named(
 def test_one_more_class_is_a_new_one(text: str, understanding: Understanding) -> None:
     assert said(text, leads(FORM), understanding) == does.NewClass()
     assert not isinstance(said(text, leads(SCHOOL), understanding), does.NewClass)
+
+
+@pytest.mark.parametrize(
+    "text", ["второй класс у меня ещё 8В", "ещё один класс 8в", "добавь класс 8 «В»"]
+)
+def test_one_more_class_may_be_named_at_once(text: str, understanding: Understanding) -> None:
+    assert said(text, leads(FORM), understanding) == does.MakeClass("8В")
+    assert not isinstance(said(text, leads(SCHOOL), understanding), does.MakeClass)
+    own = text.replace("8 «В»", "5 б").replace("8В", "5б").replace("8в", "5Б")
+    assert said(own, leads(FORM), understanding) == does.ShowPlace("form")
+
+
+@pytest.mark.parametrize("text", ["7б", "7 Б!", "у меня 7Б класс", "это 7-й «б»"])
+def test_a_class_is_taken_where_none_is_there_yet(text: str, understanding: Understanding) -> None:
+    offered = [Choice("Новый класс", does.NewClass())]
+    made = said(text, of(), understanding, offered)
+    assert isinstance(made, does.MakeClass)
+    assert made.name in ("7Б", "7 Б")
+    assert not isinstance(said(text, of(), understanding), does.MakeClass)
+    assert not isinstance(said(text, leads(FORM), understanding, offered), does.MakeClass)
+
+
+@pytest.mark.parametrize(
+    "text", ["7б или 7в", "7б?", "у меня 7б?", "мама 7б", "7", "5 минут", "класс"]
+)
+def test_what_is_no_class_alone_makes_none(text: str, understanding: Understanding) -> None:
+    offered = [Choice("Новый класс", does.NewClass())]
+    assert not isinstance(said(text, of(), understanding, offered), does.MakeClass)
 
 
 def test_one_more_school_is_a_new_organisation(understanding: Understanding) -> None:
