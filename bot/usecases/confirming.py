@@ -105,7 +105,9 @@ def confirm_some(turn: Turn, place_id: str, people: str) -> None:
     marked = [member for member in found if member and not member.confirmed_at]
     for member in marked:
         _confirm(turn, place, member)
-    if marked:
+    if len(marked) == 1:
+        turn.say("confirmed_one", name=name_mark(marked[0].person))
+    elif marked:
         names = ", ".join(name_mark(member.person) for member in marked)
         turn.say("confirmed_some", names=names)
     else:

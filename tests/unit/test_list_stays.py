@@ -2,9 +2,10 @@
 number means somebody, or nothing."""
 
 import pytest
-from guided_person import CODES, said, shipped
+from guided_person import CODES, GuidedPerson, said, shipped
 from small_school import SCHOOL, School, comes, heard, mark, offered, tells, walks_to, words
 
+from bot.domain import actions as act
 from bot.domain import place_actions as does
 from bot.domain.places import Post
 
@@ -104,3 +105,33 @@ def test_who_has_applied_since_is_shown_and_not_marked(number: str, school: Scho
     assert tells(turn, "applications_unclear")
     assert mark(late) in said(turn)
     assert not school.member(late).confirmed_at
+
+
+def test_one_who_was_asked_about_is_told_of_as_one(school: School) -> None:
+    people = [school.applicant() for _ in range(3)]
+    school.head.does(does.ShowApplications(school.id))
+    turn = school.head.does(act.WhoIsMeant(school.id, str(people[1].id)))
+    numbered = words("name_numbered", number=2, name=mark(people[1]))
+    assert tells(turn, "applications_supposed", names=numbered)
+    turn = school.head.writes("да")
+    assert tells(turn, "confirmed_one", name=mark(people[1]))
+    assert offered(school.head, does.Unconfirm)[0].numbers == "2"
+
+
+def test_nobody_is_asked_about_who_is_not_on_the_screen(school: School) -> None:
+    person, other = school.applicant(), school.applicant()
+    school.head.does(does.ShowApplications(school.id))
+    second = school.second_head()
+    confirms_by(second, school, person)
+    turn = school.head.does(act.WhoIsMeant(school.id, f"{person.id},12345"))
+    assert tells(turn, "applications_unclear")
+    assert mark(other) in said(turn)
+    assert not offered(school.head, does.ConfirmSome)
+    school.head.does(act.ShowHelp())
+    turn = school.head.does(act.WhoIsMeant(school.id, str(other.id)))
+    assert tells(turn, "applications_unclear")
+
+
+def confirms_by(head: GuidedPerson, school: School, person: GuidedPerson) -> None:
+    head.does(does.ShowApplications(school.id))
+    head.does(does.Confirm(school.id, str(person.id)))
