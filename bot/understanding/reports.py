@@ -201,6 +201,15 @@ class Reports:
     def _is_done_word_said(self, reading: Reading, key: StepKey) -> bool:
         return any(self._listed.is_done_word(word, key) for word in reading.words)
 
+    def tells_nothing(self, reading: Reading) -> bool:
+        """Whether only words are said that change nothing: "thank you, yes"."""
+        return bool(reading.words) and not self._listed.told_besides(reading.words)
+
+    def is_bare(self, reading: Reading) -> bool:
+        """Whether nothing is said but that something is done: "I have done it all"."""
+        told = self._listed.told_besides(reading.words)
+        return all(self._is_common(word) or word.pos == "NPRO" for word in told)
+
     def done(self, reading: Reading, person: Person) -> Told | None:
         """What somebody on a step means who wants something marked as done: their step, unless
         they name what another of their steps is about; None if it is of no step of theirs."""

@@ -24,6 +24,8 @@ def seen(turn: Turn, text: str, action: Action) -> Action:
         case does.Confirm(place=place) | does.ConfirmSome(place=place):
             is_clear = _has_marked(turn, place) and any(map(str.isdigit, text))
             return action if is_clear else act.WhoIsMeant(place)
+        case act.DoneUpTo(role=role, step=step):
+            return act.StepDone(role, step)  # which is offered
         case does.ConfirmAll(place=place):
             return act.WhoIsMeant(place)
         case does.Dismiss(place=place):
