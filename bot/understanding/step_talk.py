@@ -144,6 +144,7 @@ class StepTalk:
         current = person.journey.current if person.journey else None
         is_present = isinstance(done, act.StepDone) and done.step in ("", current)
         is_doubt = is_uncertain(understood) if is_present else understood.reading.asks
+        is_doubt = is_doubt or self._reports.is_of_somebody(understood.reading, person)
         if is_doubt:
             return None
         is_all = done is not None and self._reports.is_bare(understood.reading)
