@@ -10,6 +10,7 @@ from bot.domain.actions import Action
 from bot.domain.recognition import taken_back
 from bot.domain.turn import Turn
 from bot.domain.waiting_numbers import listed_in
+from bot.domain.wording import normalised
 
 _FIGURES: Final = re.compile(r"[^\w+-]*\d{1,2}[\W_]*")
 
@@ -26,12 +27,19 @@ def seen(turn: Turn, text: str, action: Action) -> Action:
             return action if is_clear else act.WhoIsMeant(place)
         case act.DoneUpTo(role=role, step=step):
             return act.StepDone(role, step)  # which is offered
+        case act.Answer() if _is_bare(turn, text):
+            return act.Beginning()  # "no, I am a mother", in two messages
         case does.ConfirmAll(place=place):
             return act.WhoIsMeant(place)
         case does.Dismiss(place=place):
             return does.ShowStrangers(place)
         case _:
             return _not_of_the_list(turn, text) or action
+
+
+def _is_bare(turn: Turn, text: str) -> bool:
+    """Yes or no alone, which answers what nobody has read yet."""
+    return turn.content.command_words.get(normalised(text)) in ("yes", "no")
 
 
 def _has_marked(turn: Turn, place: str) -> bool:

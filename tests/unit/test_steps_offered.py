@@ -78,3 +78,12 @@ def test_a_yes_that_was_typed_blindly_marks_nothing() -> None:
     person = somebody_offered("join")
     turn = person.does(act.NotUnderstood())
     assert blindly.seen(turn, "да", act.DoneUpTo(ROLE, "join")) == act.StepDone(ROLE, "join")
+
+
+def test_a_bare_no_that_was_typed_blindly_answers_nothing() -> None:
+    """ "I am a teacher", "no", "I am a mother", typed in one go."""
+    person = GuidedPerson()
+    turn = person.does(act.NotUnderstood())
+    answer = act.Answer("link_from_administrator", "no")
+    assert blindly.seen(turn, "нет", answer) == act.Beginning()
+    assert blindly.seen(turn, "ссылки нет", answer) == answer
