@@ -4,7 +4,7 @@ Progress hangs on step ids. Editors add, move and retire steps while people are 
 thrown back by that: a step added behind a person waits until the end of their path.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 import msgspec
@@ -154,6 +154,14 @@ def reopened(guide: Guide, journey: Journey, step_id: str) -> Journey:
 
 def is_on_path(guide: Guide, journey: Journey, step_id: str) -> bool:
     return any(step.id == step_id for step in path(guide, journey))
+
+
+def open_up_to(guide: Guide, journey: Journey, step_id: str) -> Sequence[Step]:
+    """The open steps of the path up to this one; none if it is not among them."""
+    wanted = present_id(guide, step_id)
+    is_open = [step for step in path(guide, journey) if step.id not in journey.done]
+    ids = [step.id for step in is_open]
+    return is_open[: ids.index(wanted) + 1] if wanted in ids else ()
 
 
 def is_ahead(guide: Guide, journey: Journey, step_id: str) -> bool:

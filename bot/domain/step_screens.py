@@ -2,17 +2,14 @@
 mistake. Built from content alone."""
 
 from collections.abc import Sequence
-from typing import Final
 
 from bot.domain import actions as act
+from bot.domain import journeys
 from bot.domain.content import Content
 from bot.domain.guide_screens import to_step
 from bot.domain.guides import Step
-from bot.domain.person import Journey
+from bot.domain.person import Journey, Person
 from bot.domain.screens import Button, Row, Screen, Tone
-
-_LISTED: Final = 4
-"""Steps that are named one by one: more do not fit on a screen."""
 
 
 def perhaps_done_screen(content: Content, role: str, step: Step) -> Screen:
@@ -36,12 +33,29 @@ def perhaps_back_screen(content: Content, journey: Journey, before: Step) -> Scr
     return Screen(content.phrases.fill("back_perhaps", title=before.title), rows)
 
 
-def up_to_screen(content: Content, role: str, steps: Sequence[Step]) -> Screen:
-    """Whether all these steps are done; the last one is what was told."""
+def up_to_screen(
+    content: Content, role: str, steps: Sequence[Step], *, is_again: bool = False
+) -> Screen:
+    """Whether all these steps are done; the last one is what was told. `is_again` if it was asked
+    before, and something else was said, or one more step told."""
     phrases = content.phrases
     lines = [phrases.fill("up_to_open", title=step.title) for step in steps]
-    if len(lines) > _LISTED:
-        lines = [*lines[: _LISTED - 2], phrases.fill("up_to_more"), *lines[-1:]]
     yes = Button(content.labels.up_to_yes, act.DoneUpTo(role, steps[-1].id), Tone.GOOD)
-    text = phrases.fill("up_to_here", steps="\n".join(lines))
+    asking = "up_to_still" if is_again else "up_to_here"
+    text = phrases.fill(asking, steps="\n".join(lines))
     return Screen(text, ((yes,), (to_step(content),)))
+
+
+def up_to_offered(person: Person) -> act.DoneUpTo | None:
+    """The furthest step that the last screen has offered to mark, with all before it."""
+    offered = (choice.action for choice in person.choices)
+    return next((action for action in offered if isinstance(action, act.DoneUpTo)), None)
+
+
+def up_to_again(content: Content, person: Person) -> Screen | None:
+    """The offer on the last screen, asked once more below what was answered in between."""
+    offered, journey = up_to_offered(person), person.journey
+    if offered is None or journey is None or person.dialogue or offered.role != journey.role:
+        return None
+    steps = journeys.open_up_to(content.guides[journey.role], journey, offered.step)
+    return up_to_screen(content, journey.role, steps, is_again=True) if steps else None

@@ -19,12 +19,15 @@ from bot.understanding.manners import Manners
 from bot.understanding.matching import Found
 from bot.understanding.morphology import Form
 from bot.understanding.patterns import Phrases
-from bot.understanding.reading import CLASS, Reader, Reading, Word
+from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 
 _VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS"})
 _PLACED: Final = frozenset({"NOUN", "NPRO"})
 _JOINS: Final = frozenset({"PREP", "CONJ"})
 _OF_A_TITLE: Final = _PLACED | _JOINS | {"ADJF"}
+_FEMININE: Final = "femn"
+_OF_NUMBERS: Final = (NUMBER, "NUMR")
+_OF_PEOPLE: Final = "accepted"
 _DONE: Final = "done"
 _OF_CHATS: Final = ("chat_ready", "in_chat")
 _WHOLE: Final = "whole"
@@ -37,14 +40,15 @@ StepKey = tuple[str, str]
 class _Said(msgspec.Struct, frozen=True):
     """What is said at one step; `written` are the words of each phrase. `is_awaited`: somebody
     else has to act, as the button says that has words of its own. `names_class`: of which class
-    it was may be said besides. `done`: words that mean by
-    themselves that it is done."""
+    it was may be said besides; `counts`: how many people. `done`: words that mean by themselves
+    that it is done."""
 
     phrases: Phrases
     written: dict[str, tuple[Word, ...]]
     title: tuple[Word, ...]
     is_awaited: bool
     names_class: bool
+    counts: bool
     done: frozenset[str]
 
 
@@ -111,8 +115,9 @@ class Deeds:
         is_title = any(_is_same_word(word, written) for written in said.title)
         is_clear = not _may_act(word) or (at > 0 and words[at - 1].pos == "PREP")
         is_class = said.names_class and word.pos == CLASS
+        is_number = said.counts and word.pos in _OF_NUMBERS
         is_told = word.surface in said.done or (is_title and is_clear)
-        return is_told or is_class or _is_fit(word, said)
+        return is_told or is_class or is_number or _is_fit(word, said)
 
     def _said_at(self, key: StepKey) -> _Said:
         """Made when the first message needs it, in the time of a message or two."""
@@ -131,6 +136,7 @@ class Deeds:
             title=tuple(filter(self._is_told, self._reader.read(step.title).words)),
             is_awaited=step.done is not None,
             names_class=step.milestone in _OF_CHATS,
+            counts=step.milestone == _OF_PEOPLE,
             done=done,
         )
 
@@ -165,11 +171,18 @@ def _is_same_word(word: Word, written: Word) -> bool:
     what may be an order ("send!") counts only as it is written."""
     if word.surface != written.surface and any(form.mood == "impr" for form in word.forms):
         return False
+    if _genders(written) == {_FEMININE} and _genders(word) - {_FEMININE}:
+        return False
     return any(
         form.lemma == other.lemma and _shape(form) == _shape(other)
         for form in word.forms
         for other in _meant(written)
     )
+
+
+def _genders(word: Word) -> set[str]:
+    """Editors write "he sent" for her too; "it has come" is what they have written of a thing."""
+    return {form.gender for form in word.forms if form.gender}
 
 
 def _meant(written: Word) -> Sequence[Form]:

@@ -35,6 +35,8 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     """`Name`, `Surn` or `Patr` of a person."""
     mood: str = ""
     is_animate: bool = False
+    gender: str = ""
+    """Of a past verb alone: a link has come, and a code, in two words."""
 
 
 @cache
@@ -164,6 +166,7 @@ def _grammar(tag: Any) -> Form:
         name=next((name for name in _NAMES if name in tag), ""),
         mood=str(tag.mood or ""),
         is_animate=str(tag.animacy) == "anim",
+        gender=str(tag.gender or "") if (tag.POS, tag.tense) == ("VERB", "past") else "",
     )
 
 

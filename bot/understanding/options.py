@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
+from msgspec.structs import replace
+
 from bot.domain import actions as act
 from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
@@ -17,6 +19,7 @@ from bot.domain.person import Person
 from bot.domain.recognition import commanded, is_asked_to_confirm, refused, says
 from bot.domain.wording import normalised, normalised_label
 from bot.understanding.features import LIGHT_WORDS, Features
+from bot.understanding.matching import Found
 from bot.understanding.patterns import Phrases
 from bot.understanding.reading import Reader, Reading, Word
 
@@ -24,6 +27,8 @@ _LONGEST: Final = 10
 """Words; an answer is short, a story is no answer."""
 _LONGEST_CHOICE: Final = 6
 """The same where one of a few buttons is to be named: nothing else has to be said."""
+_HEDGED: Final = 2
+"""Words of a yes that is no more than that: "it seems, yes"."""
 _ME, _ANOTHER = "me", "another"
 _PRONOUNS: Final = frozenset({"NPRO", "ADJF"})
 _VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS"})
@@ -102,7 +107,22 @@ class Options:
         if any(self._is_ahead(word, question) for word in reading.words):
             return None
         meant = {one.phrase.meaning for one in found}
-        return act.Answer(question, meant.pop()) if len(meant) == 1 else None
+        if len(meant) != 1:
+            return None
+        is_startled = any(not self._retracting.isdisjoint(word.lemmas) for word in rest)
+        if not self._names_it(found) and (is_startled or not _asks(person, question)):
+            return None
+        return act.Answer(question, meant.pop())
+
+    def _names_it(self, found: Iterable[Found]) -> bool:
+        """Whether it is said what is answered: "yes" alone answers what is on the screen."""
+        commands = self._content.command_words
+        for written in (one.phrase.written for one in found):
+            words = written.split()
+            is_yes = len(words) <= _HEDGED and any(commands.get(w) == "yes" for w in words)
+            if not is_yes and commands.get(written) != "no":
+                return True
+        return False
 
     def pressed(self, reading: Reading, person: Person) -> Action | None:
         """The button on the screen that is said, if just one is."""
@@ -134,6 +154,8 @@ class Options:
             return refused(person) if meaning == "no" and not is_order else None
         if not all(map(self._is_small, rest)) or (meaning == "yes" and self._denies(rest)):
             return None
+        if meaning == "no" and any(w.negated and w.pos not in _OF_WHOM for w in rest):
+            return None  # "no, not so" takes back what was said before
         return says(meaning, person, self._content) or commanded(meaning, person)
 
     def insisted(self, reading: Reading, person: Person) -> Action | None:
@@ -220,6 +242,28 @@ class Options:
         is_clear = len(meant) == len(named) == 1 and all(map(self._is_small, rest))
         return meant[0] if is_clear else None
 
+    def other_role(self, reading: Reading, person: Person) -> Action | None:
+        """The one role that is named beside the wish to change it: "switch to parent"."""
+        content = self._content
+        if any(word.negated for word in reading.words):
+            return None
+        question = content.questions[content.first_question]
+        named = {one.phrase.meaning for one in self._phrases[question.id].found(reading)}
+        roles = [option.sets_role for option in question.options if option.id in named]
+        now = person.dialogue.role if person.dialogue else person.role
+        if len(roles) != 1 or roles[0] is None or roles[0] == now:
+            return None
+        is_had = roles[0] in person.journeys
+        return act.SwitchRole(roles[0]) if is_had else act.TellRoles((roles[0],), is_sure=False)
+
+    def without_asking_heads(self, told: act.TellRoles, reading: Reading) -> act.TellRoles:
+        """Who says in the same breath that they see to Sferum themselves is not asked that."""
+        if not told.is_head or reading.is_question:
+            return told
+        infinitives = {at for at, word in enumerate(reading.words) if word.pos == "INFN"}
+        found = (o for o in self._of_head.found(reading) if not infinitives.issuperset(o.places))
+        return replace(told, is_head={one.phrase.meaning for one in found} != {_ME})
+
     def _minds_not(self, reading: Reading, person: Person) -> bool:
         """Whether somebody of two roles begins with either; a head is asked something else."""
         is_head = any(c.label == self._content.labels.head_yes for c in person.choices)
@@ -293,6 +337,12 @@ class Options:
     @staticmethod
     def _lemmas(words: Iterable[Word]) -> frozenset[str]:
         return frozenset(word.lemma for word in words if word.pos not in LIGHT_WORDS)
+
+
+def _asks(person: Person, question: str) -> bool:
+    """Whether its answers are on the screen, or nothing else is."""
+    answers = (c.action for c in person.choices if isinstance(c.action, act.Answer))
+    return not person.choices or any(answer.question == question for answer in answers)
 
 
 def _is_order(word: Word) -> bool:

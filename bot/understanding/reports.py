@@ -117,9 +117,9 @@ class Reports:
         if key is None or reading.is_question or any(word.negated for word in reading.words):
             return None
         own, others = self._steps(person)
-        found = [self._step_told(part, key, person) for part in _parts(reading)]
+        found = self._told_in_turn(_parts(reading), key, person)
         if None in found:
-            found = [self._step_told(reading, key, person)]
+            found = self._told_in_turn([reading], key, person)
         steps = [step for step in (*others, *own) if step in found]
         if None in found or not steps or steps == [key[1]]:
             return None
@@ -162,16 +162,38 @@ class Reports:
         step = journeys.previous_step(self._guides[journey.role], journey)
         return step.id if step and step.id in journey.done else None
 
-    def _step_told(self, reading: Reading, key: StepKey, person: Person) -> str | None:
+    def _told_in_turn(
+        self, parts: Iterable[Reading], key: StepKey, person: Person
+    ) -> list[str | None]:
+        """What each part tells. Behind what somebody else has to do, and behind each step that was
+        told, the one that follows is told by a word alone: "the link has come, I am in"."""
+        task = self._tasks.get(key)
+        before = key[1] if task and task.is_awaited else ""
+        found: list[str | None] = []
+        for part in parts:
+            step = self._step_told(part, key, person, before)
+            found.append(step)
+            before = step or before
+        return found
+
+    def _step_told(
+        self, reading: Reading, key: StepKey, person: Person, before: str
+    ) -> str | None:
         """The step that is told: the present one, else the last of those done, else the next. A
-        word alone may be said of much that is on the way; not of what others have done."""
+        word alone may be said of much that is on the way; not of what others have done, nor of
+        what follows just `before`."""
         role, current = key
         own, others = self._steps(person)
+        ids = [step.id for step in self._guides[role].steps]
+        behind = ids[ids.index(before) + 1 :] if before else ()
+        following = next((step for step in behind if step in own), None)
         told = [step for step in (*own, *others) if self._listed.told(reading, (role, step))]
         if not told or current in told:
             return current if told else None
         if over := [step for step in told if self._is_over(step, person)]:
             return over[-1]
+        if following in told:
+            return following
         here = next((step for step in told if step in own), told[0])
         is_word = len(self._listed.told_besides(reading.words)) < _SEVERAL
         return None if is_word and not self._tasks[role, here].is_awaited else here
@@ -200,6 +222,25 @@ class Reports:
 
     def _is_done_word_said(self, reading: Reading, key: StepKey) -> bool:
         return any(self._listed.is_done_word(word, key) for word in reading.words)
+
+    def is_of_somebody(self, reading: Reading, person: Person) -> bool:
+        """Whether somebody is named who may have done it, where it is for me to do: "my daughter
+        has downloaded it"."""
+        task = self._tasks.get(_stands_on(person) or ("", ""))
+        if task is None or task.is_awaited:
+            return False
+        is_deed = any(word.may_be("VERB") for word in reading.words)
+        is_me = any(form.person == "1per" for word in reading.words for form in word.forms)
+        return is_deed and not is_me and any(map(_is_somebody, reading.words))
+
+    def tells_nothing(self, reading: Reading) -> bool:
+        """Whether only words are said that change nothing: "thank you, yes"."""
+        return bool(reading.words) and not self._listed.told_besides(reading.words)
+
+    def is_bare(self, reading: Reading) -> bool:
+        """Whether nothing is said but that something is done: "I have done it all"."""
+        told = self._listed.told_besides(reading.words)
+        return all(self._is_common(word) or word.pos == "NPRO" for word in told)
 
     def done(self, reading: Reading, person: Person) -> Told | None:
         """What somebody on a step means who wants something marked as done: their step, unless
@@ -278,6 +319,11 @@ def _stands_on(person: Person) -> StepKey | None:
     if journey is None or person.dialogue is not None or journey.current is None:
         return None
     return journey.role, journey.current
+
+
+def _is_somebody(word: Word) -> bool:
+    form = word.forms[0]
+    return form.pos == "NOUN" and form.case == "nomn" and form.is_animate
 
 
 def _parts(reading: Reading) -> Iterator[Reading]:

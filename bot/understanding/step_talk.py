@@ -14,6 +14,7 @@ from bot.domain import actions as act
 from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person
+from bot.domain.step_screens import up_to_offered
 from bot.domain.wording import normalised
 from bot.understanding.certainty import is_uncertain
 from bot.understanding.features import Features
@@ -21,6 +22,7 @@ from bot.understanding.manners import Manners
 from bot.understanding.meaning import Understood
 from bot.understanding.reading import Reader, Reading, Word
 from bot.understanding.reports import Reports, Told
+from bot.understanding.step_offers import taken
 from bot.understanding.under_way import UnderWay
 
 _DONE, _BACK, _STEP, _YES = "done", "back", "step", "yes"
@@ -51,11 +53,17 @@ class StepTalk:
         """What editors have listed as said where this person stands, and nothing else is said;
         behind a yes it is about all that is offered there."""
         listed = self._reports.listed(reading, person)
-        return (self._agreed(reading, person) if listed else None) or listed
+        is_yes = listed or self._reports.tells_nothing(reading)
+        agreed = self._agreed(reading, person) if is_yes else None
+        is_all = listed is not None and self._reports.is_bare(reading)
+        offered = up_to_offered(person) if is_all else None
+        return agreed or offered or taken(listed, person, self._content)
 
-    def bare(self, text: str, person: Person) -> act.NotDoneYet | None:
-        """What a word for "done" means where somebody else has to act."""
-        return self._reports.bare(self._reader.read(text), person)
+    def bare(self, text: str, person: Person) -> act.NotDoneYet | act.DoneUpTo | None:
+        """What a word for "done" means where several steps are offered to be marked, or where
+        somebody else has to act."""
+        offered = up_to_offered(person) if person.dialogue is None else None
+        return offered or self._reports.bare(self._reader.read(text), person)
 
     def told(
         self, understood: Understood, person: Person, understand: Understand, ask: Ask
@@ -71,7 +79,8 @@ class StepTalk:
         if understood.asking.is_exact or (control and control.command != _DONE):
             return None
         agreed = self._agreed(reading, person) if control else None
-        return agreed or self._reports.elsewhere(reading, person)
+        elsewhere = self._reports.elsewhere(reading, person)
+        return agreed or taken(elsewhere, person, self._content)
 
     def _is_taken_back(self, understood: Understood, person: Person) -> bool:
         """Whether what was told of the last step is denied, as a mistake."""
@@ -82,12 +91,14 @@ class StepTalk:
         return is_meant and self._reports.is_of_last(reading, person)
 
     def _agreed(self, reading: Reading, person: Person) -> act.DoneUpTo | None:
-        """ "Yes, all of it is done", said where several steps are offered to be marked."""
-        offered = [c.action for c in person.choices if isinstance(c.action, act.DoneUpTo)]
-        first = reading.words[0].surface if reading.words else ""
-        is_yes = self._content.command_words.get(first) == _YES
-        is_doubt = reading.is_question or any(word.negated for word in reading.words)
-        return offered[0] if offered and is_yes and not is_doubt else None
+        """ "Yes, all of it is done", "thanks, yes", said where several steps are offered to be
+        marked."""
+        commands, denials = self._content.command_words, self._reader.negations
+        surfaces = [word.surface for word in reading.words]
+        is_yes = any(commands.get(surface) == _YES for surface in surfaces)
+        is_denied = any(word.negated for word in reading.words) or not denials.isdisjoint(surfaces)
+        is_doubt = reading.is_question or is_denied
+        return up_to_offered(person) if is_yes and not is_doubt else None
 
     def _with_more(
         self, reading: Reading, person: Person, understand: Understand, ask: Ask
@@ -126,14 +137,19 @@ class StepTalk:
             return act.StepDone()
         return replace(more, is_done=True) if not understood.control else None
 
-    def done(self, understood: Understood, person: Person) -> Told | None:
+    def done(self, understood: Understood, person: Person) -> Told | act.DoneUpTo | None:
         """The step that was done: the present one only if that is certain, since others are told
         of it; what is said of another changes nothing."""
         done = self._reports.done(understood.reading, person)
         current = person.journey.current if person.journey else None
         is_present = isinstance(done, act.StepDone) and done.step in ("", current)
         is_doubt = is_uncertain(understood) if is_present else understood.reading.asks
-        return None if is_doubt else done
+        is_doubt = is_doubt or self._reports.is_of_somebody(understood.reading, person)
+        if is_doubt:
+            return None
+        is_all = done is not None and self._reports.is_bare(understood.reading)
+        offered = up_to_offered(person) if is_all else None
+        return offered or taken(done, person, self._content)
 
     def perhaps(self, understood: Understood, person: Person) -> Action | None:
         """What may be told of the step, where nothing else is surely meant."""

@@ -219,7 +219,8 @@ class Understanding:
             return act.Asked((), supposed=_DONE)
         asked = self._asked_of(understood, person, text)
         asked = replace(asked, supposed=understood.supposed)
-        return told(self.content, understood.roles, reading, asked, person) or asked
+        roles = told(self.content, understood.roles, reading, asked, person)
+        return self._options.without_asking_heads(roles, reading) if roles else asked
 
     def _of_here(self, understood: Understood, person: Person) -> Action | None:
         """What it means where the person stands, whatever it may ask of the bot."""
@@ -278,11 +279,15 @@ class Understanding:
             return None
         name, reading = cast("CommandName", understood.control.command), understood.reading
         roles = understood.roles
-        role = told_anew(self.content, roles, reading, person) if name == _ROLE else None
+        role: Action | None = None
+        if name == _ROLE:
+            role = told_anew(self.content, roles, reading, person)
         time = self._moments.told(reading, person) if name == _LATER else None
         put_off = self._waiting_list.put_off(person) if name == _LATER else None
         if name == _LATER and not (time or put_off) and self._moments.names_another(reading):
             return reminds.AskLater(is_other_time=True)
+        if name == _ROLE and not role:
+            role = self._options.other_role(reading, person)
         action = role or time or put_off or commanded(name, person)
         if isinstance(action, does.TakeBack) and reading.is_question:
             return does.ShowApplications(action.place)  # with the button by which it is had back

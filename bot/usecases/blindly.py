@@ -6,6 +6,7 @@ from bot.domain import place_actions as does
 from bot.domain.actions import Action
 from bot.domain.recognition import taken_back
 from bot.domain.turn import Turn
+from bot.domain.wording import normalised
 
 
 def seen(turn: Turn, text: str, action: Action) -> Action:
@@ -18,12 +19,21 @@ def seen(turn: Turn, text: str, action: Action) -> Action:
         case does.Confirm(place=place) | does.ConfirmSome(place=place):
             is_clear = _has_marked(turn, place) and any(map(str.isdigit, text))
             return action if is_clear else act.WhoIsMeant(place)
+        case act.DoneUpTo(role=role, step=step):
+            return act.StepDone(role, step)  # which is offered
+        case act.Answer() if _is_bare(turn, text):
+            return act.Beginning()  # "no, I am a mother", in two messages
         case does.ConfirmAll(place=place):
             return act.WhoIsMeant(place)
         case does.Dismiss(place=place):
             return does.ShowStrangers(place)
         case _:
             return action
+
+
+def _is_bare(turn: Turn, text: str) -> bool:
+    """Yes or no alone, which answers what nobody has read yet."""
+    return turn.content.command_words.get(normalised(text)) in ("yes", "no")
 
 
 def _has_marked(turn: Turn, place: str) -> bool:

@@ -17,6 +17,7 @@ from bot.domain.recognition import taken_back
 from bot.domain.rules import holds
 from bot.domain.screens import Screen
 from bot.domain.staff_screens import applications_screen
+from bot.domain.step_screens import up_to_again
 from bot.domain.told_screens import asked_again
 from bot.domain.turn import Turn
 from bot.usecases import families
@@ -178,7 +179,8 @@ def _open(turn: Turn, opening: str, screen: Screen, *, present: bool = False) ->
 def still_asked(turn: Turn) -> Screen | None:
     """What the last screen asks and nobody has answered, as far as it is no question of the
     dialogue: who waits for an administrator is asked about too."""
-    return asked_again(turn.content, turn.person) or _still_waiting(turn)
+    asked = asked_again(turn.content, turn.person) or up_to_again(turn.content, turn.person)
+    return asked or _still_waiting(turn)
 
 
 def _still_waiting(turn: Turn) -> Screen | None:

@@ -7,6 +7,7 @@ from bot.domain import guide_screens as screens
 from bot.domain import journeys, overview_screens
 from bot.domain.guides import Step
 from bot.domain.person import Awaited, Dialogue, Journey
+from bot.domain.step_screens import up_to_offered
 from bot.domain.told_screens import offered_again
 from bot.domain.turn import Turn
 from bot.usecases import class_chat, confirming, marking, role_dialogue, standing, steps_ahead
@@ -96,10 +97,11 @@ def _is_asked(turn: Turn) -> bool:
 
 
 def _complete(turn: Turn, journey: Journey, step: Step) -> None:
+    offered = up_to_offered(turn.person)
     journey = marking.mark(turn, journey, step)
     if step.then_ask:
         role_dialogue.ask(turn, Dialogue(step.then_ask, journey.role, journey.answers))
-    else:
+    elif not steps_ahead.offer_the_rest(turn, journey, offered):
         standing.show(turn)
 
 

@@ -7,22 +7,26 @@ from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.guides import Step
 from bot.domain.person import Dialogue, Journey
-from bot.domain.step_screens import up_to_screen
+from bot.domain.step_screens import up_to_offered, up_to_screen
 from bot.domain.turn import Turn
 from bot.usecases import confirming, marking, role_dialogue, standing
 
 
 def offer(turn: Turn, journey: Journey, step: Step) -> None:
-    """Asks whether this step and everything open before it are done."""
+    """Asks whether this step and everything open before it are done: also what was told before,
+    and is offered still."""
     turn.glance("snackbar_shown_below")
     steps = _up_to(turn, journey, step.id)
-    turn.show(up_to_screen(turn.content, journey.role, steps))
+    before = up_to_offered(turn.person)
+    told = _up_to(turn, journey, before.step) if before and before.role == journey.role else ()
+    furthest = max(steps, told, key=len)
+    turn.show(up_to_screen(turn.content, journey.role, furthest, is_again=bool(told)))
 
 
 def finish_up_to(turn: Turn, role: str, step_id: str) -> None:
     """Marks what was offered, in the order of the path; a step that asks something stops it, as
     the rest of the path depends on the answer. What was not offered just now is offered."""
-    was_offered = turn.offered(act.DoneUpTo(role, step_id))
+    was_offered = _is_told(turn, role, step_id)
     journey = marking.stand_in(turn, role)
     if journey is None:
         role_dialogue.ask_first(turn)
@@ -39,13 +43,28 @@ def finish_up_to(turn: Turn, role: str, step_id: str) -> None:
         offer(turn, journey, steps[-1])
 
 
+def _is_told(turn: Turn, role: str, step_id: str) -> bool:
+    """Whether it was offered just now, or comes right behind that: who tells one step after
+    another in their order has told them all."""
+    offered, journey = up_to_offered(turn.person), turn.person.journeys.get(role)
+    if offered is None or journey is None or offered.role != role:
+        return False
+    steps = _up_to(turn, journey, step_id)
+    return bool(steps) and offered.step in [step.id for step in steps[-2:]]
+
+
+def offer_the_rest(turn: Turn, journey: Journey, offered: act.DoneUpTo | None) -> bool:
+    """Who says of one step of an offer that it is done is still asked about the others."""
+    if offered is None or offered.role != journey.role:
+        return False
+    steps = _up_to(turn, journey, offered.step)
+    if steps:
+        turn.show(up_to_screen(turn.content, journey.role, steps, is_again=True))
+    return bool(steps)
+
+
 def _up_to(turn: Turn, journey: Journey, step_id: str) -> Sequence[Step]:
-    """The open steps of the path up to this one; none if it is not among them."""
-    guide = turn.content.guides[journey.role]
-    wanted = journeys.present_id(guide, step_id)
-    is_open = [step for step in journeys.path(guide, journey) if step.id not in journey.done]
-    ids = [step.id for step in is_open]
-    return is_open[: ids.index(wanted) + 1] if wanted in ids else ()
+    return journeys.open_up_to(turn.content.guides[journey.role], journey, step_id)
 
 
 def _mark_all(turn: Turn, journey: Journey, steps: Sequence[Step]) -> None:

@@ -1,0 +1,111 @@
+"""What a role is told beside: the wish to change it, who sees to Sferum; and a yes or a no that
+answers no question on the screen."""
+
+from datetime import UTC, datetime
+
+import pytest
+from msgspec.structs import replace
+
+from bot.domain import actions as act
+from bot.domain import journeys
+from bot.domain.person import Choice, Dialogue, Person, PersonId
+from bot.domain.recognition import Heard, recognise
+from bot.understanding.understanding import Understanding
+
+NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+LINK = "link_from_teacher"
+STRANGER = Person(PersonId(1), first_seen=NOW)
+
+
+def a_mother_asked(*choices: Choice) -> Person:
+    return replace(STRANGER, dialogue=Dialogue(LINK, "parent"), choices=choices)
+
+
+def a_teacher(understanding: Understanding) -> Person:
+    guide = understanding.content.guides["teacher"]
+    return STRANGER.with_journey(journeys.started(guide, "teacher", {}, NOW))
+
+
+@pytest.mark.parametrize(
+    "text", ["переключи на родителя", "теперь как мама", "роль родителя тоже добавьте"]
+)
+def test_the_role_that_is_named_is_not_asked_for(text: str, understanding: Understanding) -> None:
+    said = understanding.action(text, a_teacher(understanding))
+    assert isinstance(said, act.TellRoles)
+    assert said.roles == ("parent",)
+
+
+@pytest.mark.parametrize("text", ["смени роль", "сменить роль учителя"])
+def test_who_names_no_other_role_is_asked(text: str, understanding: Understanding) -> None:
+    assert understanding.action(text, a_teacher(understanding)) == act.ShowRoles()
+
+
+def test_a_role_that_one_has_is_gone_to(understanding: Understanding) -> None:
+    guide = understanding.content.guides["parent"]
+    person = a_teacher(understanding).with_journey(journeys.started(guide, "parent", {}, NOW))
+    said = understanding.action("переключи на учителя", person)
+    assert said == act.SwitchRole("teacher")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_head"),
+    [
+        ("я директор, буду сама заниматься", False),
+        ("я директор, веду сама", False),
+        ("я заведующая, сферумом занимаюсь сама", False),
+        ("я директор", True),
+        ("я директор, сферумом занимается завуч", True),
+    ],
+)
+def test_who_sees_to_it_themselves_is_not_asked(
+    text: str, is_head: bool, understanding: Understanding
+) -> None:
+    said = understanding.action(text, STRANGER)
+    assert isinstance(said, act.TellRoles)
+    assert said.is_head == is_head
+
+
+@pytest.mark.parametrize("text", ["да", "нет", "ага да", "кажется да"])
+def test_a_yes_answers_only_what_is_on_the_screen(text: str, understanding: Understanding) -> None:
+    answers = [
+        Choice(option.label, act.Answer(LINK, option.id))
+        for option in understanding.content.questions[LINK].options
+    ]
+    asked, interrupted = a_mother_asked(*answers), a_mother_asked(Choice("?", act.ShowStep()))
+    for person, is_answer in ((asked, True), (interrupted, False)):
+        found = recognise(Heard(text=text), person, understanding.content)
+        said = understanding.refined(found, text, person)
+        assert isinstance(said, act.Answer) == is_answer
+
+
+@pytest.mark.parametrize("text", ["нет не так", "ой нет", "ой, нет"])
+def test_a_no_to_what_was_said_before_is_no_answer(
+    text: str, understanding: Understanding
+) -> None:
+    answers = [
+        Choice(option.label, act.Answer(LINK, option.id))
+        for option in understanding.content.questions[LINK].options
+    ]
+    person = a_mother_asked(*answers)
+    found = recognise(Heard(text=text), person, understanding.content)
+    assert not isinstance(understanding.refined(found, text, person), act.Answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [
+        ("имеется", "yes"),
+        ("уже получила", "yes"),
+        ("ссылка есть", "yes"),
+        ("ещё не было", "no"),
+        ("не видела", "no"),
+        ("нет, не присылали", "no"),
+        ("ой, ссылки нет", "no"),
+    ],
+)
+def test_more_words_answer_about_the_link(
+    text: str, option: str, understanding: Understanding
+) -> None:
+    person = a_mother_asked()
+    found = recognise(Heard(text=text), person, understanding.content)
+    assert understanding.refined(found, text, person) == act.Answer(LINK, option)

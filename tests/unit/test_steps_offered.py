@@ -1,0 +1,89 @@
+"""While several steps are offered to be marked, more is told or asked, and the offer stands."""
+
+from guided_person import GuidedPerson, said
+
+from bot.domain import actions as act
+from bot.usecases import blindly
+
+ROLE = "parent"
+
+
+def somebody_offered(step: str) -> GuidedPerson:
+    person = GuidedPerson().settles_as(ROLE)
+    person.does(act.StepDone(ROLE, step))
+    return person
+
+
+def test_all_the_titles_are_named() -> None:
+    person = somebody_offered("communicate")
+    assert person.screen
+    for step in person.content.guides[ROLE].steps:
+        is_open = step.only_if is None
+        assert (step.title in person.screen.text) == is_open
+
+
+def test_a_step_further_on_makes_the_offer_longer_and_marks_nothing() -> None:
+    person = somebody_offered("profile")
+    person.does(act.StepDone(ROLE, "communicate"))
+    assert person.journey.done == {}
+    assert person.offers(act.DoneUpTo(ROLE, "communicate"))
+    person.does(act.StepDone(ROLE, "profile"))
+    assert person.offers(act.DoneUpTo(ROLE, "communicate"))
+
+
+def test_the_step_right_behind_the_offer_is_a_yes_if_it_is_told() -> None:
+    person = somebody_offered("profile")
+    person.does(act.DoneUpTo(ROLE, "join"))
+    assert set(person.journey.done) == {"install", "profile", "join"}
+
+
+def test_a_step_further_behind_is_none() -> None:
+    person = somebody_offered("profile")
+    person.does(act.DoneUpTo(ROLE, "communicate"))
+    assert person.journey.done == {}
+    assert person.offers(act.DoneUpTo(ROLE, "communicate"))
+
+
+def test_one_step_of_the_offer_is_marked_and_the_rest_is_asked_about() -> None:
+    person = somebody_offered("communicate")
+    turn = person.does(act.StepDone(ROLE, "install"))
+    assert set(person.journey.done) == {"install"}
+    assert person.offers(act.DoneUpTo(ROLE, "communicate"))
+    assert "Отметить тогда" in said(turn)
+    person.writes("да")
+    assert set(person.journey.done) == {"install", "profile", "join", "communicate"}
+
+
+def test_thanks_and_questions_leave_the_offer_standing() -> None:
+    person = somebody_offered("join")
+    for asked in (
+        act.Asked(("link_where",), is_sure=True),
+        act.Asked(("no_such_topic",)),
+        act.NotUnderstood(),
+    ):
+        person.does(asked)
+        assert person.offers(act.DoneUpTo(ROLE, "join"))
+    person.writes("да")
+    assert set(person.journey.done) == {"install", "profile", "join"}
+
+
+def test_who_has_left_for_the_step_is_asked_no_more() -> None:
+    person = somebody_offered("join")
+    person.does(act.ShowStep())
+    person.does(act.NotUnderstood())
+    assert not person.offers(act.DoneUpTo(ROLE, "join"))
+
+
+def test_a_yes_that_was_typed_blindly_marks_nothing() -> None:
+    person = somebody_offered("join")
+    turn = person.does(act.NotUnderstood())
+    assert blindly.seen(turn, "да", act.DoneUpTo(ROLE, "join")) == act.StepDone(ROLE, "join")
+
+
+def test_a_bare_no_that_was_typed_blindly_answers_nothing() -> None:
+    """ "I am a teacher", "no", "I am a mother", typed in one go."""
+    person = GuidedPerson()
+    turn = person.does(act.NotUnderstood())
+    answer = act.Answer("link_from_administrator", "no")
+    assert blindly.seen(turn, "нет", answer) == act.Beginning()
+    assert blindly.seen(turn, "ссылки нет", answer) == answer
