@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from bot.domain.crying import Told, Whose
+from bot.domain.crying import Grief, Told, Whose
 from bot.domain.place_actions import MakeClass, PlaceAction
 from bot.domain.reminder_actions import RemindAt, ReminderAction
 
@@ -196,9 +196,9 @@ class CryForHelp(msgspec.Struct, frozen=True):
 
 
 class HeardSorrow(msgspec.Struct, frozen=True):
-    """Somebody has died, or is ill (no loss): a kind word, and the way on whenever they can."""
+    """Somebody has died, or is ill: a kind word, and the way on whenever they can."""
 
-    is_loss: bool = True
+    grief: Grief = Grief.LOSS
 
 
 class HeardThreat(msgspec.Struct, frozen=True):

@@ -26,11 +26,17 @@ class CareWords(ContentModel):
     """Words of the matter in hand, beside which nobody is missing but from a list or a call."""
     missing_since: SaidList = ()
     """The only nouns that may stand between the words of `missing`: hours, days."""
+    danger: SaidList = ()
+    """A fire, shots, a bomb, an accident: here and now."""
+    not_danger: SaidList = ()
+    """Words beside which it is none: a drill, a lesson, a film, last year."""
     threats: SaidList = ()
     """Somebody will harm others."""
     sorrow: SaidList = ()
     """Somebody has died, a house has burnt, and nothing else is said but words of
     `beside_sorrow`."""
+    not_now: SaidList = ()
+    """Beside a death: that somebody cannot do now what the guide is for."""
     hardship: SaidList = ()
     """The same of who is ill or disabled."""
     beside_sorrow: SaidList = ()
@@ -48,6 +54,8 @@ class CareWords(ContentModel):
     """How, where, by whom: words that leave what `cry_alone` says a cry."""
     unkept: SaidList = ()
     """Words by which a question may be a cry that was not heard: nothing of it is kept."""
+    plain: SaidList = ()
+    """Words that stand in many cries and tell of none; by these alone nothing is like a cry."""
     jokes: SaidList
     """Words that stand there as they are when nobody is harmed."""
     abuse: SaidList

@@ -1,4 +1,5 @@
-"""A cry for help as it is answered: who is badly off, and how much of an answer there was."""
+"""A cry for help as it is answered: who is badly off, and how much of an answer there was; and a
+sorrow."""
 
 from enum import StrEnum
 
@@ -14,6 +15,8 @@ class Whose(StrEnum):
     """A child, a pupil, a friend."""
     MISSING = "missing"
     """A child, and nobody knows where: the police first, at once."""
+    DANGER = "danger"
+    """Everybody there: a fire, shots, a bomb, an accident; those first who come and help."""
 
 
 class Told(StrEnum):
@@ -27,3 +30,14 @@ class Told(StrEnum):
     """To "thank you", "all right": short."""
     PARTING = "parting"
     """To the next of these."""
+
+
+class Grief(StrEnum):
+    """What is answered with a kind word."""
+
+    LOSS = "loss"
+    """Somebody has died, a house has burnt."""
+    HARDSHIP = "hardship"
+    """Somebody is ill or disabled, or has no strength left."""
+    THANKED = "thanked"
+    """Thanks for the word: nobody is glad of them."""

@@ -20,6 +20,8 @@ _BACK_TO_GUIDE: Final = frozenset(
     {"step", "done", "back", "progress", "notes", "role", "start_over", "places", "delete", "mute"}
 )
 """Commands, word by word, of who has cried and goes on with the guide."""
+_NEWS: Final = frozenset({Whose.MISSING, Whose.DANGER})
+"""What others must be called for at once."""
 _GIVEN: Final = act.Type | act.EnterCode | act.OpenByLink | act.SecretPasted
 """What was asked for, or is heard whatever came before."""
 
@@ -72,11 +74,11 @@ def after_a_cry(
 
 
 def _more(cried: Cried, cry: act.CryForHelp) -> act.CryForHelp:
-    """The next answer. That a child is missing is news, and is never forgotten for something
-    else."""
-    if cry.whose is Whose.MISSING and cried.whose is not Whose.MISSING:
+    """The next answer. That a child is missing, or there is a fire, is news, and is never
+    forgotten for something else."""
+    if cry.whose in _NEWS and cried.whose is not cry.whose:
         return cry
-    is_kept = cried.whose is Whose.MISSING or cry.whose is Whose.ONESELF
+    is_kept = cried.whose in _NEWS or cry.whose is Whose.ONESELF
     told = Told.AGAIN if cried.answers % 2 else Told.STILL
     return act.CryForHelp(cried.whose if is_kept else cry.whose, told)
 

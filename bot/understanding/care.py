@@ -31,15 +31,17 @@ class Care(StrEnum):
     """Anger; if there is a question in it, the question is answered."""
     MISSING = "cry_missing"
     """A child, and nobody knows where."""
+    DANGER = "cry_danger"
+    """A fire, shots, a bomb, an accident: here and now."""
     SORROW = "sorrow"
     """Somebody has died, and nothing is asked."""
     HARDSHIP = "hardship"
-    """Somebody is ill or disabled, and nothing is asked."""
+    """Somebody is ill or disabled, or has no strength left, and nothing is asked."""
     THREAT = "threat"
     """Somebody will harm others."""
 
 
-CRIES: Final = frozenset({Care.CRY, Care.CRY_FOR_ANOTHER, Care.MISSING})
+CRIES: Final = frozenset({Care.CRY, Care.CRY_FOR_ANOTHER, Care.MISSING, Care.DANGER})
 MOURNED: Final = frozenset({Care.SORROW, Care.HARDSHIP})
 
 
@@ -55,6 +57,9 @@ class Carer:
         self._missing = self._of(Care.MISSING, words.missing)
         self._not_missing = self._of(Care.MISSING, words.not_missing)
         self._since = self._of(Care.MISSING, words.missing_since)
+        self._danger = self._of(Care.DANGER, words.danger)
+        self._not_danger = self._of(Care.DANGER, words.not_danger)
+        self._not_now = self._of(Care.SORROW, words.not_now)
         self._cries_alone = self._of(Care.CRY, words.cry_alone)
         self._beside = self._of(Care.CRY, words.beside)
         sorrow = [(Care.SORROW, said) for said in words.sorrow]
@@ -76,6 +81,8 @@ class Carer:
         """A cry for help, a threat or a sorrow, if there is one."""
         if self.is_joke(reading):
             return None
+        if self.is_danger(reading):
+            return Care.DANGER
         if self._is_missing(reading):
             return Care.MISSING
         met = [f for f in self._cries.found(reading) if not _is_said_to_us(reading, f)]
@@ -88,12 +95,26 @@ class Carer:
             return Care.CRY
         return None if reading.is_question else self._mourned(reading)
 
+    def is_danger(self, reading: Reading) -> bool:
+        """Whether there is one here and now."""
+        return bool(self._danger.found(reading)) and not self._not_danger.found(reading)
+
     def _mourned(self, reading: Reading) -> Care | None:
         """Nothing else is said: who asks how to delete the dead man's profile is answered."""
         if not self._is_all(reading, self._sorrow, self._beside_sorrow):
             return None
         met = {found.phrase.meaning for found in self._sorrow.found(reading)}
         return Care.SORROW if Care.SORROW.value in met else Care.HARDSHIP
+
+    def is_loss_beside(self, reading: Reading, *, means_more: bool) -> bool:
+        """Whether somebody has died, and what is said besides is that they cannot now; or nothing
+        of the matter in hand: the father of a pupil has died, remove his profile."""
+        deaths = (f for f in self._sorrow.met(reading) if _is_death(reading, f))
+        if reading.is_question or self.is_joke(reading) or not any(deaths):
+            return False
+        if self._not_now.found(reading):
+            return True
+        return not (means_more or self._not_missing.found(reading))
 
     def _is_missing(self, reading: Reading) -> bool:
         """Whether a child is, and not from a list or a call; of whom nothing else is told: the
@@ -142,6 +163,21 @@ class Carer:
             if at not in angry
         )
         return Care.ABUSE if found and not is_question else None
+
+
+def _is_death(reading: Reading, found: Found) -> bool:
+    """Somebody's, who is named: not that of my son's telephone."""
+    if found.phrase.meaning != Care.SORROW or len(found.places) == 1:
+        return False
+    clauses = {reading.words[at].clause for at in found.places}
+    return any(
+        word.pos == "NOUN"
+        and word.forms[0].is_animate
+        and not _is_owner(reading, at)
+        and (at == 0 or reading.words[at - 1].pos != "PREP")
+        and (at in found.places or (word.clause in clauses and word.forms[0].case == "nomn"))
+        for at, word in enumerate(reading.words)
+    )
 
 
 def _is_owner(reading: Reading, place: int) -> bool:

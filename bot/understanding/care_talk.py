@@ -9,7 +9,7 @@ from typing import Final
 from bot.domain import actions as act
 from bot.domain.actions import Action
 from bot.domain.content import Content
-from bot.domain.crying import Whose
+from bot.domain.crying import Grief, Whose
 from bot.domain.grown_ups import is_child, is_grown_up, role_of
 from bot.domain.person import Person
 from bot.domain.places import Post
@@ -22,6 +22,7 @@ _WHOSE: Final = {
     Care.CRY: Whose.ONESELF,
     Care.CRY_FOR_ANOTHER: Whose.ANOTHER,
     Care.MISSING: Whose.MISSING,
+    Care.DANGER: Whose.DANGER,
 }
 _SMALL: Final = frozenset({*LIGHT_WORDS, "NPRO"})
 """Words that may stand beside thanks."""
@@ -51,7 +52,7 @@ class CareTalk:
         if care is Care.SORROW:
             return act.HeardSorrow()
         if care is Care.HARDSHIP:
-            return act.HeardSorrow(is_loss=False)
+            return act.HeardSorrow(Grief.HARDSHIP)
         if care is Care.THREAT:
             return act.HeardThreat()
         whose = _WHOSE.get(care) if care else None
@@ -106,6 +107,14 @@ class CareTalk:
         said = {place for found in self._thanks.found(reading) for place in found.places}
         rest = (word for at, word in enumerate(reading.words) if at not in said)
         return bool(said) and all(word.pos in _SMALL and not word.negated for word in rest)
+
+    def is_thanked(self, action: Action, text: str) -> bool:
+        """Whether it is small talk, and nothing but thanks."""
+        if not (isinstance(action, act.Asked) and action.is_sure):
+            return False
+        topics = [self._content.topics.get(name) for name in action.topics]
+        is_talk = all(topic and topic.manner == "smalltalk" for topic in topics)
+        return bool(topics) and is_talk and self.says_thanks(text)
 
     def _says(self, phrases: Phrases, text: str) -> bool:
         """Whether it is said, and nothing besides is denied."""

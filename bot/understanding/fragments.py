@@ -1,8 +1,8 @@
 """A thought that comes in pieces: "delete", "my data". Each alone means little, all together may
 be plain; and "not" a moment before "done" has done nothing.
 
-Short messages are remembered here for a minute, and that somebody cried for help, without the
-words, for ten, in memory alone.
+Short messages are remembered here for a minute, and that somebody cried for help or mourned,
+without the words, for ten, in memory alone.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from bot.domain import place_actions as does
 from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
 from bot.domain.content import Content
+from bot.domain.crying import Grief
 from bot.domain.person import Person, PersonId
 from bot.domain.recognition import Heard, is_asked_to_confirm, recognise
 from bot.understanding.after_cry import Cried, after_a_cry
@@ -52,6 +53,8 @@ class _Remembered(msgspec.Struct, frozen=True):
 
     pieces: tuple[Piece, ...] = ()
     cried: Cried | None = None
+    mourned: Piece | None = None
+    """When they told of a sorrow; not how."""
 
 
 class Fragments:
@@ -72,9 +75,9 @@ class Fragments:
     def drop_old(self, now: float) -> None:
         """Forgets what is too old at that time, in seconds since 1970, to be joined."""
         for person, known in list(self._remembered.items()):
-            last, cried = known.pieces[-1:], known.cried
+            last, told = known.pieces[-1:], (known.cried, known.mourned)
             is_fresh = any(now - piece.written_at <= REMEMBERED for piece in last)
-            is_cry_fresh = cried is not None and now - cried.written_at <= _CRY_REMEMBERED
+            is_cry_fresh = any(t and now - t.written_at <= _CRY_REMEMBERED for t in told)
             if not (is_fresh or is_cry_fresh):
                 del self._remembered[person]
             elif known.pieces and not is_fresh:
@@ -91,8 +94,12 @@ class Fragments:
         else:
             is_over = _is_answer(piece.text, person) and not isinstance(action, act.CryForHelp)
             joined = action if is_over else _joined(action, known, piece, person, understanding)
+        mourned = piece if isinstance(action, act.HeardSorrow) else known.mourned
+        if mourned and not known.cried and understanding.care.is_thanked(action, piece.text):
+            joined, is_over = act.HeardSorrow(Grief.THANKED), True
+        mourned = replace(mourned, text="") if mourned else None
         if is_over:
-            self.forget(person.id)
+            self._keep(person.id, _Remembered(mourned=mourned))
             return joined
         is_open = joined is action and _may_go_on(action, understanding.content)
         cried = known.cried
@@ -103,20 +110,29 @@ class Fragments:
         kept = known.pieces if is_open else tuple(replace(p, is_open=False) for p in known.pieces)
         if is_short:
             kept = (*kept, replace(piece, is_open=is_open))[-_PIECES:]
-        self._remembered[person.id] = _Remembered(kept if is_short else (), cried)
-        self._remembered.move_to_end(person.id)
+        self._keep(person.id, _Remembered(kept if is_short else (), cried, mourned))
+        return joined
+
+    def _keep(self, person: PersonId, what: _Remembered) -> None:
+        if what == _Remembered():
+            self.forget(person)
+            return
+        self._remembered[person] = what
+        self._remembered.move_to_end(person)
         if len(self._remembered) > _PEOPLE:
             self._remembered.popitem(last=False)
-        return joined
 
     def _recent(self, person: PersonId, piece: Piece) -> _Remembered:
         known = self._remembered.get(person, _Remembered())
         pieces = tuple(p for p in known.pieces if p.number < piece.number)
         if not (pieces and _is_soon_after(pieces[-1], piece)):
             pieces = ()
-        if _is_soon_after(known.cried, piece, _CRY_REMEMBERED):
-            return replace(known, pieces=pieces)
-        return _Remembered(pieces)
+        is_cry_soon = _is_soon_after(known.cried, piece, _CRY_REMEMBERED)
+        is_sorrow_soon = _is_soon_after(known.mourned, piece, _CRY_REMEMBERED)
+        cried, mourned = known.cried, known.mourned
+        return _Remembered(
+            pieces, cried if is_cry_soon else None, mourned if is_sorrow_soon else None
+        )
 
 
 def _is_soon_after(before: Piece | Cried | None, piece: Piece, seconds: int = REMEMBERED) -> bool:

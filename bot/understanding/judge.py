@@ -59,6 +59,16 @@ class Judge:
         known = sum(self._telling.of_word(word).single[0][0] in self._numbers for word in words)
         return known / len(words) if words else 0.0
 
+    def pull(self, word: Word, without: str) -> float:
+        """How much more a word by itself says for the meaning it says most for than for `without`;
+        nothing if no example has it."""
+        number = self._numbers.get(self._telling.of_word(word).single[0][0])
+        if number is None:
+            return 0.0
+        row = dict(zip(self._meanings, self._row(number), strict=True))
+        against = row.pop(without)
+        return self._rarity[number] * (max(row.values()) - against)
+
     def judged(self, words: Sequence[Word]) -> Judged:
         found = self._telling.of(words)
         known = {trait: self._numbers[trait] for trait in found if trait in self._numbers}

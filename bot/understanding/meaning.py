@@ -17,10 +17,11 @@ from bot.understanding.controls import Control, Controls
 from bot.understanding.corpus import vocabulary
 from bot.understanding.features import Features
 from bot.understanding.learning import Learning
-from bot.understanding.learnt import Learnt
+from bot.understanding.learnt import NOTHING, Learnt
 from bot.understanding.likely_roles import LikelyRoles
 from bot.understanding.manners import Manners
 from bot.understanding.needs import Needs
+from bot.understanding.plain_words import PlainWords
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 from bot.understanding.requests import Requests
 from bot.understanding.roles import RoleGuess, Roles
@@ -79,7 +80,8 @@ class Meaning:
         order = tuple(content.role_words.told)
         self._likely_roles = LikelyRoles(telling_roles, self.learnt.roles, manners, order)
         self.carer = Carer(reader, content.care_words)
-        self.needs = Needs(telling_roles, self.learnt.needs, manners)
+        plain = PlainWords(reader, content.care_words)
+        self.needs = Needs(telling_roles, self.learnt.needs, manners, plain)
         self.topics = Topics(features, manners, self.people, content, self.learnt.topics)
         self.requests = Requests(telling, self.learnt.requests)
         self._wishes = self._made_wishes(names, manners)
@@ -113,12 +115,17 @@ class Meaning:
     def _cry(self, reading: Reading, asking: Asking, *, means_more: bool) -> Care | None:
         """What editors wrote is what they say it is; then by the rules, and by likeness."""
         written = self.needs.written(reading)
-        if written is not None:
-            return Care(written) if written else None
+        if written == NOTHING:
+            return None
+        if written:
+            return Care.DANGER if self.carer.is_danger(reading) else Care(written)
         by_rules = self.carer.cry(reading)
         if by_rules in MOURNED and (asking.is_exact or self._wishes.is_written(reading)):
             return None
-        return by_rules or self._likely_cry(reading, asking, means_more=means_more)
+        cry = by_rules or self._likely_cry(reading, asking, means_more=means_more)
+        if cry is None and self.carer.is_loss_beside(reading, means_more=means_more):
+            return Care.SORROW
+        return cry
 
     def _likely_cry(self, reading: Reading, asking: Asking, *, means_more: bool) -> Care | None:
         """What editors wrote as a question, or as a request, is that."""

@@ -11,7 +11,8 @@ from bot.understanding.features import LIGHT_WORDS
 from bot.understanding.judge import Judge
 from bot.understanding.learnt import NOTHING, LearntMeanings
 from bot.understanding.manners import Manners
-from bot.understanding.reading import Reading, Word
+from bot.understanding.plain_words import PlainWords
+from bot.understanding.reading import CLASS, NUMBER, Reading, Word
 from bot.understanding.traits import Telling
 
 _LIKELY: Final = 0.7
@@ -24,8 +25,18 @@ _TELLING: Final = 2
 """Least words that say anything: what one alone means is for the rules."""
 _KNOWN: Final = 0.5
 """Least part of what is said that examples say too."""
+_OF_NEED: Final = 10.0
+"""Least that a word says for a cry to be one of need: what is said of father or of home is less
+when it is said of everybody's (measured; to beat has eighty, to be lonely ten)."""
+_CERTAIN: Final = 0.9
+"""Least share from which a message is a cry without a word of need: all are better off without
+me."""
+_SURER: Final = 0.8
+"""Least share from which whoever is not understood is told whom to call, without such a word."""
 _POINTING: Final = frozenset({*LIGHT_WORDS, "NPRO"})
 """Words that name nothing by themselves."""
+_UNTOLD: Final = frozenset({*_POINTING, NUMBER, CLASS})
+"""The same, and which it is."""
 _SILENT: Final = 0.15
 """From this share on it may be one: nothing of it is kept."""
 _WORRYING: Final = 0.3
@@ -35,8 +46,11 @@ _WORRYING: Final = 0.3
 class Needs:
     """A second opinion; made anew when content changes."""
 
-    def __init__(self, telling: Telling, learnt: LearntMeanings, manners: Manners) -> None:
+    def __init__(
+        self, telling: Telling, learnt: LearntMeanings, manners: Manners, plain: PlainWords
+    ) -> None:
         self._judge = Judge(telling, learnt)
+        self._plain = plain
         self._manners = manners
 
     def written(self, reading: Reading) -> str | None:
@@ -55,6 +69,8 @@ class Needs:
         least = _LIKELIER if means_more else _LIKELY
         if len(words) <= _FEW:
             least = _LIKELIEST
+        if not self._has_word_of_need(reading):
+            least = max(least, _CERTAIN)
         if not self._is_known(words, judged.known) or _of_need(judged.shares) < least:
             return NOTHING
         return need
@@ -74,12 +90,25 @@ class Needs:
         """Whether whoever is not understood is told whom to call, too: nobody by what only sounds
         like somebody who speaks of themselves."""
         words = self._manners.within(reading.words)
-        return self.chance(reading) >= _WORRYING and self._is_known(words, _KNOWN)
+        least = _WORRYING if self._has_word_of_need(reading) else _SURER
+        return self.chance(reading) >= least and self._is_known(words, _KNOWN)
+
+    def _has_word_of_need(self, reading: Reading) -> bool:
+        """Whether anything is told that is told in need: "he does not want to", "mother says that
+        she must", names and numbers are made of the same words as cries, and are none."""
+        plain = self._plain.places(reading)
+        return any(
+            at not in plain
+            and word.pos not in _UNTOLD
+            and not word.forms[0].name
+            and self._judge.pull(word, NOTHING) >= _OF_NEED
+            for at, word in enumerate(reading.words)
+        )
 
     def _is_known(self, words: Sequence[Word], known: float) -> bool:
         """Whether examples tell enough of it: "I" alone, before a word that nobody has written, is
-        like those who speak of themselves, and says nothing."""
-        naming = [word for word in words if word.pos not in _POINTING]
+        like those who speak of themselves, and says nothing. Whose name it is does not matter."""
+        naming = [w for w in words if w.pos not in _POINTING and not w.forms[0].name]
         return known >= _KNOWN and self._judge.share_known(naming) > _KNOWN
 
 

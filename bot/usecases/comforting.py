@@ -8,7 +8,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from bot.domain.actions import CryForHelp, HeardSorrow, Misheard
-from bot.domain.crying import Told, Whose
+from bot.domain.crying import Grief, Told, Whose
 from bot.domain.grown_ups import is_child
 from bot.domain.screens import Screen
 from bot.domain.turn import Turn
@@ -31,6 +31,16 @@ _PHRASES: Final[Mapping[Whose, Mapping[Told, str]]] = {
         Told.AGAIN: "cry_missing_again",
         Told.STILL: "cry_missing",
     },
+    Whose.DANGER: {
+        Told.FIRST: "cry_danger",
+        Told.AGAIN: "cry_danger_again",
+        Told.STILL: "cry_danger",
+    },
+}
+_OF_GRIEF: Final[Mapping[Grief, str]] = {
+    Grief.LOSS: "sorrow",
+    Grief.HARDSHIP: "hardship",
+    Grief.THANKED: "sorrow_thanked",
 }
 _SHORT: Final[Mapping[Told, str]] = {
     Told.THANKED: "cry_thanked",
@@ -60,8 +70,7 @@ def go_on(turn: Turn, misheard: Misheard) -> None:
 
 
 def condole(turn: Turn, sorrow: HeardSorrow) -> None:
-    phrase = "sorrow" if sorrow.is_loss else "hardship"
-    standing.resume(turn, turn.content.phrases.fill(phrase))
+    standing.resume(turn, turn.content.phrases.fill(_OF_GRIEF[sorrow.grief]))
 
 
 def calm(turn: Turn) -> None:

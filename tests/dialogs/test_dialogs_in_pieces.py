@@ -106,3 +106,43 @@ async def test_who_fears_for_their_money_is_not_treated_as_in_need(
 
     said = await maria.texts()
     assert not {words.phrase(name) for name in ("cry", "cry_adult", "cry_perhaps")} & set(said)
+
+
+@pytest.mark.parametrize("thanks", ["спасибо", "спасибо большое", "хорошо"])
+async def test_thanks_after_a_sorrow_are_answered_quietly(
+    thanks: str, maria: Talker, words: Wording
+) -> None:
+    await maria.says("у меня мама умерла, мне сейчас не до чатов")
+    assert words.phrase("sorrow") in maria.last.text
+
+    for _ in range(2):
+        await maria.says(thanks)
+        assert words.phrase("sorrow_thanked") in maria.last.text
+
+
+async def test_thanks_without_a_sorrow_are_answered_gladly(maria: Talker, words: Wording) -> None:
+    await maria.says("спасибо")
+
+    assert words.phrase("sorrow_thanked") not in maria.last.text
+
+
+async def test_a_request_after_a_sorrow_is_followed(maria: Talker, words: Wording) -> None:
+    for text in ("бабушка умерла", "удалите мои данные"):
+        await maria.says(text)
+
+    assert words.phrase("delete_ask") in maria.last.text
+
+
+async def test_who_is_in_danger_is_told_whom_to_call_and_goes_on_when_it_is_over(
+    maria: Talker, words: Wording
+) -> None:
+    for text, phrase in (
+        ("в школе пожар", "cry_danger"),
+        ("мы на улице", "cry_danger_again"),
+        ("спасибо", "cry_thanked"),
+    ):
+        await maria.says(text)
+        assert maria.last.text == words.phrase(phrase)
+
+    await maria.says("учебная тревога")
+    assert words.phrase("cry_misheard") in await maria.texts()

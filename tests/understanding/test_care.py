@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from bot.domain import actions as act
 from bot.domain.content import Content
-from bot.domain.crying import Whose
+from bot.domain.crying import Grief, Whose
 from bot.domain.person import Dialogue, Person, PersonId
 from bot.domain.secrets import looks_secret
 from bot.understanding.care import Care
@@ -232,7 +232,7 @@ def test_strong_words_about_the_matter_are_no_cry(text: str, understanding: Unde
 def test_where_nothing_is_sure_a_possible_cry_gets_the_number_and_is_not_kept(
     understanding: Understanding,
 ) -> None:
-    texts = ("я лишний", "не сплю плачу", "я всем мешаю", "он сильно пьян и дерется")
+    texts = ("у меня кошмары и бессонница", "не могу спать кошмары снятся", "я всем мешаю")
     said = [understanding.action(text, None) for text in texts]
     asked = [action for action in said if isinstance(action, act.Asked) and not action.is_sure]
 
@@ -537,20 +537,28 @@ def test_other_words_of_killing_are_no_threat(text: str, understanding: Understa
 
 
 @pytest.mark.parametrize(
-    ("text", "is_loss"),
+    ("text", "grief"),
     [
-        ("бабушка умерла", True),
-        ("у нас горе, умер муж", True),
-        ("вчера похоронили маму", True),
-        ("ребёнок инвалид", False),
-        ("мы в больнице лежим", False),
-        ("мама в реанимации", False),
+        ("бабушка умерла", Grief.LOSS),
+        ("у нас горе, умер муж", Grief.LOSS),
+        ("вчера похоронили маму", Grief.LOSS),
+        ("у нас погиб ученик, траур, чаты пока не до того", Grief.LOSS),
+        ("папа наш погиб на сво, ребенку не до чатов", Grief.LOSS),
+        ("умер коллега, я не могу этим заниматься", Grief.LOSS),
+        ("вчера умерла наша учительница, нам не до регистрации", Grief.LOSS),
+        ("погиб ученик из девятого класса, все плачут", Grief.LOSS),
+        ("у дочки умер дедушка, давайте потом", Grief.LOSS),
+        ("ребёнок инвалид", Grief.HARDSHIP),
+        ("мы в больнице лежим", Grief.HARDSHIP),
+        ("мама в реанимации", Grief.HARDSHIP),
+        ("руки опускаются", Grief.HARDSHIP),
+        ("совсем опускаются руки", Grief.HARDSHIP),
     ],
 )
 def test_who_mourns_hears_a_kind_word(
-    text: str, is_loss: bool, understanding: Understanding
+    text: str, grief: Grief, understanding: Understanding
 ) -> None:
-    assert understanding.action(text, None) == act.HeardSorrow(is_loss)
+    assert understanding.action(text, None) == act.HeardSorrow(grief)
 
 
 @pytest.mark.parametrize(
@@ -565,4 +573,156 @@ def test_who_mourns_hears_a_kind_word(
     ],
 )
 def test_who_asks_beside_it_is_answered(text: str, understanding: Understanding) -> None:
+    assert not isinstance(understanding.action(text, None), act.HeardSorrow)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "меня зовут Анна",
+        "меня зовут Марат",
+        "меня зовут Ольга Петровна",
+        "меня зовут Иван",
+        "его зовут Петя",
+        "её зовут Злата",
+        "мою племянницу зовут Соня",
+        "а учительницу как зовут",
+        "как зовут классного",
+        "мама говорит что ей тоже надо",
+        "мама говорит что мне надо",
+        "папа говорит что ему тоже надо",
+        "папа говорит что мне нельзя",
+        "тётя говорит что нам нельзя",
+        "мне говорят надо",
+        "они говорят что надо",
+        "мне сказали",
+        "мне сказали подождать",
+        "мне чат не нужен",
+        "мне чат класса не нужен",
+        "у меня нет класса, чат мне не нужен",
+        "никому не нужно",
+        "никому не нужны ваши чаты",
+        "он не хочет",
+        "они не хотят",
+        "я не хочу",
+        "а если они не хотят",
+        "я психолог в школе",
+        "школьный психолог",
+        "я психолог в лицее",
+        "4 и 5",
+        "2 и 3",
+        "ей 8",
+        "сын сидит рядом",
+        "бабушка сидит рядом",
+        "мы дома",
+        "я одна дома",
+        "она живёт у отца",
+        "его там нет",
+        "ребёнок плачет из-за этого приложения",
+        "он заперт в старом аккаунте",
+        "убить время",
+        "руки не доходят",
+        "меня выбило",
+    ],
+)
+def test_what_everybody_says_is_no_cry_nor_like_one(
+    text: str, understanding: Understanding
+) -> None:
+    said = understanding.action(text, None)
+
+    assert not isinstance(said, act.CryForHelp)
+    assert getattr(said, "is_sure", False) or not getattr(said, "may_be_cry", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "меня зовут жирной",
+        "мама говорит что я обуза",
+        "папа говорит что убьёт меня",
+        "они говорят что побьют меня",
+        "он сказал никому не говорить",
+        "тренер просит никому не говорить",
+        "я никому не нужна",
+        "я не хочу просыпаться",
+        "без меня всем будет лучше",
+        "мне никто не верит",
+        "я больше не выдержу",
+    ],
+)
+def test_the_same_frame_around_a_word_of_need_is_a_cry(
+    text: str, understanding: Understanding
+) -> None:
+    assert understanding.action(text, None) == act.CryForHelp()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ребёнка сбила машина",
+        "дочку сбил самокат у школы",
+        "сообщили о минировании школы",
+        "нам сообщили о минировании, детей вывели",
+        "школа заминирована",
+        "в школе пожар",
+        "школа горит",
+        "у нас в школе стрельба",
+        "в школе стреляют",
+        "в классе человек с ножом",
+        "ученик потерял сознание на уроке",
+        "ребёнок выпал из окна",
+        "мальчик упал и не дышит",
+    ],
+)
+def test_in_danger_others_are_called_at_once(text: str, understanding: Understanding) -> None:
+    assert understanding.action(text, None) == act.CryForHelp(Whose.DANGER)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "что делать при пожаре в школе",
+        "учебная эвакуация, пожар в школе",
+        "конкурс рисунков пожар в школе",
+        "фильм про пожар в школе",
+        "секция стрельбы из лука",
+        "ложное сообщение о минировании",
+        "сына сбили с толку",
+        "меня сбили с толку",
+        "сбились настройки",
+        "горим по срокам",
+        "у ребёнка горит экран",
+        "телефон не дышит",
+        "ребёнок тонет в сообщениях",
+        "взрыв мозга эти ваши чаты",
+    ],
+)
+def test_a_drill_a_film_a_figure_of_speech_is_no_danger(
+    text: str, understanding: Understanding
+) -> None:
+    assert not isinstance(understanding.action(text, None), act.CryForHelp)
+
+
+@pytest.mark.parametrize("text", ["не дождались сына со школы", "не дождалась внука с тренировки"])
+def test_who_waits_in_vain_for_a_child_is_told_of_the_police(
+    text: str, understanding: Understanding
+) -> None:
+    assert understanding.action(text, None) == act.CryForHelp(Whose.MISSING)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "умерла бабушка, удалите её профиль",
+        "умер отец ученика, как удалить его профиль",
+        "у сына умер телефон, давайте потом",
+        "телефон дочери умер, не до чатов",
+        "умер ноутбук, не до этого",
+        "учительница умерла со смеху",
+        "руки опускаются от ваших чатов",
+    ],
+)
+def test_a_request_or_a_dead_telephone_is_not_mourned(
+    text: str, understanding: Understanding
+) -> None:
     assert not isinstance(understanding.action(text, None), act.HeardSorrow)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain import actions as act
 from bot.domain.content import Content
-from bot.domain.crying import Told, Whose
+from bot.domain.crying import Grief, Told, Whose
 from bot.domain.phrases import GUIDE_PHRASES, PHRASE_VARIABLES, Phrases
 from bot.domain.recognition import Heard
 from bot.domain.turn import CloseCard, Turn
@@ -184,7 +184,8 @@ def out_of_turn(content: Content) -> Iterator[Turn]:
         *(act.CryForHelp(whose, told) for whose, told in product(Whose, Told)),
         act.Misheard(is_grown_up=True),
         act.HeardSorrow(),
-        act.HeardSorrow(is_loss=False),
+        act.HeardSorrow(Grief.HARDSHIP),
+        act.HeardSorrow(Grief.THANKED),
         act.HeardThreat(),
         act.Beginning(),
         act.ToldAgain("teacher"),
