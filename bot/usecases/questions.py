@@ -172,6 +172,9 @@ def _reply(turn: Turn, topic: Topic) -> None:
 
 
 def _does_not_know(turn: Turn, text: str) -> None:
+    if not text and turn.person.journey is None and turn.person.dialogue is None:
+        standing.show(turn)
+        return
     if not text:
         standing.resume(turn, turn.content.phrases.fill("not_understood"))
         return

@@ -19,6 +19,9 @@ def begin(turn: Turn) -> None:
     elif turn.person.dialogue is None:
         ask(turn, Dialogue(turn.content.first_question))
         return
+    elif turn.is_blind:  # "good", "evening", in two messages
+        standing.remind(turn, turn.content.phrases.fill("listening"))
+        return
     standing.show(turn)
 
 
