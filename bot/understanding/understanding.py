@@ -281,7 +281,8 @@ class Understanding:
         roles = understood.roles
         role: Action | None = None
         if name == _ROLE:
-            role = told_anew(self.content, roles, reading, person)
+            told_now = told_anew(self.content, roles, reading, person)
+            role = told_now and self._options.without_asking_heads(told_now, reading)
         time = self._moments.told(reading, person) if name == _LATER else None
         put_off = self._waiting_list.put_off(person) if name == _LATER else None
         if name == _LATER and not (time or put_off) and self._moments.names_another(reading):
