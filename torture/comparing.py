@@ -24,7 +24,7 @@ def align(storm: Sequence[Shown], calm: Sequence[Shown], *, may_apologise: bool)
     at = kind_words = 0
     for shown in storm:
         twin = calm[at] if at < len(calm) else None
-        if twin and shown.looks == twin.looks:
+        if twin and (shown.looks == twin.looks or _is_with_its_screen(shown, twin)):
             twins.append(at)
             at += 1
         elif may_apologise and twin and _is_twin_with_more_words(shown, twin):
@@ -42,6 +42,15 @@ def _is_twin_with_more_words(shown: Shown, twin: Shown) -> bool:
     """An empty text ends everything, so it is nobody's twin."""
     same_buttons = shown.looks[1:] == twin.looks[1:]
     return same_buttons and bool(twin.words) and shown.words.endswith(twin.words)
+
+
+def _is_with_its_screen(one: Shown, other: Shown) -> bool:
+    """Whether both say the same, and one of them has the screen with it that was in sight: who
+    writes before the answer is seen is not shown it again (DECISIONS 70), and a storm decides when
+    an answer comes."""
+    short, long = sorted((one, other), key=lambda shown: len(shown.words))
+    is_bare = bool(short.words) and not short.buttons and not short.attachments
+    return is_bare and bool(long.buttons) and long.words.startswith(f"{short.words}\n\n")
 
 
 def same_below(storm: Conversation, calm: Conversation) -> bool:

@@ -63,6 +63,16 @@ def test_a_kind_sentence_is_no_difference_where_it_is_allowed(storm: list[Shown]
     assert not align(storm, PEACE, may_apologise=False).is_same
 
 
+def test_a_screen_in_sight_makes_no_difference_with_its_sentence() -> None:
+    """Which of both depends on when the answer before came."""
+    alone, whole = said("question*", "thanks"), said("question*", "thanks\n\nquestion*")
+    assert align(alone, whole, may_apologise=False).is_same
+    assert align(whole, alone, may_apologise=False).is_same
+    for other in (said("question*", "thanks*"), said("question*", "thanks\n\nquestion")):
+        assert not align(other, whole, may_apologise=False).is_same
+    assert not align(said("question*", "tha"), whole, may_apologise=False).is_same
+
+
 def test_a_second_card_is_no_kind_sentence() -> None:
     storm = said("question*", "praise", "card*", "card*")
     assert not align(storm, PEACE, may_apologise=True).is_same

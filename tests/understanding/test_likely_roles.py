@@ -38,7 +38,7 @@ def test_hardly_a_stranger_is_taken_for_another_without_being_asked(
     [
         ("провожу диагностику первоклашек в школе", "teacher"),
         ("учителя заявки прислали, а я в кабинете школы принять их не могу", "administrator"),
-        ("нам домашку туда кидают", "student"),
+        ("нам на физре сказали зайти", "student"),
     ],
 )
 def test_words_nobody_foresaw_make_a_role_likely(

@@ -34,11 +34,11 @@ from bot.domain.wording import normalised
 def test_who_makes_a_place_leads_it(kind: PlaceKind, post: Post, role: str, phrase: str) -> None:
     person = Town().somebody().settles_as(role)
     person.does(does.NewClass() if kind is PlaceKind.CLASS else does.NewOrganisation())
-    turn = person.writes("  Наш   класс ")
-    assert tells(turn, phrase, place="Наш класс")
-    assert posts(person) == {"Наш класс": {post}}
+    turn = person.writes("  Жар   птица ")
+    assert tells(turn, phrase, place="Жар птица")
+    assert posts(person) == {"Жар птица": {post}}
     (place,) = person.town.register.places.values()
-    assert (place.name, place.kind, place.created_at) == ("Наш класс", kind, person.town.now)
+    assert (place.name, place.kind, place.created_at) == ("Жар птица", kind, person.town.now)
     assert place.chat_link is None
     assert not place.shows_chat_link
     assert person.person.awaits is None
