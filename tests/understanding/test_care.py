@@ -232,7 +232,7 @@ def test_strong_words_about_the_matter_are_no_cry(text: str, understanding: Unde
 def test_where_nothing_is_sure_a_possible_cry_gets_the_number_and_is_not_kept(
     understanding: Understanding,
 ) -> None:
-    texts = ("у меня кошмары и бессонница", "не могу спать кошмары снятся", "я всем мешаю")
+    texts = ("учитель кричит", "меня игнорируют", "брат дерется", "я лишний")
     said = [understanding.action(text, None) for text in texts]
     asked = [action for action in said if isinstance(action, act.Asked) and not action.is_sure]
 
