@@ -7,7 +7,7 @@ meanwhile, and is given to nobody else: what was typed before the answer came me
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Final
+from typing import Final, get_args
 
 from bot.domain import actions as act
 from bot.domain import place_actions as does
@@ -19,6 +19,7 @@ _LAST: Final = 99
 """Two figures can be typed; beyond, the numbers begin anew."""
 
 _Listed = does.Confirm | does.Dismiss
+_OF_PEOPLE: Final = frozenset({*get_args(_Listed), *get_args(does.TakeBack)})
 
 
 def listed_in(choices: Iterable[Choice]) -> dict[int, _Listed]:
@@ -62,12 +63,13 @@ def numbers_told(choices: Sequence[tuple[str, ButtonAction]]) -> list[int | None
 
 def by_number(number: int, choices: Sequence[Choice]) -> Action | None:
     """What a typed number means on the last screen: where numbers are people's, nothing else."""
+    actions = [choice.action for choice in choices]
+    if _OF_PEOPLE.isdisjoint(map(type, actions)):
+        return actions[number - 1] if 0 < number <= len(actions) else None
     told = numbers_told([(choice.label, choice.action) for choice in choices])
     if number in told:
-        return choices[told.index(number)].action
-    of_people = _Listed | does.TakeBack
-    place = next((c.action.place for c in choices if isinstance(c.action, of_people)), None)
-    return act.WhoIsMeant(place) if place is not None else None
+        return actions[told.index(number)]
+    return act.WhoIsMeant(next(a.place for a in actions if isinstance(a, _Listed | does.TakeBack)))
 
 
 def _number(label: str) -> int | None:

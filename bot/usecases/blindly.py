@@ -33,7 +33,8 @@ def seen(turn: Turn, text: str, action: Action) -> Action:
 
 def _is_bare(turn: Turn, text: str) -> bool:
     """Yes or no alone, which answers what nobody has read yet."""
-    return turn.content.command_words.get(normalised(text)) in ("yes", "no")
+    has_words = not text.isdecimal()
+    return has_words and turn.content.command_words.get(normalised(text)) in ("yes", "no")
 
 
 def _has_marked(turn: Turn, place: str) -> bool:
