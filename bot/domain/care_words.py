@@ -35,11 +35,12 @@ class CareWords(ContentModel):
     sorrow: SaidList = ()
     """Somebody has died, a house has burnt, and nothing else is said but words of
     `beside_sorrow`."""
-    not_now: SaidList = ()
-    """Beside a death: that somebody cannot do now what the guide is for."""
     hardship: SaidList = ()
     """The same of who is ill or disabled."""
     beside_sorrow: SaidList = ()
+    """Who it was, when, and what changes nothing."""
+    not_now: SaidList = ()
+    """Beside a death: that somebody cannot do now what the guide is for."""
     grown_up: SaidList = ()
     """Words by which who is badly off is no child: my husband, my superior."""
     childhood: SaidList = ()

@@ -240,9 +240,11 @@ class Content(ContentModel):
     name_words: NameWords
     """What stands around a name, and what makes a statement of it."""
     place_speech: PlaceSpeech
-    inviting_words: InvitingWords
-    consent_words: ConsentWords
     """What people say of a class or an organisation of theirs."""
+    inviting_words: InvitingWords
+    """How people say that they want to invite others."""
+    consent_words: ConsentWords
+    """What is said by who agrees to an invitation into a second role."""
     application_words: ApplicationWords
     """What is said to the list of those who wait."""
     time_words: Mapping[When, tuple[Word, ...]]

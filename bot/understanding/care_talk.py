@@ -10,7 +10,7 @@ from bot.domain import actions as act
 from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.crying import Grief, Whose
-from bot.domain.grown_ups import is_child, is_grown_up, role_of
+from bot.domain.own_role import is_child, is_grown_up, role_of
 from bot.domain.person import Person
 from bot.domain.places import Post
 from bot.understanding.care import Care

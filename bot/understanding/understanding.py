@@ -14,6 +14,7 @@ from bot.domain import place_actions as does
 from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
 from bot.domain.content import CommandName, Content
+from bot.domain.own_role import role_of
 from bot.domain.person import Awaited, Person
 from bot.domain.recognition import commanded
 from bot.domain.register import Register
@@ -257,7 +258,8 @@ class Understanding:
     def _asked_of(self, understood: Understood, person: Person | None, text: str) -> act.Asked:
         """What is asked, as somebody in their role asks it."""
         reading = understood.reading
-        asking = self.topics.for_role(understood.asking, reading, _role_of(person))
+        role = role_of(self.content, person)
+        asking = self.topics.for_role(understood.asking, reading, role.id if role else None)
         return self._asked(asking, reading, text)
 
     def _asked(self, asking: Asking, reading: Reading, text: str) -> act.Asked:
@@ -310,13 +312,6 @@ class Understanding:
                 return pressed
             return self._options.chosen(understood.reading, person)
         return self._options.role(understood.reading, person) if asked in _OF_ROLES else None
-
-
-def _role_of(person: Person | None) -> str | None:
-    """The role somebody has, or is about to have."""
-    if person is None or person.journey or person.dialogue is None:
-        return person.role if person else None
-    return person.dialogue.role
 
 
 def _is_doubtful(action: Action) -> bool:

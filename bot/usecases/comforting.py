@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from bot.domain.actions import CryForHelp, HeardSorrow, Misheard
 from bot.domain.crying import Grief, Told, Whose
-from bot.domain.grown_ups import is_child
+from bot.domain.own_role import is_child
 from bot.domain.screens import Screen
 from bot.domain.turn import Turn
 from bot.usecases import standing

@@ -9,6 +9,7 @@ from bot.domain import journeys, step_screens
 from bot.domain import topic_screens as screens
 from bot.domain.content import CommandName, Content, Role
 from bot.domain.faq import Topic
+from bot.domain.own_role import role_of
 from bot.domain.person import Dialogue
 from bot.domain.recognition import COMMAND_ACTIONS
 from bot.domain.screens import Button, Tone
@@ -111,9 +112,7 @@ def show_topic(turn: Turn, name: str) -> None:
 
 
 def _role(turn: Turn) -> Role | None:
-    journey, dialogue = turn.person.journey, turn.person.dialogue
-    known = journey.role if journey else dialogue.role if dialogue else None
-    return turn.content.roles.get(known or "")
+    return role_of(turn.content, turn.person)
 
 
 def _tell(turn: Turn, topics: list[Topic]) -> None:

@@ -63,7 +63,8 @@ def show(turn: Turn) -> None:
 
 
 def show_again(turn: Turn) -> None:
-    """Shows the present screen after something else was said, unless it is in sight."""
+    """Shows the present screen after something else was said, unless it is in sight: who calls
+    this has said something."""
     screen = _present_screen(turn, is_again=True)
     if not _is_in_sight(turn, screen):
         turn.show(screen, present=True)

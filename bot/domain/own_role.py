@@ -1,4 +1,4 @@
-"""Whether somebody is known to be no child, by the role they have or are about to have."""
+"""The role somebody has, or is about to have; and whether a child or a grown-up has it."""
 
 from bot.domain.content import Content, Role
 from bot.domain.person import Person
