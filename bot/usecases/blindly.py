@@ -6,13 +6,14 @@ from bot.domain import place_actions as does
 from bot.domain.actions import Action
 from bot.domain.recognition import taken_back
 from bot.domain.turn import Turn
-from bot.domain.wording import normalised
 
 
 def seen(turn: Turn, text: str, action: Action) -> Action:
     """The action if it is certain that its list or its question was before the person's eyes;
     else that is shown, and asked again. Numbers of people stay as they are while they are marked
-    one after another: who has marked one has seen the others."""
+    one after another: who has marked one has seen the others. An answer to the question counts:
+    who writes ahead ("teacher", "no", "done") means what they would mean a minute later, and the
+    way back is a press."""
     match action:
         case act.DeleteForever():
             return act.AskDeletionAgain()
@@ -21,20 +22,12 @@ def seen(turn: Turn, text: str, action: Action) -> Action:
             return action if is_clear else act.WhoIsMeant(place)
         case act.DoneUpTo(role=role, step=step):
             return act.StepDone(role, step)  # which is offered
-        case act.Answer() if _is_bare(turn, text):
-            return act.Beginning()  # "no, I am a mother", in two messages
         case does.ConfirmAll(place=place):
             return act.WhoIsMeant(place)
         case does.Dismiss(place=place):
             return does.ShowStrangers(place)
         case _:
             return action
-
-
-def _is_bare(turn: Turn, text: str) -> bool:
-    """Yes or no alone, which answers what nobody has read yet."""
-    has_words = not text.isdecimal()
-    return has_words and turn.content.command_words.get(normalised(text)) in ("yes", "no")
 
 
 def _has_marked(turn: Turn, place: str) -> bool:
