@@ -15,7 +15,7 @@ import msgspec
 
 from bot.understanding.learnt import LearntMeanings
 from bot.understanding.likeness import softmax
-from bot.understanding.manners import said_key
+from bot.understanding.manners import as_said
 from bot.understanding.reading import Word
 from bot.understanding.traits import DENIES, WORD, Telling, Traits, is_word
 
@@ -44,25 +44,25 @@ class Judge:
     def __init__(self, telling: Telling, learnt: LearntMeanings) -> None:
         self._telling = telling
         self._meanings = learnt.meanings
-        self._numbers = {trait: number for number, trait in enumerate(learnt.features)}
+        self._numbers = learnt.features
         self._rarity = learnt.rarity
         self._weights = learnt.weights
         self._exact = learnt.exact
 
     def exact(self, words: Sequence[Word]) -> str | None:
         """What editors wrote in these words to mean."""
-        number = self._exact.get(said_key(words))
+        number = self._exact.get(as_said(words))
         return None if number is None else self._meanings[number]
 
     def share_known(self, words: Sequence[Word]) -> float:
         """How many of these words stand in examples, from 0 to 1."""
-        known = sum(self._telling.of_word(word).single[0][0] in self._numbers for word in words)
+        known = sum(self._number_of(word) is not None for word in words)
         return known / len(words) if words else 0.0
 
     def pull(self, word: Word, without: str) -> float:
         """How much more a word by itself says for the meaning it says most for than for `without`;
         nothing if no example has it."""
-        number = self._numbers.get(self._telling.of_word(word).single[0][0])
+        number = self._number_of(word)
         if number is None:
             return 0.0
         row = dict(zip(self._meanings, self._row(number), strict=True))
@@ -71,7 +71,8 @@ class Judge:
 
     def judged(self, words: Sequence[Word]) -> Judged:
         found = self._telling.of(words)
-        known = {trait: self._numbers[trait] for trait in found if trait in self._numbers}
+        numbers = zip(found, map(self._numbers.get, found), strict=True)
+        known = {trait: number for trait, number in numbers if number is not None}
         weighed = {trait: found[trait] * self._rarity[n] for trait, n in known.items()}
         length = sqrt(sum(w * w for w in weighed.values())) or 1.0
         scores, spoke = list(self._row(len(self._rarity))), dict[str, Sequence[float]]()
@@ -84,6 +85,9 @@ class Judge:
             known=_of_words(known, found) / (_of_words(found, found) or 1.0),
             spoke=spoke,
         )
+
+    def _number_of(self, word: Word) -> int | None:
+        return self._numbers.get(self._telling.of_word(word).single[0][0])
 
     def _row(self, trait: int) -> Sequence[float]:
         """What it says for each meaning."""

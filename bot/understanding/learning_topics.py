@@ -14,8 +14,9 @@ from typing import Final
 
 from bot.domain.content import Content
 from bot.understanding.features import Features, Notes, in_words_only
+from bot.understanding.kept_names import KeptNames
 from bot.understanding.learnt import LearntExamples, LearntTopics, LearntUsage
-from bot.understanding.manners import Manners, said_key
+from bot.understanding.manners import Manners, as_said
 from bot.understanding.reading import Reader, Word
 from bot.understanding.rows import Column, Matrix, tabled
 
@@ -32,22 +33,22 @@ def learnt_topics(
     reader: Reader, features: Features, manners: Manners, content: Content, heard: Heard
 ) -> LearntTopics:
     """`heard` gets each phrase as it was read, so that nobody needs to read it again."""
-    phrases, notes, exact = Matrix(), Notes(), dict[int, str]()
+    phrases, notes, exact = Matrix(), Notes(), dict[str, str]()
     for topic in content.topics.values():
         for phrase in topic.phrases:
             words = manners.within(reader.read(phrase).words)
             heard(words)
-            exact[said_key(words)] = topic.id
+            exact[as_said(words)] = topic.id
             phrases.add(topic.id, features.numbered(words, notes, phrases.numbers))
     rarity, unknown = rarities(phrases)
     phrases = weighed(phrases, rarity)
     usage = learnt_usage(phrases)
     numbers = {topic: number for number, topic in enumerate(usage.meanings)}
     return LearntTopics(
-        features=list(phrases.numbers),
+        features=KeptNames.of(phrases.numbers),
         rarity=rarity,
         unknown=unknown,
-        exact={key: numbers[topic] for key, topic in exact.items()},
+        exact=KeptNames.of({said: numbers[topic] for said, topic in exact.items()}),
         usage=usage,
         examples=learnt_examples(in_words_only(phrases)),
     )

@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from bot.understanding.kept_names import KeptNames
 from bot.understanding.rows import Floats, Table
 
 
@@ -30,14 +31,14 @@ class LearntExamples(msgspec.Struct, frozen=True):
 
 
 class LearntTopics(msgspec.Struct, frozen=True):
-    features: list[str]
+    features: KeptNames
     rarity: Floats
-    """Of each feature, in their order."""
+    """Of each feature, by its number."""
     unknown: float
     """How rare what nobody ever said is."""
-    exact: dict[int, int]
-    """What editors wrote in so many words, by its key (`manners.said_key`), and the number of its
-    topic in `usage`."""
+    exact: KeptNames
+    """What editors wrote in so many words (`manners.as_said`), and the number of its topic in
+    `usage`."""
     usage: LearntUsage
     examples: LearntExamples
 
@@ -49,15 +50,15 @@ NOTHING: Final = ""
 class LearntMeanings(msgspec.Struct, frozen=True):
     """What examples of several meanings have taught."""
 
-    features: list[str]
+    features: KeptNames
     rarity: Floats
-    """Of each feature, in their order."""
+    """Of each feature, by its number."""
     meanings: list[str]
     weights: Floats
     """What each feature says for each meaning, feature by feature; in the end what every message
     says."""
-    exact: dict[int, int]
-    """What editors wrote in so many words, by its key, and the number of what it means."""
+    exact: KeptNames
+    """What editors wrote in so many words, and the number of what it means."""
 
 
 class Learnt(msgspec.Struct, frozen=True):

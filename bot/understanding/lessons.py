@@ -11,8 +11,9 @@ from itertools import chain, pairwise
 from math import log
 from operator import mul
 
+from bot.understanding.kept_names import KeptNames
 from bot.understanding.learnt import NOTHING, LearntMeanings
-from bot.understanding.manners import Manners, said_key
+from bot.understanding.manners import Manners, as_said
 from bot.understanding.reading import Reader, Word
 from bot.understanding.regression import trained
 from bot.understanding.rows import Column, Numbering
@@ -32,7 +33,7 @@ class Lessons:
         self.numbers = Numbering()
         self.vectors: list[dict[int, float]] = []
         self.meanings: list[str] = []
-        self.exact: dict[int, str] = {}
+        self.exact: dict[str, str] = {}
         self.examples: dict[str, list[Sequence[Word]]] = defaultdict(list)
         """By what they mean, as they were read: something else can be learnt from them."""
         self._told: list[Told] = []
@@ -56,7 +57,7 @@ class Lessons:
 
     def add_example(self, meaning: str, line: str) -> None:
         words = self._manners.within(self._reader.read(line).words)
-        self.exact.setdefault(said_key(words), meaning)
+        self.exact.setdefault(as_said(words), meaning)
         self.examples[meaning].append(words)
         self.add_read(meaning, words)
 
@@ -122,11 +123,11 @@ class Lessons:
         ]
         traits = list(self.numbers)
         return LearntMeanings(
-            features=[traits[number] for number in kept],
+            features=KeptNames.of({traits[number]: place for place, number in enumerate(kept)}),
             rarity=array("f", [rarity[number] for number in kept]),
             meanings=list(meanings),
             weights=array("f", chain(*(weights[number] for number in kept), every)),
-            exact={key: meanings[meaning] for key, meaning in self.exact.items()},
+            exact=KeptNames.of({said: meanings[meant] for said, meant in self.exact.items()}),
         )
 
 

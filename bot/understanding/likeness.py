@@ -8,14 +8,14 @@ learnt in `bot.understanding.learning_topics`.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from math import exp, sqrt
 from operator import mul
 from typing import Final
 
 from bot.understanding.features import Weights
+from bot.understanding.kept_names import KeptNames
 from bot.understanding.learnt import LearntExamples, LearntUsage
-from bot.understanding.rows import Rows
 
 _NEAREST: Final = (1.0, 0.5, 0.33)
 """How much the nearest phrases of a meaning count, the first, the second, the third."""
@@ -27,23 +27,23 @@ _NOTHING_MUCH: Final = 0.07
 class Rarity:
     """How rare features are among phrases; a rare one tells more."""
 
-    def __init__(
-        self, numbers: Mapping[str, int], by_number: Sequence[float], unknown: float
-    ) -> None:
-        self.numbers = numbers
+    def __init__(self, numbers: KeptNames, by_number: Sequence[float], unknown: float) -> None:
+        self._numbers = numbers
         self._by_number = by_number
         self._unknown = unknown
 
-    def of(self, feature: str) -> float:
-        number = self.numbers.get(feature)
-        return self._unknown if number is None else self._by_number[number]
+    def of(self, features: Iterable[str]) -> list[tuple[int | None, float]]:
+        """The number and the rarity of each; no number if no phrase has it."""
+        rarity, numbers = self._by_number, map(self._numbers.get, features)
+        return [(n, self._unknown if n is None else rarity[n]) for n in numbers]
 
-    def vector(self, weights: Weights) -> dict[str, float]:
-        """Of length one. What no phrase has counts too: a question of unknown words is like
-        nothing, and must look so."""
-        weighed = {feature: weight * self.of(feature) for feature, weight in weights.items()}
-        length = sqrt(sum(w * w for w in weighed.values())) or 1.0
-        return {f: w / length for f, w in weighed.items()}
+    def vector(self, weights: Weights) -> list[tuple[int, float]]:
+        """The features that any phrase has, by number, of a vector of length one in which what no
+        phrase has counts too: a question of unknown words is like nothing, and must look so."""
+        rare = zip(self.of(weights), weights.values(), strict=True)
+        weighed = [(number, weight * rarity) for (number, rarity), weight in rare]
+        length = sqrt(sum(w * w for _, w in weighed)) or 1.0
+        return [(number, w / length) for number, w in weighed if number is not None]
 
 
 class Examples:
@@ -52,12 +52,12 @@ class Examples:
     def __init__(self, rarity: Rarity, learnt: LearntExamples) -> None:
         self._meanings = learnt.meanings
         self._rarity = rarity
-        self._holders = Rows(rarity.numbers, learnt.vectors)
+        self._holders = learnt.vectors
 
     def nearest(self, weights: Weights, counted: Sequence[float] = _NEAREST) -> dict[str, float]:
         """For each meaning that shares anything how near its nearest phrases are, from 0 to 1."""
         near: dict[int, float] = {}
-        for feature, weight in self._rarity.vector(weights).items():
+        for feature, weight in self._rarity.vector(weights):
             if weight > _NOTHING_MUCH:
                 for number, other in self._holders.row(feature):
                     near[number] = near.get(number, 0.0) + weight * other
@@ -78,36 +78,36 @@ class Usage:
     def __init__(self, rarity: Rarity, learnt: LearntUsage) -> None:
         self._rarity = rarity
         self._learnt = learnt
-        self._gains = Rows(rarity.numbers, learnt.gains)
 
     def scores(self, weights: Weights) -> dict[str, float]:
         """The higher the likelier; only differences between meanings mean something."""
         learnt = self._learnt
         vector = self._rarity.vector(weights)
-        known = sum(w for feature, w in vector.items() if feature in self._gains)
+        known = sum(weight for _, weight in vector)
         scores = [p - known * size for p, size in zip(learnt.priors, learnt.sizes, strict=True)]
-        for feature, weight in vector.items():
-            for number, gain in self._gains.row(feature):
+        for feature, weight in vector:
+            for number, gain in learnt.gains.row(feature):
                 scores[number] += weight * gain
         return dict(zip(learnt.meanings, scores, strict=True))
 
     def covered(self, features: Sequence[str], meaning: str) -> float:
         """How much of what is said a meaning's phrases say too, from 0 to 1."""
-        rare = {feature: self._rarity.of(feature) for feature in features}
-        met = (r for f, r in rare.items() if self._gain(f, meaning))
-        return sum(met) / (sum(rare.values()) or 1.0)
+        rare = self._rarity.of(dict.fromkeys(features))
+        met = sum(rarity for number, rarity in rare if self._gain(number, meaning))
+        return met / (sum(rarity for _, rarity in rare) or 1.0)
 
     def told(self, weights: Weights, meaning: str) -> list[str]:
         """The features that spoke for a meaning, strongest first."""
+        rare = zip(self._rarity.of(weights), weights.items(), strict=True)
         spoke = {
-            feature: weight * self._gain(feature, meaning)
-            for feature, weight in self._rarity.vector(weights).items()
+            feature: weight * rarity * self._gain(number, meaning)
+            for (number, rarity), (feature, weight) in rare
         }
         return sorted((f for f, gain in spoke.items() if gain > 0), key=lambda f: (-spoke[f], f))
 
-    def _gain(self, feature: str, meaning: str) -> float:
+    def _gain(self, feature: int | None, meaning: str) -> float:
         """Nothing if the meaning's phrases have not the feature."""
-        row = self._gains.row(feature)
+        row = () if feature is None else self._learnt.gains.row(feature)
         return next((gain for n, gain in row if self._learnt.meanings[n] == meaning), 0.0)
 
 

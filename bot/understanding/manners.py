@@ -3,13 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from hashlib import blake2b
-from typing import Final
 
 from bot.domain.role_words import RoleWords
 from bot.understanding.reading import Word
-
-_KEY_BYTES: Final = 7
 
 
 class Manners:
@@ -26,12 +22,6 @@ class Manners:
         while begin < end and words[end - 1].surface in self._words:
             end -= 1
         return words[begin:end] or words
-
-
-def said_key(words: Sequence[Word]) -> int:
-    """Of `as_said`, in less room: a number that no other words among millions have."""
-    said = as_said(words).encode()
-    return int.from_bytes(blake2b(said, digest_size=_KEY_BYTES).digest(), "big")
 
 
 def as_said(words: Sequence[Word]) -> str:

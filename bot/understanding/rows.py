@@ -76,6 +76,10 @@ class Table(msgspec.Struct, frozen=True):
     columns: Integers
     values: Floats
 
+    def row(self, feature: int) -> Iterator[tuple[int, float]]:
+        begin, end = self.starts[feature], self.starts[feature + 1]
+        return zip(self.columns[begin:end], self.values[begin:end], strict=True)
+
 
 def tabled(columns: Sequence[Column], features: int) -> Table:
     """Of columns that have any of so many features."""
@@ -89,23 +93,3 @@ def tabled(columns: Sequence[Column], features: int) -> Table:
             numbers[at], values[at] = number, value
             free[place] = at + 1
     return Table(starts, numbers, values)
-
-
-class Rows:
-    """A table to look features up in by their names."""
-
-    def __init__(self, numbers: Mapping[str, int], table: Table) -> None:
-        self._places = numbers
-        self._table = table
-
-    def __contains__(self, feature: str) -> bool:
-        return feature in self._places
-
-    def row(self, feature: str) -> Iterator[tuple[int, float]]:
-        """Nothing for a feature that is not there."""
-        place = self._places.get(feature)
-        if place is None:
-            return iter(())
-        table = self._table
-        begin, end = table.starts[place], table.starts[place + 1]
-        return zip(table.columns[begin:end], table.values[begin:end], strict=True)

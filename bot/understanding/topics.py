@@ -24,7 +24,7 @@ from bot.understanding.features import (
 )
 from bot.understanding.learnt import LearntTopics
 from bot.understanding.likeness import Examples, Rarity, Usage, standardised
-from bot.understanding.manners import Manners, said_key
+from bot.understanding.manners import Manners, as_said
 from bot.understanding.reading import CLASS, NUMBER, Reading, Word
 
 SUGGESTED: Final = 3
@@ -112,14 +112,13 @@ class Topics:
         self._manners = manners
         self._exact = learnt.exact
         self._topics_by_number = learnt.usage.meanings
-        numbers = {feature: number for number, feature in enumerate(learnt.features)}
-        rarity = Rarity(numbers, learnt.rarity, learnt.unknown)
+        rarity = Rarity(learnt.features, learnt.rarity, learnt.unknown)
         self._usage = Usage(rarity, learnt.usage)
         self._words = Examples(rarity, learnt.examples)
 
     def _written(self, reading: Reading) -> str | None:
         """The topic that editors wrote just these words to mean."""
-        number = self._exact.get(said_key(self._manners.within(reading.words)))
+        number = self._exact.get(as_said(self._manners.within(reading.words)))
         return None if number is None else self._topics_by_number[number]
 
     def ask(self, reading: Reading) -> Asking:

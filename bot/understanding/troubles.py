@@ -10,6 +10,7 @@ from bot.domain.content import Content
 from bot.domain.guides import Step
 from bot.domain.person import Person
 from bot.understanding.features import Features, Notes, Weights, in_words_only, words_only
+from bot.understanding.kept_names import KeptNames
 from bot.understanding.learning_topics import learnt_examples, rarities, weighed
 from bot.understanding.likeness import Examples, Rarity
 from bot.understanding.manners import Manners, as_said
@@ -111,4 +112,4 @@ class Troubles:
                 phrases.add(trouble.id + mark, numbered)
         rarity, unknown = rarities(phrases)
         learnt = learnt_examples(in_words_only(weighed(phrases, rarity)))
-        return Examples(Rarity(phrases.numbers, rarity, unknown), learnt)
+        return Examples(Rarity(KeptNames.of(phrases.numbers), rarity, unknown), learnt)
