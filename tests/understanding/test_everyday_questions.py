@@ -1,0 +1,51 @@
+"""What people ask beside the steps: the answer, and the reply to its very words."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.domain import actions as act
+from bot.domain.person import Person, PersonId
+from bot.domain.recognition import Heard, recognise
+from bot.understanding.understanding import Understanding
+
+NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+
+
+def asked(text: str, understanding: Understanding) -> act.Asked:
+    person = Person(PersonId(1), first_seen=NOW)
+    found = recognise(Heard(text=text), person, understanding.content)
+    said = understanding.refined(found, text, person)
+    assert isinstance(said, act.Asked), said
+    return said
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "reply"),
+    [
+        ("а реклама в чатах есть?", "cost", ""),
+        ("Сколько стоит приложение и надо ли карту?", "cost", ""),
+        ("деньги списывать будут?", "cost", ""),
+        ("через госуслуги входить?", "diary", "gosuslugi"),
+        ("мой номер там увидят родители?", "personal_data", "number"),
+        ("а папе тоже регистрироваться", "mandatory", "both"),
+        ("а учителя тоже должны?", "mandatory", "all"),
+        ("нас торопят, срочно", "mandatory", "hurry"),
+        ("до какого числа надо успеть перейти", "mandatory", "when"),
+        ("а администратор кто", "who_admin", "what"),
+        ("кого назначить администратором", "who_admin", ""),
+        ("ночью вам писать можно?", "about_bot", "hours"),
+        ("куда тут нажимать", "start_order", "press"),
+        ("это надолго вообще?", "start_order", "long"),
+        ("с телефоном я не дружу", "beginner", ""),
+        ("завуч не отвечает", "no_reply", ""),
+        ("фото в профиле обязательно?", "profile_fields", ""),
+        ("учебный профиль это чо", "edu_profile_create", "what"),
+        ("а если у меня уже обычный вк стоит", "profile_vs_social", ""),
+    ],
+)
+def test_a_plain_question_has_its_answer(
+    text: str, topic: str, reply: str, understanding: Understanding
+) -> None:
+    said = asked(text, understanding)
+    assert (said.topics, said.is_sure, said.reply) == ((topic,), True, reply)
