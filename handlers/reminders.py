@@ -30,7 +30,7 @@ async def remind_at(turn: Turn, action: does.RemindAt) -> None:
 
 @labeler.on(does.DropOwn)
 async def drop_own(turn: Turn, action: does.DropOwn) -> None:
-    reminder_settings.drop_own(turn)
+    reminder_settings.drop_own(turn, action.about)
 
 
 @labeler.on(does.Mute)

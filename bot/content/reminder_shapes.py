@@ -19,6 +19,7 @@ class RemindersFile(ContentModel):
     labels: ReminderLabels
     weekdays: tuple[Line, ...] = Field(min_length=7, max_length=7)
     months: tuple[Line, ...] = Field(min_length=12, max_length=12)
+    taken_back: tuple[Line, ...] = ()
     phrases: Mapping[str, str]
 
     @property
@@ -30,6 +31,7 @@ class RemindersFile(ContentModel):
             labels=self.labels,
             weekdays=self.weekdays,
             months=self.months,
+            taken_back=self.taken_back,
         )
 
 

@@ -33,6 +33,9 @@ class Reply(ContentModel):
 
     said: SaidList
     answer: _Text
+    source: _Line | None = None
+    """Of this answer, if it has another than the topic."""
+    trust: "Trust | None" = None
 
 
 class Topic(ContentModel):
@@ -85,7 +88,10 @@ class Topic(ContentModel):
     def replying(self, name: str) -> "Topic":
         """The topic with that reply as the answer to everybody; itself, if it has none such."""
         reply = self.replies.get(name)
-        return self.model_copy(update={"answer": reply.answer, "answers": {}}) if reply else self
+        if reply is None:
+            return self
+        given = {"source": reply.source or self.source, "trust": reply.trust or self.trust}
+        return self.model_copy(update={"answer": reply.answer, "answers": {}, **given})
 
     def answer_for(self, role: str | None) -> str:
         return self.answers.get(role or "", self.answer)

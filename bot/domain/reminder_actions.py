@@ -38,7 +38,9 @@ class RemindAt(msgspec.Struct, frozen=True):
 
 
 class DropOwn(msgspec.Struct, frozen=True):
-    """What the person has set themselves is not needed."""
+    """What the person has set themselves is not needed: this ("kind:subject"), or everything."""
+
+    about: str = ""
 
 
 class Mute(msgspec.Struct, frozen=True):

@@ -190,6 +190,8 @@ class Reminders(ContentModel):
     labels: ReminderLabels
     weekdays: tuple[_Line, ...]
     months: tuple[_Line, ...]
+    taken_back: tuple[_Line, ...] = ()
+    """How people say that what they have just set is not needed."""
 
     @cached_property
     def calendar(self) -> Calendar:

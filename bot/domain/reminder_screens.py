@@ -153,10 +153,12 @@ def muted_all_screen(content: Content) -> Screen:
     return Screen(content.phrases.fill("muted_all"), rows)
 
 
-def after_setting(content: Content, text: str) -> Screen:
-    """What was set, with the ways on."""
-    settings = Button(content.reminders.labels.reminders, does.ShowReminders())
-    return Screen(text, ((settings, _to_step(content)),))
+def after_setting(content: Content, text: str, about: str) -> Screen:
+    """What was set ("kind:subject"), with the ways on, and back."""
+    labels = content.reminders.labels
+    drop = Button(labels.drop_one, does.DropOwn(about))
+    settings = Button(labels.reminders, does.ShowReminders())
+    return Screen(text, ((drop, settings), (_to_step(content),)))
 
 
 def zone_screen(content: Content, text: str, place: str = "") -> Screen:

@@ -40,6 +40,8 @@ class ReminderLabels(ContentModel):
     """Before the name of a kind, with a colon: at its hour, though it is late."""
     by_day: _Label
     drop_own: _Label
+    drop_one: _Label
+    """What was just set."""
     zone: _Label
 
 
@@ -59,6 +61,7 @@ REMINDER_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "unmuted_kind": frozenset({"what"}),
     "unmuted_all": frozenset(),
     "own_dropped": frozenset(),
+    "one_dropped": frozenset(),
     "reminded_done": frozenset(),
     "reminded_still": frozenset({"what"}),
     "reminded_over": frozenset(),

@@ -16,3 +16,8 @@ class SaidTime(msgspec.Struct, frozen=True):
     minute: int = 0
     is_part_told: bool = False
     """Whether it was said that the hour is before noon, or after it."""
+
+    @property
+    def names_day(self) -> bool:
+        days = (self.days, self.weekday, self.month_day)
+        return bool(self.minutes) or any(day is not None for day in days)

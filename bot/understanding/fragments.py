@@ -36,16 +36,19 @@ _PIECE_WORDS, _PIECE_LENGTH = 4, 60
 """Words and characters of a message that may be a piece of another."""
 _FELT: Final = act.StepDone | does.Confirm | does.ConfirmAll | reminds.MuteAll
 """What a denial just before it forbids: others are told of it, or hear no more."""
+_SET: Final = reminds.RemindAt | reminds.RemindLater
 
 
 class Piece(msgspec.Struct, frozen=True):
     """A message: its number in the dialogue, when it was written (in seconds since 1970), its
-    words. Open: it was not understood, alone or with others."""
+    words. Open: it was not understood, alone or with others. A time: somebody is to be reminded
+    then, and may go on to the hour."""
 
     number: int
     written_at: int
     text: str
     is_open: bool = True
+    is_time: bool = False
 
 
 class _Remembered(msgspec.Struct, frozen=True):
@@ -109,7 +112,8 @@ class Fragments:
         is_short = len(piece.text) <= _PIECE_LENGTH and len(piece.text.split()) <= _PIECE_WORDS
         kept = known.pieces if is_open else tuple(replace(p, is_open=False) for p in known.pieces)
         if is_short:
-            kept = (*kept, replace(piece, is_open=is_open))[-_PIECES:]
+            is_time = isinstance(joined, _SET)
+            kept = (*kept, replace(piece, is_open=is_open, is_time=is_time))[-_PIECES:]
         self._keep(person.id, _Remembered(kept if is_short else (), cried, mourned))
         return joined
 
@@ -163,6 +167,8 @@ def _joined(
         return _meant((*known.pieces[-1:], piece), person, understanding) if is_denied else action
     if isinstance(action, act.CryForHelp):
         return action
+    if at_hour := _at_hour(action, known, piece, person, understanding):
+        return at_hour
     if not (known.pieces and _may_go_on(action, content)):
         return action
     everything = _meant((*known.pieces, piece), person, understanding)
@@ -175,6 +181,20 @@ def _joined(
     if isinstance(action, act.Asked) and isinstance(everything, act.Asked):
         return replace(action, may_be_cry=action.may_be_cry or everything.may_be_cry)
     return action
+
+
+def _at_hour(
+    action: Action, known: _Remembered, piece: Piece, person: Person, understanding: Understanding
+) -> Action | None:
+    """The hour of a day that was named just before: "the day after tomorrow", "at 8"."""
+    before = tuple(takewhile(lambda p: p.is_time, reversed(known.pieces)))[::-1]
+    is_hour = isinstance(action, reminds.RemindAt) and not action.time.names_day
+    is_unclear = isinstance(action, act.Asked) and not action.is_sure
+    if not before or not (is_hour or is_unclear or action == act.NotUnderstood()):
+        return None
+    whole = _meant((*before, piece), person, understanding)
+    is_told = isinstance(whole, reminds.RemindAt) and whole.time.hour is not None
+    return whole if is_told and whole != _meant(before, person, understanding) else None
 
 
 def _meant(pieces: tuple[Piece, ...], person: Person, understanding: Understanding) -> Action:

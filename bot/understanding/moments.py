@@ -7,10 +7,11 @@ from itertools import chain
 from typing import Final
 
 from bot.domain import reminder_actions as reminds
+from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.domain.reminder_words import WHEN
-from bot.domain.wording import normalised_label
+from bot.domain.wording import normalised, normalised_label
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 from bot.understanding.saying_times import SayingTimes
 
@@ -47,6 +48,7 @@ class Moments:
         named = (reader.lemmas_of(said) for group in _TIMES for said in groups.get(group, ()))
         self._times = frozenset(chain.from_iterable(named))
         self._saying = SayingTimes(content)
+        self._taken_back = frozenset(map(normalised, content.reminders.taken_back))
         request = content.control_words.requests.get(_LATER)
         soft = chain.from_iterable(map(reader.lemmas_of, request.soft if request else ()))
         self._beside = frozenset(soft) - self._times
@@ -66,6 +68,13 @@ class Moments:
         if said is None or self._says_more(reading.words, said[1]):
             return None
         return reminds.RemindAt(kind, about, said[0])
+
+    def taken_back(self, text: str, person: Person) -> Action | None:
+        """To be reminded after all not, said to the screen on which that was just set."""
+        if normalised(text) not in self._taken_back:
+            return None
+        drops = (c.action for c in person.choices if isinstance(c.action, reminds.DropOwn))
+        return next((drop for drop in drops if drop.about), None)
 
     def _says_more(self, words: Sequence[Word], used: Collection[int]) -> bool:
         """Whether anything besides the time tells more than that a step waits."""

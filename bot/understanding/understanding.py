@@ -94,6 +94,8 @@ class Understanding:
         what is said of places of one's own is heard by the register."""
         if not text.strip():
             return action
+        if taken_back := self._moments.taken_back(text, person):
+            return taken_back
         if register and action == act.NotUnderstood():
             of_place = self._said_of_place(text, person, register)
             if of_place:

@@ -149,7 +149,7 @@ def _set(turn: Turn, kind: Kind, about: str, due_at: datetime) -> None:
     what = messages.what(turn, kind, about)
     time = told(turn.content, due_at, reckoning)
     text = turn.content.phrases.fill("later_set", what=what, time=time)
-    turn.show(screens.after_setting(turn.content, text))
+    turn.show(screens.after_setting(turn.content, text, own.about))
 
 
 def _after_own(reminder: Reminder, own: Reminder, kind: Kind, by: Clock) -> Reminder:
@@ -161,10 +161,14 @@ def _after_own(reminder: Reminder, own: Reminder, kind: Kind, by: Clock) -> Remi
     return replace(reminder, due_at=max(reminder.due_at, following))
 
 
-def drop_own(turn: Turn) -> None:
+def drop_own(turn: Turn, about: str = "") -> None:
+    """What was just set is taken back on its screen; everything, among the settings."""
     known = turn.person.reminding
-    left = tuple(r for r in known.pending if r.kind != OWN)
+    left = tuple(r for r in known.pending if r.kind != OWN or about not in ("", r.about))
     turn.person = replace(turn.person, reminding=replace(known, pending=left))
+    if about:
+        standing.remind(turn, turn.content.phrases.fill("one_dropped"))
+        return
     turn.say("own_dropped")
     show(turn)
 

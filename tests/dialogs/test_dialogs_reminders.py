@@ -73,3 +73,35 @@ async def test_a_place_that_nobody_knows_is_asked_for_again(pyotr: Talker, words
 
     await pyotr.says(words.my_step)
     assert words.steps("teacher")["install"].title in pyotr.last.text
+
+
+@pytest.mark.parametrize("text", ["отмени", "Не надо уже", "передумала"])
+async def test_a_reminder_that_was_just_set_is_taken_back(
+    text: str, maria: Talker, words: Wording
+) -> None:
+    await maria.says("напомни послезавтра")
+    await maria.says(text)
+    assert words.phrase("one_dropped") in maria.last.text
+
+    await maria.says("/reminders")
+    assert words.content.reminders.labels.drop_own not in maria.last.labels
+
+
+async def test_back_from_a_reminder_that_was_set_keeps_it(maria: Talker, words: Wording) -> None:
+    await maria.says("напомни послезавтра")
+    await maria.says("назад")
+
+    await maria.says("/reminders")
+    assert words.content.reminders.labels.drop_own in maria.last.labels
+
+
+async def test_an_hour_behind_its_day_is_an_hour_of_that_day(
+    maria: Talker, words: Wording
+) -> None:
+    for text in ("напомни", "послезавтра", "в 8", "утра"):
+        await maria.says(text)
+    day = words.phrase("moment_day", weekday="|", day="|", month="|", time="8:00")
+    assert day.split("|")[-1] in maria.last.text
+
+    await maria.says("спасибо")
+    assert words.phrase("later_set", what="|", time="|").split("\n")[0] not in maria.last.text

@@ -28,6 +28,7 @@ def decides(content: Content) -> Town:
         head.does(does.RemindLater("step", f"administrator/{head.journey.current}", when))
         head.does(does.ShowReminders())
     head.does(does.DropOwn())
+    head.does(does.DropOwn(f"step:administrator/{head.journey.current}"))
     waits(head)
     head.does(does.RemindedDone("inactive", school.id))
     head.does(does.RemindedDone("statistics"))

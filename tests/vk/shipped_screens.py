@@ -128,5 +128,5 @@ def _about_reminders(content: Content) -> Iterator[Screen]:
                 content, "x" * 2000, kinds, off, has_own=True, late=late
             )
     yield reminders.muted_all_screen(content)
-    yield reminders.after_setting(content, "x")
+    yield reminders.after_setting(content, "x", "step:parent/install")
     yield reminders.zone_screen(content, "x", "a" * 16)

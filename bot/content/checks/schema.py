@@ -48,6 +48,7 @@ _NOUNS: Final[Mapping[object, str]] = {
     "school": "day",
     "weekdays": "word",
     "months": "word",
+    "taken_back": "word",
     "places": "place",
     "bases": "address",
     "who": "post",

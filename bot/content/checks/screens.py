@@ -39,6 +39,7 @@ _TOGETHER: Final = (
         "show_step",
     ),
     ("mute_all", "drop_own", "zone", "show_step"),
+    ("drop_one", "reminders", "show_step"),
     ("unmute_all", "drop_own", "zone", "show_step"),
     ("unmute", "mute_all", "reminders", "show_step"),
     ("unmute_all", "reminders", "show_step"),
