@@ -8,6 +8,11 @@ from bot.vk.routing import GuideLabeler
 labeler = GuideLabeler()
 
 
+@labeler.on(does.JoinedChat)
+async def note_joined(turn: Turn, action: does.JoinedChat) -> None:
+    class_chat.note_joined(turn, action.place)
+
+
 @labeler.on(does.ChatReady)
 async def mark_ready(turn: Turn, action: does.ChatReady) -> None:
     class_chat.mark_ready(turn, action.place)

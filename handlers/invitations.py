@@ -3,7 +3,7 @@
 from bot.domain import actions as act
 from bot.domain import place_actions as does
 from bot.domain.turn import Turn
-from bot.usecases import invitations, inviting
+from bot.usecases import accepted, invitations, inviting
 from bot.vk.routing import GuideLabeler
 
 labeler = GuideLabeler()
@@ -27,6 +27,16 @@ async def not_me(turn: Turn, action: does.NotMe) -> None:
 @labeler.on(act.AskInviter)
 async def show_inviter(turn: Turn, action: act.AskInviter) -> None:
     invitations.show_inviter(turn)
+
+
+@labeler.on(does.AskAccepted)
+async def tell_if_accepted(turn: Turn, action: does.AskAccepted) -> None:
+    accepted.tell(turn)
+
+
+@labeler.on(does.AskOfInvitation)
+async def tell_of_invitation(turn: Turn, action: does.AskOfInvitation) -> None:
+    inviting.tell_of(turn, action.place, action.post, action.about)
 
 
 @labeler.on(does.Invite)

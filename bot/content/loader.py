@@ -117,6 +117,7 @@ def assembled(models: dict[str, Any]) -> Content:
         no_names=words.no_names,
         name_words=words.names,
         place_speech=words.of_places,
+        place_questions=words.asked_of_places,
         inviting_words=words.inviting,
         consent_words=words.consent,
         time_words=words.times,

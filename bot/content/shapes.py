@@ -34,6 +34,7 @@ from bot.domain.faq import Topic
 from bot.domain.guides import Guide, RetiredStep, Step, Trouble
 from bot.domain.message_list import MessageList
 from bot.domain.phrases import GUIDE_PHRASES
+from bot.domain.place_questions import PlaceQuestions
 from bot.domain.place_words import (
     PLACE_PHRASES,
     ApplicationWords,
@@ -142,6 +143,7 @@ class WordsFile(ContentModel):
     names: NameWords = Field(default_factory=NameWords)
     of_places: PlaceSpeech = Field(default_factory=PlaceSpeech)
     consent: ConsentWords = Field(default_factory=ConsentWords)
+    asked_of_places: PlaceQuestions = Field(default_factory=PlaceQuestions)
     inviting: InvitingWords = Field(default_factory=InvitingWords)
     applications: ApplicationWords = Field(default_factory=ApplicationWords)
     times: Mapping[When, tuple[Word, ...]] = Field(default_factory=dict)

@@ -9,7 +9,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from bot.domain.crying import Grief, Told, Whose
-from bot.domain.place_actions import MakeClass, PlaceAction
+from bot.domain.place_actions import PlaceAction, SaidOfPlaces
 from bot.domain.reminder_actions import RemindAt, ReminderAction
 
 
@@ -224,9 +224,9 @@ class Beginning(msgspec.Struct, frozen=True):
 
 
 class NotDoneYet(msgspec.Struct, frozen=True):
-    """What is told of a step without making it done: how far it is, or whose turn it is now."""
+    """What is told of a step that is not done by it: how far, whose turn; or must it be again."""
 
-    what: Literal["under_way", "half", "others_turn"]
+    what: Literal["under_way", "half", "others_turn", "again"]
 
 
 class ToldAgain(msgspec.Struct, frozen=True):
@@ -326,7 +326,7 @@ Action: TypeAlias = (
     | EnterCode
     | Type
     | RenameTo
-    | MakeClass
+    | SaidOfPlaces
     | RemindAt
     | AskInviter
     | SaidInstead

@@ -23,6 +23,7 @@ from bot.domain.faq import AlikeWords, Topic
 from bot.domain.guides import Guide
 from bot.domain.numerals import Numerals
 from bot.domain.phrases import Phrases
+from bot.domain.place_questions import PlaceQuestions
 from bot.domain.place_words import (
     ApplicationWords,
     ConsentWords,
@@ -241,6 +242,8 @@ class Content(ContentModel):
     """What stands around a name, and what makes a statement of it."""
     place_speech: PlaceSpeech
     """What people say of a class or an organisation of theirs."""
+    place_questions: PlaceQuestions
+    """What they ask about it."""
     inviting_words: InvitingWords
     """How people say that they want to invite others."""
     consent_words: ConsentWords

@@ -81,6 +81,16 @@ def _invite_phrase(place: Place, invitation: Invitation) -> str:
             return "invite_teachers" if is_for_staff else "invite_class_teacher"
 
 
+def told_of_link(content: Content, place: Place, post: Post, about: str) -> str:
+    """What is answered to who asks where a link leads, or what if strangers have it."""
+    if about == "leaked":
+        return content.phrases.fill("link_leaked")
+    if post is Post.FAMILY:
+        return content.phrases.fill("link_leads_families")
+    is_for_staff = post is Post.TEACHER and place.kind is PlaceKind.ORGANISATION
+    return content.phrases.fill("link_leads_teachers" if is_for_staff else "link_leads_leaders")
+
+
 def own_line_screen(content: Content, place: Place) -> Screen:
     labels = content.place_labels
     text = content.phrases.fill("ask_own_line", place=place.name, line=place.own_line)

@@ -23,6 +23,8 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "step_is_ahead": frozenset(),
     "step_is_not_here": frozenset(),
     "under_way": frozenset(),
+    "not_again": frozenset(),
+    "not_again_family": frozenset(),
     "others_turn": frozenset({"turn"}),
     "done_perhaps": frozenset({"title"}),
     "back_perhaps": frozenset({"title"}),

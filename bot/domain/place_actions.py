@@ -4,7 +4,7 @@ Ids of places and people come from a payload that anybody can forge: whoever act
 looks up in the register what the person who pressed may do there.
 """
 
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -292,3 +292,25 @@ PlaceAction: TypeAlias = (
     | Leave
 )
 """What a button about places may carry."""
+
+
+class AskAccepted(msgspec.Struct, frozen=True):
+    """Whether somebody who waits to be let in is: by an administrator, or into the chat."""
+
+
+class AskOfInvitation(msgspec.Struct, frozen=True):
+    """Where an invitation leads, or what to do if strangers have it."""
+
+    place: str
+    post: str
+    about: Literal["leads", "leaked"]
+
+
+class JoinedChat(msgspec.Struct, frozen=True):
+    """A family of several classes is in the chat of this one."""
+
+    place: str
+
+
+SaidOfPlaces: TypeAlias = JoinedChat | MakeClass | AskAccepted | AskOfInvitation
+"""What is said of places and stands on no button."""

@@ -18,6 +18,8 @@ class ApplicationWords(ContentModel):
     about: tuple[Word, ...] = ()
     strangers: tuple[Word, ...] = ()
     asked: tuple[Word, ...] = ()
+    shown: tuple[Word, ...] = ()
+    """The list, if nothing else is said."""
     unknown: tuple[Word, ...] = ()
     """What says that somebody is a stranger, if their number is said too."""
     ordinals: tuple[Word, ...] = ()
@@ -195,6 +197,15 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "own_invitation": frozenset({"place"}),
     "own_invitation_over": frozenset({"place"}),
     "invitation_over": frozenset(),
+    "link_leaked": frozenset(),
+    "link_leads_families": frozenset(),
+    "link_leads_teachers": frozenset(),
+    "link_leads_leaders": frozenset(),
+    "accepted": frozenset({"place"}),
+    "accepted_not_yet": frozenset({"place"}),
+    "accepted_not_applied": frozenset({"place"}),
+    "accepted_unknown": frozenset(),
+    "accepted_in_chat": frozenset(),
     "code_unknown": frozenset(),
     "link_unknown": frozenset(),
     "code_wait": frozenset(),

@@ -45,6 +45,18 @@ class Speech(ContentModel):
     """Verbs of whoever did their part where somebody else has to act: "I have written to her"."""
     on_the_way: SaidList = ()
     """Verbs of what is done on the way to a step's end: whether it is done is asked."""
+    all_there: SaidList = ()
+    """What tells, beside a step that is told as done by half, that the rest is done as well."""
+    by_what: SaidList = ()
+    """Prepositions that tell how, where or with what something was done."""
+    again: SaidList = ()
+    """Anew, a second time: phrases of whoever asks whether they have to do it all again."""
+    going: SaidList = ()
+    """Verbs of what would be done again."""
+    beside_again: SaidList = ()
+    """What changes nothing beside these."""
+    doubting: SaidList = ()
+    """What makes a question of these without its mark: "must I", "shall I have to"."""
     mistaken: SaidList = ()
     """Words of whoever takes back what they told: "my mistake"."""
     spellings: Mapping[SpokenWord, SpokenWord]

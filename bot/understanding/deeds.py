@@ -30,6 +30,8 @@ _OF_NUMBERS: Final = (NUMBER, "NUMR")
 _OF_PEOPLE: Final = "accepted"
 _DONE: Final = "done"
 _OF_CHATS: Final = ("chat_ready", "in_chat")
+_SHORT: Final = 2
+"""Letters of what is no word with cases, so that nobody knows what is done with it."""
 _WHOLE: Final = "whole"
 _HALF: Final = "half"
 
@@ -41,7 +43,7 @@ class _Said(msgspec.Struct, frozen=True):
     """What is said at one step; `written` are the words of each phrase. `is_awaited`: somebody
     else has to act, as the button says that has words of its own. `names_class`: of which class
     it was may be said besides; `counts`: how many people. `done`: words that mean by themselves
-    that it is done."""
+    that it is done; `named` are the things of which its words tell, with which it may be done."""
 
     phrases: Phrases
     written: dict[str, tuple[Word, ...]]
@@ -50,6 +52,7 @@ class _Said(msgspec.Struct, frozen=True):
     names_class: bool
     counts: bool
     done: frozenset[str]
+    named: frozenset[str]
 
 
 class Deeds:
@@ -60,6 +63,7 @@ class Deeds:
         self._manners = manners
         self._done = frozenset(content.commands[_DONE].words)
         beside = (reader.read(said).words for said in content.speech.reporting)
+        self._by_what = frozenset(content.speech.by_what)
         self._beside = [tuple(word.surface for word in words) for words in beside]
         self._steps = {
             (role, step.id): step
@@ -93,6 +97,7 @@ class Deeds:
         words = reading.words
         found = [one for one in said.phrases.met(reading) if _is_as_written(one, words, said)]
         places = {place for one in found for place in one.places} | set(self._places_beside(words))
+        places.update(self._places_of_how(words, said))
         rest = [at for at in range(len(words)) if at not in places]
         is_done = any(words[at].surface in said.done for at in rest)
         if not (found or is_done) or not all(
@@ -108,6 +113,20 @@ class Deeds:
             for said in self._beside:
                 if surfaces[at : at + len(said)] == said:
                     yield from range(at, at + len(said))
+
+    def _places_of_how(self, words: Sequence[Word], said: _Said) -> Iterator[int]:
+        """ "With the number from the application": things of which the step tells, and no word
+        that tells them apart. Where somebody else has to act, it may be another thing."""
+        if said.is_awaited:
+            return
+        for at, word in enumerate(words):
+            if word.pos != "PREP" or word.surface not in self._by_what or word.negated:
+                continue
+            end = at + 1
+            while end < len(words) and _is_thing(words[end], said.named):
+                end += 1
+            if end > at + 1:
+                yield from range(at, end)
 
     @staticmethod
     def _changes_nothing(words: Sequence[Word], at: int, said: _Said) -> bool:
@@ -138,7 +157,15 @@ class Deeds:
             names_class=step.milestone in _OF_CHATS,
             counts=step.milestone == _OF_PEOPLE,
             done=done,
+            named=frozenset(self._named_in(step)),
         )
+
+    def _named_in(self, step: Step) -> Iterator[str]:
+        """Nouns of the step's title and text, but what it only warns of."""
+        words = self._reader.read(f"{step.title}. {step.text}").words
+        warned = {w.sentence for w in words if w.negated or w.surface in self._reader.negations}
+        nouns = (w for w in words if w.pos == "NOUN" and len(w.lemma) > _SHORT)
+        return (word.lemma for word in nouns if word.sentence not in warned)
 
     def _is_told(self, word: Word) -> bool:
         """A word of a title that may be said as well: no verb, and nothing that asks."""
@@ -147,6 +174,11 @@ class Deeds:
     def _words(self, said: str) -> tuple[Word, ...]:
         """One by one, as `Phrases` reads them."""
         return tuple(word for part in said.split() for word in self._reader.read(part).words)
+
+
+def _is_thing(word: Word, named: frozenset[str]) -> bool:
+    is_named = not word.negated and not named.isdisjoint(word.lemmas)
+    return is_named and any(f.pos == "NOUN" and f.case not in ("", "nomn") for f in word.forms)
 
 
 def _is_fit(word: Word, said: _Said) -> bool:

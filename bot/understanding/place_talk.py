@@ -22,6 +22,7 @@ from bot.understanding.inviting import Inviting, class_key
 from bot.understanding.manners import Manners
 from bot.understanding.names import Names
 from bot.understanding.patterns import Phrases
+from bot.understanding.place_questions import PlaceQuestions
 from bot.understanding.reading import CLASS, Reader, Reading, Word
 
 _LONGEST: Final = 11
@@ -80,6 +81,8 @@ class PlaceTalk:
                 (PlaceKind.ORGANISATION, _OF_ORGANISATIONS),
             )
         }
+        people = frozenset().union(*self._kinds.values())
+        self._questions = PlaceQuestions(reader, manners, content, people)
 
     def pressed(self, text: str, person: Person, register: Register) -> Action | None:
         """The words of a button of a class, typed when its card is long gone: that the chat is
@@ -89,6 +92,14 @@ class PlaceTalk:
             return None
         without = [place for place in classes if not place.chat_ready_at] or classes
         return does.ChatReady(without[0].id) if len(without) == 1 else does.ShowPlaces()
+
+    @staticmethod
+    def joined(text: str, person: Person, register: Register) -> does.JoinedChat | None:
+        """The class whose chat a family of several says to be in, by its name."""
+        name = Names.class_in(text)
+        own = [m.place for m in register.memberships(person.id) if m.post is Post.FAMILY]
+        same = [place for place in own if name and _is_called(register.places[place], name)]
+        return does.JoinedChat(same[0]) if len(own) > len(same) == 1 else None
 
     def meant(
         self, text: str, reading: Reading, person: Person, register: Register
@@ -101,6 +112,10 @@ class PlaceTalk:
             name = self._names.class_alone(text)
             if name and not any(place.kind is PlaceKind.CLASS for place in led):
                 return does.MakeClass(name)
+        if self._questions.is_accepted(reading, person):
+            return does.AskAccepted()
+        if asked := self._questions.of_invitation(reading, person, register):
+            return asked
         of_own = self._of_own(text, reading, person, register)
         return of_own or self._inviting.meant(text, reading, person, register)
 
@@ -114,7 +129,7 @@ class PlaceTalk:
             return shown
         if name := self._names.renamed(text):
             return self._renamed(name, reading, person, register.led_by(person.id))
-        wanted = self._wanted(reading)
+        wanted = _CAME if self._questions.who_came(reading) else self._wanted(reading)
         if wanted == _INVITER:
             return act.AskInviter() if register.invited(person.id) else None
         led = register.led_by(person.id)
@@ -134,7 +149,7 @@ class PlaceTalk:
         """The class that is asked about by a family of several, by its name and little else."""
         name = Names.class_in(text)
         classes = [register.places[m.place] for m in own if m.post is Post.FAMILY]
-        same = [place for place in classes if name and class_key(place.name) == class_key(name)]
+        same = [place for place in classes if name and _is_called(place, name)]
         beside = (word for word in reading.words if word.pos != CLASS)
         is_asked = all(word.surface in self._about_class for word in beside)
         is_one = len(classes) > len(same) == 1
@@ -220,10 +235,14 @@ def _another(wanted: str, name: str | None, led: list[Place]) -> Action | None:
         return None
     if not is_class:
         return does.NewOrganisation()
-    same = [p for p in led if name and class_key(p.name) == class_key(name)]
+    same = [place for place in led if name and _is_called(place, name)]
     if same:
         return does.ShowPlace(same[0].id)
     return does.MakeClass(name) if name else does.NewClass()
+
+
+def _is_called(place: Place, name: str) -> bool:
+    return class_key(place.name) == class_key(name)
 
 
 def _is_to_come(word: Word) -> bool:

@@ -11,9 +11,9 @@ from bot.domain.step_screens import up_to_offered
 def taken(
     said: act.StepDone | act.NotDoneYet | None, person: Person, content: Content
 ) -> act.StepDone | act.NotDoneYet | act.DoneUpTo | None:
-    """A step that is told while others are offered: the last of them again, or the next behind
-    it, means them all, since whoever stands there has done what comes before; so does the first of
-    two. Any other is told for itself, and the offer stands."""
+    """A step that is told while others are offered: the last of them again means them all, since
+    whoever stands there has done what comes before; so does the first of two. Any other is told
+    for itself, and the offer stands: what is not offered yet is asked about as well."""
     offered, journey = up_to_offered(person), person.journey
     if not isinstance(said, act.StepDone) or offered is None or journey is None:
         return said
@@ -22,9 +22,6 @@ def taken(
         return said
     guide = content.guides[journey.role]
     ahead = [step.id for step in journeys.open_up_to(guide, journey, offered.step)]
-    told = [step.id for step in journeys.open_up_to(guide, journey, step)]
     if step == journey.current:
         return offered if len(ahead) == len({step, offered.step}) else said
-    if told[-2:-1] == [offered.step]:
-        return act.DoneUpTo(journey.role, step)
     return offered if step == offered.step else said

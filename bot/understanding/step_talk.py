@@ -17,15 +17,17 @@ from bot.domain.person import Person
 from bot.domain.step_screens import up_to_offered
 from bot.domain.wording import normalised
 from bot.understanding.certainty import is_uncertain
+from bot.understanding.doing_again import DoingAgain
 from bot.understanding.features import Features
-from bot.understanding.manners import Manners
+from bot.understanding.manners import Manners, as_said
 from bot.understanding.meaning import Understood
 from bot.understanding.reading import Reader, Reading, Word
-from bot.understanding.reports import Reports, Told
+from bot.understanding.reports import HALF, Reports, Told
 from bot.understanding.step_offers import taken
 from bot.understanding.under_way import UnderWay
 
 _DONE, _BACK, _STEP, _YES = "done", "back", "step", "yes"
+_IN_CHAT: Final = "in_chat"
 _PERHAPS_DONE: Final = act.Asked((), supposed=_DONE)
 _PERHAPS_BACK: Final = act.Asked((), supposed=_BACK)
 
@@ -45,6 +47,10 @@ class StepTalk:
         self._content = content
         self._reports = Reports(reader, features, manners, content)
         self._under_way = UnderWay(reader, manners, content)
+        self._doing_again = DoingAgain(reader, manners, content)
+        self._all_there = frozenset(
+            as_said(reader.read(said).words) for said in content.speech.all_there
+        )
         done = content.control_words.requests.get(_DONE)
         unless = done.unless if done else ()
         self._but = frozenset(lemma for said in unless for lemma in reader.lemmas_of(said))
@@ -59,6 +65,15 @@ class StepTalk:
         offered = up_to_offered(person) if is_all else None
         return agreed or offered or taken(listed, person, self._content)
 
+    def in_chat(self, person: Person) -> act.StepDone | None:
+        """That the present step is done, if it is to join a chat."""
+        journey = person.journey
+        guide = self._content.guides[journey.role] if journey else None
+        step = guide.by_id.get(journey.current or "") if guide and journey else None
+        if journey is None or step is None or step.milestone != _IN_CHAT:
+            return None
+        return act.StepDone(journey.role, step.id)
+
     def bare(self, text: str, person: Person) -> act.NotDoneYet | act.DoneUpTo | None:
         """What a word for "done" means where several steps are offered to be marked, or where
         somebody else has to act."""
@@ -70,8 +85,12 @@ class StepTalk:
     ) -> Action | None:
         """What is told of steps in words that mean nothing else, whatever they are only like."""
         reading, control = understood.reading, understood.control
+        if told := self._doing_again.asked(reading, person):
+            return told
         if under_way := self._under_way.told(reading, person):
             return under_way
+        if self._is_rest_told(reading, person):
+            return _PERHAPS_DONE
         if more := self._with_more(reading, person, understand, ask):
             return more
         if self._is_taken_back(understood, person):
@@ -81,6 +100,16 @@ class StepTalk:
         agreed = self._agreed(reading, person) if control else None
         elsewhere = self._reports.elsewhere(reading, person)
         return agreed or taken(elsewhere, person, self._content)
+
+    def _is_rest_told(self, reading: Reading, person: Person) -> bool:
+        """ "The chat is made, and all of them are there": whether the step is done is asked, since
+        others hear of it."""
+        words = reading.words
+        behind = (at for at in range(1, len(words)) if as_said(words[at:]) in self._all_there)
+        at = next(behind, None)
+        if at is None or words[at].negated:
+            return False
+        return self._reports.listed(replace(reading, words=words[:at]), person) == HALF
 
     def _is_taken_back(self, understood: Understood, person: Person) -> bool:
         """Whether what was told of the last step is denied, as a mistake."""

@@ -132,8 +132,9 @@ class Understanding:
         if pressed := self._place_talk.pressed(text, person, register):
             return pressed
         reading = self.reader.read(text)
-        if self._listed(text, reading, person):
-            return None
+        if listed := self._listed(text, reading, person):
+            is_done = listed == self._step_talk.in_chat(person)
+            return self._place_talk.joined(text, person, register) if is_done else None
         return self._place_talk.meant(text, reading, person, register)
 
     def _said_instead(self, text: str, person: Person) -> Action | None:
@@ -233,8 +234,14 @@ class Understanding:
             or self._on_screen(understood, person)
             or self._troubles.named(reading, person)
             or self._told_again(understood, person)
-            or self._step_talk.told(understood, person, self.understand, self._asked_of)
+            or self._told_of_steps(understood, person)
         )
+
+    def _told_of_steps(self, understood: Understood, person: Person) -> Action | None:
+        """Beside a "but" the step is perhaps done; which trouble of it that is, is surer."""
+        told = self._step_talk.told(understood, person, self.understand, self._asked_of)
+        is_but = isinstance(told, act.Asked) and not told.is_sure and bool(told.topics)
+        return (self._troubles.meant(understood.reading, person) if is_but else None) or told
 
     def _told_again(self, understood: Understood, person: Person) -> act.ToldAgain | None:
         """Who they are, unless it is asked for, or words that others say when they ask something;

@@ -76,6 +76,7 @@ class WaitingList:
         }
         self._done = _surfaces(reader, words.done)
         self._gone = _written(reader, words.gone)
+        self._shown = _written(reader, words.shown)
         self._named = NamedNumbers(reader, words, self._counts)
         self._negations = reader.negations
         looked_at = {_STRANGERS: words.strangers, _ASKED: words.asked}
@@ -111,6 +112,8 @@ class WaitingList:
             return self._chosen_stranger(reading, words, person)
         place = next(iter(waiting.values())).place
         goes_on = isinstance(taken_back(person, place), does.Unconfirm)
+        if tuple(word.surface for word in words) in self._shown:
+            return does.ShowApplications(place)
         agreed = None if reading.is_question else self._agreed(words, person)
         if agreed:
             return agreed
@@ -158,6 +161,8 @@ class WaitingList:
             return True
         is_also = goes_on and not self._also.isdisjoint(surfaces)
         is_name = [any(f.name for f in w.forms) or w.surface in self._also for w in words]
+        if all(any(form.name for form in word.forms) for word in words):
+            return True
         return is_also and all(is_name) and not surfaces <= self._also
 
     def _all_meant(self, surfaces: set[str], waiting: Sequence[does.Confirm]) -> Action:

@@ -7,10 +7,10 @@ from bot.domain import place_actions as does
 from bot.domain import place_screens as screens
 from bot.domain import typed
 from bot.domain.person import Awaited, Awaits
-from bot.domain.places import Place, PlaceKind
+from bot.domain.places import Place, PlaceKind, Post
 from bot.domain.screens import Button, Screen, Tone
 from bot.domain.turn import Turn
-from bot.usecases import belonging, milestones, places
+from bot.usecases import belonging, families, milestones, places, standing
 
 
 def mark_ready(turn: Turn, place_id: str) -> None:
@@ -18,6 +18,21 @@ def mark_ready(turn: Turn, place_id: str) -> None:
         milestones.open_chat(turn, place)
         turn.say("chat_ready_noted", place=place.name)
         places.show_place(turn, place_id)
+
+
+def note_joined(turn: Turn, place_id: str) -> None:
+    """Of a family's chats it names the one it is in: of the others that are ready it is asked as
+    before."""
+    place = turn.register.places.get(place_id)
+    if place is None or not turn.register.member(turn.person.id, place_id, Post.FAMILY):
+        standing.show(turn)
+        return
+    if milestones.joined_one(turn, place):
+        told = turn.content.phrases.fill("card_class_joined", place=place.name)
+        standing.resume(turn, told)
+        return
+    families.through(turn)
+    standing.show(turn)
 
 
 def _untold(turn: Turn) -> Place | None:

@@ -84,8 +84,16 @@ def after_leaving(turn: Turn) -> None:
     before them."""
     bring_in_line(turn)
     if joined(turn) and not chats_ahead(turn):
-        families = [j for j in turn.person.journeys.values() if CLASS_CHAT in j.answers]
-        _put(turn, [_through(turn, journey) for journey in families])
+        through(turn)
+
+
+def through(turn: Turn) -> None:
+    """No chat is before the family for now: joining one is done."""
+    guide = turn.person.journey and turn.content.guides[turn.person.journey.role]
+    for step in _joining(guide) if guide else ():
+        turn.close_cards(turn.person.role or "", step.id, "card_done", title=step.title)
+    own = [j for j in turn.person.journeys.values() if CLASS_CHAT in j.answers]
+    _put(turn, [_through(turn, journey) for journey in own])
 
 
 def _through(turn: Turn, journey: Journey) -> Journey:

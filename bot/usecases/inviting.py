@@ -73,6 +73,15 @@ def show_card(turn: Turn, place: Place, post: Post, form: str = "") -> None:
     turn.show(screens.invitation_screen(turn.content, place, invitation, form))
 
 
+def tell_of(turn: Turn, place_id: str, post: str, about: str) -> None:
+    """Where the link leads, or what to do if strangers have it, with the buttons that do so. The
+    card, which is to be forwarded, is not shown again."""
+    if found := _asked(turn, place_id, post):
+        screen = screens.invitation_screen(turn.content, found[0], current(turn, *found), "")
+        told = screens.told_of_link(turn.content, *found, about)
+        turn.show(replace(screen, text=told))
+
+
 def current(turn: Turn, place: Place, post: Post) -> Invitation:
     known = turn.register.invitation_to(place.id, post)
     return known if known and known.is_open(turn.now.date()) else _new(turn, place, post)

@@ -145,6 +145,13 @@ def _note_family(turn: Turn) -> None:
     families.go_on(turn)
 
 
+def joined_one(turn: Turn, place: Place) -> bool:
+    """A family of several classes is in the chat of this one, and nothing is said of the others;
+    True if another chat that is ready is still before it."""
+    _count_in(turn, place)
+    return any(other.chat_ready_at for other in families.chats_ahead(turn))
+
+
 def _count_in(turn: Turn, place: Place) -> None:
     """The first family of a class is told to its teachers."""
     member = turn.register.member(turn.person.id, place.id, Post.FAMILY)

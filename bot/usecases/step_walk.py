@@ -7,6 +7,7 @@ from bot.domain import guide_screens as screens
 from bot.domain import journeys, overview_screens
 from bot.domain.guides import Step
 from bot.domain.person import Awaited, Dialogue, Journey
+from bot.domain.places import Post
 from bot.domain.step_screens import up_to_offered
 from bot.domain.told_screens import offered_again
 from bot.domain.turn import Turn
@@ -38,7 +39,9 @@ def present_step(turn: Turn) -> Step | None:
 def not_yet(turn: Turn, what: str) -> None:
     """Something is told of the step that does not make it done: where one stands, warmly."""
     step = present_step(turn)
-    if step is None:
+    if what == "again":
+        standing.resume(turn, _needless(turn))
+    elif step is None:
         show_step(turn)
     elif what == "half" and step.half:
         _say_what_is_left(turn, step, step.half.left)
@@ -47,6 +50,13 @@ def not_yet(turn: Turn, what: str) -> None:
         standing.resume(turn, told)
     else:
         standing.resume(turn, turn.content.phrases.fill("under_way"))
+
+
+def _needless(turn: Turn) -> str:
+    """That nothing has to be done again; a family asks that of another child, mostly."""
+    role = turn.content.roles.get(turn.person.role or "")
+    is_family = role is not None and role.post is Post.FAMILY
+    return turn.content.phrases.fill("not_again_family" if is_family else "not_again")
 
 
 def _say_what_is_left(turn: Turn, step: Step, left: str) -> None:

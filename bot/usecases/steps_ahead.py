@@ -26,7 +26,7 @@ def offer(turn: Turn, journey: Journey, step: Step) -> None:
 def finish_up_to(turn: Turn, role: str, step_id: str) -> None:
     """Marks what was offered, in the order of the path; a step that asks something stops it, as
     the rest of the path depends on the answer. What was not offered just now is offered."""
-    was_offered = _is_told(turn, role, step_id)
+    was_offered = up_to_offered(turn.person) == act.DoneUpTo(role, step_id)
     journey = marking.stand_in(turn, role)
     if journey is None:
         role_dialogue.ask_first(turn)
@@ -41,16 +41,6 @@ def finish_up_to(turn: Turn, role: str, step_id: str) -> None:
         _mark_all(turn, journey, steps)
     else:
         offer(turn, journey, steps[-1])
-
-
-def _is_told(turn: Turn, role: str, step_id: str) -> bool:
-    """Whether it was offered just now, or comes right behind that: who tells one step after
-    another in their order has told them all."""
-    offered, journey = up_to_offered(turn.person), turn.person.journeys.get(role)
-    if offered is None or journey is None or offered.role != role:
-        return False
-    steps = _up_to(turn, journey, step_id)
-    return bool(steps) and offered.step in [step.id for step in steps[-2:]]
 
 
 def offer_the_rest(turn: Turn, journey: Journey, offered: act.DoneUpTo | None) -> bool:

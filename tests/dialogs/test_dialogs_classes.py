@@ -204,7 +204,7 @@ async def test_who_has_a_class_is_understood_about_it_in_words(
     await makes_class(pyotr, words)
     for said in ("кому пересылать?", "а что мне с этим делать", "покажи приглашение"):
         assert FORM in invitation_in(await pyotr.says(said)).card["text"], said
-    for said in ("сколько родителей уже пришло", "а кто не пришел"):
+    for said in ("сколько родителей уже пришло", "а кто не пришел", "кто вошел", "все вошли?"):
         await pyotr.says(said)
         chat = words.phrase("chat_none")
         told = words.phrase("class", place=FORM, joined=0, in_chat=0, chat=chat)
@@ -215,6 +215,19 @@ async def test_who_has_a_class_is_understood_about_it_in_words(
     assert words.phrase("ask_class_name") in pyotr.last.text
     await pyotr.says("8А")
     assert posts_of(bot.database, pyotr) == {"6Б": "teacher", "8А": "teacher"}
+
+
+async def test_what_a_link_is_and_what_if_strangers_have_it_is_told_with_its_buttons(
+    pyotr: Talker, words: Wording
+) -> None:
+    await makes_class(pyotr, words)
+    for said, phrase in (
+        ("это какая ссылка, в чат или к вам?", "link_leads_families"),
+        ("а если родители перешлют кому попало", "link_leaked"),
+    ):
+        await pyotr.says(said)
+        assert words.phrase(phrase) in pyotr.last.text, said
+        assert words.at_places.renew in await pyotr.offers()
 
 
 async def test_who_has_no_class_is_not_understood_about_one(

@@ -444,6 +444,17 @@ def test_what_may_tell_something_is_a_name_only_in_quotation_marks(
     assert taken(quoted, person, understanding) == quoted
 
 
+@pytest.mark.parametrize("awaited", NAMING)
+@pytest.mark.parametrize("text", ["список", "шаги", "Команды", "список учеников", "статистика"])
+def test_what_one_asks_the_bot_for_in_a_word_is_no_name(
+    awaited: Awaited, text: str, understanding: Understanding
+) -> None:
+    person = asked_for(awaited)
+    assert heard(text, person, understanding) == act.SaidInstead()
+    names = [f"«{text}»", "Первые шаги", "Лицей Прогресс"]
+    assert taken(names, person, understanding) == names
+
+
 def test_a_line_to_families_may_tell_anything(understanding: Understanding) -> None:
     lines = [line for line in listed(DOUBTFUL) if len(line.split()) > 1]
     assert taken(lines, asked_for(Awaited.OWN_LINE), understanding) == lines

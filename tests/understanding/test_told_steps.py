@@ -2,11 +2,13 @@
 it, how many people, what follows what others have done. And what is only like that."""
 
 import pytest
+from msgspec.structs import replace
 from test_step_talk import NOW, OTHERS_TURN, Walker
 
 from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.actions import Action
+from bot.domain.person import Choice
 from bot.domain.rules import AWAITED, CLASS_CHAT
 from bot.understanding.understanding import Understanding
 
@@ -132,3 +134,100 @@ def test_a_code_that_has_come_is_no_link(text: str, understanding: Understanding
     for step in ("install", "profile"):
         said = Walker(understanding, "parent", step).says(text)
         assert not isinstance(said, act.StepDone)
+
+
+@pytest.mark.parametrize(
+    ("role", "step", "text"),
+    [
+        *(
+            ("administrator", "sign_in", text)
+            for text in (
+                *("вошла с номером", "вошла с номером телефона", "зашла на сайт с номером"),
+                *("вошли под номером из заявки", "зашла по номеру телефона"),
+            )
+        ),
+        ("parent", "install", "скачала на смартфоне"),
+        ("parent", "join", "вступила по приглашению"),
+        ("teacher", "create_chat", "позвала по ссылке-приглашению"),
+        ("teacher", "create_chat", "создала, все зашли"),
+    ],
+)
+def test_how_it_was_done_may_be_told_beside_it(
+    role: str, step: str, text: str, understanding: Understanding
+) -> None:
+    assert Walker(understanding, role, step).says(text) == act.StepDone(role, step)
+
+
+@pytest.mark.parametrize(
+    ("role", "step", "text"),
+    [
+        *(
+            ("administrator", "sign_in", text)
+            for text in (
+                *("вошла с другим номером", "вошла не с тем номером", "вошла с чужим номером"),
+                *("вошла без номера", "вошла с номером мужа", "вошла с номером, а прав нет"),
+                *("вошла в вк", "вошла с номером?", "вошла на почту"),
+            )
+        ),
+        *(
+            ("parent", "join", text)
+            for text in ("вошла с профилем вк", "вошла в вк", "вступила с профилем соцсети")
+        ),
+    ],
+)
+def test_what_was_done_with_another_thing_is_not_the_step(
+    role: str, step: str, text: str, understanding: Understanding
+) -> None:
+    assert Walker(understanding, role, step).says(text) != act.StepDone(role, step)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["чат сделан и все там", "чат есть, все уже в нем", "создала беседу, все родители там"],
+)
+def test_a_chat_that_all_are_said_to_be_in_is_asked_about(
+    text: str, understanding: Understanding
+) -> None:
+    """Families hear of it."""
+    asked = act.Asked((), supposed="done")
+    assert Walker(understanding, "teacher", "create_chat").says(text) == asked
+
+
+@pytest.mark.parametrize(
+    "text", ["чат создан, не все там", "чат есть, но все молчат", "чат сделан и все там?"]
+)
+def test_a_chat_that_not_all_are_in_is_not(text: str, understanding: Understanding) -> None:
+    said = Walker(understanding, "teacher", "create_chat").says(text)
+    assert said not in (act.Asked((), supposed="done"), act.StepDone("teacher", "create_chat"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("а второй раз все проходить?", "снова всё делать для второго ребенка?"),
+        *("опять с начала?", "мне заново проходить?", "надо ли повторно все шаги делать"),
+        *("неужели всё сначала", "придётся опять всё устанавливать?"),
+    ],
+)
+def test_who_asks_whether_to_do_it_again_is_not_asked_to_erase_it(
+    text: str, understanding: Understanding
+) -> None:
+    for step in ("install", "join"):
+        assert Walker(understanding, "parent", step).says(text) == act.NotDoneYet("again")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["начать сначала", "давай сначала", "можно начать сначала?", "как начать сначала?", "заново"],
+)
+def test_who_wants_to_begin_anew_is_heard(text: str, understanding: Understanding) -> None:
+    assert Walker(understanding, "parent", "join").says(text) == act.AskStartOver()
+
+
+def test_only_what_is_offered_means_the_offer(understanding: Understanding) -> None:
+    walker = Walker(understanding, "administrator", "manual")
+    offered = act.DoneUpTo("administrator", "sign_in")
+    walker.person = replace(walker.person, choices=(Choice("Да, отметить", offered),))
+    for text in ("да", "вошла", "открыла и вошла", "всё готово"):
+        assert walker.says(text) == offered
+    assert walker.says("заполнила") == act.StepDone("administrator", "organisation")

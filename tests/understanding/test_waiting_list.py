@@ -346,3 +346,18 @@ def test_without_a_list_nothing_is_accepted(understanding: Understanding) -> Non
     now = datetime(2026, 11, 25, 9, tzinfo=UTC)
     nobody = Person(PersonId(1), now, role="administrator")
     assert isinstance(understanding.action("приняла петра", nobody), act.Asked | act.StepDone)
+
+
+@pytest.mark.parametrize("text", ["список", "весь список", "кто в списке", "покажи список"])
+def test_the_list_is_shown_to_who_names_it(text: str, understanding: Understanding) -> None:
+    assert _says(text, 2, understanding) == does.ShowApplications(PLACE)
+
+
+@pytest.mark.parametrize("text", ["Иванова", "приняла Иванову", "приняла Сидорова и Петрову"])
+def test_names_are_no_numbers(text: str, understanding: Understanding) -> None:
+    assert _says(text, 2, understanding) == act.WhoIsMeant(PLACE)
+
+
+@pytest.mark.parametrize("text", ["как убрать из списка", "список пуст"])
+def test_what_is_said_of_a_list_is_not_the_list(text: str, understanding: Understanding) -> None:
+    assert _says(text, 2, understanding) != does.ShowApplications(PLACE)

@@ -92,6 +92,7 @@ def along_a_path(content: Content, role: str, option: int) -> Iterator[Turn]:
         troubles = next(s.troubles for s in content.guides[role].steps if s.id == step)
         for action in (*asked, *(act.ShowTrouble(role, step, t.id) for t in troubles)):
             yield person.does(action, quietly=True)
+        yield person.does(act.NotDoneYet("again"))
         yield person.does_step()
         person.settles_again()
         for quietly in (True, False):

@@ -29,15 +29,18 @@ def looks_around(content: Content) -> Town:
     for role in content.roles:
         school.town.somebody().settles_as(role).does(does.ShowPlaces())
     head, teacher = school.head, school.applicant()
-    for person in (school.teacher(), teacher):
+    for person in (school.teacher(), teacher, school.town.somebody().settles_as("teacher")):
         person.does(does.ShowPlace(school.id))
+        person.does(does.AskAccepted())
     head.does(does.Confirm(school.id, str(teacher.id)))
     teacher.does(does.ShowPlace(school.id))
+    teacher.does(does.AskAccepted())
     head.does(does.ShowPlaces())
     class_id = school.class_of(teacher)
     teacher.does(does.ShowPlaces())
     mother = school.family(teacher, class_id)
     mother.does(does.ShowPlaces())
+    mother.does(does.AskAccepted())
     mother.does(does.Rename(class_id))
     mother.does(does.AskLeave(class_id))
     mother.presses(mother.finds(does.Leave))
@@ -95,6 +98,8 @@ def invites(content: Content) -> Town:
         for post in posts:
             person.does(does.Invite(place, post, "short"))
             person.does(does.Invite(place, post))
+            person.does(does.AskOfInvitation(place, post, "leads"))
+            person.does(does.AskOfInvitation(place, post, "leaked"))
             person.presses(person.finds(does.RenewInvitation))
         person.does(does.Print(place, posts[0]))
     teacher.does(does.AskOwnLine(class_id))

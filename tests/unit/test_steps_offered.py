@@ -31,9 +31,13 @@ def test_a_step_further_on_makes_the_offer_longer_and_marks_nothing() -> None:
     assert person.offers(act.DoneUpTo(ROLE, "communicate"))
 
 
-def test_the_step_right_behind_the_offer_is_a_yes_if_it_is_told() -> None:
-    person = somebody_offered("profile")
-    person.does(act.DoneUpTo(ROLE, "join"))
+def test_the_step_right_behind_the_offer_is_asked_about_as_well() -> None:
+    for told in (act.DoneUpTo(ROLE, "join"), act.StepDone(ROLE, "join")):
+        person = somebody_offered("profile")
+        person.does(told)
+        assert person.journey.done == {}
+        assert person.offers(act.DoneUpTo(ROLE, "join"))
+    person.writes("да")
     assert set(person.journey.done) == {"install", "profile", "join"}
 
 

@@ -168,3 +168,40 @@ def test_one_class_needs_not_be_named(
     mother = walks_to(mother_of(school, teacher, two[0]), "await_chat")
     line = words("card_class_awaited", place="1А")
     assert line not in said(mother.does(act.ShowStep()))
+
+
+def test_the_chat_that_is_named_is_the_one_that_is_joined(
+    school: School, teacher: GuidedPerson, two: tuple[str, str]
+) -> None:
+    for place in two:
+        teacher.does(does.ChatReady(place))
+    mother = walks_to(mother_of(school, teacher, *two), "join")
+    turn = mother.does(does.JoinedChat(two[1]))
+    assert words("card_class_joined", place="2Б") in said(turn)
+    assert counts(school, *two) == [Families(1, 0), Families(1, 1)]
+    assert step(mother) == "join"
+    mother.does(does.JoinedChat(two[0]))
+    assert counts(school, *two) == [Families(1, 1), Families(1, 1)]
+    assert step(mother) == "communicate"
+
+
+def test_a_chat_that_is_not_ready_is_not_counted_with_the_one_that_is_named(
+    school: School, teacher: GuidedPerson, two: tuple[str, str]
+) -> None:
+    teacher.does(does.ChatReady(two[0]))
+    mother = walks_to(mother_of(school, teacher, *two), "join")
+    mother.does(does.JoinedChat(two[0]))
+    assert counts(school, *two) == [Families(1, 1), Families(1, 0)]
+    assert step(mother) == "communicate"
+    teacher.does(does.ChatReady(two[1]))
+    school.town.follow_cues()
+    assert step(mother) == "join"
+
+
+def test_nobody_joins_the_chat_of_a_class_that_is_not_theirs(
+    school: School, teacher: GuidedPerson, two: tuple[str, str]
+) -> None:
+    mother = walks_to(mother_of(school, teacher, two[0]), "join")
+    mother.does(does.JoinedChat(two[1]))
+    assert counts(school, *two) == [Families(1, 0), Families()]
+    assert step(mother) == "join"
