@@ -18,9 +18,11 @@ from bot.domain.own_role import role_of
 from bot.domain.person import Awaited, Person
 from bot.domain.recognition import commanded
 from bot.domain.register import Register
+from bot.understanding.answers import Answers
 from bot.understanding.care import CRIES, Care
 from bot.understanding.care_talk import CareTalk
 from bot.understanding.certainty import is_uncertain
+from bot.understanding.charged import Charged
 from bot.understanding.collecting import without_collecting
 from bot.understanding.consenting import Consenting
 from bot.understanding.features import LIGHT_WORDS
@@ -37,6 +39,7 @@ from bot.understanding.reading import Reading
 from bot.understanding.replies import Replies
 from bot.understanding.step_talk import StepTalk
 from bot.understanding.taking_roles import in_another_role, is_asked_for, told, told_anew
+from bot.understanding.told_roles import ToldRoles
 from bot.understanding.topics import Asking
 from bot.understanding.troubles import Troubles
 from bot.understanding.waiting_list import WaitingList
@@ -70,6 +73,9 @@ class Understanding:
             self._known_roles = KnownRoles(reader, content)
             self._replies = Replies(reader, content)
             self._options = Options(reader, features, meaning.people, content)
+            self._answers = Answers(reader, features, meaning.people, content)
+            charged = Charged(reader, content)
+            self._told_roles = ToldRoles(self._options.heads, self._answers, charged)
             self._moments = Moments(reader, content)
             names = Names(reader, content)
             self._naming = Naming(reader, names, content, manners, meaning.requests)
@@ -221,18 +227,35 @@ class Understanding:
         asked = self._asked_of(understood, person, text)
         asked = replace(asked, supposed=understood.supposed)
         roles = told(self.content, understood.roles, reading, asked, person)
-        return self._options.without_asking_heads(roles, reading) if roles else asked
+        return self._rounded(roles, understood) if roles else asked
 
     def _of_here(self, understood: Understood, person: Person) -> Action | None:
         """What it means where the person stands, whatever it may ask of the bot."""
         reading = understood.reading
+        if returned := self._options.returned(understood.reading, person):
+            return returned
+        another = in_another_role(self.content, understood.roles, reading, person)
+        if isinstance(another, act.TellRoles):
+            return self._rounded(another, understood)
         return (
-            in_another_role(self.content, understood.roles, reading, person)
+            another
             or self._on_screen(understood, person)
+            or self._charged(understood, person)
+            or self._answers.corrected(understood.reading, person)
             or self._troubles.named(reading, person)
             or self._told_again(understood, person)
             or self._step_talk.told(understood, person, self.understand, self._asked_of)
         )
+
+    def _rounded(self, told: act.TellRoles, understood: Understood) -> act.TellRoles:
+        return self._told_roles.rounded(told, understood, self.understand)
+
+    def _charged(self, understood: Understood, person: Person) -> act.TellRoles | None:
+        """Who has Sferum to see to, where nothing is asked of the bot."""
+        if understood.care or understood.control:
+            return None
+        asked = self._asked(understood.asking, understood.reading, "")
+        return self._told_roles.charged(understood, person, asked)
 
     def _told_again(self, understood: Understood, person: Person) -> act.ToldAgain | None:
         """Who they are, unless it is asked for, or words that others say when they ask something;
@@ -246,7 +269,8 @@ class Understanding:
     def _listed(self, text: str, reading: Reading, person: Person) -> Action | None:
         """What editors have listed as said where this person stands, and nothing else is said."""
         waiting = self._waiting_list.meant(text, reading, person)
-        return waiting or self._step_talk.listed(reading, person)
+        found_out = self._answers.found_out(reading, person)
+        return waiting or found_out or self._step_talk.listed(reading, person)
 
     def _supposed(self, understood: Understood, text: str) -> Action:
         """Something was done, but nothing that is asked for here, or it only sounds like a request
@@ -284,7 +308,7 @@ class Understanding:
         role: Action | None = None
         if name == _ROLE:
             told_now = told_anew(self.content, roles, reading, person)
-            role = told_now and self._options.without_asking_heads(told_now, reading)
+            role = told_now and self._rounded(told_now, understood)
         time = self._moments.told(reading, person) if name == _LATER else None
         put_off = self._waiting_list.put_off(person) if name == _LATER else None
         if name == _LATER and not (time or put_off) and self._moments.names_another(reading):
@@ -310,7 +334,7 @@ class Understanding:
             pressed = self._options.pressed(understood.reading, person)
             if pressed or asked == _LATER:
                 return pressed
-            return self._options.chosen(understood.reading, person)
+            return self._answers.chosen(understood.reading, person)
         return self._options.role(understood.reading, person) if asked in _OF_ROLES else None
 
 
