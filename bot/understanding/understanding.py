@@ -335,7 +335,10 @@ class Understanding:
             if pressed or asked == _LATER:
                 return pressed
             return self._answers.chosen(understood.reading, person)
-        return self._options.role(understood.reading, person) if asked in _OF_ROLES else None
+        if asked not in _OF_ROLES:
+            return None
+        role = self._options.role(understood.reading, person)
+        return role or self._options.heads.meant(understood.reading, person)
 
 
 def _is_doubtful(action: Action) -> bool:
