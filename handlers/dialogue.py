@@ -1,8 +1,9 @@
 """The role dialogue: beginning, links that say the role, answers, going back, several roles."""
 
 from bot.domain import actions as act
+from bot.domain import late_actions as does
 from bot.domain.turn import Turn
-from bot.usecases import overview, role_dialogue, told_roles
+from bot.usecases import late_answers, overview, role_dialogue, told_roles
 from bot.vk.routing import GuideLabeler
 
 labeler = GuideLabeler()
@@ -21,6 +22,11 @@ async def open_by_link(turn: Turn, action: act.OpenByLink) -> None:
 @labeler.on(act.Answer)
 async def answer(turn: Turn, action: act.Answer) -> None:
     role_dialogue.answer(turn, action.question, action.option)
+
+
+@labeler.on(does.AnswerLate)
+async def answer_late(turn: Turn, action: does.AnswerLate) -> None:
+    late_answers.take(turn, action.question, action.option)
 
 
 @labeler.on(act.BackToQuestion)

@@ -16,7 +16,7 @@ async def enter_code(turn: Turn, action: act.EnterCode) -> None:
 
 @labeler.on(does.AcceptInvitation)
 async def accept(turn: Turn, action: does.AcceptInvitation) -> None:
-    invitations.accept(turn)
+    invitations.accept(turn, action.role)
 
 
 @labeler.on(does.NotMe)

@@ -1,7 +1,6 @@
 """Actions: what a person means by a press or a message, messenger-neutral.
 
-Every action is a frozen value of short ids, so that it fits a button's payload and can be kept in
-the list of choices a screen offered. `bot.vk.payloads` writes and reads them.
+Every action is a frozen value of short ids and fits a button's payload (`bot.vk.payloads`).
 """
 
 from typing import Literal, TypeAlias
@@ -9,6 +8,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from bot.domain.crying import Grief, Told, Whose
+from bot.domain.late_actions import AnswerLate
 from bot.domain.place_actions import PlaceAction, SaidOfPlaces
 from bot.domain.reminder_actions import RemindAt, ReminderAction
 
@@ -161,12 +161,10 @@ class ShowTopic(msgspec.Struct, frozen=True):
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """A question in the person's own words, and the topics it may be about, best first.
-
-    Sure: each was asked. Not sure: suggestions. None: nobody knows what was asked; then `text` is
-    kept for the editors. `supposed` is a command that may be meant, a suggestion too.
-    `may_be_cry`: whoever asks may be badly off. `reply` is the one that the topic has for these
-    words. `is_done`: the step is told as done, besides."""
+    """A question in the person's own words, and the topics it may be about, best first. Sure: each
+    was asked. Not sure: suggestions. None: nobody knows; then `text` is kept for the editors.
+    `supposed` is a command that may be meant. `may_be_cry`: whoever asks may be badly off. `reply`
+    is what the topic has for these words. `is_done`: the step is told as done, besides."""
 
     topics: tuple[str, ...] = ()
     is_sure: bool = False
@@ -178,14 +176,15 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 class TellRoles(msgspec.Struct, frozen=True):
-    """Who the person says they are. Sure: no guess. A head or deputy need not be the administrator
-    of Sferum. `asked` is what they asked besides; `may_be_cry`: they may be badly off."""
+    """Who the person says they are, sure or a guess; a head need not administer Sferum. They may
+    ask something besides, be badly off, or have said what such a role is asked."""
 
     roles: tuple[str, ...]
     is_sure: bool = True
     is_head: bool = False
     asked: Asked | None = None
     may_be_cry: bool = False
+    answers: tuple[Answer, ...] = ()
 
 
 class CryForHelp(msgspec.Struct, frozen=True):
@@ -324,6 +323,7 @@ Action: TypeAlias = (
     ButtonAction
     | OpenByLink
     | EnterCode
+    | AnswerLate
     | Type
     | RenameTo
     | SaidOfPlaces

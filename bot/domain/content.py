@@ -89,6 +89,8 @@ class Question(ContentModel):
     options: tuple[Option, ...] = Field(min_length=2, max_length=6)
     refs: tuple[Id, ...] = ()
     """`vk.me/...?ref=` values that open the dialogue at this question."""
+    may_change: bool = False
+    """Whether what somebody says of it later, on a step, changes the answer and the path."""
 
     def option(self, option_id: str) -> Option | None:
         return next((o for o in self.options if o.id == option_id), None)

@@ -224,7 +224,9 @@ def trouble_screen(
     labels = content.labels
     leads_to_place = has_place and trouble.with_place is not None
     done = Button(step.done or labels.done, act.StepDone(role, step.id), Tone.GOOD, is_quiet=True)
+    letter = Button(labels.mail, act.ShowMail(step.mail or ""), Tone.MAIN)
     rows: tuple[Row, ...] = (
+        *([(letter,)] if step.mail else []),
         *([_inviting_as(content, content.roles[role])] if leads_to_place else []),
         (done,),
         (

@@ -88,7 +88,6 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "roles_several": frozenset(),
     "role_head": frozenset(),
     "role_other": frozenset({"role"}),
-    "role_first": frozenset(),
     "cry": frozenset(),
     "cry_for_another": frozenset(),
     "cry_perhaps": frozenset(),

@@ -10,7 +10,10 @@ import msgspec
 
 
 class AcceptInvitation(msgspec.Struct, frozen=True):
-    """Come in by the invitation on the screen, in a role the person did not have."""
+    """Come in by the invitation on the screen, in a role the person did not have: this one, if it
+    was told."""
+
+    role: str = ""
 
 
 class NotMe(msgspec.Struct, frozen=True):

@@ -97,6 +97,23 @@ class RoleWords(ContentModel):
     """How a head says that they administer Sferum themselves, when asked."""
     head_is_another: SaidList = ()
     """And that somebody else does."""
+    head_around: SaidList = ()
+    """What changes nothing beside these: where it is, by which order."""
+    given: SaidList = ()
+    """How somebody says that it was given to them to see to, whatever it is."""
+    given_around: SaidList = ()
+    """What may be said beside that where nothing names Sferum."""
+    handed: SaidList = ()
+    """How one of the staff says that Sferum was given away, without saying to whom."""
+    unregistered: SaidList = ()
+    """That their organisation is not in Sferum."""
+    registering: SaidList = ()
+    """That they are to register their organisation."""
+    joining: SaidList = ()
+    """That they are to register: themselves or, if they sit at a desk, the organisation."""
+    desk_posts: SaidList = ()
+    """Posts, among the names of the roles, without pupils of their own: who holds one and sees to
+    Sferum is the administrator, and nothing besides."""
     told: Mapping[str, RoleSpeech]
     """By role."""
 

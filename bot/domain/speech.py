@@ -27,6 +27,10 @@ class Speech(ContentModel):
     """Words of whoever takes back what the bot asks to confirm."""
     either: SaidList = ()
     """Words of whoever does not mind which of two roles comes first."""
+    hearsay: SaidList = ()
+    """Verbs by which something turned out, or was told: they change nothing of an answer."""
+    returning: SaidList = ()
+    """Verbs of whoever goes back to a role they have already."""
     both: SaidList = ()
     """The same in phrases whose words mean something else apart."""
     reporting: SaidList

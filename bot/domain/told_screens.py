@@ -54,17 +54,6 @@ def asked_again(content: Content, person: Person) -> Screen | None:
     return Screen(content.phrases.fill(phrase), rows, awaits=person.awaits)
 
 
-def offered_again(content: Content, person: Person) -> Screen | None:
-    """The offer to somebody on a step to go on as somebody else, while it is on the screen."""
-    answers = [choice for choice in person.choices if isinstance(choice.action, act.Answer)]
-    others = [choice for choice in person.choices if choice not in answers]
-    if not answers or [choice.action for choice in others] != [act.ShowStep()]:
-        return None
-    rows = [(Button(c.label, c.action, Tone.MAIN),) for c in answers]
-    rows += [(Button(c.label, c.action),) for c in others]
-    return Screen(content.phrases.fill("role_first"), tuple(rows))
-
-
 def other_role_screen(
     content: Content, question: Question, options: Iterable[Option], role: Role
 ) -> Screen:

@@ -52,6 +52,8 @@ class Consenting:
         is_told = is_role and not (told.is_like or told.is_head)
         is_agreed = any(word.surface in self._agreeing for word in words)
         is_agreed = is_agreed and all(map(self._fits, words))
+        if is_told and len(told.roles) == 1:
+            return does.AcceptInvitation(told.roles[0])
         return does.AcceptInvitation() if is_told or is_agreed else None
 
     def _denies(self, word: Word) -> bool:

@@ -61,7 +61,9 @@ def answers(content: Content) -> Iterator[str]:
                 yield from (trouble.label, *trouble.words)
     for command in content.commands.values():
         yield from command.words
-    yield from (*content.role_words.head_is_me, *content.role_words.head_is_another)
+    words = content.role_words
+    yield from (*words.head_is_me, *words.head_is_another, *words.given, *words.handed)
+    yield from (*words.unregistered, *words.registering, *words.joining)
     yield from content.no_names
 
 

@@ -24,6 +24,7 @@ from bot.domain.person import Person, PersonId
 from bot.domain.recognition import Heard, is_asked_to_confirm, recognise
 from bot.understanding.after_cry import Cried, after_a_cry
 from bot.understanding.understanding import Understanding
+from bot.understanding.unfinished import denies_at_the_end
 
 REMEMBERED: Final = 60
 """Seconds from one piece to the next."""
@@ -163,7 +164,7 @@ def _joined(
     content = understanding.content
     if isinstance(action, _FELT):
         before = next((p for p in known.pieces[-1:] if p.is_open), None)
-        is_denied = before is not None and understanding.denies_at_the_end(before.text)
+        is_denied = before is not None and denies_at_the_end(before.text, understanding.reader)
         return _meant((*known.pieces[-1:], piece), person, understanding) if is_denied else action
     if isinstance(action, act.CryForHelp):
         return action

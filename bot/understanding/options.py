@@ -9,8 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from msgspec.structs import replace
-
 from bot.domain import actions as act
 from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
@@ -19,18 +17,12 @@ from bot.domain.person import Person
 from bot.domain.recognition import commanded, is_asked_to_confirm, refused, says
 from bot.domain.wording import normalised, normalised_label
 from bot.understanding.features import LIGHT_WORDS, Features
-from bot.understanding.matching import Found
+from bot.understanding.heads import Heads
 from bot.understanding.patterns import Phrases
 from bot.understanding.reading import Reader, Reading, Word
 
-_LONGEST: Final = 10
-"""Words; an answer is short, a story is no answer."""
 _LONGEST_CHOICE: Final = 6
-"""The same where one of a few buttons is to be named: nothing else has to be said."""
-_HEDGED: Final = 2
-"""Words of a yes that is no more than that: "it seems, yes"."""
-_ME, _ANOTHER = "me", "another"
-_PRONOUNS: Final = frozenset({"NPRO", "ADJF"})
+"""Words where one of a few buttons is to be named: nothing else has to be said."""
 _VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS"})
 _OF_WHOM: Final = frozenset({"PREP", "NPRO"})
 _LINKS: Final = frozenset({"CONJ", "PREP"})
@@ -54,85 +46,38 @@ class Options:
             )
             for question in content.questions.values()
         }
-        self._written = {
-            question.id: frozenset(
-                word.surface
-                for option in question.options
-                for said in (option.label, *option.words)
-                for word in reader.read(said).words
-            )
-            for question in content.questions.values()
-        }
-        self._asked = {q.id: self._names(q.text) for q in content.questions.values()}
         self._roles = {
             question.id: len(question.options)
             for question in content.questions.values()
             if any(option.sets_role for option in question.options)
         }
         self._people = people
-        words = content.role_words
-        self._of_head = Phrases(
-            reader,
-            [
-                *((_ME, said) for said in words.head_is_me),
-                *((_ANOTHER, said) for said in words.head_is_another),
-            ],
-            words.groups,
-        )
+        self.heads = Heads(reader, features, people, content)
         speech = content.speech
-        self._choosing, self._insisting, self._retracting, self._either = (
+        self._choosing, self._insisting, self._retracting, self._either, self._returning = (
             frozenset(lemma for line in said for lemma in reader.lemmas_of(line))
-            for said in (speech.choosing, speech.insisting, speech.retracting, speech.either)
+            for said in (
+                speech.choosing,
+                speech.insisting,
+                speech.retracting,
+                speech.either,
+                speech.returning,
+            )
         )
         self._both = frozenset(normalised(said) for said in speech.both)
         self._content = content
-
-    def chosen(self, reading: Reading, person: Person) -> act.Answer | None:
-        """The one answer to the question on the screen that was given, if the words give one. A
-        noun or a verb that the question has not asks or tells something else."""
-        question = person.dialogue.question if person.dialogue else None
-        if question not in self._phrases or question in self._roles:
-            return None
-        if len(reading.words) > _LONGEST or reading.asks:
-            return None
-        found = self._phrases[question].found(reading)
-        places = {place for one in found for place in one.places}
-        rest = [word for at, word in enumerate(reading.words) if at not in places]
-        if any(word.surface in reading.question_words for word in rest):
-            return None
-        if not all(self._is_of_question(word, question) for word in rest):
-            return None
-        if self._denies(word for word in rest if word.pos not in _OF_WHOM):
-            return None  # "there is none with me" denies no person
-        if any(self._is_ahead(word, question) for word in reading.words):
-            return None
-        meant = {one.phrase.meaning for one in found}
-        if len(meant) != 1:
-            return None
-        is_startled = any(not self._retracting.isdisjoint(word.lemmas) for word in rest)
-        if not self._names_it(found) and (is_startled or not _asks(person, question)):
-            return None
-        return act.Answer(question, meant.pop())
-
-    def _names_it(self, found: Iterable[Found]) -> bool:
-        """Whether it is said what is answered: "yes" alone answers what is on the screen."""
-        commands = self._content.command_words
-        for written in (one.phrase.written for one in found):
-            words = written.split()
-            is_yes = len(words) <= _HEDGED and any(commands.get(w) == "yes" for w in words)
-            if not is_yes and commands.get(written) != "no":
-                return True
-        return False
 
     def pressed(self, reading: Reading, person: Person) -> Action | None:
         """The button on the screen that is said, if just one is."""
         if role := self.role(reading, person):
             return role  # "as a mother" begins with a word that questions begin with
+        if head := self.heads.meant(reading, person):
+            return head
         if not 0 < len(reading.words) <= _LONGEST_CHOICE or reading.is_question:
             return None
         if is_asked_to_confirm(person) and self._takes_back(reading):
             return refused(person)
-        if agreed := self._agreed(reading, person) or self._of_a_head(reading, person):
+        if agreed := self._agreed(reading, person):
             return agreed
         if any(word.negated for word in reading.words):
             return None
@@ -199,29 +144,6 @@ class Options:
             for word in reading.words
         )
 
-    def _of_a_head(self, reading: Reading, person: Person) -> Action | None:
-        """What a head says who is asked whether they administer Sferum themselves, or who does."""
-        labels = self._content.labels
-        buttons = {choice.label: choice.action for choice in person.choices}
-        if labels.head_yes not in buttons or labels.head_no not in buttons:
-            return None
-        found = self._of_head.found(reading)
-        places = {place for one in found for place in one.places}
-        rest = [word for at, word in enumerate(reading.words) if at not in places]
-        agreed = {self._content.command_words.get(word.surface) for word in rest}
-        if not all(map(self._is_beside_a_head, rest)):
-            return None
-        meant = {one.phrase.meaning for one in found}
-        if meant == {_ME} and "no" not in agreed and not any(w.negated for w in reading.words):
-            return buttons[labels.head_yes]
-        return buttons[labels.head_no] if meant == {_ANOTHER} and "yes" not in agreed else None
-
-    def _is_beside_a_head(self, word: Word) -> bool:
-        """Yes and no, who it is, and what changes nothing."""
-        is_agreement = self._content.command_words.get(word.surface) in ("yes", "no")
-        is_somebody = not self._people.isdisjoint(self._features.names([word]))
-        return is_agreement or is_somebody or word.pos in _PRONOUNS or self._is_small(word)
-
     def role(self, reading: Reading, person: Person) -> Action | None:
         """The one of a few roles asked back that is named, with nothing but words of choosing."""
         if not 0 < len(reading.words) <= _LONGEST_CHOICE or reading.asks:
@@ -256,13 +178,23 @@ class Options:
         is_had = roles[0] in person.journeys
         return act.SwitchRole(roles[0]) if is_had else act.TellRoles((roles[0],), is_sure=False)
 
-    def without_asking_heads(self, told: act.TellRoles, reading: Reading) -> act.TellRoles:
-        """Who says in the same breath that they see to Sferum themselves is not asked that."""
-        if not told.is_head or reading.is_question:
-            return told
-        infinitives = {at for at, word in enumerate(reading.words) if word.pos == "INFN"}
-        found = (o for o in self._of_head.found(reading) if not infinitives.issuperset(o.places))
-        return replace(told, is_head={one.phrase.meaning for one in found} != {_ME})
+    def returned(self, reading: Reading, person: Person) -> Action | None:
+        """Back to a role that somebody has already, in the middle of what another one is asked."""
+        words = reading.words
+        if person.dialogue is None or not person.journeys or reading.is_question:
+            return None
+        if not 0 < len(words) <= _LONGEST_CHOICE or any(word.negated for word in words):
+            return None
+        question = self._content.questions[self._content.first_question]
+        found = self._phrases[question.id].found(reading)
+        places = {place for one in found for place in one.places}
+        rest = [word for at, word in enumerate(words) if at not in places]
+        going = [word for word in rest if not self._returning.isdisjoint(word.lemmas)]
+        named = {one.phrase.meaning for one in found}
+        roles = [option.sets_role for option in question.options if option.id in named]
+        is_had = len(roles) == 1 and roles[0] in person.journeys
+        is_meant = all(word in going or self._is_small(word) for word in rest)
+        return act.SwitchRole(roles[0] or "") if is_had and going and is_meant else None
 
     def _minds_not(self, reading: Reading, person: Person) -> bool:
         """Whether somebody of two roles begins with either; a head is asked something else."""
@@ -308,19 +240,6 @@ class Options:
         """Whether anything is denied, or a denial stands without its word: "surely not"."""
         return any(word.negated or word.surface in self._reader.negations for word in words)
 
-    def _is_of_question(self, word: Word, question: str) -> bool:
-        if word.pos != "NOUN" and word.pos not in _VERBS:
-            return True
-        name = self._features.names([word])
-        return not (self._people | self._asked[question]).isdisjoint(name)
-
-    def _is_ahead(self, word: Word, question: str) -> bool:
-        """What is to be done answers nothing, unless editors wrote just that: "send the link" is
-        not "the link was sent"."""
-        form = word.forms[0]
-        is_ahead = form.pos == "INFN" or form.mood == "impr"
-        return is_ahead and word.surface not in self._written[question]
-
     def _is_small(self, word: Word) -> bool:
         is_me = word.pos == "NPRO" and word.forms[0].person == "1per"
         return is_me or word.pos in LIGHT_WORDS or self._is_choosing(word)
@@ -328,21 +247,12 @@ class Options:
     def _is_choosing(self, word: Word) -> bool:
         return not self._choosing.isdisjoint(word.lemmas)
 
-    def _names(self, text: str) -> frozenset[str]:
-        return frozenset(self._features.names(self._reader.read(text).words))
-
     def _telling(self, label: str) -> frozenset[str]:
         return self._lemmas(self._reader.read(label).words)
 
     @staticmethod
     def _lemmas(words: Iterable[Word]) -> frozenset[str]:
         return frozenset(word.lemma for word in words if word.pos not in LIGHT_WORDS)
-
-
-def _asks(person: Person, question: str) -> bool:
-    """Whether its answers are on the screen, or nothing else is."""
-    answers = (c.action for c in person.choices if isinstance(c.action, act.Answer))
-    return not person.choices or any(answer.question == question for answer in answers)
 
 
 def _is_order(word: Word) -> bool:

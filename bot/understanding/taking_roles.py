@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from bot.domain import actions as act
 from bot.domain.actions import Action
 from bot.domain.content import Content
@@ -28,7 +30,7 @@ def told(
     if guess.is_like and isinstance(asked, act.Asked) and asked.topics:
         return None  # who asks is but a likelihood, and is asked after the answer
     question = None
-    if isinstance(asked, act.Asked) and asked.topics and asks_something(reading):
+    if isinstance(asked, act.Asked) and asked.topics and asks_something(_without(guess, reading)):
         is_likely = asked.is_sure or reading.asks or any(map(_fails, reading.words))
         question = asked if is_likely else None
     may_be_cry = isinstance(asked, act.Asked) and asked.may_be_cry
@@ -81,6 +83,18 @@ def _is_news_besides(content: Content, reading: Reading) -> bool:
     also = set(map(normalised_label, content.role_words.also))
     denials = {w for w in words if content.command_words.get(w) == "no"}
     return bool(denials) or not also.isdisjoint(words)
+
+
+def _without(guess: RoleGuess, reading: Reading) -> Reading:
+    """The message without what tells the role: to have been told to see to Sferum asks nothing."""
+    said = {
+        at
+        for one in guess.reasons
+        if one.counts and one.places
+        for at in range(min(one.places), max(one.places) + 1)
+    }
+    rest = tuple(word for at, word in enumerate(reading.words) if at not in said)
+    return replace(reading, words=rest)
 
 
 def asks_something(reading: Reading) -> bool:

@@ -18,9 +18,11 @@ from bot.domain.own_role import role_of
 from bot.domain.person import Awaited, Person
 from bot.domain.recognition import commanded
 from bot.domain.register import Register
+from bot.understanding.answers import Answers
 from bot.understanding.care import CRIES, Care
 from bot.understanding.care_talk import CareTalk
 from bot.understanding.certainty import is_uncertain
+from bot.understanding.charged import Charged
 from bot.understanding.collecting import without_collecting
 from bot.understanding.consenting import Consenting
 from bot.understanding.features import LIGHT_WORDS
@@ -37,6 +39,7 @@ from bot.understanding.reading import Reading
 from bot.understanding.replies import Replies
 from bot.understanding.step_talk import StepTalk
 from bot.understanding.taking_roles import in_another_role, is_asked_for, told, told_anew
+from bot.understanding.told_roles import ToldRoles
 from bot.understanding.topics import Asking
 from bot.understanding.troubles import Troubles
 from bot.understanding.waiting_list import WaitingList
@@ -49,8 +52,6 @@ _GOING_ON: Final = frozenset({_NOTHING_ASKED, "start", "step", _DONE})
 """Requests that mean nothing while a question stands on the screen."""
 _OF_ROLES: Final = frozenset({_ROLE, "start_over"})
 """What a role that is offered sounds like: "now as a parent", "first as a teacher"."""
-_DENIAL: Final = 2
-"""Words at the end of a message of which one may deny what follows: "not yet"."""
 
 
 class Understanding:
@@ -70,6 +71,9 @@ class Understanding:
             self._known_roles = KnownRoles(reader, content)
             self._replies = Replies(reader, content)
             self._options = Options(reader, features, meaning.people, content)
+            self._answers = Answers(reader, features, meaning.people, content)
+            charged = Charged(reader, content)
+            self._told_roles = ToldRoles(self._options.heads, self._answers, charged)
             self._moments = Moments(reader, content)
             names = Names(reader, content)
             self._naming = Naming(reader, names, content, manners, meaning.requests)
@@ -178,15 +182,6 @@ class Understanding:
             word.pos in (*LIGHT_WORDS, "NPRO") and not word.negated for word in reading.words
         )
 
-    def denies_at_the_end(self, text: str) -> bool:
-        """Whether the last word denies what comes after it: "not yet", "if"."""
-        words = self.reader.read(text).words
-        last = words[-1] if words else None
-        denials = self.reader.negations
-        return last is not None and (
-            last.pos == "CONJ" or any(w.surface in denials for w in words[-_DENIAL:])
-        )
-
     def _cry(self, reading: Reading, person: Person) -> Action | None:
         care = self._meaning.carer.cry(reading)
         return self.care.answer(care, reading, person) if care in CRIES else None
@@ -224,14 +219,21 @@ class Understanding:
         asked = self._asked_of(understood, person, text)
         asked = replace(asked, supposed=understood.supposed)
         roles = told(self.content, understood.roles, reading, asked, person)
-        return self._options.without_asking_heads(roles, reading) if roles else asked
+        return self._rounded(roles, understood) if roles else asked
 
     def _of_here(self, understood: Understood, person: Person) -> Action | None:
         """What it means where the person stands, whatever it may ask of the bot."""
         reading = understood.reading
+        if returned := self._options.returned(understood.reading, person):
+            return returned
+        another = in_another_role(self.content, understood.roles, reading, person)
+        if isinstance(another, act.TellRoles):
+            return self._rounded(another, understood)
         return (
-            in_another_role(self.content, understood.roles, reading, person)
+            another
             or self._on_screen(understood, person)
+            or self._charged(understood, person)
+            or self._answers.corrected(understood.reading, person)
             or self._troubles.named(reading, person)
             or self._told_again(understood, person)
             or self._told_of_steps(understood, person)
@@ -242,6 +244,16 @@ class Understanding:
         told = self._step_talk.told(understood, person, self.understand, self._asked_of)
         is_but = isinstance(told, act.Asked) and not told.is_sure and bool(told.topics)
         return (self._troubles.meant(understood.reading, person) if is_but else None) or told
+
+    def _rounded(self, told: act.TellRoles, understood: Understood) -> act.TellRoles:
+        return self._told_roles.rounded(told, understood, self.understand)
+
+    def _charged(self, understood: Understood, person: Person) -> act.TellRoles | None:
+        """Who has Sferum to see to, where nothing is asked of the bot."""
+        if understood.care or understood.control:
+            return None
+        asked = self._asked(understood.asking, understood.reading, "")
+        return self._told_roles.charged(understood, person, asked)
 
     def _told_again(self, understood: Understood, person: Person) -> act.ToldAgain | None:
         """Who they are, unless it is asked for, or words that others say when they ask something;
@@ -255,7 +267,8 @@ class Understanding:
     def _listed(self, text: str, reading: Reading, person: Person) -> Action | None:
         """What editors have listed as said where this person stands, and nothing else is said."""
         waiting = self._waiting_list.meant(text, reading, person)
-        return waiting or self._step_talk.listed(reading, person)
+        found_out = self._answers.found_out(reading, person)
+        return waiting or found_out or self._step_talk.listed(reading, person)
 
     def _supposed(self, understood: Understood, text: str) -> Action:
         """Something was done, but nothing that is asked for here, or it only sounds like a request
@@ -293,7 +306,7 @@ class Understanding:
         role: Action | None = None
         if name == _ROLE:
             told_now = told_anew(self.content, roles, reading, person)
-            role = told_now and self._options.without_asking_heads(told_now, reading)
+            role = told_now and self._rounded(told_now, understood)
         time = self._moments.told(reading, person) if name == _LATER else None
         put_off = self._waiting_list.put_off(person) if name == _LATER else None
         if name == _LATER and not (time or put_off) and self._moments.names_another(reading):
@@ -319,8 +332,11 @@ class Understanding:
             pressed = self._options.pressed(understood.reading, person)
             if pressed or asked == _LATER:
                 return pressed
-            return self._options.chosen(understood.reading, person)
-        return self._options.role(understood.reading, person) if asked in _OF_ROLES else None
+            return self._answers.chosen(understood.reading, person)
+        if asked not in _OF_ROLES:
+            return None
+        role = self._options.role(understood.reading, person)
+        return role or self._options.heads.meant(understood.reading, person)
 
 
 def _is_doubtful(action: Action) -> bool:

@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from bot.domain import guesses as guessing
 from bot.domain import invitation_screens as screens
-from bot.domain.content import Role
+from bot.domain.content import Question, Role
 from bot.domain.person import Awaited, Dialogue
 from bot.domain.places import Invitation, Member, Place, Post
 from bot.domain.turn import Turn
@@ -42,8 +42,11 @@ def enter_code(turn: Turn, code: str, *, is_typed: bool) -> None:
     _receive(turn, invitation)
 
 
-def _receive(turn: Turn, invitation: Invitation, *, has_agreed: bool = False) -> None:
-    """Who is in already need not be told that the invitation is over."""
+def _receive(
+    turn: Turn, invitation: Invitation, *, has_agreed: bool = False, told: str = ""
+) -> None:
+    """Who is in already need not be told that the invitation is over. `told` is the role somebody
+    has said they come in."""
     place = turn.register.places[invitation.place]
     if belonging.leads(turn, place):
         _receive_own(turn, place, invitation)
@@ -55,7 +58,7 @@ def _receive(turn: Turn, invitation: Invitation, *, has_agreed: bool = False) ->
     elif not has_agreed and _must_agree(turn, invitation):
         turn.show(screens.consent_screen(turn.content, turn.person, place, invitation))
     else:
-        _join(turn, place, invitation)
+        _join(turn, place, invitation, told)
 
 
 def _receive_own(turn: Turn, place: Place, invitation: Invitation) -> None:
@@ -92,9 +95,9 @@ def _must_agree(turn: Turn, invitation: Invitation) -> bool:
     return bool(turn.person.journeys) and _role_for(turn, invitation.post) is None
 
 
-def accept(turn: Turn) -> None:
+def accept(turn: Turn, role: str = "") -> None:
     """Comes in by the invitation that was on the screen: what was agreed to is remembered with
-    the person, not on the button."""
+    the person, not on the button. Who has said as whom is not asked that."""
     awaits = turn.person.awaits
     invitation = (
         turn.register.invitations.get(awaits.about)
@@ -104,10 +107,10 @@ def accept(turn: Turn) -> None:
     if invitation is None:
         standing.remind(turn, turn.content.phrases.fill("consent_over"))
     else:
-        _receive(turn, invitation, has_agreed=True)
+        _receive(turn, invitation, has_agreed=True, told=role)
 
 
-def _join(turn: Turn, place: Place, invitation: Invitation) -> None:
+def _join(turn: Turn, place: Place, invitation: Invitation, told: str) -> None:
     if len(turn.register.memberships(turn.person.id)) >= _MOST_MEMBERSHIPS:
         standing.remind(turn, turn.content.phrases.fill("too_many_places"))
         return
@@ -121,9 +124,19 @@ def _join(turn: Turn, place: Place, invitation: Invitation) -> None:
     if role:
         _go_on_as(turn, role, invitation.post)
     elif invitation.post is Post.FAMILY and turn.content.family_question:
-        role_dialogue.ask(turn, Dialogue(turn.content.family_question.id))
+        _ask_as_whom(turn, turn.content.family_question, told)
     else:
         role_dialogue.enter_role(turn, turn.content.roles_of(invitation.post)[0], trail=())
+
+
+def _ask_as_whom(turn: Turn, question: Question, told: str) -> None:
+    """Who of the family somebody is, unless they have said it."""
+    option = next((o for o in question.options if told and o.sets_role == told), None)
+    if option is None:
+        role_dialogue.ask(turn, Dialogue(question.id))
+        return
+    turn.person = replace(turn.person, dialogue=Dialogue(question.id))
+    role_dialogue.answer(turn, question.id, option.id)
 
 
 def _go_on_as(turn: Turn, role: Role, post: Post) -> None:

@@ -1,15 +1,18 @@
 """The role dialogue: who the person is, in at most three presses, and changes of mind."""
 
 from collections.abc import Mapping
+from typing import Final
 
 from msgspec.structs import replace
 
 from bot.domain import guide_screens as screens
 from bot.domain import journeys
 from bot.domain.content import Content, Option, Question, Role
-from bot.domain.person import Dialogue
+from bot.domain.person import Dialogue, Journey
 from bot.domain.turn import Turn
 from bot.usecases import evidence, families, overview, standing
+
+NOTHING_TOLD: Final[Mapping[str, str]] = {}
 
 
 def begin(turn: Turn) -> None:
@@ -67,17 +70,22 @@ def _come_as(turn: Turn, role: Role) -> None:
     enter_role(turn, role, trail=())
 
 
-def answer(turn: Turn, question_id: str, option_id: str) -> None:
-    """Takes an answer, also to a question further up, and asks the next one or shows the step."""
+def answer(
+    turn: Turn, question_id: str, option_id: str, told: Mapping[str, str] = NOTHING_TOLD
+) -> None:
+    """Takes an answer, also to a question further up, and asks the next one or shows the step.
+    `told` is what was said in the same breath of the questions that a role opens, by key."""
     question = turn.content.question(question_id)
     option = question.option(option_id) if question else None
     dialogue = turn.person.dialogue
     if question is None or option is None:
         standing.repeat(turn, "step_is_gone")
     elif dialogue and dialogue.question == question_id:
-        _take(turn, dialogue, question, option)
+        told = {**dialogue.answers, **told} if option.sets_role else dialogue.answers
+        _take(turn, replace(dialogue, answers=told), question, option)
     elif option.sets_role:
-        _answer_role_late(turn, question, option)
+        told = {**(dialogue.answers if dialogue else {}), **told}
+        _answer_role_late(turn, question, option, told)
     elif dialogue and question_id in dialogue.trail:
         if dialogue.answers.get(question.key) == option_id:
             standing.repeat(turn, "question_answered")
@@ -87,7 +95,9 @@ def answer(turn: Turn, question_id: str, option_id: str) -> None:
         standing.repeat(turn, "question_answered")
 
 
-def _answer_role_late(turn: Turn, question: Question, option: Option) -> None:
+def _answer_role_late(
+    turn: Turn, question: Question, option: Option, told: Mapping[str, str]
+) -> None:
     """An old role button: the same role changes nothing, another one is a change of mind."""
     role = option.sets_role or ""
     dialogue = turn.person.dialogue
@@ -96,7 +106,7 @@ def _answer_role_late(turn: Turn, question: Question, option: Option) -> None:
     elif role in turn.person.journeys:
         switch_role(turn, role)
     else:
-        _take(turn, Dialogue(question.id), question, option)
+        _take(turn, Dialogue(question.id, answers=told), question, option)
 
 
 def _take(turn: Turn, dialogue: Dialogue, question: Question, option: Option) -> None:
@@ -110,7 +120,7 @@ def _take(turn: Turn, dialogue: Dialogue, question: Question, option: Option) ->
         elif option.ends:
             _settle(turn, role.id, {})
         else:
-            enter_role(turn, role, trail)
+            enter_role(turn, role, trail, dialogue.answers)
         return
     answers = {**dialogue.answers, question.key: option.id}
     if option.ask:
@@ -121,9 +131,12 @@ def _take(turn: Turn, dialogue: Dialogue, question: Question, option: Option) ->
         ask(turn, Dialogue(turn.content.first_question))
 
 
-def enter_role(turn: Turn, role: Role, trail: tuple[str, ...]) -> None:
-    """Asks the role's first question that nothing answers yet, or shows its first step."""
-    known, answers = evidence.answers(turn, role), dict[str, str]()
+def enter_role(
+    turn: Turn, role: Role, trail: tuple[str, ...], told: Mapping[str, str] = NOTHING_TOLD
+) -> None:
+    """Asks the role's first question that neither evidence nor what was told answers yet, or shows
+    its first step."""
+    known, answers = {**told, **evidence.answers(turn, role)}, dict[str, str]()
     question = turn.content.question(role.ask) if role.ask else None
     while question and question.key not in answers:
         option = question.option(known.get(question.key, ""))
@@ -184,10 +197,16 @@ def reopen_questions(turn: Turn, role_id: str) -> None:
     if not asked:
         _ask_again(turn, Dialogue(first), role_id)
         return
-    trail = (first, *(question.id for question in asked))
+    ask(turn, asked_at(turn.content, turn.person.journeys[role_id], asked[-1].id))
+
+
+def asked_at(content: Content, journey: Journey, question_id: str) -> Dialogue:
+    """The dialogue that led to this path, as it stood when this question was on the screen."""
+    asked = _asked(content, content.roles[journey.role], journey.answers)
+    trail = (content.first_question, *(question.id for question in asked), question_id)
+    answers = journey.answers
     remembered = {q.key: answers[q.key] for q in asked if q.key in answers}
-    last = Dialogue(trail[-1], role_id, remembered, trail)
-    ask(turn, _rewound(turn.content, last, trail[-1]))
+    return _rewound(content, Dialogue(question_id, journey.role, remembered, trail), question_id)
 
 
 def _ask_again(turn: Turn, dialogue: Dialogue, role: str | None) -> None:

@@ -9,7 +9,6 @@ from bot.domain.guides import Step
 from bot.domain.person import Awaited, Dialogue, Journey
 from bot.domain.places import Post
 from bot.domain.step_screens import up_to_offered
-from bot.domain.told_screens import offered_again
 from bot.domain.turn import Turn
 from bot.usecases import class_chat, confirming, marking, role_dialogue, standing, steps_ahead
 
@@ -93,17 +92,12 @@ def finish_step(turn: Turn, role: str, step_id: str) -> None:
 
 
 def _is_asked(turn: Turn) -> bool:
-    """Whether a question is open, which is asked again: of the dialogue, or whether somebody on a
-    step goes on in the role they told."""
-    if turn.person.journey is None:
+    """Whether a question of the dialogue is open, which is asked again. Another role that is
+    offered to somebody on a step is none: whoever goes on with the step has declined it."""
+    if turn.person.journey is None or turn.person.dialogue is None:
         return False
-    if turn.person.dialogue:
-        standing.repeat(turn, "answer_first")
-        return True
-    offer = offered_again(turn.content, turn.person)
-    if offer:
-        turn.show(offer)
-    return offer is not None
+    standing.repeat(turn, "answer_first")
+    return True
 
 
 def _complete(turn: Turn, journey: Journey, step: Step) -> None:

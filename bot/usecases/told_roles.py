@@ -1,6 +1,6 @@
 """Roles that somebody told in their own words, where they are asked for: taken, or asked back."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -20,7 +20,9 @@ def take(turn: Turn, told: act.TellRoles) -> None:
     question = _question(turn, told)
     if told.may_be_cry:
         turn.say("cry_perhaps")
-    if turn.person.journey and not turn.person.dialogue:
+    told = _without_known(turn, told)
+    is_on_step = turn.person.journey and not turn.person.dialogue
+    if is_on_step and not _sees_roles(turn):
         _offer(turn, question, told)
         return
     options = [option for option in question.options if option.sets_role in told.roles]
@@ -29,17 +31,34 @@ def take(turn: Turn, told: act.TellRoles) -> None:
         return
     if told.asked:
         _tell(turn, told)
+    known = _known(turn, told)
     if told.is_sure and not told.is_head and len(options) == 1:
-        role_dialogue.answer(turn, question.id, options[0].id)
+        role_dialogue.answer(turn, question.id, options[0].id, known)
         return
-    if turn.person.dialogue is None:
-        turn.person = replace(turn.person, dialogue=Dialogue(question.id))
+    dialogue = turn.person.dialogue or Dialogue(question.id)
+    kept = replace(dialogue, answers={**dialogue.answers, **known})
+    turn.person = replace(turn.person, dialogue=kept)
     if told.is_head and len(options) == 1:
         staff = _of_staff(turn, question, options)
         turn.show(head_screen(turn.content, question, options[0], staff))
     else:
         phrase = "roles_several" if told.is_sure and len(told.roles) > 1 else "roles_unsure"
         turn.show(which_role_screen(turn.content, question, options, phrase))
+
+
+def _without_known(turn: Turn, told: act.TellRoles) -> act.TellRoles:
+    """A role somebody has is nothing to ask about where they tell another one besides: a head who
+    administers Sferum here, and is the mother of a pupil."""
+    news = tuple(role for role in told.roles if role not in turn.person.journeys)
+    if not news or len(news) == len(told.roles):
+        return told
+    return replace(told, roles=news, is_head=False)
+
+
+def _sees_roles(turn: Turn) -> bool:
+    """Whether somebody on a step has asked for the choice of roles, and names one there."""
+    choices = turn.person.choices
+    return any(isinstance(choice.action, act.AddRole | act.SwitchRole) for choice in choices)
 
 
 def _offer(turn: Turn, question: Question, told: act.TellRoles) -> None:
@@ -68,6 +87,12 @@ def _of_staff(turn: Turn, question: Question, options: Sequence[Option]) -> list
         if option not in options and option.sets_role
         if roles[option.sets_role].post is Post.TEACHER
     ]
+
+
+def _known(turn: Turn, told: act.TellRoles) -> Mapping[str, str]:
+    """What was said of the questions that the role opens, as it is remembered."""
+    questions = turn.content.questions
+    return {questions[a.question].key: a.option for a in told.answers if a.question in questions}
 
 
 def _tell(turn: Turn, told: act.TellRoles) -> None:

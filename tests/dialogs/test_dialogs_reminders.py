@@ -84,7 +84,7 @@ async def test_a_reminder_that_was_just_set_is_taken_back(
     assert words.phrase("one_dropped") in maria.last.text
 
     await maria.says("/reminders")
-    assert words.content.reminders.labels.drop_own not in maria.last.labels
+    assert words.content.reminders.labels.drop_own not in labels_of(maria.last.new[-1])
 
 
 async def test_back_from_a_reminder_that_was_set_keeps_it(maria: Talker, words: Wording) -> None:
@@ -92,7 +92,7 @@ async def test_back_from_a_reminder_that_was_set_keeps_it(maria: Talker, words: 
     await maria.says("назад")
 
     await maria.says("/reminders")
-    assert words.content.reminders.labels.drop_own in maria.last.labels
+    assert words.content.reminders.labels.drop_own in labels_of(maria.last.new[-1])
 
 
 async def test_an_hour_behind_its_day_is_an_hour_of_that_day(

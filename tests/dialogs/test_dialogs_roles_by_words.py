@@ -209,8 +209,6 @@ async def test_done_moves_nothing_while_a_role_is_added(
     before = progress_of(await vera.screen())
 
     await vera.says("родитель")
-    await vera.says("готово")
-    assert words.phrase("role_first") in vera.last.text
     await vera.says("да")
     assert words.beginning_of_question("link_from_teacher") in vera.last.text
     await vera.says("готово")

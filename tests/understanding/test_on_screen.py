@@ -90,6 +90,7 @@ def test_a_head_who_agrees_is_the_administrator(text: str, head: Standing) -> No
     [
         "нет",
         "нет, не я",
+        "да нет, не я",
         "нет, поручено завучу",
         "поручено методисту",
         "нет, другой учитель",
@@ -105,7 +106,6 @@ def test_a_head_who_does_not_is_one_of_the_staff(text: str, head: Standing) -> N
     "text",
     [
         "конечно нет",
-        "да нет, не я",
         "да не администратор я",
         "а что значит веду сферум?",
         "администратора ещё не назначили",

@@ -122,14 +122,19 @@ def test_a_done_that_is_typed_while_a_role_is_added_does_nothing() -> None:
     assert set(person.journey.done) == {first}
 
 
-def test_a_done_that_is_typed_to_the_offer_of_a_role_does_nothing() -> None:
+def test_a_done_that_is_typed_to_the_offer_of_a_role_is_the_step() -> None:
+    """Nobody has asked for the offer: who goes on with the step has declined it."""
+    person = GuidedPerson().settles_as("teacher")
+    first = person.journey.current
+    person.does(act.TellRoles(("parent",)))
+    person.writes("готово")
+    assert set(person.journey.done) == {first}
+    assert person.person.dialogue is None
+
+
+def test_a_yes_to_the_offer_of_a_role_takes_it() -> None:
     person = GuidedPerson().settles_as("teacher")
     person.does(act.TellRoles(("parent",)))
-    offered = person.person.choices
-    turn = person.writes("готово")
-    assert person.journey.done == {}
-    assert shipped().phrases.fill("role_first") in said(turn)
-    assert person.person.choices == offered
     person.writes("да")
     assert person.person.dialogue
     assert person.person.dialogue.role == "parent"

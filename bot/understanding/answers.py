@@ -1,0 +1,252 @@
+"""What answers a question of the role dialogue: the one on the screen, one further up that is
+taken back, one that was told in the same breath as the role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Final
+
+from msgspec.structs import replace
+
+from bot.domain import actions as act
+from bot.domain.content import Content, Question
+from bot.domain.late_actions import AnswerLate
+from bot.domain.person import Person
+from bot.understanding.features import Features
+from bot.understanding.matching import Found
+from bot.understanding.patterns import Phrases
+from bot.understanding.reading import Reader, Reading, Word
+from bot.understanding.roles import RoleGuess
+
+_LONGEST: Final = 10
+"""Words; an answer is short, a story is no answer."""
+_HEDGED: Final = 2
+"""Words of a yes that is no more than that: "it seems, yes"."""
+_YES, _NO = "yes", "no"
+_VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS"})
+_JOINTS: Final = frozenset({"CONJ", "PRCL"})
+_OF_WHOM: Final = frozenset({"PREP", "NPRO"})
+
+
+class Answers:
+    """Hears answers; made anew from content when that changes."""
+
+    def __init__(
+        self, reader: Reader, features: Features, people: frozenset[str], content: Content
+    ) -> None:
+        """`people` are the features of words that name anybody of a role."""
+        self._reader, self._features, self._people = reader, features, people
+        self._content = content
+        questions = {
+            question.id: question
+            for question in content.questions.values()
+            if not any(option.sets_role for option in question.options)
+        }
+        self._phrases = {
+            question.id: Phrases(
+                reader,
+                [(o.id, words) for o in question.options for words in (o.label, *o.words)],
+                {},
+            )
+            for question in questions.values()
+        }
+        self._written = {
+            question.id: frozenset(
+                word.surface
+                for option in question.options
+                for said in (option.label, *option.words)
+                for word in reader.read(said).words
+            )
+            for question in questions.values()
+        }
+        self._asked = {
+            question.id: frozenset(features.names(reader.read(question.text).words))
+            for question in questions.values()
+        }
+        self._retracting, self._hearsay, self._unreal, self._fillers = (
+            frozenset(lemma for line in said for lemma in reader.lemmas_of(line))
+            for said in (
+                content.speech.retracting,
+                content.speech.hearsay,
+                content.role_words.not_now,
+                content.role_words.fillers,
+            )
+        )
+
+    def chosen(self, reading: Reading, person: Person) -> act.Answer | None:
+        """The one answer to the question on the screen that was given, if the words give one; or
+        to a question before it, if they name what that was about."""
+        dialogue = person.dialogue
+        if dialogue is None or dialogue.question not in self._phrases:
+            return None
+        if len(reading.words) > _LONGEST or reading.asks:
+            return None
+        if given := self._given(reading, dialogue.question):
+            is_startled = any(not self._retracting.isdisjoint(w.lemmas) for w in reading.words)
+            is_open = not is_startled and _asks(person, dialogue.question)
+            if is_open or self._names_it(given):
+                return act.Answer(dialogue.question, given[0].phrase.meaning)
+        before = (q for q in reversed(dialogue.trail) if q in self._phrases)
+        return next(filter(None, (self._about(reading, q) for q in before)), None)
+
+    def found_out(self, reading: Reading, person: Person) -> AnswerLate | None:
+        """What the step on which somebody stands was to find out, if they say it."""
+        journey = person.journey
+        if journey is None or person.dialogue or any(map(self._is_unreal, reading.words)):
+            return None
+        step = self._content.guides[journey.role].by_id.get(journey.current or "")
+        asked = step.then_ask if step else None
+        if asked not in self._phrases or reading.asks or len(reading.words) > _LONGEST:
+            return None
+        return _late(self._about_in_parts(reading, asked or ""))
+
+    def corrected(self, reading: Reading, person: Person) -> AnswerLate | None:
+        """What somebody on a step says of a question that led there and was answered otherwise."""
+        journey = person.journey
+        if journey is None or person.dialogue or reading.asks or len(reading.words) > _LONGEST:
+            return None
+        for question in self._of_role(journey.role, journey.answers):
+            told = self._about(reading, question.id) if question.may_change else None
+            if told and journey.answers.get(question.key) != told.option:
+                return _late(told)
+        return None
+
+    def beside(self, told: act.TellRoles, guess: RoleGuess, reading: Reading) -> act.TellRoles:
+        """The role with what else the sentence plainly says of the questions that it opens. What
+        asks, is but possible, or is somebody else's says nothing of them."""
+        said = {at for one in guess.reasons if one.counts for at in one.places}
+        besides = [word for at, word in enumerate(reading.words) if at not in said]
+        idle = reading.asked | {word.clause for word in besides if self._is_idle(word, reading)}
+        rest = tuple(
+            word
+            for word in besides
+            if word.clause not in idle and self._fillers.isdisjoint(word.lemmas)
+        )
+        if not 0 < len(rest) <= _LONGEST or any(map(self._is_unreal, reading.words)):
+            return told
+        told_beside, answers = replace(reading, words=rest), dict[str, act.Answer]()
+        for role in told.roles:
+            known = dict[str, str]()
+            for question in self._of_role(role, known):
+                if answer := self._about_in_parts(told_beside, question.id):
+                    answers[question.id] = answer
+                    known[question.key] = answer.option
+        return replace(told, answers=tuple(answers.values()))
+
+    def _of_role(self, role: str, known: Mapping[str, str]) -> Iterator[Question]:
+        """The questions of a role, in order, as far as the answers that are known lead; what gets
+        known meanwhile leads further."""
+        first = self._content.roles[role].ask
+        question = self._content.question(first) if first else None
+        while question:
+            yield question
+            option = question.option(known.get(question.key, ""))
+            question = self._content.question(option.ask) if option and option.ask else None
+
+    def _about(self, reading: Reading, question: str) -> act.Answer | None:
+        """The answer that is given in words that name what was asked: "yes" alone, "not yet", "I
+        do not know" may be said of anything."""
+        given = self._given(reading, question)
+        if not given:
+            return None
+        clauses = {reading.words[at].clause for one in given for at in one.places}
+        said = [word for word in reading.words if word.clause in clauses]
+        subject = self._asked[question] - self._people
+        is_named = not subject.isdisjoint(self._features.names(said))
+        return act.Answer(question, given[0].phrase.meaning) if is_named else None
+
+    def _about_in_parts(self, reading: Reading, question: str) -> act.Answer | None:
+        """The same where something else may be told around it: in the whole, or in a clause of its
+        own, if no other clause says the opposite."""
+        if told := self._about(reading, question):
+            return told
+        parts = (_without_joint(words) for words in reading.clauses)
+        found = [self._about(replace(reading, words=words), question) for words in parts if words]
+        answers = {answer for answer in found if answer}
+        return answers.pop() if len(answers) == 1 else None
+
+    def _given(self, reading: Reading, question: str) -> Sequence[Found]:
+        """Phrases of the one answer that is given, and nothing else is said. A noun or a verb that
+        the question has not asks or tells something else. "No" in front denies what was asked, not
+        what follows it without a comma."""
+        found = self._met(reading, question)
+        front = self._content.command_words.get(reading.words[0].surface) if reading.words else ""
+        if found or front not in (_YES, _NO) or len(reading.words) < _HEDGED:
+            return found
+        behind = self._met(self._reread(reading.words[1:]), question)
+        is_against = front == _NO and any(one.phrase.meaning == _YES for one in behind)
+        return () if is_against else behind
+
+    def _met(self, reading: Reading, question: str) -> Sequence[Found]:
+        found = self._phrases[question].found(reading)
+        places = {place for one in found for place in one.places}
+        rest = [word for at, word in enumerate(reading.words) if at not in places]
+        if any(word.surface in reading.question_words for word in rest):
+            return ()
+        if not all(self._is_of_question(word, question) for word in rest):
+            return ()
+        if self._denies(word for word in rest if word.pos not in _OF_WHOM):
+            return ()  # "there is none with me" denies no person
+        if any(self._is_ahead(word, question) for word in reading.words):
+            return ()
+        return found if len({one.phrase.meaning for one in found}) == 1 else ()
+
+    def _reread(self, words: Sequence[Word]) -> Reading:
+        return self._reader.read(" ".join(word.surface for word in words))
+
+    def _names_it(self, found: Iterable[Found]) -> bool:
+        """Whether it is said what is answered: "yes" alone answers what is on the screen."""
+        commands = self._content.command_words
+        for written in (one.phrase.written for one in found):
+            words = written.split()
+            is_yes = len(words) <= _HEDGED and any(commands.get(w) == _YES for w in words)
+            if not is_yes and commands.get(written) != _NO:
+                return True
+        return False
+
+    def _denies(self, words: Iterable[Word]) -> bool:
+        """Whether anything is denied, or a denial stands without its word: "surely not"."""
+        return any(word.negated or word.surface in self._reader.negations for word in words)
+
+    def _is_of_question(self, word: Word, question: str) -> bool:
+        if word.pos != "NOUN" and word.pos not in _VERBS:
+            return True
+        if not self._hearsay.isdisjoint(word.lemmas):
+            return not word.negated and word.forms[0].tense != "futr"
+        name = self._features.names([word])
+        return not (self._people | self._asked[question]).isdisjoint(name)
+
+    def _is_ahead(self, word: Word, question: str) -> bool:
+        """What is to be done answers nothing, unless editors wrote just that: "send the link" is
+        not "the link was sent"."""
+        form = word.forms[0]
+        is_ahead = form.pos == "INFN" or form.mood == "impr"
+        return is_ahead and word.surface not in self._written[question]
+
+    @staticmethod
+    def _is_idle(word: Word, reading: Reading) -> bool:
+        """A word whose clause says nothing of oneself: it asks, or she, the neighbour, has it."""
+        form = word.forms[0]
+        is_hers = form.pos == "NPRO" and form.person == "3per" and form.case != "nomn"
+        is_theirs = form.pos == "NOUN" and form.is_animate and form.case != "nomn"
+        return word.surface in reading.question_words or is_hers or is_theirs
+
+    def _is_unreal(self, word: Word) -> bool:
+        """ "If", "would"."""
+        return not self._unreal.isdisjoint(word.lemmas)
+
+
+def _late(told: act.Answer | None) -> AnswerLate | None:
+    return AnswerLate(told.question, told.option) if told else None
+
+
+def _without_joint(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """A clause without the word that joins it to the one before: "that", "but"."""
+    return words[1:] if words[0].pos in _JOINTS else words
+
+
+def _asks(person: Person, question: str) -> bool:
+    """Whether its answers are on the screen, or nothing else is."""
+    answers = (c.action for c in person.choices if isinstance(c.action, act.Answer))
+    return not person.choices or any(answer.question == question for answer in answers)

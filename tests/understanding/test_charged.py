@@ -1,0 +1,166 @@
+"""Who has Sferum to see to, by what they say: the administrator, or somebody who is asked that."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.domain import actions as act
+from bot.domain.content import Content
+from bot.domain.person import Choice, Dialogue, Person, PersonId
+from bot.domain.screens import Button
+from bot.domain.told_screens import head_screen
+from bot.understanding.understanding import Understanding
+
+NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+NEW = Person(id=PersonId(1), first_seen=NOW)
+TEACHER = Person(
+    id=PersonId(1),
+    first_seen=NOW,
+    dialogue=Dialogue("link_from_administrator", "teacher", {}, ("role",)),
+)
+PARENT = Person(
+    id=PersonId(1), first_seen=NOW, dialogue=Dialogue("link_from_teacher", "parent", {}, ("role",))
+)
+
+
+@pytest.fixture(scope="module")
+def head(content: Content) -> Person:
+    """Asked whether they administer Sferum themselves."""
+    question = content.questions[content.first_question]
+    options = {option.id: option for option in question.options}
+    screen = head_screen(content, question, options["administrator"], [options["teacher"]])
+    buttons = (button for row in screen.rows for button in row if isinstance(button, Button))
+    choices = tuple(Choice(button.label, button.action) for button in buttons)
+    return Person(id=PersonId(1), first_seen=NOW, dialogue=Dialogue(question.id), choices=choices)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Добрый день, я секретарь школы, мне поручили заниматься сферумом",
+        "я секретарь, директор поручил сферум",
+        "я методист, меня назначили ответственной за сферум",
+        "кадровик, на меня повесили сферум",
+        "я соцпедагог и сферум повесили на меня",
+        "меня назначили администратором",
+        "буду вести сферум от школы",
+        "я ответственный за сферум",
+        "колледж в сферуме не зарегистрирован, занимаюсь этим я",
+    ],
+)
+def test_who_says_plainly_that_they_see_to_it_is_the_administrator(
+    text: str, understanding: Understanding
+) -> None:
+    said = understanding.action(text, NEW)
+
+    assert isinstance(said, act.TellRoles)
+    assert (said.roles, said.is_sure, said.is_head) == (("administrator",), True, False)
+    assert said.asked is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Я секретарь колледжа. Нам пришло письмо из управления, надо зарегистрироваться",
+        "организация не зарегистрирована",
+        "наш садик еще не зарегистрирован",
+        "надо зарегистрировать школу",
+        "мне поручили все это оформить",
+        "учитель, школа не зарегистрирована",
+        "я библиотекарь, надо зарегистрироваться",
+    ],
+)
+def test_whose_organisation_is_to_be_registered_is_asked_as_a_head_is(
+    text: str, understanding: Understanding
+) -> None:
+    said = understanding.action(text, NEW)
+
+    assert isinstance(said, act.TellRoles)
+    assert (said.roles, said.is_head) == (("administrator",), True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("организация не зарегистрирована", "школа не зарегистрирована, что делать"),
+        *("мне поручили все это оформить", "наш садик еще не зарегистрирован, что делать"),
+    ],
+)
+def test_so_is_somebody_who_was_taken_for_one_of_the_staff(
+    text: str, understanding: Understanding
+) -> None:
+    said = understanding.action(text, TEACHER)
+
+    assert isinstance(said, act.TellRoles)
+    assert (said.roles, said.is_head) == (("administrator",), True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "мне поручили классный чат",
+        "мне поручили купить подарок",
+        "как зарегистрировать школу?",
+        "если школа не зарегистрирована?",
+        "я учитель, надо зарегистрироваться",
+        "я учитель, меня назначили классным руководителем",
+        "я секретарь, директор поручил завучу сферум",
+        "я мама, школа не зарегистрирована",
+    ],
+)
+def test_others_are_not(text: str, understanding: Understanding) -> None:
+    said = understanding.action(text, NEW)
+
+    assert not isinstance(said, act.TellRoles) or "administrator" not in said.roles
+
+
+def test_a_parent_is_not_asked_that(understanding: Understanding) -> None:
+    assert not isinstance(understanding.action("школа не зарегистрирована", PARENT), act.TellRoles)
+
+
+def test_who_teaches_too_has_two_roles(understanding: Understanding) -> None:
+    said = understanding.action("я учитель информатики, мне поручили сферум", NEW)
+
+    assert isinstance(said, act.TellRoles)
+    assert (said.roles, said.is_sure) == (("administrator", "teacher"), True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("назначили приказом меня", "да мне поручили", "приказом на меня возложили"),
+        *("мне поручили все это оформить", "этим занимаюсь я", "меня директор назначил"),
+    ],
+)
+def test_a_head_says_in_other_words_that_it_is_them(
+    text: str, head: Person, understanding: Understanding
+) -> None:
+    assert understanding.action(text, head) == act.Answer("role", "administrator")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("нет другой человек", "нет, другой человек", "нет другой", "не я", "нет завуч"),
+        *("это не я занимаюсь", "завуч занимается", "нет не занимаюсь", "не на мне"),
+        *("нет у нас этим информатик занимается", "занимается зам а не я"),
+        *("нет у нас этим занимается учитель информатики", "этим Иванова занимается"),
+    ],
+)
+def test_that_it_is_somebody_else_needs_no_commas(
+    text: str, head: Person, understanding: Understanding
+) -> None:
+    assert understanding.action(text, head) == act.Answer("role", "teacher")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("а кто должен заниматься", "никто не занимается", "пока никто", "да, завуч занимается"),
+        *("я мама", "нет, родитель", "школа не зарегистрирована", "завуч занимается чем?"),
+    ],
+)
+def test_who_says_neither_answers_nothing(
+    text: str, head: Person, understanding: Understanding
+) -> None:
+    assert not isinstance(understanding.action(text, head), act.Answer)

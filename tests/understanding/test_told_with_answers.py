@@ -1,0 +1,206 @@
+"""What a sentence answers besides the role that it tells, what a step finds out, and what is said
+of a question that is over."""
+
+from datetime import UTC, datetime
+
+import pytest
+from msgspec.structs import replace
+
+from bot.domain import actions as act
+from bot.domain import journeys
+from bot.domain.actions import Action
+from bot.domain.content import Content
+from bot.domain.late_actions import AnswerLate
+from bot.domain.person import Dialogue, Person, PersonId
+from bot.understanding.understanding import Understanding
+
+NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+NEW = Person(id=PersonId(1), first_seen=NOW)
+LINK, CHAT_LINK = "link_from_administrator", "link_from_teacher"
+
+
+def _asked(question: str, role: str, *trail: str) -> Person:
+    return replace(NEW, dialogue=Dialogue(question, role, {}, ("role", *trail)))
+
+
+def _on_step(content: Content, step: str, **answers: str) -> Person:
+    """An administrator who has answered so."""
+    journey = journeys.started(content.guides["administrator"], "administrator", answers, NOW)
+    there = replace(journey, current=step)
+    return replace(NEW, role="administrator", journeys={"administrator": there})
+
+
+def _answers(said: Action) -> dict[str, str]:
+    assert isinstance(said, act.TellRoles), said
+    return {answer.question: answer.option for answer in said.answers}
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "answers"),
+    [
+        ("я родитель, ссылка есть", "parent", {CHAT_LINK: "yes"}),
+        ("мама, ссылки ещё нет", "parent", {CHAT_LINK: "no"}),
+        ("мама ученика 5а, учитель прислал ссылку на чат", "parent", {CHAT_LINK: "yes"}),
+        ("бабушка, ссылки нету", "parent", {CHAT_LINK: "no"}),
+        ("ученик, учитель скинул ссылку", "student", {CHAT_LINK: "yes"}),
+        ("учитель, ссылку не прислали", "teacher", {LINK: "no"}),
+        ("я учитель ссылки нет", "teacher", {LINK: "no"}),
+        ("воспитатель в саду, ссылку прислала заведующая", "teacher", {LINK: "yes"}),
+        ("я администратор, школа не зарегистрирована", "administrator", {"registered": "no"}),
+        (
+            *("школа не зарегистрирована, я директор и буду администратором", "administrator"),
+            {"registered": "no"},
+        ),
+    ],
+)
+def test_the_rest_of_the_sentence_answers_what_the_role_is_asked(
+    text: str, role: str, answers: dict[str, str], understanding: Understanding
+) -> None:
+    said = understanding.action(text, NEW)
+
+    assert _answers(said) == answers
+    assert isinstance(said, act.TellRoles)
+    assert (said.roles, said.is_sure, said.is_head) == ((role,), True, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "я мама, где ссылка?",
+        "я мама, где ссылка",
+        "я учитель, а ссылка обязательна?",
+        "я учитель, ссылка есть?",
+        "я мама, ссылка есть у соседки",
+        "мама, подруге ссылку прислали",
+        "я учитель, если ссылки нет что делать",
+        "администратор, не знаю зарегистрирована ли школа",
+        "мама, жду",
+        "учитель, да",
+        "я учитель, не знаю с чего начать",
+        "я мама, школа не зарегистрирована",
+    ],
+)
+def test_a_question_a_condition_and_what_others_have_answer_nothing(
+    text: str, understanding: Understanding
+) -> None:
+    said = understanding.action(text, NEW)
+
+    assert not isinstance(said, act.TellRoles) or said.answers == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [
+        ("да зарегистрирована", "yes"),
+        ("ой нет не зарегистрирована", "no"),
+        ("оказывается зарегистрирована", "yes"),
+        ("директор сказал что зарегистрирована", "yes"),
+        ("узнала, не зарегистрирована", "no"),
+        ("нас ещё не зарегистрировали", "no"),
+        ("школа есть в сферуме", "yes"),
+    ],
+)
+def test_what_the_step_was_to_find_out_answers_its_question(
+    text: str, option: str, understanding: Understanding, content: Content
+) -> None:
+    person = _on_step(content, "find_out", registered="unknown")
+
+    assert understanding.action(text, person) == AnswerLate("registration_found", option)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "зарегистрирована ли она?",
+        "если зарегистрирована то что",
+        "никто не знает зарегистрирована или нет",
+        "как понять зарегистрирована ли школа",
+        "да",
+        "узнала",
+    ],
+)
+def test_what_finds_out_nothing_does_not(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    person = _on_step(content, "find_out", registered="unknown")
+
+    assert not isinstance(understanding.action(text, person), AnswerLate)
+
+
+def test_a_later_word_changes_the_answer_that_led_to_the_step(
+    understanding: Understanding, content: Content
+) -> None:
+    named = _on_step(content, "manual", registered="yes", named="yes")
+    unregistered = _on_step(content, "register", registered="no")
+
+    for text in ("ой, школа не зарегистрирована", "оказывается не зарегистрирована"):
+        assert understanding.action(text, named) == AnswerLate("registered", "no")
+    said = understanding.action("ой, оказывается уже зарегистрирована", unregistered)
+    assert said == AnswerLate("registered", "yes")
+    for text in ("школа зарегистрирована?", "да зарегистрирована", "не отправлено"):
+        assert not isinstance(understanding.action(text, named), AnswerLate)
+
+
+def test_a_question_that_is_over_is_answered_anew_if_it_is_named(
+    understanding: Understanding,
+) -> None:
+    person = _asked("named", "administrator", "registered")
+
+    for text in ("нет не зарегистрирована", "школа не зарегистрирована", "ой не зарегистрирована"):
+        assert understanding.action(text, person) == act.Answer("registered", "no")
+    for text in ("не знаю", "зарегистрирована?", "пока нет никакой"):
+        said = understanding.action(text, person)
+        assert not isinstance(said, act.Answer) or said.question == "named"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "приказом назначили меня",
+        "меня назначили",
+        "я и есть",
+        "моя фамилия там",
+        "да там моя фамилия",
+        "меня вписали",
+        "я сама себя и вписала",
+        "там мой номер",
+        "меня, приказом директора",
+    ],
+)
+def test_who_is_named_in_the_application_says_so_in_other_words(
+    text: str, understanding: Understanding
+) -> None:
+    person = _asked("named", "administrator", "registered")
+
+    assert understanding.action(text, person) == act.Answer("named", "yes")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "вписали директора",
+        "там другая фамилия",
+        "нет другая фамилия там",
+        "нет не меня",
+        "да не меня",
+        "нет другого человека",
+        "номер не мой",
+        "меня там нет",
+        "в заявке директор",
+    ],
+)
+def test_who_is_not_named_in_it_too(text: str, understanding: Understanding) -> None:
+    person = _asked("named", "administrator", "registered")
+
+    assert understanding.action(text, person) == act.Answer("named", "no")
+
+
+@pytest.mark.parametrize(
+    "text", ["а где моя фамилия?", "как меня назначить", "кто назначил", "мой номер сменился"]
+)
+def test_who_asks_about_the_application_answers_nothing(
+    text: str, understanding: Understanding
+) -> None:
+    person = _asked("named", "administrator", "registered")
+
+    assert not isinstance(understanding.action(text, person), act.Answer)
