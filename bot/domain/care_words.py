@@ -30,6 +30,40 @@ class CareWords(ContentModel):
     """A fire, shots, a bomb, an accident: here and now."""
     not_danger: SaidList = ()
     """Words beside which it is none: a drill, a lesson, a film, last year."""
+    left_home: SaidList = ()
+    """Of what is said in cries: has left home; nothing, if `whither` is said besides."""
+    gone: SaidList = ()
+    """A child went somewhere: missing, if `not_back` is said besides."""
+    whither: SaidList = ()
+    """Where to, or what for, somebody has gone: to school, for bread."""
+    went: SaidList = ()
+    """That they have: at school somebody may be beaten."""
+    not_back: SaidList = ()
+    """Beside `whither`: and has not come back, it is night."""
+    whereabouts: SaidList = ()
+    """Said of a child who was taken for missing: at school, with the grandmother."""
+    stranger_odd: SaidList = ()
+    """How a stranger is called who must be one: some man, a strange account."""
+    stranger_plain: SaidList = ()
+    """How one may be called: a man, somebody."""
+    stranger_known: SaidList = ()
+    """Side by side these make somebody known: my uncle."""
+    stranger_asks: SaidList = ()
+    """What a stranger asks of a child: photos, to meet, where they live."""
+    stranger_secrets: SaidList = ()
+    """To tell nobody: said by a stranger, asked like the others."""
+    stranger_asks_alone: SaidList = ()
+    """The same, whoever it is."""
+    stranger_writes: SaidList = ()
+    """Writes to me."""
+    stranger_to_child: SaidList = ()
+    """Writes to a child."""
+    not_stranger: SaidList = ()
+    """Words beside which what is asked is for lessons, or the matter of frauds."""
+    not_stranger_writes: SaidList = ()
+    """Words beside which somebody who only writes has reason to."""
+    not_stranger_alone: SaidList = ()
+    """Words beside which who asks is known, or an app."""
     threats: SaidList = ()
     """Somebody will harm others."""
     sorrow: SaidList = ()

@@ -91,6 +91,8 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "cry": frozenset(),
     "cry_for_another": frozenset(),
     "cry_perhaps": frozenset(),
+    "cry_stranger": frozenset(),
+    "cry_stranger_to_child": frozenset(),
     "cry_again": frozenset(),
     "cry_misheard": frozenset(),
     "cry_still": frozenset(),

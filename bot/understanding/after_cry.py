@@ -22,6 +22,8 @@ _BACK_TO_GUIDE: Final = frozenset(
 """Commands, word by word, of who has cried and goes on with the guide."""
 _NEWS: Final = frozenset({Whose.MISSING, Whose.DANGER})
 """What others must be called for at once."""
+_STRANGER: Final = frozenset({Whose.STRANGER, Whose.STRANGER_TO_CHILD})
+"""What nobody is to answer: told once, whatever was said before."""
 _GIVEN: Final = act.Type | act.EnterCode | act.OpenByLink | act.SecretPasted
 """What was asked for, or is heard whatever came before."""
 
@@ -51,18 +53,25 @@ def after_a_cry(
     """What it means now. Back is to the guide, and takes nothing away."""
     if cried.whose is Whose.GROWN_UP and understanding.care.is_childs(text, person):
         cried = replace(cried, whose=Whose.ONESELF)
+    care = understanding.care
+    if cried.whose is Whose.MISSING and care.says_where(text):
+        return act.Misheard()
     if isinstance(action, act.CryForHelp):
         return _more(cried, action)
-    care = understanding.care
     if care.says_misheard(text):
         return act.Misheard()
     if care.says_no_child(text):
         return act.Misheard(is_grown_up=True)
+    if stranger := care.stranger_after_cry(text, person):
+        return _more(cried, stranger)
     command = understanding.content.command_words.get(normalised(text))
     if command == "back":
         return act.ShowStep()
     if command in _BACK_TO_GUIDE or text.startswith("/") or isinstance(action, _GIVEN):
         return action
+    is_guess = isinstance(action, act.Asked) and not action.is_sure
+    if is_guess and cried.whose in _STRANGER:
+        return _more(cried, act.CryForHelp())  # in the chat, yesterday: where the stranger wrote
     if care.is_of_guide(text) or _says_who_they_are(action, text, understanding):
         return action
     if cried.whose is Whose.GROWN_UP and care.asks_of_something(text) and _is_known(action):
@@ -77,6 +86,8 @@ def _more(cried: Cried, cry: act.CryForHelp) -> act.CryForHelp:
     """The next answer. That a child is missing, or there is a fire, is news, and is never
     forgotten for something else."""
     if cry.whose in _NEWS and cried.whose is not cry.whose:
+        return cry
+    if cry.whose in _STRANGER and cried.whose not in _STRANGER | _NEWS:
         return cry
     is_kept = cried.whose in _NEWS or cry.whose is Whose.ONESELF
     told = Told.AGAIN if cried.answers % 2 else Told.STILL

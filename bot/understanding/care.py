@@ -5,14 +5,16 @@ Neither the words nor that they were said are stored or logged anywhere.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Set
+from collections.abc import Iterable, Mapping, Set
 from enum import StrEnum
 from typing import Final
 
 from bot.domain.care_words import CareWords
+from bot.understanding.leaving import Leaving
 from bot.understanding.matching import Found
 from bot.understanding.patterns import Phrases
 from bot.understanding.reading import Reader, Reading
+from bot.understanding.strangers import Stranger, Strangers
 
 _SHORT: Final = 4
 """Words of an outcry that ends with a question mark and asks nothing."""
@@ -33,6 +35,10 @@ class Care(StrEnum):
     """A child, and nobody knows where."""
     DANGER = "cry_danger"
     """A fire, shots, a bomb, an accident: here and now."""
+    STRANGER = "cry_stranger"
+    """A stranger writes to a child, or asks for what no stranger is given."""
+    STRANGER_WRITES = "stranger_writes"
+    """A stranger writes to whoever tells it: a cry, unless it is one of the staff."""
     SORROW = "sorrow"
     """Somebody has died, and nothing is asked."""
     HARDSHIP = "hardship"
@@ -41,15 +47,31 @@ class Care(StrEnum):
     """Somebody will harm others."""
 
 
-CRIES: Final = frozenset({Care.CRY, Care.CRY_FOR_ANOTHER, Care.MISSING, Care.DANGER})
+CRIES: Final = frozenset(
+    {
+        Care.CRY,
+        Care.CRY_FOR_ANOTHER,
+        Care.MISSING,
+        Care.DANGER,
+        Care.STRANGER,
+        Care.STRANGER_WRITES,
+    }
+)
+_OF_STRANGERS: Final[Mapping[Stranger | None, Care]] = {
+    Stranger.LURES: Care.STRANGER,
+    Stranger.WRITES: Care.STRANGER_WRITES,
+}
 MOURNED: Final = frozenset({Care.SORROW, Care.HARDSHIP})
 
 
 class Carer:
     """Decides; made anew from content when that changes."""
 
-    def __init__(self, reader: Reader, words: CareWords) -> None:
+    def __init__(
+        self, reader: Reader, words: CareWords, strangers: Strangers, leaving: Leaving
+    ) -> None:
         self._reader, self._groups = reader, words.groups
+        self._strangers, self._leaving = strangers, leaving
         threats = [(Care.THREAT, said) for said in words.threats]
         cries = [(Care.CRY, said) for said in words.cry_self]
         cries += [(Care.CRY_FOR_ANOTHER, said) for said in words.cry_other]
@@ -85,14 +107,17 @@ class Carer:
             return Care.DANGER
         if self._is_missing(reading):
             return Care.MISSING
-        met = [f for f in self._cries.found(reading) if not _is_said_to_us(reading, f)]
+        cries = self._leaving.without_errands(self._cries.found(reading), reading)
+        met = [f for f in cries if not _is_said_to_us(reading, f)]
         own = {at for f in met if f.phrase.is_own for at in f.places}
         kinds = {Care(f.phrase.meaning) for f in met if not _harms_me(reading, f, own)}
         for care in (Care.CRY_FOR_ANOTHER, Care.CRY, Care.THREAT):
             if care in kinds:
                 return care
+        if (told := self._strangers.told(reading)) in _OF_STRANGERS:
+            return _OF_STRANGERS[told]
         if self._is_all(reading, self._cries_alone, self._beside):
-            return Care.CRY
+            return Care.STRANGER_WRITES if self._strangers.is_named(reading) else Care.CRY
         return None if reading.is_question else self._mourned(reading)
 
     def is_danger(self, reading: Reading) -> bool:
@@ -119,9 +144,11 @@ class Carer:
     def _is_missing(self, reading: Reading) -> bool:
         """Whether a child is, and not from a list or a call; of whom nothing else is told: the
         child's number is not found either."""
-        met = self._missing.found(reading)
-        if not met or self._not_missing.found(reading):
+        if self._not_missing.found(reading):
             return False
+        if self._leaving.is_not_back(reading):
+            return True
+        met = self._leaving.without_errands(self._missing.found(reading), reading)
         told = {place for found in self._since.found(reading) for place in found.places}
         return any(
             not _is_owner(reading, min(found.places))

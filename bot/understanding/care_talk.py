@@ -15,8 +15,10 @@ from bot.domain.person import Person
 from bot.domain.places import Post
 from bot.understanding.care import Care
 from bot.understanding.features import LIGHT_WORDS
+from bot.understanding.leaving import Leaving
 from bot.understanding.patterns import Phrases
 from bot.understanding.reading import Reader, Reading
+from bot.understanding.strangers import Stranger, Strangers
 
 _WHOSE: Final = {
     Care.CRY: Whose.ONESELF,
@@ -31,8 +33,11 @@ _SMALL: Final = frozenset({*LIGHT_WORDS, "NPRO"})
 class CareTalk:
     """Made anew from content when that changes."""
 
-    def __init__(self, reader: Reader, content: Content) -> None:
+    def __init__(
+        self, reader: Reader, content: Content, strangers: Strangers, leaving: Leaving
+    ) -> None:
         words = content.care_words
+        self._strangers, self._leaving = strangers, leaving
         self._reader, self._content = reader, content
         self._groups = words.groups
         names = (said for said in words.of_guide if " " not in said)
@@ -55,10 +60,39 @@ class CareTalk:
             return act.HeardSorrow(Grief.HARDSHIP)
         if care is Care.THREAT:
             return act.HeardThreat()
+        if care in (Care.STRANGER, Care.STRANGER_WRITES):
+            return self._of_stranger(reading, person, is_sure=care is Care.STRANGER)
+        is_child_near_one = is_child(self._content, person) and self._is_stranger(reading)
+        if care is None and is_child_near_one:
+            return act.CryForHelp(Whose.STRANGER)
         whose = _WHOSE.get(care) if care else None
         if whose is Whose.ONESELF and self._is_grown_up(reading, person):
             whose = Whose.GROWN_UP
         return act.CryForHelp(whose) if whose else None
+
+    def _of_stranger(
+        self, reading: Reading, person: Person | None, *, is_sure: bool
+    ) -> act.CryForHelp | None:
+        """To staff strangers may write for work."""
+        role = role_of(self._content, person)
+        if not is_sure and role and role.post is not Post.FAMILY:
+            return None
+        is_of_child = self._strangers.is_of_child(reading)
+        is_grown_up = self._is_grown_up(reading, person) or is_of_child
+        return act.CryForHelp(Whose.STRANGER_TO_CHILD if is_grown_up else Whose.STRANGER)
+
+    def _is_stranger(self, reading: Reading) -> bool:
+        return self._strangers.told(reading) is Stranger.IS_THERE
+
+    def stranger_after_cry(self, text: str, person: Person) -> act.CryForHelp | None:
+        """Of whom somebody speaks who has cried: then it is enough that one is there."""
+        reading = self._reader.read(text)
+        is_one = self._strangers.told(reading) is not None
+        return self._of_stranger(reading, person, is_sure=True) if is_one else None
+
+    def says_where(self, text: str) -> bool:
+        """Whether it is explained where a child is who was taken for missing."""
+        return self._leaving.is_explained(self._reader.read(text))
 
     def _is_grown_up(self, reading: Reading, person: Person | None) -> bool:
         """By their role, or by whom they speak of; children come by the way of parents too."""

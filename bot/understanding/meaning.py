@@ -18,6 +18,7 @@ from bot.understanding.corpus import vocabulary
 from bot.understanding.features import Features
 from bot.understanding.learning import Learning
 from bot.understanding.learnt import NOTHING, Learnt
+from bot.understanding.leaving import Leaving
 from bot.understanding.likely_roles import LikelyRoles
 from bot.understanding.manners import Manners
 from bot.understanding.needs import Needs
@@ -25,6 +26,7 @@ from bot.understanding.plain_words import PlainWords
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 from bot.understanding.requests import Requests
 from bot.understanding.roles import RoleGuess, Roles
+from bot.understanding.strangers import Strangers
 from bot.understanding.taking_roles import asks_something
 from bot.understanding.topics import SUGGESTED, Asking, Topics
 from bot.understanding.traits import Telling
@@ -79,7 +81,9 @@ class Meaning:
         self.learnt = learnt or learning.learnt(content, self._roles)
         order = tuple(content.role_words.told)
         self._likely_roles = LikelyRoles(telling_roles, self.learnt.roles, manners, order)
-        self.carer = Carer(reader, content.care_words)
+        self.strangers = Strangers(reader, content.care_words)
+        self.leaving = Leaving(reader, content.care_words)
+        self.carer = Carer(reader, content.care_words, self.strangers, self.leaving)
         plain = PlainWords(reader, content.care_words)
         self.needs = Needs(telling_roles, self.learnt.needs, manners, plain)
         self.topics = Topics(features, manners, self.people, content, self.learnt.topics)
@@ -118,7 +122,8 @@ class Meaning:
         if written == NOTHING:
             return None
         if written:
-            return Care.DANGER if self.carer.is_danger(reading) else Care(written)
+            is_danger = self.carer.is_danger(reading)
+            return Care.DANGER if is_danger else self._of_whom(Care(written), reading)
         by_rules = self.carer.cry(reading)
         if by_rules in MOURNED and (asking.is_exact or self._wishes.is_written(reading)):
             return None
@@ -133,7 +138,19 @@ class Meaning:
         if is_written or self.carer.is_joke(reading):
             return None
         need = self.needs.likely(reading, means_more=means_more)
-        return Care(need) if need else None
+        if not need or (need == Care.MISSING and self.leaving.is_errand(reading)):
+            return None
+        return self._of_whom(Care(need), reading)
+
+    def is_worrying(self, reading: Reading) -> bool:
+        """Whether it may be a cry, so that whom to call is said beside not having understood."""
+        is_explained = self.leaving.is_errand(reading) or self.carer.is_joke(reading)
+        return self.needs.is_worrying(reading) and not is_explained
+
+    def _of_whom(self, need: Care, reading: Reading) -> Care:
+        """The same, or that a stranger asks, where it is said what is asked."""
+        is_own = need in (Care.CRY, Care.CRY_FOR_ANOTHER)
+        return Care.STRANGER if is_own and self.strangers.asks(reading) else need
 
     def _asking(self, reading: Reading, roles: RoleGuess) -> Asking:
         """What is asked; who says who they are, or asks something of the bot, in the same breath

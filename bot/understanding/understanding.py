@@ -46,7 +46,7 @@ from bot.understanding.waiting_list import WaitingList
 
 _ROLE: Final = "role"
 _LATER: Final = "later"
-_DONE, _BACK = "done", "back"
+_DONE, _BACK, _HELP = "done", "back", "help"
 _NOTHING_ASKED: Final = ""
 _GOING_ON: Final = frozenset({_NOTHING_ASKED, "start", "step", _DONE})
 """Requests that mean nothing while a question stands on the screen."""
@@ -67,7 +67,7 @@ class Understanding:
             self.learnt = meaning.learnt
             features, manners = meaning.features, meaning.manners
             self._calm = next((t.id for t in content.topics.values() if t.manner == "abuse"), None)
-            self.care = CareTalk(reader, content)
+            self.care = CareTalk(reader, content, meaning.strangers, meaning.leaving)
             self._known_roles = KnownRoles(reader, content)
             self._replies = Replies(reader, content)
             self._options = Options(reader, features, meaning.people, content)
@@ -217,6 +217,7 @@ class Understanding:
         if person and self._step_talk.is_yes(text, sign, person):
             return act.Asked((), supposed=_DONE)
         asked = self._asked_of(understood, person, text)
+        asked = asked if understood.roles.roles else self._replies.or_apology(asked, reading)
         asked = replace(asked, supposed=understood.supposed)
         roles = told(self.content, understood.roles, reading, asked, person)
         return self._rounded(roles, understood) if roles else asked
@@ -291,7 +292,7 @@ class Understanding:
         kept = "" if is_silent else self._masked(text)
         asked = self.topics.action(asking, kept)
         reply = self._replies.chosen(asked.topics, reading) if asked.is_sure else ""
-        return replace(asked, may_be_cry=needs.is_worrying(reading), reply=reply)
+        return replace(asked, may_be_cry=self._meaning.is_worrying(reading), reply=reply)
 
     def _masked(self, text: str) -> str:
         """What is kept of a question: numbers are left out of it in words too."""
@@ -302,6 +303,8 @@ class Understanding:
         if understood.control is None:
             return None
         name, reading = cast("CommandName", understood.control.command), understood.reading
+        if name == _HELP and (plea := self._replies.to_plea(reading)):
+            return plea
         roles = understood.roles
         role: Action | None = None
         if name == _ROLE:

@@ -26,6 +26,16 @@ _PHRASES: Final[Mapping[Whose, Mapping[Told, str]]] = {
         Told.AGAIN: "cry_adult_again",
         Told.STILL: "cry_adult_still",
     },
+    Whose.STRANGER: {
+        Told.FIRST: "cry_stranger",
+        Told.AGAIN: "cry_again",
+        Told.STILL: "cry_still",
+    },
+    Whose.STRANGER_TO_CHILD: {
+        Told.FIRST: "cry_stranger_to_child",
+        Told.AGAIN: "cry_adult_again",
+        Told.STILL: "cry_adult_still",
+    },
     Whose.MISSING: {
         Told.FIRST: "cry_missing",
         Told.AGAIN: "cry_missing_again",

@@ -24,13 +24,14 @@ def answer(turn: Turn, asked: act.Asked) -> None:
     content = turn.content
     known = (content.topics[name] for name in asked.topics if name in content.topics)
     found = [topic.replying(asked.reply) for topic in known]
-    wish = None if asked.is_sure else _wish(turn, asked.supposed)
     if asked.may_be_cry and not asked.is_sure:
-        turn.say("cry_perhaps")
+        standing.resume(turn, content.phrases.fill("cry_perhaps"))
+        return
+    wish = None if asked.is_sure else _wish(turn, asked.supposed)
     if not (found or wish):
         _does_not_know(turn, asked.text)
     elif asked.is_sure:
-        _tell(turn, found)
+        _tell(turn, found, has_reply=bool(asked.reply))
     elif not found and _asked_of_step(turn, asked.supposed):
         return
     else:
@@ -115,12 +116,12 @@ def _role(turn: Turn) -> Role | None:
     return role_of(turn.content, turn.person)
 
 
-def _tell(turn: Turn, topics: list[Topic]) -> None:
+def _tell(turn: Turn, topics: list[Topic], *, has_reply: bool = False) -> None:
     """Answers to everything that was asked, then where the person stands. What asks nothing is
     answered only when it is alone."""
     asked = [topic for topic in topics if topic.manner == "question"]
     if not asked:
-        _reply(turn, topics[0])
+        _reply(turn, topics[0], has_reply=has_reply)
         return
     role, journey = _role(turn), turn.person.journey
     again = standing.still_asked(turn)
@@ -154,12 +155,15 @@ def _answer(turn: Turn, topics: list[Topic]) -> None:
         turn.show(screens.answer_screen(turn.content, topic, _role(turn)))
 
 
-def _reply(turn: Turn, topic: Topic) -> None:
-    """To a greeting, to anger, to who wants a human being."""
+def _reply(turn: Turn, topic: Topic, *, has_reply: bool) -> None:
+    """To a greeting, to anger, to who wants a human being; to who only calls for help the word
+    that is written for it."""
     is_newcomer = turn.person.journey is None and turn.person.dialogue is None
     is_on_step = turn.person.journey is not None and turn.person.dialogue is None
     if topic.manner == "human":
         step_walk.ask_human(turn)
+    elif topic.manner == "unclear" and has_reply:
+        standing.resume(turn, topic.answer)
     elif topic.manner == "unclear" and is_on_step:
         step_walk.show_troubles(turn, "", "")
     elif topic.manner == "smalltalk" and is_newcomer:

@@ -11,17 +11,20 @@ from bot.domain.places import Post
 from bot.domain.told_screens import head_screen, other_role_screen, which_role_screen
 from bot.domain.topic_screens import answer_screen
 from bot.domain.turn import Turn
-from bot.usecases import role_dialogue
+from bot.usecases import role_dialogue, standing
 
 
 def take(turn: Turn, told: act.TellRoles) -> None:
     """One sure role answers the question; several, a guess and a head are asked back. What was
-    asked besides is answered before."""
+    asked besides is answered before. To what may be a cry no role is suggested."""
     question = _question(turn, told)
+    is_on_step = turn.person.journey is not None and not turn.person.dialogue
+    if told.may_be_cry and (is_on_step or not told.is_sure):
+        standing.resume(turn, turn.content.phrases.fill("cry_perhaps"))
+        return
     if told.may_be_cry:
         turn.say("cry_perhaps")
     told = _without_known(turn, told)
-    is_on_step = turn.person.journey and not turn.person.dialogue
     if is_on_step and not _sees_roles(turn):
         _offer(turn, question, told)
         return

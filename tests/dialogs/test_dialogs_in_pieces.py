@@ -108,6 +108,28 @@ async def test_who_fears_for_their_money_is_not_treated_as_in_need(
     assert not {words.phrase(name) for name in ("cry", "cry_adult", "cry_perhaps")} & set(said)
 
 
+@pytest.mark.parametrize("text", ["брат дерется", "меня игнорируют"])
+async def test_beside_the_number_nothing_is_suggested(
+    text: str, maria: Talker, words: Wording, parents_steps: list[str]
+) -> None:
+    before = len(await maria.texts())
+    await maria.says(text)
+
+    (said,) = (await maria.texts())[before:]
+    assert said.startswith((words.phrase("cry_perhaps"), words.phrase("cry_for_another")))
+    assert words.phrase("not_understood") not in said
+    assert parents_steps[0] in said or said == words.phrase("cry_for_another")
+
+
+async def test_a_call_for_help_is_answered_calmly_with_the_step(
+    maria: Talker, parents_steps: list[str]
+) -> None:
+    await maria.says("помогите")
+
+    assert parents_steps[0] in maria.last.text
+    assert "/" not in maria.last.text.split("https")[0]
+
+
 @pytest.mark.parametrize("thanks", ["спасибо", "спасибо большое", "хорошо"])
 async def test_thanks_after_a_sorrow_are_answered_quietly(
     thanks: str, maria: Talker, words: Wording

@@ -257,6 +257,27 @@ def test_that_a_child_is_missing_is_news_after_any_cry(writer: Writer) -> None:
     assert writer.writes("нашлась") == act.Misheard()
 
 
+@pytest.mark.parametrize("where", ["она в школе", "муж на работе, ребенок ушел в школу"])
+def test_where_the_child_is_ends_the_alarm(where: str, writer: Writer) -> None:
+    assert writer.writes("сестра ушла из дома") == act.CryForHelp(Whose.MISSING)
+    assert writer.writes(where) == act.Misheard()
+
+
+@pytest.mark.parametrize(
+    "where", ["она ушла в школу и не вернулась", "она была в школе", "может она в школе?"]
+)
+def test_where_the_child_was_does_not(where: str, writer: Writer) -> None:
+    writer.writes("сестра ушла из дома")
+    assert writer.writes(where) == act.CryForHelp(Whose.MISSING, Told.AGAIN)
+
+
+def test_a_stranger_in_the_chat_is_told_of_after_any_cry(writer: Writer) -> None:
+    writer.all("мне плохо", "я боюсь", "мне страшно")
+    assert writer.writes("незнакомый человек в чате") == act.CryForHelp(Whose.STRANGER)
+    assert writer.writes("в чате") == act.CryForHelp(Whose.STRANGER, Told.AGAIN)
+    assert writer.writes("помогите") == act.CryForHelp(Whose.STRANGER, Told.STILL)
+
+
 @pytest.fixture
 def teacher(writer: Writer) -> Writer:
     asked = Dialogue("link_from_administrator", "teacher")

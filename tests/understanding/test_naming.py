@@ -402,7 +402,7 @@ WISHES: dict[str, Action] = {
     "покажи мой прогресс": act.ShowProgress(),
     "сколько осталось шагов": act.ShowProgress(),
     "что дальше": act.ShowStep(),
-    "помогите": act.ShowHelp(),
+    "помогите": act.Asked(("unclear",), is_sure=True, reply="plea"),
 }
 NAMING = [Awaited.ORGANISATION_NAME, Awaited.CLASS_NAME, Awaited.NEW_NAME]
 
