@@ -12,7 +12,8 @@ from msgspec.structs import replace
 from bot.domain import actions as act
 from bot.domain.content import Content, Question
 from bot.domain.late_actions import AnswerLate
-from bot.domain.person import Person
+from bot.domain.person import Journey, Person
+from bot.domain.rules import holds
 from bot.understanding.features import Features
 from bot.understanding.matching import Found
 from bot.understanding.patterns import Phrases
@@ -109,8 +110,17 @@ class Answers:
         for question in self._of_role(journey.role, journey.answers):
             told = self._about(reading, question.id) if question.may_change else None
             if told and journey.answers.get(question.key) != told.option:
-                return _late(told)
+                return None if self._has_become_so(journey, question.key, told) else _late(told)
         return None
+
+    def _has_become_so(self, journey: Journey, key: str, told: act.Answer) -> bool:
+        """Whether what is said now follows from a step that the former answer brought, and that is
+        done: "we have been registered", after the application."""
+        answers = {**journey.answers, key: told.option}
+        return any(
+            step.only_if and step.id in journey.done and not holds(step.only_if, answers)
+            for step in self._content.guides[journey.role].steps
+        )
 
     def beside(self, told: act.TellRoles, guess: RoleGuess, reading: Reading) -> act.TellRoles:
         """The role with what else the sentence plainly says of the questions that it opens. What

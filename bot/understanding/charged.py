@@ -121,7 +121,8 @@ class Charged:
         open_clauses = reading.asked | {
             word.clause
             for word in reading.words
-            if word.surface in reading.question_words or not self._unreal.isdisjoint(word.lemmas)
+            if (word.surface in reading.question_words and word.pos != "CONJ")
+            or not self._unreal.isdisjoint(word.lemmas)
         }
         return {
             found.phrase.meaning

@@ -5,7 +5,8 @@ is no second lane, and what the sentence answers besides is not asked either.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import chain
+from itertools import chain, groupby
+from operator import attrgetter
 
 from msgspec.structs import replace
 
@@ -15,8 +16,10 @@ from bot.understanding.answers import Answers
 from bot.understanding.charged import Charged
 from bot.understanding.heads import Heads
 from bot.understanding.meaning import Understood
+from bot.understanding.reading import Reading
 
 Understand = Callable[[str], Understood]
+AskedOf = Callable[[Understood, Person | None, str], act.Asked]
 
 
 class ToldRoles:
@@ -34,7 +37,12 @@ class ToldRoles:
         return self._answers.beside(told, guess, reading) if told else None
 
     def rounded(
-        self, told: act.TellRoles, understood: Understood, understand: Understand
+        self,
+        told: act.TellRoles,
+        understood: Understood,
+        understand: Understand,
+        asked_of: AskedOf,
+        person: Person | None,
     ) -> act.TellRoles:
         reading, guess = understood.reading, understood.roles
         told = self._charged.without_post(self._heads.without_asking(told, reading), guess)
@@ -42,6 +50,9 @@ class ToldRoles:
         if not told.answers:
             return told
         asked = told.asked if reading.is_question else None
+        if asked and (questions := _questions(reading)):  # what was answered is not asked
+            alone = asked_of(understand(questions), person, "")
+            asked = alone if alone.is_sure or not asked.is_sure else asked
         is_sure = told.is_sure or self._is_sure_alone(understood, understand)
         return replace(told, asked=asked, is_sure=is_sure)
 
@@ -54,3 +65,10 @@ class ToldRoles:
         said = " ".join(word.surface for word in reading.words if word.clause in clauses)
         alone = understand(said).roles
         return alone.sure and alone.roles == guess.roles
+
+
+def _questions(reading: Reading) -> str:
+    """The clauses that ask something, each sentence by itself."""
+    asking = [word for word in reading.words if word.clause in reading.asked]
+    sentences = groupby(asking, key=attrgetter("sentence"))
+    return " ".join(f"{' '.join(word.surface for word in words)}?" for _, words in sentences)

@@ -264,4 +264,6 @@ def _parts(reading: Reading) -> Iterator[tuple[Word, ...]]:
 
 
 def _asks(words: Sequence[Word], reading: Reading) -> bool:
-    return any(word.surface in reading.question_words for word in words)
+    return any(
+        word.surface in reading.question_words or word.clause in reading.asked for word in words
+    )

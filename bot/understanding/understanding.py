@@ -220,7 +220,7 @@ class Understanding:
         asked = asked if understood.roles.roles else self._replies.or_apology(asked, reading)
         asked = replace(asked, supposed=understood.supposed)
         roles = told(self.content, understood.roles, reading, asked, person)
-        return self._rounded(roles, understood) if roles else asked
+        return self._rounded(roles, understood, person) if roles else asked
 
     def _of_here(self, understood: Understood, person: Person) -> Action | None:
         """What it means where the person stands, whatever it may ask of the bot."""
@@ -229,7 +229,7 @@ class Understanding:
             return returned
         another = in_another_role(self.content, understood.roles, reading, person)
         if isinstance(another, act.TellRoles):
-            return self._rounded(another, understood)
+            return self._rounded(another, understood, person)
         return (
             another
             or self._on_screen(understood, person)
@@ -246,8 +246,10 @@ class Understanding:
         is_but = isinstance(told, act.Asked) and not told.is_sure and bool(told.topics)
         return (self._troubles.meant(understood.reading, person) if is_but else None) or told
 
-    def _rounded(self, told: act.TellRoles, understood: Understood) -> act.TellRoles:
-        return self._told_roles.rounded(told, understood, self.understand)
+    def _rounded(
+        self, told: act.TellRoles, understood: Understood, person: Person | None
+    ) -> act.TellRoles:
+        return self._told_roles.rounded(told, understood, self.understand, self._asked_of, person)
 
     def _charged(self, understood: Understood, person: Person) -> act.TellRoles | None:
         """Who has Sferum to see to, where nothing is asked of the bot."""
@@ -309,7 +311,7 @@ class Understanding:
         role: Action | None = None
         if name == _ROLE:
             told_now = told_anew(self.content, roles, reading, person)
-            role = told_now and self._rounded(told_now, understood)
+            role = told_now and self._rounded(told_now, understood, person)
         time = self._moments.told(reading, person) if name == _LATER else None
         put_off = self._waiting_list.put_off(person) if name == _LATER else None
         if name == _LATER and not (time or put_off) and self._moments.names_another(reading):

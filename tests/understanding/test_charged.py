@@ -164,3 +164,11 @@ def test_who_says_neither_answers_nothing(
     text: str, head: Person, understanding: Understanding
 ) -> None:
     assert not isinstance(understanding.action(text, head), act.Answer)
+
+
+def test_a_letter_that_says_so_is_not_asked_about(understanding: Understanding) -> None:
+    """ "That" is no question there."""
+    text = "Я секретарь колледжа. Нам пришло письмо что надо зарегистрироваться в сферуме"
+    said = understanding.action(text, NEW)
+    assert isinstance(said, act.TellRoles)
+    assert (said.roles, said.is_head) == (("administrator",), True)

@@ -204,3 +204,22 @@ def test_who_asks_about_the_application_answers_nothing(
     person = _asked("named", "administrator", "registered")
 
     assert not isinstance(understanding.action(text, person), act.Answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "topics"),
+    [
+        ("я учитель, ссылки нет. А это обязательно?", ("mandatory",)),
+        ("я учитель, ссылки нет. А это обязательно? И сколько стоит?", ("mandatory", "cost")),
+        ("я мама, ссылка есть, а где скачать приложение?", ("install_app",)),
+        ("я мама, ссылки нет. Где её взять? И сколько это стоит?", ("link_where", "cost")),
+    ],
+)
+def test_what_is_asked_beside_role_and_answer_is_asked_alone(
+    text: str, topics: tuple[str, ...], understanding: Understanding
+) -> None:
+    said = understanding.action(text, NEW)
+
+    assert isinstance(said, act.TellRoles)
+    assert said.asked
+    assert (said.asked.topics, said.asked.is_sure) == (topics, True)
