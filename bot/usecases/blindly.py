@@ -6,6 +6,7 @@ from bot.domain import place_actions as does
 from bot.domain.actions import Action
 from bot.domain.recognition import taken_back
 from bot.domain.turn import Turn
+from bot.domain.wording import normalised
 
 
 def seen(turn: Turn, text: str, action: Action) -> Action:
@@ -22,6 +23,8 @@ def seen(turn: Turn, text: str, action: Action) -> Action:
             return action if is_clear else act.WhoIsMeant(place)
         case act.DoneUpTo(role=role, step=step):
             return act.StepDone(role, step)  # which is offered
+        case act.StepDone() if turn.content.command_words.get(normalised(text)) == "yes":
+            return act.Asked((), supposed="done")  # others may be told of a step
         case does.ConfirmAll(place=place):
             return act.WhoIsMeant(place)
         case does.Dismiss(place=place):

@@ -41,7 +41,13 @@ def asked(text: str, understanding: Understanding) -> act.Asked:
         ("завуч не отвечает", "no_reply", ""),
         ("фото в профиле обязательно?", "profile_fields", ""),
         ("учебный профиль это чо", "edu_profile_create", "what"),
-        ("а если у меня уже обычный вк стоит", "profile_vs_social", ""),
+        ("а если у меня уже обычный вк стоит", "profile_vs_social", "app"),
+        ("код из смс вам прислать?", "fraud", "whom"),
+        ("пишет, номер уже занят", "child_phone", "taken"),
+        ("сферум у меня уже есть", "edu_profile_create", "have"),
+        ("снилс нужен?", "fraud", "documents"),
+        ("а что ты обо мне знаешь", "personal_data", ""),
+        ("просят деньги за чат", "cost", ""),
     ],
 )
 def test_a_plain_question_has_its_answer(

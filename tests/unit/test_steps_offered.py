@@ -90,3 +90,12 @@ def test_an_answer_that_was_typed_ahead_counts() -> None:
     turn = person.does(act.NotUnderstood())
     answer = act.Answer("link_from_administrator", "no")
     assert blindly.seen(turn, "нет", answer) == answer
+
+
+def test_a_yes_that_was_typed_ahead_is_no_step_done() -> None:
+    """ "Yes", nine times in one go, to a step that nobody has asked about yet."""
+    person = GuidedPerson()
+    turn = person.does(act.NotUnderstood())
+    asked = act.Asked((), supposed="done")
+    assert blindly.seen(turn, "да", act.StepDone(ROLE, "join")) == asked
+    assert blindly.seen(turn, "готово", act.StepDone()) == act.StepDone()
