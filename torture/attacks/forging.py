@@ -11,7 +11,7 @@ from torture.conversation import Conversation
 from torture.member import payload_of
 
 ACTIONS: Mapping[str, tuple[str, ...]] = {
-    "accept_invitation": (),
+    "accept_invitation": ("role",),
     "not_me": ("place",),
     "show_places": ("start",),
     "show_place": ("place",),
@@ -103,6 +103,7 @@ def forged(learnt: Learnt, own_places: Collection[str]) -> list[Payload]:
         "invitation": ["", *sorted(learnt.invitations), "x"],
         "post": ["administrator", "teacher", "family", "owner"],
         "form": ["", "short"],
+        "role": ["", "parent", "administrator", "owner"],
         "kind": ["organisation", "class", "x"],
         "start": ["", "5", "9" * 60],
     }
