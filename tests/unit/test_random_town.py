@@ -137,6 +137,7 @@ class RandomTown(RuleBasedStateMachine):
             "post": [post.value for post in Post],
             "invitation": list(register.invitations),
             "form": ["short"],
+            "role": ["", "parent", "student", "administrator"],
             "kind": ["class", "organisation"],
             "start": ["1", "5", "99"],
         }[field]
