@@ -13,6 +13,7 @@ from pydantic import Discriminator, Field, Tag
 from bot.content.faq_shapes import AlikeFile, TopicsFile
 from bot.content.reminder_shapes import REMINDER_KEYS, RemindersFile
 from bot.content.yaml_values import Path
+from bot.domain.application_words import ApplicationWords
 from bot.domain.care_words import CareExamples, CareWords
 from bot.domain.clock_words import ClockWords
 from bot.domain.content import (
@@ -37,7 +38,6 @@ from bot.domain.phrases import GUIDE_PHRASES
 from bot.domain.place_questions import PlaceQuestions
 from bot.domain.place_words import (
     PLACE_PHRASES,
-    ApplicationWords,
     ConsentWords,
     ForwardedLink,
     InvitingWords,

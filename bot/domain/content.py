@@ -15,6 +15,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from bot.domain.application_words import ApplicationWords
 from bot.domain.care_words import CareExamples, CareWords
 from bot.domain.clock_words import ClockWords
 from bot.domain.content_model import ContentModel, Id, Label, Line, Numeral, Text, Word
@@ -25,7 +26,6 @@ from bot.domain.numerals import Numerals
 from bot.domain.phrases import Phrases
 from bot.domain.place_questions import PlaceQuestions
 from bot.domain.place_words import (
-    ApplicationWords,
     ConsentWords,
     ForwardedLink,
     InvitingWords,

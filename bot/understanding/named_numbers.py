@@ -13,7 +13,7 @@ from typing import Final
 
 from bot.domain import actions as act
 from bot.domain import place_actions as does
-from bot.domain.place_words import ApplicationWords
+from bot.domain.application_words import ApplicationWords
 from bot.understanding.reading import Reader, Word
 
 _RANGE: Final = re.compile("(?<!\\d)(\\d{1,2})\\s*[-\u2013\u2014]\\s*(\\d{1,2})(?!\\d)")

@@ -19,6 +19,7 @@ from bot.domain.person import Person
 from bot.domain.recognition import taken_back
 from bot.domain.waiting_numbers import listed_in
 from bot.understanding.manners import Manners
+from bot.understanding.mistakes import Mistakes
 from bot.understanding.morphology import Form
 from bot.understanding.named_numbers import NamedNumbers, asked_about
 from bot.understanding.patterns import Phrases
@@ -35,9 +36,9 @@ _FULL: Final = 5
 _APPLICATIONS: Final = "applications_wait"
 _STRANGERS: Final = "strangers"
 _ASKED: Final = "asked"
+_NAMING: Final = frozenset({"NOUN", "ADJF"})
 _ACCEPTED: Final = "accepted"
 """The milestone of the step that is about this list."""
-_SMALL: Final = frozenset({"INTJ", "PRCL"})
 
 
 _Listed = TypeVar("_Listed", does.Confirm, does.Dismiss)
@@ -70,15 +71,11 @@ class WaitingList:
             for number, forms in enumerate(words.counted, start=_FIRST_COUNT)
             for word in reader.read(forms).words
         }
-        self._mistakes = {
-            does.Unconfirm: _written(reader, (*words.mistaken, *words.mistaken_accepted)),
-            does.Readmit: _written(reader, (*words.mistaken, *words.mistaken_dismissed)),
-        }
+        self._mistakes = Mistakes(reader, content)
         self._done = _surfaces(reader, words.done)
         self._gone = _written(reader, words.gone)
         self._shown = _written(reader, words.shown)
         self._named = NamedNumbers(reader, words, self._counts)
-        self._negations = reader.negations
         looked_at = {_STRANGERS: words.strangers, _ASKED: words.asked}
         self._found = Phrases(
             reader, [(name, said) for name, lines in looked_at.items() for said in lines], {}
@@ -102,11 +99,11 @@ class WaitingList:
         """What to do about the list on the screen; None if there is none, or something else is
         said."""
         words = self._manners.within(reading.words)
+        if mistake := self._mistakes.meant(reading, words, person):
+            return mistake
         said = [w for w in words if not self._is_number(w) and w.surface not in self._numbered]
         if not words or len(said) > _LONGEST or len(words) > _LONGEST_LIST:
             return None
-        if mistake := self._taken_back(reading, words, person):
-            return mistake
         waiting = _listed(person, does.Confirm)
         if not waiting:
             return self._chosen_stranger(reading, words, person)
@@ -127,7 +124,7 @@ class WaitingList:
         surfaces = {word.surface for word in words}
         is_deed = any(not self._deeds.isdisjoint(word.lemmas) for word in words)
         if self._is_unclear(words, surfaces, goes_on=goes_on):
-            return act.WhoIsMeant(place)
+            return self._only_one(waiting, reading) or act.WhoIsMeant(place)
         is_more = goes_on and surfaces & self._also and surfaces & (self._rest | self._all)
         if not (is_deed or is_more):
             return self._looked_at(reading, place)
@@ -135,8 +132,20 @@ class WaitingList:
             return None
         is_told = is_more or bool(surfaces & self._accepted)
         if not is_told or not all(map(self._fits, words)):
-            return act.WhoIsMeant(place)
+            is_named = is_told and all(self._fits(w) or _may_name(w) for w in words)
+            only = self._only_one(waiting, reading) if is_named else None
+            return only or act.WhoIsMeant(place)
         return self._all_meant(surfaces, list(waiting.values()))
+
+    def _only_one(
+        self, waiting: Mapping[int, does.Confirm], reading: Reading
+    ) -> act.WhoIsMeant | None:
+        """Whoever waits alone can only be meant by a name that the bot does not know: it is asked
+        whether they are."""
+        is_doubt = any(word.negated or self._is_number(word) for word in reading.words)
+        if reading.is_question or len(waiting) != 1 or is_doubt:
+            return None
+        return asked_about(next(iter(waiting.values())).place, list(waiting), waiting)
 
     def _agreed(self, words: Sequence[Word], person: Person) -> does.ConfirmSome | None:
         """Those who were asked about, by a yes in other words than the button's, and no more."""
@@ -175,31 +184,6 @@ class WaitingList:
             return waiting[0]
         are_all = counts or surfaces & (self._all | self._rest)
         return does.ConfirmAll(place) if are_all else act.WhoIsMeant(place)
-
-    def _taken_back(
-        self, reading: Reading, words: Sequence[Word], person: Person
-    ) -> does.TakeBack | None:
-        """What was marked last, if all that is said is that it was a mistake."""
-        offered = (c.action for c in person.choices if isinstance(c.action, does.TakeBack))
-        action = next(offered, None)
-        if action is None or reading.asks:
-            return None
-        listed = self._mistakes[type(action)]
-        longest = max(map(len, listed), default=0)
-        surfaces, at, is_told = tuple(word.surface for word in words), 0, False
-        while at < len(words):
-            sizes = range(min(longest, len(words) - at), 0, -1)
-            size = next((s for s in sizes if surfaces[at : at + s] in listed), 0)
-            if not size and not self._is_nothing(words[at]):
-                return None
-            is_told = is_told or size > 0
-            at += size or 1
-        return action if is_told else None
-
-    def _is_nothing(self, word: Word) -> bool:
-        """Oh, well, no: it says nothing besides."""
-        is_no = self._content.command_words.get(word.surface) == "no"
-        return is_no or (word.pos in _SMALL and word.surface not in self._negations)
 
     def _at_numbers(
         self,
@@ -310,6 +294,12 @@ class WaitingList:
 def _is_of_one(form: Form) -> bool:
     """Is accepted, not are."""
     return form.pos == "PRTS" and form.number == "sing"
+
+
+def _may_name(word: Word) -> bool:
+    """A name, or what somebody is; not "if", nor "would"."""
+    is_name = any(form.name for form in word.forms) or word.pos in _NAMING
+    return is_name and not word.negated
 
 
 def _listed(person: Person, kind: type[_Listed]) -> dict[int, _Listed]:

@@ -204,13 +204,38 @@ def test_the_others_are_all_who_are_left(understanding: Understanding) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        *("принят 7", "приняла Петра", "приняла бы", "вроде приняла", "меня приняли"),
+        *("принят 7", "приняла бы", "вроде приняла", "меня приняли", "если приняла Петра"),
         *("приняла вторую", "второго не знаю", "Иванову не знаю", "приняла первого, кажется"),
         *("первого бы приняла", "первого не приняла", "если первого приняла"),
     ],
 )
 def test_in_doubt_it_is_asked_who_is_meant(text: str, understanding: Understanding) -> None:
     assert _says(text, 1, understanding) == act.WhoIsMeant(PLACE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("приняла Петра", "Веру приняла", "да, Иванову приняла", "приняла новую учительницу"),
+        *(
+            "Приняла Марью Ивановну, спасибо",
+            "Вера",
+            "подтвердила Сидорову",
+            "да",
+            "приняла физрука",
+        ),
+    ],
+)
+def test_who_waits_alone_is_asked_about_by_name(text: str, understanding: Understanding) -> None:
+    assert _says(text, 1, understanding) == act.WhoIsMeant(PLACE, "1")
+    assert _says(text, 2, understanding) == act.WhoIsMeant(PLACE)
+
+
+@pytest.mark.parametrize("text", ["не приняла Веру", "Веру пока не приняла", "приняла Веру?"])
+def test_nobody_is_asked_about_who_is_denied(text: str, understanding: Understanding) -> None:
+    said = _says(text, 1, understanding)
+    assert not isinstance(said, does.Confirm | does.ConfirmAll)
+    assert said != act.WhoIsMeant(PLACE, "1")
 
 
 def test_who_waits_is_shown_to_who_asks(understanding: Understanding) -> None:
@@ -302,6 +327,82 @@ def test_nothing_is_taken_back_by_anything_else(
     action: does.TakeBack, text: str, understanding: Understanding
 ) -> None:
     assert not isinstance(_after(action, text, understanding), does.TakeBack)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "ой ошиблась, не приняла ещё",
+            "ещё не приняла",
+            "не приняла её пока",
+            "ой, рано отметила",
+        ),
+        *(
+            "верните её в список пожалуйста",
+            "зря нажала",
+            "простите, поторопилась, не приняла я её",
+        ),
+        *(
+            "я поспешила",
+            "заявку ещё не приняла",
+            "ой нет, верните в список ждущих",
+            "не принята ещё",
+        ),
+        *("никого я не приняла", "снимите с неё отметку", "случайно отметила, её ещё не приняла"),
+    ],
+)
+def test_an_acceptance_is_taken_back_in_any_words(text: str, understanding: Understanding) -> None:
+    marked = does.Unconfirm(PLACE, "1", "1")
+    assert _after(marked, text, understanding) == marked
+
+
+def test_a_name_is_the_one_who_was_marked_alone(understanding: Understanding) -> None:
+    for text in ("верните Веру в список", "ой, Веру не приняла ещё", "рано отметила Иванову"):
+        marked = does.Unconfirm(PLACE, "1", "1")
+        assert _after(marked, text, understanding) == marked
+        assert _after(UNCONFIRM, text, understanding) == does.ShowApplications(PLACE)
+    for text in ("верните Веру в список", "ой, рано убрала", "она не чужая", "вернуть бы её"):
+        assert _after(READMIT, text, understanding) == READMIT
+
+
+@pytest.mark.parametrize(
+    "text", ["как вернуть Веру в список", "можно вернуть её?", "ошиблась, не всех приняла"]
+)
+def test_what_is_only_asked_shows_the_list_with_its_button(
+    text: str, understanding: Understanding
+) -> None:
+    assert _after(UNCONFIRM, text, understanding) == does.ShowApplications(PLACE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "не приняла ещё",
+            "Петра не приняла",
+            "остальных ещё не приняла",
+            "пока никого не приняла",
+        ),
+        *("второго не приняла", "не приняли отчёт", "верните деньги", "ссылку верните"),
+    ],
+)
+def test_what_may_be_said_of_those_who_wait_takes_nothing_back(
+    text: str, understanding: Understanding
+) -> None:
+    said = _goes_on(text, (2, 3), understanding)
+    assert not isinstance(said, does.TakeBack | does.Confirm | does.ConfirmAll)
+
+
+@pytest.mark.parametrize(
+    "text", ["ой ошиблась, шаг не сделала", "ошиблась, данные не заполнила", "группу не создала"]
+)
+def test_no_step_is_opened_where_a_mark_about_people_can_be_had_back(
+    text: str, understanding: Understanding
+) -> None:
+    said = _after(does.Unconfirm(PLACE, "1", "1"), text, understanding)
+    assert not isinstance(said, act.StepBack)
+    assert said != act.Asked((), supposed="back")
 
 
 def test_nothing_is_taken_back_where_nothing_was_marked(understanding: Understanding) -> None:
