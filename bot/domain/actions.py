@@ -223,9 +223,9 @@ class Beginning(msgspec.Struct, frozen=True):
 
 
 class NotDoneYet(msgspec.Struct, frozen=True):
-    """What is told of a step that is not done by it: how far, whose turn; or must it be again."""
+    """What is told of a step that is not done by it; that it must be again, or was just marked."""
 
-    what: Literal["under_way", "half", "others_turn", "again"]
+    what: Literal["under_way", "half", "others_turn", "again", "retracted"]
 
 
 class ToldAgain(msgspec.Struct, frozen=True):

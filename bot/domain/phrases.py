@@ -26,6 +26,7 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "not_again": frozenset(),
     "not_again_family": frozenset(),
     "others_turn": frozenset({"turn"}),
+    "mark_taken_back": frozenset({"title"}),
     "done_perhaps": frozenset({"title"}),
     "back_perhaps": frozenset({"title"}),
     "done_and_asked": frozenset({"title"}),

@@ -63,6 +63,12 @@ class Speech(ContentModel):
     """What makes a question of these without its mark: "must I", "shall I have to"."""
     mistaken: SaidList = ()
     """Words of whoever takes back what they told: "my mistake"."""
+    startled: SaidList = ()
+    """Words of whoever sees what they have just done: "oh"."""
+    of_marks: SaidList = ()
+    """Words of which the mark of a step is made, in any form: done, pressed."""
+    beside_marks: SaidList = ()
+    """What changes nothing beside these, as it is written."""
     spellings: Mapping[SpokenWord, SpokenWord]
     """Short and wrong ways to write a word or two, and what is meant."""
     latin: Mapping[SpokenWord, SpokenWord]

@@ -11,6 +11,7 @@ from typing import Final
 from msgspec.structs import replace
 
 from bot.domain import actions as act
+from bot.domain import place_actions as does
 from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person
@@ -23,6 +24,7 @@ from bot.understanding.manners import Manners, as_said
 from bot.understanding.meaning import Understood
 from bot.understanding.reading import Reader, Reading, Word
 from bot.understanding.reports import HALF, Reports, Told
+from bot.understanding.retracting import Retracting
 from bot.understanding.step_offers import taken
 from bot.understanding.under_way import UnderWay
 
@@ -48,6 +50,7 @@ class StepTalk:
         self._reports = Reports(reader, features, manners, content)
         self._under_way = UnderWay(reader, manners, content)
         self._doing_again = DoingAgain(reader, manners, content)
+        self._retracting = Retracting(reader, manners, content)
         self._all_there = frozenset(
             as_said(reader.read(said).words) for said in content.speech.all_there
         )
@@ -57,7 +60,9 @@ class StepTalk:
 
     def listed(self, reading: Reading, person: Person) -> Told | act.DoneUpTo | None:
         """What editors have listed as said where this person stands, and nothing else is said;
-        behind a yes it is about all that is offered there."""
+        behind a yes it is about all that is offered there. Or that the last mark was wrong."""
+        if retracted := self._retracting.meant(reading, person):
+            return retracted
         listed = self._reports.listed(reading, person)
         is_yes = listed or self._reports.tells_nothing(reading)
         agreed = self._agreed(reading, person) if is_yes else None
@@ -94,7 +99,7 @@ class StepTalk:
         if more := self._with_more(reading, person, understand, ask):
             return more
         if self._is_taken_back(understood, person):
-            return _PERHAPS_BACK
+            return _back(person)
         if understood.asking.is_exact or (control and control.command != _DONE):
             return None
         agreed = self._agreed(reading, person) if control else None
@@ -198,10 +203,12 @@ class StepTalk:
         topics = asked.topics if names or not is_deed else ()
         return replace(asked, topics=topics, is_sure=False, supposed=command)
 
-    def denied(self, understood: Understood, person: Person) -> act.Asked | None:
+    def denied(
+        self, understood: Understood, person: Person
+    ) -> act.Asked | does.ShowApplications | None:
         """That the last step was not done after all."""
         is_denied = self._reports.denies_last(understood.reading, person)
-        return _PERHAPS_BACK if is_denied and not understood.asking.is_exact else None
+        return _back(person) if is_denied and not understood.asking.is_exact else None
 
     def back(self, reading: Reading, action: Action | None) -> Action | None:
         """Who says on another screen that a mark was a mistake is asked whether to take it back,
@@ -217,6 +224,14 @@ class StepTalk:
         is_step = any(isinstance(choice.action, act.StepDone) for choice in person.choices)
         is_bare = bool(person.journey) and not person.choices
         return is_yes and (is_step or is_bare) and person.dialogue is None
+
+
+def _back(person: Person) -> act.Asked | does.ShowApplications:
+    """Whether the mark of the last step was a mistake is asked; no step is meant where a mark
+    about people can be had back: the list is shown, with the button for it."""
+    marked = (c.action.place for c in person.choices if isinstance(c.action, does.TakeBack))
+    place = next(marked, None)
+    return does.ShowApplications(place) if place else _PERHAPS_BACK
 
 
 def _joined(clauses: Sequence[Sequence[Word]]) -> tuple[Word, ...]:

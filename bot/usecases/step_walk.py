@@ -1,5 +1,8 @@
 """Walking the steps: the card, done, back, what goes wrong and whom to ask."""
 
+from datetime import timedelta
+from typing import Final
+
 from msgspec.structs import replace
 
 from bot.domain import actions as act
@@ -8,9 +11,12 @@ from bot.domain import journeys, overview_screens
 from bot.domain.guides import Step
 from bot.domain.person import Awaited, Dialogue, Journey
 from bot.domain.places import Post
-from bot.domain.step_screens import up_to_offered
+from bot.domain.step_screens import perhaps_back_screen, up_to_offered
 from bot.domain.turn import Turn
 from bot.usecases import class_chat, confirming, marking, role_dialogue, standing, steps_ahead
+
+_JUST_NOW: Final = timedelta(minutes=10)
+"""How long a mark counts as just set: who says "oh no" later may mean something else."""
 
 
 def show_step(turn: Turn) -> None:
@@ -40,6 +46,8 @@ def not_yet(turn: Turn, what: str) -> None:
     step = present_step(turn)
     if what == "again":
         standing.resume(turn, _needless(turn))
+    elif what == "retracted":
+        _retract(turn)
     elif step is None:
         show_step(turn)
     elif what == "half" and step.half:
@@ -49,6 +57,22 @@ def not_yet(turn: Turn, what: str) -> None:
         standing.resume(turn, told)
     else:
         standing.resume(turn, turn.content.phrases.fill("under_way"))
+
+
+def _retract(turn: Turn) -> None:
+    """The mark of the step before was wrong: it is taken back if it was set just now; of an older
+    one it is asked."""
+    journey = turn.person.journey
+    guide = turn.content.guides[journey.role] if journey else None
+    before = journeys.previous_step(guide, journey) if guide and journey else None
+    marked_at = journey.done.get(before.id) if journey and before else None
+    if journey is None or before is None or marked_at is None or turn.person.dialogue:
+        standing.resume(turn, turn.content.phrases.fill("under_way"))
+    elif turn.now - marked_at > _JUST_NOW:
+        turn.show(perhaps_back_screen(turn.content, journey, before))
+    else:
+        turn.say("mark_taken_back", title=before.title)
+        step_back(turn, journey.role, "")
 
 
 def _needless(turn: Turn) -> str:

@@ -345,7 +345,6 @@ def test_done_beside_a_trouble_or_a_doubt_marks_nothing(
     [
         ("teacher", "confirmed", "я ошиблась, заявку не отправляла"),
         ("teacher", "confirmed", "заявку не подавала ещё"),
-        ("teacher", "confirmed", "ой, поторопилась, не подала"),
         ("parent", "profile", "ещё не скачала"),
         ("parent", "profile", "я случайно, приложение не установила"),
         ("teacher", "apply_by_link", "профиль ещё не создала"),

@@ -193,6 +193,8 @@ def out_of_turn(content: Content) -> Iterator[Turn]:
         act.ToldAgain(),
         act.TellRoles(("parent",)),
         act.StepDone(),
+        act.NotDoneYet("retracted"),
+        act.StepDone(),
         act.NotDoneYet("under_way"),
         act.NotDoneYet("others_turn"),
         act.Asked((), supposed="done"),

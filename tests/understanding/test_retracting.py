@@ -1,0 +1,74 @@
+"""What is said of the mark of a step that was set just now: it was a mistake."""
+
+import pytest
+from msgspec.structs import replace
+from understanding.test_step_talk import Walker
+
+from bot.domain import actions as act
+from bot.domain import place_actions as does
+from bot.domain.person import Choice
+from bot.understanding.understanding import Understanding
+
+RETRACTED = act.NotDoneYet("retracted")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("ой нет не готово", "ой, ещё не готово", "нет, поспешила", "зря нажала готово"),
+        *(
+            "рано отметила",
+            "я поспешила, профиль ещё не создан",
+            "ой не сделала ещё",
+            "поторопилась",
+        ),
+        *(
+            "случайно нажала готово",
+            "упс, не готово",
+            "блин, рано нажала",
+            "Ой, не то нажала, не готово",
+        ),
+        *(
+            "нечаянно поставила галочку",
+            "поторопилась я с галочкой",
+            "ой, нет, не доделала до конца",
+        ),
+        *("я поспешила, ещё не сделала", "рано я нажала готово", "ой профиль не создан ещё"),
+        *("ой, я зря написала готово", "стоп, ещё не готово"),
+        *("ой, ещё не создала", "ох, поторопилась, не создала"),
+    ],
+)
+def test_a_mark_just_set_is_retracted(text: str, understanding: Understanding) -> None:
+    assert Walker(understanding, "parent", "join").says(text) == RETRACTED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("не готово", "ещё не готово", "нет, не готово", "не сделала ещё", "ой, не открывается"),
+        *("ой, не получается", "зря я это начала?", "рано ещё", "ой", "нет", "ой спасибо"),
+        *("ой нет ссылки", "ой, ссылка не пришла", "не создала ещё", "ой, готово", "ой, сделала"),
+        *(
+            "ой не готово?",
+            "поспешила и удалила приложение",
+            "не зря нажала готово",
+            "ой, не вступила",
+        ),
+    ],
+)
+def test_what_is_said_of_the_present_step_retracts_nothing(
+    text: str, understanding: Understanding
+) -> None:
+    assert Walker(understanding, "parent", "join").says(text) != RETRACTED
+
+
+def test_before_the_first_mark_there_is_nothing_to_retract(understanding: Understanding) -> None:
+    for text in ("ой нет не готово", "рано отметила", "поспешила"):
+        assert Walker(understanding, "parent", "install").says(text) != RETRACTED
+
+
+def test_a_mark_about_people_is_retracted_before_any_step(understanding: Understanding) -> None:
+    walker = Walker(understanding, "administrator", "accept")
+    marked = does.Unconfirm("school", "7")
+    walker.person = replace(walker.person, choices=(Choice("Вернуть в список", marked),))
+    assert walker.says("ой рано отметила") == marked
