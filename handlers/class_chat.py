@@ -23,6 +23,11 @@ async def ask_link(turn: Turn, action: does.AskChatLink) -> None:
     class_chat.ask_link(turn, action.place)
 
 
+@labeler.on(does.ToldChatLink)
+async def offer_to_keep(turn: Turn, action: does.ToldChatLink) -> None:
+    class_chat.offer_to_keep(turn, action.place)
+
+
 @labeler.on(does.ShareChatLink)
 async def share_link(turn: Turn, action: does.ShareChatLink) -> None:
     class_chat.share_link(turn, action.place, shows=True)

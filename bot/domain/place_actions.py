@@ -315,5 +315,11 @@ class JoinedChat(msgspec.Struct, frozen=True):
     place: str
 
 
-SaidOfPlaces: TypeAlias = JoinedChat | MakeClass | AskAccepted | AskOfInvitation
+class ToldChatLink(msgspec.Struct, frozen=True):
+    """The link to a class's chat was pasted where nothing had asked for it; nothing keeps it."""
+
+    place: str
+
+
+SaidOfPlaces: TypeAlias = JoinedChat | MakeClass | AskAccepted | AskOfInvitation | ToldChatLink
 """What is said of places and stands on no button."""

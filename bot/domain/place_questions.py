@@ -16,6 +16,24 @@ class ComingWords(ContentModel):
     """People, in words that name none of those who are invited."""
     around: tuple[Word, ...] = ()
     """What changes nothing, as it is written."""
+    waiting: tuple[Word, ...] = ()
+    """Who waits, is in the queue, has applied: not come by the link, but not through yet."""
+    waited_for: tuple[Word, ...] = ()
+    """What they wait for."""
+
+
+class ChatLinkWords(ContentModel):
+    """What a teacher says of the link to the chat where nothing has asked for it."""
+
+    links: tuple[Word, ...] = ()
+    chats: tuple[Word, ...] = ()
+    keeping: tuple[Word, ...] = ()
+    """What the bot is told to do with it: keep it, change it."""
+    giving: tuple[Word, ...] = ()
+    """What a teacher may do with it; told to the bot it is something else."""
+    removing: tuple[Word, ...] = ()
+    around: tuple[Word, ...] = ()
+    """What changes nothing beside it, as it is written."""
 
 
 class AcceptingWords(ContentModel):
@@ -60,8 +78,9 @@ class InvitationWords(ContentModel):
 
 
 class PlaceQuestions(ContentModel):
-    """All three."""
+    """All of them."""
 
     coming: ComingWords = ComingWords()
     accepting: AcceptingWords = AcceptingWords()
     invitation: InvitationWords = InvitationWords()
+    chat: ChatLinkWords = ChatLinkWords()

@@ -288,6 +288,8 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "chat_ready_offered": frozenset(),
     "ask_chat_link": frozenset({"place"}),
     "chat_link_bad": frozenset(),
+    "chat_link_purpose": frozenset(),
+    "chat_link_pasted": frozenset({"place"}),
     "chat_link_question": frozenset({"place"}),
     "chat_link_kept": frozenset({"place"}),
     "chat_link_shared": frozenset({"place"}),

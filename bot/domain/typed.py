@@ -46,10 +46,11 @@ def _words(text: str, limit: int) -> str | None:
     if quoted := _QUOTED.fullmatch(clean):
         clean = quoted[1].strip()
     is_named = any(c.isalnum() for c in clean)
-    return clean if is_named and len(clean) <= limit and not _holds_address(clean) else None
+    return clean if is_named and len(clean) <= limit and not holds_address(clean) else None
 
 
-def _holds_address(text: str) -> bool:
+def holds_address(text: str) -> bool:
+    """Whether anything in it may be an address."""
     plain = unicodedata.normalize("NFKC", text)
     return "://" in plain or "www." in plain.casefold() or bool(_DOMAIN.search(plain))
 
@@ -85,5 +86,5 @@ def _stays(parts: SplitResult) -> bool:
     """Whether the address is of something on that host, and not of a page of VK's that sends
     people on (observed: `vk.com/away.php?to=`)."""
     rest = unquote(f"{parts.path}?{parts.query}#{parts.fragment}")
-    sends_on = rest.lower().startswith(("//", "/away")) or _holds_address(rest)
+    sends_on = rest.lower().startswith(("//", "/away")) or holds_address(rest)
     return len(parts.path) + len(parts.query) > 1 and not sends_on

@@ -46,6 +46,7 @@ class PlaceQuestions:
         self._come, self._whom = lemmas(coming.verbs), lemmas(coming.whom) | people
         self._who, self._all = surfaces(coming.who), surfaces(coming.all)
         self._around_coming = surfaces(coming.around)
+        self._wait, self._waited_for = lemmas(coming.waiting), lemmas(coming.waited_for)
         self._accept, self._seen = lemmas(accepting.deeds), lemmas(accepting.seen)
         self._of_what, self._check = lemmas(accepting.of_what), lemmas(accepting.checking)
         self._ways, self._opening = surfaces(accepting.ways), surfaces(accepting.opening)
@@ -72,6 +73,18 @@ class PlaceQuestions:
         return all(
             w.surface in told or _is(w, self._come | self._whom) or w.pos in _PLAIN for w in words
         )
+
+    def who_waits(self, reading: Reading) -> bool:
+        """Whether it is asked who waits, how many there are in the queue, or who has applied."""
+        words = self._said(reading)
+        if not any(word.surface in self._who for word in words):
+            return False
+        waits = [word for word in words if _is(word, self._wait)]
+        if not waits or not all(map(_is_of_others, waits)):
+            return False
+        known = self._wait | self._waited_for | self._whom
+        told = self._who | self._all | self._around_coming
+        return all(w.surface in told or _is(w, known) or w.pos in _PLAIN for w in words)
 
     def is_accepted(self, reading: Reading, person: Person) -> bool:
         """Whether somebody who has to be let in asks if they are, or if that is seen."""
@@ -160,6 +173,14 @@ def _is(word: Word, lemmas: frozenset[str]) -> bool:
 def _is_past(word: Word) -> bool:
     """Who will come, or may, is another question."""
     return any(form.tense == "past" or form.pos == "PRTS" for form in word.forms)
+
+
+def _is_of_others(word: Word) -> bool:
+    """They wait, they have applied; not: I wait, to wait, wait."""
+    verbs = [form for form in word.forms if form.pos in ("VERB", "INFN")]
+    return not verbs or any(
+        form.tense == "past" or (form.person == "3per" and form.tense == "pres") for form in verbs
+    )
 
 
 def _invitations(person: Person, led: Sequence[Place]) -> Iterator[tuple[str, str]]:

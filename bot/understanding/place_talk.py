@@ -18,6 +18,7 @@ from bot.domain.person import Person
 from bot.domain.places import Member, Place, PlaceKind, Post
 from bot.domain.register import Register
 from bot.domain.wording import normalised, normalised_label
+from bot.understanding.chat_links import ChatLinks
 from bot.understanding.inviting import Inviting, class_key
 from bot.understanding.manners import Manners
 from bot.understanding.names import Names
@@ -83,6 +84,7 @@ class PlaceTalk:
         }
         people = frozenset().union(*self._kinds.values())
         self._questions = PlaceQuestions(reader, manners, content, people)
+        self._chat_links = ChatLinks(reader, manners, content, people)
 
     def pressed(self, text: str, person: Person, register: Register) -> Action | None:
         """The words of a button of a class, typed when its card is long gone: that the chat is
@@ -116,8 +118,23 @@ class PlaceTalk:
             return does.AskAccepted()
         if asked := self._questions.of_invitation(reading, person, register):
             return asked
+        if of_chat := self._of_chat_link(text, reading, person, register):
+            return of_chat
         of_own = self._of_own(text, reading, person, register)
         return of_own or self._inviting.meant(text, reading, person, register)
+
+    def _of_chat_link(
+        self, text: str, reading: Reading, person: Person, register: Register
+    ) -> Action | None:
+        """Of several classes the card is chosen first."""
+        classes = register.classes_of(person.id)
+        told = self._chat_links.meant(text, reading, person, classes)
+        if told is None:
+            return None
+        name = self._names.class_in(text)
+        same = [place for place in classes if name and _is_called(place, name)]
+        place = same[0] if len(same) == 1 else self._place(reading, person, classes)
+        return told(place.id) if place else does.ShowPlaces()
 
     def _of_own(
         self, text: str, reading: Reading, person: Person, register: Register
@@ -129,10 +146,10 @@ class PlaceTalk:
             return shown
         if name := self._names.renamed(text):
             return self._renamed(name, reading, person, register.led_by(person.id))
-        wanted = _CAME if self._questions.who_came(reading) else self._wanted(reading)
+        led = register.led_by(person.id)
+        wanted = self._asked(reading, led) or self._wanted(reading)
         if wanted == _INVITER:
             return act.AskInviter() if register.invited(person.id) else None
-        led = register.led_by(person.id)
         if wanted is None or not led:
             return None
         if wanted in (_NEW_CLASS, _NEW_ORGANISATION):
@@ -142,6 +159,15 @@ class PlaceTalk:
             if len(led) != 1 and (wanted == _WAITING or not led):
                 return None
         return self._about(wanted, text, reading, person, led)
+
+    def _asked(self, reading: Reading, led: Sequence[Place]) -> str | None:
+        """Who has come, or waits: of families, who wait for the chat, the class's card tells."""
+        if self._questions.who_came(reading):
+            return _CAME
+        if not self._questions.who_waits(reading):
+            return None
+        are_classes = all(place.kind is PlaceKind.CLASS for place in led)
+        return _CAME if are_classes else _WAITING
 
     def _of_family(
         self, text: str, reading: Reading, own: Sequence[Member], register: Register

@@ -100,7 +100,7 @@ class Understanding:
             return action
         if taken_back := self._moments.taken_back(text, person):
             return taken_back
-        if register and action == act.NotUnderstood():
+        if register and action in (act.NotUnderstood(), act.NotUnderstood("link")):
             of_place = self._said_of_place(text, person, register)
             if of_place:
                 return of_place

@@ -59,6 +59,14 @@ def ask_link(turn: Turn, place_id: str) -> None:
         turn.show(screens.chat_link_screen(turn.content, place))
 
 
+def offer_to_keep(turn: Turn, place_id: str) -> None:
+    """A link was pasted that nobody had asked for: it is not kept, but asked for, and what becomes
+    of it is said. Nothing is offered for a link that is there already: a yes must not mean it."""
+    if place := belonging.led(turn, place_id, PlaceKind.CLASS):
+        text = turn.content.phrases.fill("chat_link_pasted", place=place.name)
+        turn.show(screens.asking(turn.content, text, _awaits(place)))
+
+
 def take_link(turn: Turn, place_id: str, text: str) -> None:
     """Keeps the link, without opening it; the bot's own is not the chat's, though it is the other
     one that teachers have at hand. Families do not see it until the teacher says so; those
@@ -68,13 +76,24 @@ def take_link(turn: Turn, place_id: str, text: str) -> None:
         return
     link = typed.chat_link(text, turn.content.chat_hosts)
     if link is None or typed.is_same_page(link, turn.address):
-        again = turn.content.phrases.fill("chat_link_bad")
-        awaits = Awaits(Awaited.CHAT_LINK, place.id)
-        turn.show(screens.asking(turn.content, again, awaits))
+        _ask_again(turn, place, is_link=link is not None or typed.holds_address(text))
         return
     place = replace(place, chat_link=link, shows_chat_link=False)
     turn.register.places[place.id] = place
     turn.show(screens.share_chat_link_screen(turn.content, place))
+
+
+def _ask_again(turn: Turn, place: Place, *, is_link: bool) -> None:
+    """Another link was given; or words, perhaps a question, which are told what it is for."""
+    text = turn.content.phrases.fill("chat_link_bad" if is_link else "chat_link_purpose")
+    if is_link or not place.chat_link:
+        turn.show(screens.asking(turn.content, text, _awaits(place)))
+    else:  # with the buttons to hide the one that is there, or to take it out
+        turn.show(replace(screens.chat_link_screen(turn.content, place), text=text))
+
+
+def _awaits(place: Place) -> Awaits:
+    return Awaits(Awaited.CHAT_LINK, place.id)
 
 
 def share_link(turn: Turn, place_id: str, *, shows: bool) -> None:

@@ -43,3 +43,12 @@ def test_who_came_by_no_invitation_is_in_no_list(school: School) -> None:
 @pytest.mark.parametrize("role", ["parent", "student"])
 def test_a_family_hears_that_the_bot_does_not_see_the_chat(school: School, role: str) -> None:
     assert words("accepted_in_chat") in asks(school.town.somebody().settles_as(role))
+
+
+def test_who_was_taken_off_the_list_is_not_told_that_they_came_otherwise(school: School) -> None:
+    teacher = school.applicant()
+    school.head.does(does.ShowStrangers(school.id))
+    school.head.does(does.Dismiss(school.id, str(teacher.id)))
+    told = asks(teacher)
+    assert words("accepted_unknown") in told
+    assert "убрал вас из списка" in told

@@ -160,9 +160,10 @@ def test_the_teacher_sees_how_it_stands_and_never_the_link_among_others(
 def test_a_link_that_leads_elsewhere_is_asked_for_again(
     school: School, teacher: GuidedPerson, class_id: str
 ) -> None:
-    for text in ("https://evil.example/join/x", "чат", "vk.me", "а" * 10_000):
+    for text in ("https://evil.example/join/x", "vk.me", "чат", "а" * 10_000):
         turn = gives_link(teacher, class_id, text)
-        assert tells(turn, "chat_link_bad"), text
+        is_address = "vk.me" in text or "://" in text
+        assert tells(turn, "chat_link_bad" if is_address else "chat_link_purpose"), text
         assert offered(teacher, act.ShowStep)
     assert school.town.register.places[class_id].chat_link is None
     assert tells(teacher.writes(LINK), "chat_link_question", place=CLASS)
@@ -255,3 +256,33 @@ def test_the_word_of_a_teacher_who_was_invited_counts_like_the_first_ones(
     assert posts(second) == {CLASS: {Post.TEACHER}}
     assert makes(second, PlaceKind.CLASS, "1Я")
     assert labels().open_chat
+
+
+def test_a_pasted_link_is_kept_only_when_it_is_given_again(
+    school: School, teacher: GuidedPerson, class_id: str
+) -> None:
+    shares(teacher, class_id)
+    turn = teacher.does(does.ToldChatLink(class_id))
+    assert tells(turn, "chat_link_pasted", place=CLASS)
+    assert school.town.register.places[class_id].chat_link == LINK
+    assert not offered(teacher, does.ShareChatLink)
+    assert tells(teacher.writes("да"), "chat_link_purpose")
+    assert school.town.register.places[class_id].chat_link == LINK
+    assert tells(gives_link(teacher, class_id, OTHER_LINK), "chat_link_question", place=CLASS)
+    assert school.town.register.places[class_id].chat_link == OTHER_LINK
+
+
+def test_a_pasted_link_is_for_who_teaches_the_class(
+    school: School, teacher: GuidedPerson, class_id: str
+) -> None:
+    mother = school.family(teacher, class_id)
+    assert not tells(mother.does(does.ToldChatLink(class_id)), "chat_link_pasted", place=CLASS)
+
+
+def test_words_at_the_prompt_are_told_what_the_link_is_for(
+    school: School, teacher: GuidedPerson, class_id: str
+) -> None:
+    for text in ("а это безопасно", "зачем она тебе", "не знаю"):
+        assert tells(gives_link(teacher, class_id, text), "chat_link_purpose")
+    assert tells(gives_link(teacher, class_id, "https://evil.example/1"), "chat_link_bad")
+    assert school.town.register.places[class_id].chat_link is None

@@ -1,5 +1,7 @@
 """Walking the steps: done, back, stale and forged presses, troubles, letters, starting over."""
 
+from datetime import timedelta
+
 import pytest
 from guided_person import ADDRESS, GuidedPerson, said, shipped, shown
 
@@ -422,3 +424,27 @@ def test_who_started_one_role_over_can_still_reach_the_other() -> None:
         person.does(back[0] if back else act.ShowRoles())
     person.does(act.ShowStep())
     assert person.journey.role == "teacher"
+
+
+def test_a_mark_set_just_now_is_taken_back_and_an_older_one_is_asked_about() -> None:
+    person = GuidedPerson().settles_as("parent")
+    first = person.journey.current
+    person.does_step()
+    person.does(act.NotDoneYet("retracted"))
+    assert person.journey.current == first
+    assert first not in person.journey.done
+    person.does_step()
+    second = person.journey.current
+    person.town.passes(timedelta(minutes=11))
+    person.does(act.NotDoneYet("retracted"))
+    assert person.journey.current == second
+    assert person.screen
+    assert act.StepBack("parent", second or "") in [b.action for b in person.screen.buttons]
+
+
+def test_before_the_first_mark_nothing_is_taken_back() -> None:
+    person = GuidedPerson().settles_as("parent")
+    first = person.journey.current
+    person.does(act.NotDoneYet("retracted"))
+    assert person.journey.current == first
+    assert person.journey.done == {}

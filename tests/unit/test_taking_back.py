@@ -315,10 +315,23 @@ def test_of_the_list_somebody_is_dismissed_by_their_number(school: School) -> No
 def test_who_cannot_be_told_from_others_is_asked_for(school: School) -> None:
     person = school.applicant()
     school.head.does(does.ShowApplications(school.id))
-    for text in ("приняла Иванову", "приняла вторую", "второго не знаю"):
+    for text in ("вроде приняла", "приняла вторую", "второго не знаю"):
         turn = school.head.writes(text)
         assert tells(turn, "applications_unclear")
         assert offered(school.head, does.Confirm)
+    assert waits(school, person)
+
+
+def test_a_name_where_one_waits_alone_is_asked_about_and_a_yes_marks_them(school: School) -> None:
+    person = school.applicant()
+    school.head.does(does.ShowApplications(school.id))
+    turn = school.head.writes("приняла Иванову")
+    assert mark(person) in said(turn)
+    assert waits(school, person)
+    assert tells(school.head.writes("да"), "confirmed_one", name=mark(person))
+    assert tells(
+        school.head.writes("ой ошиблась, не приняла ещё"), "taken_back", names=mark(person)
+    )
     assert waits(school, person)
 
 
