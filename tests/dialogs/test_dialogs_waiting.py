@@ -199,12 +199,25 @@ async def test_whom_the_bot_cannot_tell_it_asks_for_by_number(
     olga: Talker, somebody: Somebody, words: Wording
 ) -> None:
     pyotr = await one_waits(olga, somebody, words)
-    for text in ("приняла Иванову", "приняла вторую", "второго не знаю"):
+    for text in ("вроде приняла", "приняла вторую", "второго не знаю"):
         await olga.says(text)
         assert words.phrase("applications_unclear") in olga.last.text
         assert waits(pyotr, words) in olga.last.text
     await olga.says("приняла первого")
     await pyotr.hears(words.phrase("cue_confirmed", place=SCHOOL))
+
+
+async def test_who_waits_alone_is_asked_about_and_had_back_in_any_words(
+    olga: Talker, somebody: Somebody, words: Wording
+) -> None:
+    pyotr = await one_waits(olga, somebody, words)
+    await olga.says("приняла Иванову")
+    assert mention(pyotr) in olga.last.text
+    await olga.says("да")
+    await pyotr.hears(words.phrase("cue_confirmed", place=SCHOOL))
+    await olga.says("ой ошиблась, не приняла ещё")
+    await pyotr.hears(words.phrase("cue_reconsidered", place=SCHOOL))
+    assert waits(pyotr, words) in olga.last.text
 
 
 @pytest.mark.parametrize(
