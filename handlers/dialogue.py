@@ -29,6 +29,11 @@ async def answer_late(turn: Turn, action: does.AnswerLate) -> None:
     late_answers.take(turn, action.question, action.option)
 
 
+@labeler.on(does.Explain)
+async def explain(turn: Turn, action: does.Explain) -> None:
+    overview.explain(turn, action.what)
+
+
 @labeler.on(act.BackToQuestion)
 async def back_to_question(turn: Turn, action: act.BackToQuestion) -> None:
     role_dialogue.back_to_question(turn, action.question)

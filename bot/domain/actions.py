@@ -8,7 +8,7 @@ from typing import Literal, TypeAlias
 import msgspec
 
 from bot.domain.crying import Grief, Told, Whose
-from bot.domain.late_actions import AnswerLate
+from bot.domain.late_actions import SaidAction
 from bot.domain.place_actions import PlaceAction, SaidOfPlaces
 from bot.domain.reminder_actions import RemindAt, ReminderAction
 
@@ -323,7 +323,7 @@ Action: TypeAlias = (
     ButtonAction
     | OpenByLink
     | EnterCode
-    | AnswerLate
+    | SaidAction
     | Type
     | RenameTo
     | SaidOfPlaces

@@ -1,4 +1,8 @@
-"""What changes an answer that was given already. No button carries it: an old one does nothing."""
+"""What is only ever said, and no button carries: another answer to a question that was answered
+already, and what the bot explains where it does nothing.
+"""
+
+from typing import Literal, TypeAlias
 
 import msgspec
 
@@ -8,3 +12,13 @@ class AnswerLate(msgspec.Struct, frozen=True):
 
     question: str
     option: str
+
+
+class Explain(msgspec.Struct, frozen=True):
+    """Why what was wanted does not go so, and how it goes: a single role is not taken away, a step
+    is not passed over. The name of the phrase that says it."""
+
+    what: Literal["role_stays", "no_skipping"]
+
+
+SaidAction: TypeAlias = AnswerLate | Explain

@@ -31,6 +31,31 @@ class Speech(ContentModel):
     """Verbs by which something turned out, or was told: they change nothing of an answer."""
     returning: SaidList = ()
     """Verbs of whoever goes back to a role they have already."""
+    switching: SaidList = ()
+    """Verbs of whoever changes from one role to another."""
+    backwards: SaidList = ()
+    """Where to: back, to what was before."""
+    removing_role: SaidList = ()
+    """Verbs of whoever wants to be rid of a role."""
+    role_itself: SpokenWord = ""
+    """What a role is called."""
+    own_path: SaidList = ()
+    """What of another role is to be shown: its steps."""
+    skipping: SaidList = ()
+    """Phrases of whoever wants to pass over a step."""
+    understood: SaidList = ()
+    """What is said at the last step, which only tells something: "I see", "is that all"."""
+    beside_understood: SaidList = ()
+    """What changes nothing beside these."""
+    hedging: SaidList = ()
+    """Words with which a step is perhaps done: "it seems"."""
+    asking_leave: SaidList = ()
+    """Words that ask something at the end of a sentence, without a mark: "may I"."""
+    as_one: SpokenWord = ""
+    """The word in front of whom one wants to be: "as a guardian"."""
+    wanting: SaidList = ()
+    owning: SaidList = ()
+    """Words that are in the way of no wish: my, her."""
     both: SaidList = ()
     """The same in phrases whose words mean something else apart."""
     reporting: SaidList

@@ -17,6 +17,7 @@ from bot.domain.places import Post
 from bot.understanding.features import LIGHT_WORDS, Features
 from bot.understanding.patterns import Phrases
 from bot.understanding.reading import Reader, Reading, Word
+from bot.understanding.roles import RoleGuess
 
 _LONGEST: Final = 12
 """Words; who does it is soon said."""
@@ -69,12 +70,22 @@ class Heads:
             return None
         return buttons[labels.head_yes if who == _ME else labels.head_no]
 
-    def without_asking(self, told: act.TellRoles, reading: Reading) -> act.TellRoles:
-        """Who says in the same breath that they see to Sferum themselves is not asked that."""
+    def without_asking(
+        self, told: act.TellRoles, reading: Reading, guess: RoleGuess
+    ) -> act.TellRoles:
+        """Who says in the same breath that they see to Sferum themselves is not asked that; to
+        see to a class, or to mathematics, is a role of its own."""
         if not told.is_head or reading.is_question:
             return told
+        counting = (reason.places for reason in guess.reasons if reason.counts)
+        lessons = [set(places) for places in counting if len(places) > 1]
         infinitives = {at for at, word in enumerate(reading.words) if word.pos == "INFN"}
-        found = (o for o in self._phrases.found(reading) if not infinitives.issuperset(o.places))
+        found = (
+            one
+            for one in self._phrases.found(reading)
+            if not infinitives.issuperset(one.places)
+            and all(lesson.isdisjoint(one.places) for lesson in lessons)
+        )
         return replace(told, is_head={one.phrase.meaning for one in found} != {_ME})
 
     def _who(self, reading: Reading) -> str | None:

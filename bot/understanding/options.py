@@ -18,6 +18,7 @@ from bot.domain.recognition import commanded, is_asked_to_confirm, refused, says
 from bot.domain.wording import normalised, normalised_label
 from bot.understanding.features import LIGHT_WORDS, Features
 from bot.understanding.heads import Heads
+from bot.understanding.own_roles import OwnRoles
 from bot.understanding.patterns import Phrases
 from bot.understanding.reading import Reader, Reading, Word
 
@@ -53,15 +54,15 @@ class Options:
         }
         self._people = people
         self.heads = Heads(reader, features, people, content)
+        self.own_roles = OwnRoles(reader, content)
         speech = content.speech
-        self._choosing, self._insisting, self._retracting, self._either, self._returning = (
+        self._choosing, self._insisting, self._retracting, self._either = (
             frozenset(lemma for line in said for lemma in reader.lemmas_of(line))
             for said in (
                 speech.choosing,
                 speech.insisting,
                 speech.retracting,
                 speech.either,
-                speech.returning,
             )
         )
         self._both = frozenset(normalised(said) for said in speech.both)
@@ -175,26 +176,22 @@ class Options:
         now = person.dialogue.role if person.dialogue else person.role
         if len(roles) != 1 or roles[0] is None or roles[0] == now:
             return None
-        is_had = roles[0] in person.journeys
-        return act.SwitchRole(roles[0]) if is_had else act.TellRoles((roles[0],), is_sure=False)
+        if roles[0] in person.journeys:
+            return act.SwitchRole(roles[0])
+        offered = self._offered(person)
+        return act.TellRoles(*((offered,) if roles[0] in offered else ((roles[0],), False)))
 
-    def returned(self, reading: Reading, person: Person) -> Action | None:
-        """Back to a role that somebody has already, in the middle of what another one is asked."""
-        words = reading.words
-        if person.dialogue is None or not person.journeys or reading.is_question:
-            return None
-        if not 0 < len(words) <= _LONGEST_CHOICE or any(word.negated for word in words):
-            return None
-        question = self._content.questions[self._content.first_question]
-        found = self._phrases[question.id].found(reading)
-        places = {place for one in found for place in one.places}
-        rest = [word for at, word in enumerate(words) if at not in places]
-        going = [word for word in rest if not self._returning.isdisjoint(word.lemmas)]
-        named = {one.phrase.meaning for one in found}
-        roles = [option.sets_role for option in question.options if option.id in named]
-        is_had = len(roles) == 1 and roles[0] in person.journeys
-        is_meant = all(word in going or self._is_small(word) for word in rest)
-        return act.SwitchRole(roles[0] or "") if is_had and going and is_meant else None
+    def _offered(self, person: Person) -> tuple[str, ...]:
+        """The several roles among which somebody is asked to choose: who names one of them in a
+        question has not given up the others."""
+        answers = (c.action for c in person.choices if isinstance(c.action, act.Answer))
+        options = (
+            (question.option(answer.option) if question else None)
+            for answer in answers
+            for question in [self._content.question(answer.question)]
+        )
+        roles = tuple(option.sets_role for option in options if option and option.sets_role)
+        return roles if 1 < len(roles) < len(self._content.roles) else ()
 
     def _minds_not(self, reading: Reading, person: Person) -> bool:
         """Whether somebody of two roles begins with either; a head is asked something else."""

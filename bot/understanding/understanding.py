@@ -22,7 +22,6 @@ from bot.understanding.answers import Answers
 from bot.understanding.care import CRIES, Care
 from bot.understanding.care_talk import CareTalk
 from bot.understanding.certainty import is_uncertain
-from bot.understanding.charged import Charged
 from bot.understanding.collecting import without_collecting
 from bot.understanding.consenting import Consenting
 from bot.understanding.features import LIGHT_WORDS
@@ -72,8 +71,8 @@ class Understanding:
             self._replies = Replies(reader, content)
             self._options = Options(reader, features, meaning.people, content)
             self._answers = Answers(reader, features, meaning.people, content)
-            charged = Charged(reader, content)
-            self._told_roles = ToldRoles(self._options.heads, self._answers, charged)
+            heads = self._options.heads
+            self._told_roles = ToldRoles(reader, heads, self._answers, content)
             self._moments = Moments(reader, content)
             names = Names(reader, content)
             self._naming = Naming(reader, names, content, manners, meaning.requests)
@@ -225,8 +224,8 @@ class Understanding:
     def _of_here(self, understood: Understood, person: Person) -> Action | None:
         """What it means where the person stands, whatever it may ask of the bot."""
         reading = understood.reading
-        if returned := self._options.returned(understood.reading, person):
-            return returned
+        if of_roles := self._options.own_roles.meant(reading, person):
+            return of_roles
         another = in_another_role(self.content, understood.roles, reading, person)
         if isinstance(another, act.TellRoles):
             return self._rounded(another, understood, person)

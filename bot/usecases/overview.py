@@ -51,6 +51,11 @@ def show_roles(turn: Turn) -> None:
         turn.show(screens.roles_screen(turn.content, turn.person, role))
 
 
+def explain(turn: Turn, phrase: str) -> None:
+    """What does not go as it was wanted changes nothing: how it goes, and where the person is."""
+    standing.resume(turn, turn.content.phrases.fill(phrase))
+
+
 def ask_start_over(turn: Turn) -> None:
     if _has_only_told_a_role(turn):
         _ask_role_anew(turn)

@@ -20,6 +20,10 @@ _JUST_NOW: Final = timedelta(minutes=10)
 
 
 def show_step(turn: Turn) -> None:
+    """Where a head, or one of two roles, is asked something, that is what is to be done next."""
+    if turn.person.journey is None and (asked := standing.still_asked(turn)):
+        turn.show(asked)
+        return
     standing.leave_optional_dialogue(turn)
     awaits = turn.person.awaits
     if awaits and awaits.what is Awaited.CONSENT:

@@ -1,6 +1,6 @@
 """Roles that somebody told in their own words, where they are asked for: taken, or asked back."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from msgspec.structs import replace
 
@@ -41,9 +41,10 @@ def take(turn: Turn, told: act.TellRoles) -> None:
     dialogue = turn.person.dialogue or Dialogue(question.id)
     kept = replace(dialogue, answers={**dialogue.answers, **known})
     turn.person = replace(turn.person, dialogue=kept)
-    if told.is_head and len(options) == 1:
-        staff = _of_staff(turn, question, options)
-        turn.show(head_screen(turn.content, question, options[0], staff))
+    led = [option for option in options if _post(turn, option) is Post.ADMINISTRATOR]
+    staff = [option for option in question.options if _post(turn, option) is Post.TEACHER]
+    if told.is_head and led and all(option in (*led, *staff) for option in options):
+        turn.show(head_screen(turn.content, question, led[0], staff))
     else:
         phrase = "roles_several" if told.is_sure and len(told.roles) > 1 else "roles_unsure"
         turn.show(which_role_screen(turn.content, question, options, phrase))
@@ -81,15 +82,10 @@ def _question(turn: Turn, told: act.TellRoles) -> Question:
     return content.questions[content.first_question]
 
 
-def _of_staff(turn: Turn, question: Question, options: Sequence[Option]) -> list[Option]:
-    """What a head is who does not administer Sferum: one of the staff."""
-    roles = turn.content.roles
-    return [
-        option
-        for option in question.options
-        if option not in options and option.sets_role
-        if roles[option.sets_role].post is Post.TEACHER
-    ]
+def _post(turn: Turn, option: Option) -> Post | None:
+    """A head who does not administer Sferum, or also teaches, is one of the staff."""
+    role = turn.content.roles.get(option.sets_role or "")
+    return role.post if role else None
 
 
 def _known(turn: Turn, told: act.TellRoles) -> Mapping[str, str]:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.domain.crying import Grief, Told, Whose
+from bot.domain.late_actions import Explain
 from bot.domain.phrases import GUIDE_PHRASES, PHRASE_VARIABLES, Phrases
 from bot.domain.recognition import Heard
 from bot.domain.turn import CloseCard, Turn
@@ -197,6 +198,8 @@ def out_of_turn(content: Content) -> Iterator[Turn]:
         act.StepDone(),
         act.NotDoneYet("under_way"),
         act.NotDoneYet("others_turn"),
+        Explain("role_stays"),
+        Explain("no_skipping"),
         act.Asked((), supposed="done"),
         act.Asked(is_done=True),
         act.Asked((), supposed="back"),

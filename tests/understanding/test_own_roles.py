@@ -1,0 +1,260 @@
+"""What is said of the roles somebody has: another one, the one before, one to be taken away."""
+
+from datetime import UTC, datetime
+
+import pytest
+from msgspec.structs import replace
+
+from bot.domain import actions as act
+from bot.domain import journeys
+from bot.domain.actions import Action
+from bot.domain.content import Content
+from bot.domain.late_actions import Explain
+from bot.domain.person import Choice, Dialogue, Person, PersonId
+from bot.understanding.understanding import Understanding
+
+NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+NEW = Person(id=PersonId(1), first_seen=NOW)
+NOT_UNDERSTOOD = act.NotUnderstood()
+
+
+def _of_roles(content: Content, role: str, *others: str) -> Person:
+    known = {r: journeys.started(content.guides[r], r, {}, NOW) for r in (role, *others)}
+    return replace(NEW, role=role, journeys=known)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "удали роль воспитателя",
+        "удали роль родителя",
+        "убери роль учителя",
+        "хочу убрать роль мамы",
+        "роль мамы убери пожалуйста",
+        "как удалить роль",
+        "можно удалить вторую роль?",
+        "сотри роль учителя",
+        "хочу отказаться от роли педагога",
+        "удалите роль родителя пожалуйста",
+    ],
+)
+@pytest.mark.parametrize("role", ["teacher", "parent"])
+def test_no_role_is_taken_away_nor_switched_to(
+    text: str, role: str, understanding: Understanding, content: Content
+) -> None:
+    other = "parent" if role == "teacher" else "teacher"
+    person = _of_roles(content, role, other)
+
+    assert understanding.refined(NOT_UNDERSTOOD, text, person) == Explain("role_stays")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "не удаляй роль учителя",
+        "удалила роль учителя",
+        "удали роль администратора в сферуме",
+        "удали мои данные",
+        "удали учителя из чата",
+    ],
+)
+def test_something_else_to_be_deleted_is_no_role(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    person = _of_roles(content, "parent", "teacher")
+    heard = understanding.refined(NOT_UNDERSTOOD, text, person)
+
+    assert not isinstance(heard, Explain | act.SwitchRole)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "верни родителя",
+        "покажи мои шаги мамы",
+        "вернуться к родителю",
+        "верните маму",
+        "перейди на роль родителя",
+        "открой шаги родителя",
+        "хочу как мама",
+        "переключи обратно",
+        "переключись назад",
+    ],
+)
+def test_a_role_that_is_had_is_gone_on_in(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    person = _of_roles(content, "teacher", "parent")
+
+    assert understanding.refined(NOT_UNDERSTOOD, text, person) == act.SwitchRole("parent")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "как вернуть родителя в чат?",
+        "верни чат родителей",
+        "позвать родителя",
+        "не надо родителя",
+        "покажи инструкцию родителя",
+        "верни ссылку",
+    ],
+)
+def test_who_speaks_of_parents_stays_a_teacher(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    person = _of_roles(content, "teacher", "parent")
+    heard = understanding.refined(NOT_UNDERSTOOD, text, person)
+
+    assert not isinstance(heard, act.SwitchRole)
+
+
+@pytest.mark.parametrize("text", ["хочу как опекун", "можно как родитель", "давай как мама"])
+def test_a_role_that_is_wanted_is_offered(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    heard = understanding.refined(NOT_UNDERSTOOD, text, _of_roles(content, "teacher"))
+
+    assert heard == act.TellRoles(("parent",), is_sure=False)
+
+
+def test_whom_an_administrator_wants_back_is_one_of_the_staff(
+    understanding: Understanding, content: Content
+) -> None:
+    person = _of_roles(content, "administrator", "teacher")
+
+    assert not isinstance(understanding.action("верни учителя", person), act.SwitchRole)
+    assert understanding.action("верни мою роль учителя", person) == act.SwitchRole("teacher")
+
+
+def test_back_means_the_roles_where_there_is_no_other(
+    understanding: Understanding, content: Content
+) -> None:
+    alone = _of_roles(content, "teacher")
+    asked = replace(alone, dialogue=Dialogue("link_from_teacher", "parent", {}, ("role",)))
+
+    assert understanding.action("переключи обратно", alone) == act.ShowRoles()
+    assert understanding.action("переключи обратно", asked) == act.SwitchRole("teacher")
+    assert understanding.action("вернись обратно", alone) != act.ShowRoles()
+
+
+def test_a_role_of_the_screen_is_pressed_by_its_name(
+    understanding: Understanding, content: Content
+) -> None:
+    person = _of_roles(content, "teacher", "parent")
+    shown = replace(person, choices=(Choice("Родитель", act.SwitchRole("parent")),))
+
+    assert understanding.action("мама", shown) == act.SwitchRole("parent")
+    assert understanding.action("покажи мои шаги учителя", person) == act.ShowProgress()
+
+
+def _first(text: str, understanding: Understanding, person: Person = NEW) -> Action:
+    return understanding.refined(NOT_UNDERSTOOD, text, person)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("Учитель или сотрудник", "teacher"),
+        ("учитель или сотрудник школы", "teacher"),
+        ("здравствуйте, учитель или сотрудник", "teacher"),
+        ("Администратор организации", "administrator"),
+        ("Родитель", "parent"),
+        ("Ученик", "student"),
+    ],
+)
+def test_a_label_that_is_typed_first_is_the_role(
+    text: str, role: str, understanding: Understanding
+) -> None:
+    heard = _first(text, understanding)
+
+    assert isinstance(heard, act.TellRoles)
+    assert (heard.roles, heard.is_sure) == ((role,), True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "6б класс ученик",
+        "здрасте я 2 класс",
+        "привет я вася 1 класс",
+        "я 5а класс",
+        "ученик 6б класс",
+        "я маша третий класс",
+    ],
+)
+def test_who_tells_a_form_is_perhaps_a_pupil(text: str, understanding: Understanding) -> None:
+    heard = _first(text, understanding)
+
+    assert isinstance(heard, act.TellRoles)
+    assert heard.roles == ("student",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "чат 5а класса",
+        "создать 5а класс",
+        "5а не видит чат",
+        "учитель или родитель?",
+        "у нас 5а класс",
+    ],
+)
+def test_who_speaks_of_a_form_is_nobody_yet(text: str, understanding: Understanding) -> None:
+    assert not isinstance(_first(text, understanding), act.TellRoles)
+
+
+@pytest.mark.parametrize(
+    "text", ["я завуч и веду математику", "директор и учитель истории", "завуч, веду историю"]
+)
+def test_a_head_who_teaches_is_asked_about_sferum(text: str, understanding: Understanding) -> None:
+    heard = _first(text, understanding)
+
+    assert isinstance(heard, act.TellRoles)
+    assert heard.is_head
+
+
+def test_a_head_who_sees_to_sferum_is_not_asked(understanding: Understanding) -> None:
+    heard = _first("я завуч, сферум веду сама", understanding)
+
+    assert isinstance(heard, act.TellRoles)
+    assert not heard.is_head
+
+
+def test_a_question_about_one_of_two_roles_gives_up_neither(
+    understanding: Understanding, content: Content
+) -> None:
+    answers = (act.Answer("role", "administrator"), act.Answer("role", "teacher"))
+    choices = (*(Choice(a.option, a) for a in answers), Choice("x", act.AddRole()))
+    person = replace(NEW, dialogue=Dialogue("role"), choices=choices)
+    heard = understanding.action("как мне стать еще и учителем тут", person)
+
+    assert isinstance(heard, act.TellRoles)
+    assert heard.roles == ("administrator", "teacher")
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("куратор группы в колледже как студентов позвать", "teacher"),
+        ("а мне 9 лет можно", "student"),
+        ("я учитель как создать чат", "teacher"),
+        ("я мама куда нажимать чтобы скачать", "parent"),
+    ],
+)
+def test_what_is_asked_behind_a_role_is_heard_without_its_mark(
+    text: str, role: str, understanding: Understanding
+) -> None:
+    heard = _first(text, understanding)
+
+    assert isinstance(heard, act.TellRoles)
+    assert heard.roles == (role,)
+    assert heard.asked is not None
+
+
+@pytest.mark.parametrize("text", ["я мама", "я учитель как и муж", "веду историю в 5а"])
+def test_who_only_tells_a_role_asks_nothing(text: str, understanding: Understanding) -> None:
+    heard = _first(text, understanding)
+
+    assert isinstance(heard, act.TellRoles)
+    assert heard.asked is None
