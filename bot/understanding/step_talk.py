@@ -22,6 +22,7 @@ from bot.understanding.doing_again import DoingAgain
 from bot.understanding.features import Features
 from bot.understanding.manners import Manners, as_said
 from bot.understanding.meaning import Understood
+from bot.understanding.passing_on import PassingOn
 from bot.understanding.reading import Reader, Reading, Word
 from bot.understanding.reports import HALF, Reports, Told
 from bot.understanding.retracting import Retracting
@@ -51,6 +52,7 @@ class StepTalk:
         self._under_way = UnderWay(reader, manners, content)
         self._doing_again = DoingAgain(reader, manners, content)
         self._retracting = Retracting(reader, manners, content)
+        self._passing_on = PassingOn(reader, content)
         self._all_there = frozenset(
             as_said(reader.read(said).words) for said in content.speech.all_there
         )
@@ -64,6 +66,8 @@ class StepTalk:
         if retracted := self._retracting.meant(reading, person):
             return retracted
         listed = self._reports.listed(reading, person)
+        if listed is None and (last := self._passing_on.understood(reading, person)):
+            return last
         is_yes = listed or self._reports.tells_nothing(reading)
         agreed = self._agreed(reading, person) if is_yes else None
         is_all = listed is not None and self._reports.is_bare(reading)
@@ -92,9 +96,13 @@ class StepTalk:
         reading, control = understood.reading, understood.control
         if told := self._doing_again.asked(reading, person):
             return told
+        if skipped := self._passing_on.skipped(reading, person):
+            return skipped
         if under_way := self._under_way.told(reading, person):
             return under_way
-        if self._is_rest_told(reading, person):
+        is_theirs = self._passing_on.done_for_them(reading, person, self._is_done)
+        is_hedged = self._passing_on.perhaps_done(reading, person, self._is_done)
+        if is_theirs or is_hedged or self._is_rest_told(reading, person):
             return _PERHAPS_DONE
         if more := self._with_more(reading, person, understand, ask):
             return more
@@ -105,6 +113,9 @@ class StepTalk:
         agreed = self._agreed(reading, person) if control else None
         elsewhere = self._reports.elsewhere(reading, person)
         return agreed or taken(elsewhere, person, self._content)
+
+    def _is_done(self, reading: Reading, person: Person) -> bool:
+        return isinstance(self._reports.listed(reading, person), act.StepDone)
 
     def _is_rest_told(self, reading: Reading, person: Person) -> bool:
         """ "The chat is made, and all of them are there": whether the step is done is asked, since

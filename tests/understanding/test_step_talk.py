@@ -273,7 +273,7 @@ def test_that_is_all_may_be_the_step(text: str, understanding: Understanding) ->
 
 @pytest.mark.parametrize("text", ["всё?", "это всё?", "спасибо, всё?", "уже всё?"])
 def test_is_that_all_shows_where_one_is(text: str, understanding: Understanding) -> None:
-    assert Walker(understanding, "parent", "communicate").says(text) == act.ShowStep()
+    assert Walker(understanding, "parent", "join").says(text) == act.ShowStep()
 
 
 @pytest.mark.parametrize(
