@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from bot.domain import actions as act
 from bot.domain.content import Content, Question
+from bot.domain.guides import Step
 from bot.domain.late_actions import AnswerLate
 from bot.domain.person import Journey, Person
 from bot.domain.rules import holds
@@ -24,6 +25,7 @@ _LONGEST: Final = 10
 """Words; an answer is short, a story is no answer."""
 _HEDGED: Final = 2
 """Words of a yes that is no more than that: "it seems, yes"."""
+_IN_CHAT: Final = "in_chat"
 _YES, _NO = "yes", "no"
 _VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS"})
 _JOINTS: Final = frozenset({"CONJ", "PRCL"})
@@ -108,19 +110,45 @@ class Answers:
         if journey is None or person.dialogue or reading.asks or len(reading.words) > _LONGEST:
             return None
         for question in self._of_role(journey.role, journey.answers):
-            told = self._about(reading, question.id) if question.may_change else None
+            told = self._about(reading, question.id)
+            if told and not (question.may_change or self._is_hasty(journey, question, told)):
+                continue
             if told and journey.answers.get(question.key) != told.option:
                 return None if self._has_become_so(journey, question.key, told) else _late(told)
         return None
 
+    def _is_hasty(self, journey: Journey, question: Question, told: act.Answer) -> bool:
+        """Whether a link was said to be there that is not, as it turns out. Where it is what the
+        step is about, there is a trouble for that."""
+        known = question.option(journey.answers.get(question.key, ""))
+        option = question.option(told.option)
+        step = self._content.guides[journey.role].by_id.get(journey.current or "")
+        is_there = step is not None and step.milestone == _IN_CHAT
+        return not is_there and bool(
+            known and option and known.takes_link and not option.takes_link
+        )
+
     def _has_become_so(self, journey: Journey, key: str, told: act.Answer) -> bool:
         """Whether what is said now follows from a step that the former answer brought, and that is
-        done: "we have been registered", after the application."""
+        done: "we have been registered", after the application. Or the other answer brings a step
+        that is passed, since what it leads to is done and others know of it."""
         answers = {**journey.answers, key: told.option}
-        return any(
-            step.only_if and step.id in journey.done and not holds(step.only_if, answers)
-            for step in self._content.guides[journey.role].steps
-        )
+        steps = self._content.guides[journey.role].steps
+        brought = {step.id for step in steps if self._is_brought(step, journey, answers)}
+        is_passed = False
+        for step in reversed(steps):
+            if step.id in journey.done:
+                if step.only_if and not holds(step.only_if, answers):
+                    return True
+                is_passed = is_passed or step.milestone is not None
+            elif is_passed and step.id in brought:
+                return True
+        return False
+
+    @staticmethod
+    def _is_brought(step: Step, journey: Journey, answers: Mapping[str, str]) -> bool:
+        rule = step.only_if
+        return bool(rule) and holds(rule, answers) and not holds(rule, journey.answers)
 
     def beside(self, told: act.TellRoles, guess: RoleGuess, reading: Reading) -> act.TellRoles:
         """The role with what else the sentence plainly says of the questions that it opens. What

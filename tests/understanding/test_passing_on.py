@@ -1,0 +1,232 @@
+"""How people go on from a step without a word for "done"."""
+
+from datetime import UTC, datetime
+
+import pytest
+from msgspec.structs import replace
+
+from bot.domain import actions as act
+from bot.domain import journeys
+from bot.domain.actions import Action
+from bot.domain.content import Content
+from bot.domain.late_actions import AnswerLate, Explain
+from bot.domain.person import Person, PersonId
+from bot.understanding.understanding import Understanding
+
+NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+ANSWERS = {"link_from_teacher": "yes", "link_from_administrator": "yes"}
+PERHAPS_DONE = act.Asked((), supposed="done")
+
+
+def _on(content: Content, role: str, step: str, **answers: str) -> Person:
+    guide, known = content.guides[role], {**ANSWERS, **answers}
+    journey = journeys.started(guide, role, known, NOW)
+    while journey.current not in (step, None):
+        journey = journeys.completed(guide, journey, journey.current or "", NOW)
+    person = Person(id=PersonId(1), first_seen=NOW)
+    return replace(person, role=role, journeys={role: journey})
+
+
+def _heard(text: str, person: Person, understanding: Understanding) -> Action:
+    return understanding.refined(act.NotUnderstood(), text, person)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "пропустить",
+        "пропусти шаг",
+        "пропустить этот шаг",
+        "можно пропустить шаг?",
+        "давайте пропустим это",
+        "хочу пропустить",
+        "скип",
+        "можно без этого шага",
+        "можно не делать этот шаг?",
+        "перескочить этот пункт",
+    ],
+)
+@pytest.mark.parametrize("step", ["install", "create_chat", "communicate"])
+def test_who_wants_to_pass_a_step_over_is_told_how_to_go_on(
+    text: str, step: str, understanding: Understanding, content: Content
+) -> None:
+    person = _on(content, "teacher", step)
+
+    assert _heard(text, person, understanding) == Explain("no_skipping")
+
+
+@pytest.mark.parametrize(
+    "text", ["я пропустила шаг", "ребёнок пропустил урок", "пропустила ссылку", "дальше"]
+)
+def test_what_was_missed_is_not_to_be_passed_over(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    person = _on(content, "parent", "join")
+
+    assert not isinstance(_heard(text, person, understanding), Explain)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("все?", "это всё?", "всё", "понятно", "поняла спасибо", "понял", "ясно", "спасибо"),
+        *("звонила уже, работает", "спасибо большое", "всё ясно", "теперь понятно", "учту"),
+    ],
+)
+@pytest.mark.parametrize("role", ["teacher", "parent", "student", "administrator"])
+def test_the_last_step_ends_with_understanding(
+    text: str, role: str, understanding: Understanding, content: Content
+) -> None:
+    person = _on(content, role, "communicate")
+
+    assert _heard(text, person, understanding) == act.StepDone(role, "communicate")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("не понятно", "непонятно", "не поняла", "спасибо, а как звонить?", "всё не работает"),
+        *("все пишут в телеграме", "звонок не работает", "спасибо, позже", "понял не всё"),
+    ],
+)
+def test_who_has_not_understood_stays_there(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    person = _on(content, "parent", "communicate")
+
+    assert not isinstance(_heard(text, person, understanding), act.StepDone)
+
+
+@pytest.mark.parametrize("text", ["понятно", "спасибо", "поняла спасибо", "ясно", "это всё?"])
+@pytest.mark.parametrize("step", ["install", "profile", "join"])
+def test_thanks_end_no_other_step(
+    text: str, step: str, understanding: Understanding, content: Content
+) -> None:
+    person = _on(content, "parent", step)
+
+    assert not isinstance(_heard(text, person, understanding), act.StepDone | act.DoneUpTo)
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("внук поставил приложение", "install"),
+        ("муж установил", "install"),
+        ("дочка скачала мессенджер", "install"),
+        ("сын уже всё скачал", "install"),
+        ("внук сделал профиль", "profile"),
+        ("внучка создала профиль", "profile"),
+        ("теперь всё ок", "join"),
+        ("всё работает", "install"),
+    ],
+)
+def test_what_somebody_has_done_for_them_is_asked_about(
+    text: str, step: str, understanding: Understanding, content: Content
+) -> None:
+    person = _on(content, "parent", step)
+
+    assert _heard(text, person, understanding) == PERHAPS_DONE
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("дочка вступила", "join"),
+        ("внук не поставил приложение", "install"),
+        ("внук поставил игру", "install"),
+        ("сын установил?", "install"),
+    ],
+)
+def test_the_deed_of_another_is_not_taken_for_theirs(
+    text: str, step: str, understanding: Understanding, content: Content
+) -> None:
+    heard = _heard(text, _on(content, "parent", step), understanding)
+
+    assert heard != PERHAPS_DONE
+    assert not isinstance(heard, act.StepDone)
+
+
+@pytest.mark.parametrize(
+    ("text", "role", "step"),
+    [
+        ("подтвердили кажется, галочка синяя появилась", "teacher", "confirmed"),
+        ("вроде приняли", "teacher", "confirmed"),
+        ("кажется вступила, вижу родителей", "parent", "join"),
+    ],
+)
+def test_what_seems_to_be_done_is_asked_about(
+    text: str, role: str, step: str, understanding: Understanding, content: Content
+) -> None:
+    heard = _heard(text, _on(content, role, step), understanding)
+
+    assert heard in (PERHAPS_DONE, act.StepDone(role, step))
+
+
+@pytest.mark.parametrize("text", ["кажется не подтвердили", "вроде подтвердили?", "кажется да"])
+def test_what_does_not_seem_so_is_not_done(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    heard = _heard(text, _on(content, "teacher", "confirmed"), understanding)
+
+    assert not isinstance(heard, act.StepDone)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "я секретарь чат мне не нужен",
+        "я не классный руководитель, у меня нет класса",
+        "у меня нет класса",
+        "я предметник",
+        "я библиотекарь, своего класса нет",
+        "класса у меня нет",
+        "я не веду класс",
+        "мне некого звать",
+    ],
+)
+def test_who_has_no_class_has_that_trouble(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    heard = _heard(text, _on(content, "teacher", "create_chat"), understanding)
+
+    assert heard == act.ShowTrouble("teacher", "create_chat", "no_class")
+
+
+@pytest.mark.parametrize("text", ["никто не вступает", "класс не заходит", "позвала класс"])
+def test_who_has_one_has_another(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    heard = _heard(text, _on(content, "teacher", "create_chat"), understanding)
+
+    assert heard != act.ShowTrouble("teacher", "create_chat", "no_class")
+
+
+@pytest.mark.parametrize("text", ["ссылки нет пока", "нет ссылки", "ссылки ещё нет"])
+@pytest.mark.parametrize(
+    ("role", "step", "question"),
+    [
+        ("parent", "install", "link_from_teacher"),
+        ("student", "profile", "link_from_teacher"),
+        ("teacher", "profile", "link_from_administrator"),
+        ("teacher", "apply_by_link", "link_from_administrator"),
+    ],
+)
+def test_a_hasty_yes_to_the_link_is_taken_back(
+    text: str, role: str, step: str, question: str, understanding: Understanding, content: Content
+) -> None:
+    person = _on(content, role, step)
+
+    assert _heard(text, person, understanding) == AnswerLate(question, "no")
+
+
+@pytest.mark.parametrize("text", ["ссылки нет", "нет ссылки", "не прислали"])
+@pytest.mark.parametrize(
+    ("role", "step"),
+    [("parent", "communicate"), ("teacher", "confirmed"), ("teacher", "create_chat")],
+)
+def test_who_is_past_the_link_is_not_sent_back(
+    text: str, role: str, step: str, understanding: Understanding, content: Content
+) -> None:
+    person = _on(content, role, step)
+
+    assert not isinstance(_heard(text, person, understanding), AnswerLate)
