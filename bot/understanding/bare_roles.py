@@ -43,7 +43,9 @@ class BareRoles:
         schools = (*words.groups.get("school", ()), *words.groups.get("organisation", ()))
         self._schools = frozenset(chain.from_iterable(map(reader.lemmas_of, schools)))
         self._nouns = {
-            role: frozenset(chain.from_iterable(map(reader.lemmas_of, told.nouns)))
+            role: frozenset(
+                chain.from_iterable(map(reader.lemmas_of, filter(str.isalpha, told.nouns)))
+            )
             for role, told in words.told.items()
         }
 
@@ -56,7 +58,7 @@ class BareRoles:
             return None
         if role := self._labelled(words):
             return act.TellRoles((role,))
-        likely = guess.roles or (self._children if any(map(_is_i, words)) else ())
+        likely = guess.roles or (self._children if any(map(self._is_pupil, words)) else ())
         if guess.sure or len(likely) != 1 or not any(map(self._is_form, words)):
             return None
         is_bare = all(self._is_bare(word, likely[0]) for word in words)
@@ -70,6 +72,13 @@ class BareRoles:
         said = (as_said(words), as_said(words[:at]))
         return next((self._labels[one] for one in said if one in self._labels), None)
 
+    def _is_pupil(self, word: Word) -> bool:
+        """The speaker, or what a pupil is called: of one, and no pupils of somebody's."""
+        form, names = word.forms[0], (self._nouns.get(role) for role in self._children)
+        is_one = (form.case, form.number) == ("nomn", "sing")
+        is_named = any(nouns and not nouns.isdisjoint(word.lemmas) for nouns in names)
+        return is_one and (is_named or (form.pos == "NPRO" and form.person == "1per"))
+
     def _is_form(self, word: Word) -> bool:
         return word.pos == CLASS or not self._forms.isdisjoint(word.lemmas)
 
@@ -79,8 +88,3 @@ class BareRoles:
         is_their_own = not self._nouns.get(role, frozenset()).isdisjoint(word.lemmas)
         is_small = word.pos in (*LIGHT_WORDS, NUMBER) or is_me or is_name
         return is_small or is_their_own or self._is_form(word)
-
-
-def _is_i(word: Word) -> bool:
-    form = word.forms[0]
-    return form.pos == "NPRO" and (form.person, form.case, form.number) == ("1per", "nomn", "sing")
