@@ -119,7 +119,10 @@ class Party:
             shown += len(ours)
             again += len(ours) - len({one["event_id"] for one in ours})
             late += sum(bool(one["late"]) for one in ours)
-            strange += sum(str(one.get("text")) not in theirs for one in ours)
+            others = [text for one in ours if (text := str(one.get("text"))) not in theirs]
+            for text in others:
+                self.verdict.problem("another snackbar", f"{guest.name}: {text!r}")
+            strange += len(others)
         counted = f"{shown} of {pressed} presses; again: {again}, late: {late}, other: {strange}"
         kept = again == 0 and strange == 0 and (late == 0 or self.rules.may_flash_late)
         self.verdict.promise("snackbars once and in time, or dropped", kept, counted)
