@@ -111,10 +111,12 @@ class Party:
 
     async def _judge_snackbars(self) -> None:
         """One for a press at most, within its minute, and saying what it says in peace."""
-        shown = again = late = strange = pressed = 0
+        shown = again = late = strange = pressed = dropped = 0
         for guest in self.guests:
             ours = await guest.storm.answers_to_presses()
-            theirs = {str(one.get("text")) for one in await guest.calm.answers_to_presses()}
+            calm = await guest.calm.answers_to_presses()
+            theirs = {str(one.get("text")) for one in calm}
+            unheard = max(len(guest.calm.presses) - len(calm), 0)
             pressed += len(guest.storm.presses)
             shown += len(ours)
             again += len(ours) - len({one["event_id"] for one in ours})
@@ -123,7 +125,10 @@ class Party:
             for text in others:
                 self.verdict.problem("another snackbar", f"{guest.name}: {text!r}")
             strange += len(others)
+            dropped += unheard
         counted = f"{shown} of {pressed} presses; again: {again}, late: {late}, other: {strange}"
+        if dropped:
+            counted += f", dropped in peace: {dropped}"
         kept = again == 0 and strange == 0 and (late == 0 or self.rules.may_flash_late)
         self.verdict.promise("snackbars once and in time, or dropped", kept, counted)
 
