@@ -35,9 +35,7 @@ class ChatLinks:
     ) -> None:
         words = content.place_questions.chat
 
-        def lemmas(said: Sequence[str]) -> frozenset[str]:
-            return frozenset(lemma for line in said for lemma in reader.lemmas_of(line))
-
+        lemmas = reader.all_lemmas
         self._reader, self._manners, self._hosts = reader, manners, content.chat_hosts
         self._links, self._chats = lemmas(words.links), lemmas(words.chats)
         self._keep, self._give = lemmas(words.keeping), lemmas(words.giving)

@@ -35,9 +35,7 @@ class Inviting:
         words = content.inviting_words
         self._roles, self._manners = content.roles, manners
 
-        def lemmas(said: Sequence[str]) -> frozenset[str]:
-            return frozenset(lemma for line in said for lemma in reader.lemmas_of(line))
-
+        lemmas = reader.all_lemmas
         self._call, self._give, self._make = map(lemmas, (words.call, words.give, words.make))
         self._own, self._things = lemmas(words.invitation), lemmas(words.things)
         self._whom = {

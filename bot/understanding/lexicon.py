@@ -72,9 +72,7 @@ class Lexicon(msgspec.Struct, frozen=True):
 
 
 def lexicon(reader: Reader, words: RoleWords) -> Lexicon:
-    def lemmas(said: tuple[str, ...]) -> frozenset[str]:
-        return frozenset(lemma for line in said for lemma in reader.lemmas_of(line))
-
+    lemmas = reader.all_lemmas
     return Lexicon(
         my=lemmas(words.groups["my"]),
         such=lemmas(words.such),

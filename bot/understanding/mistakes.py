@@ -30,12 +30,7 @@ class Mistakes:
         def written(said: Sequence[str]) -> frozenset[tuple[str, ...]]:
             return frozenset(tuple(w.surface for w in reader.read(line).words) for line in said)
 
-        def lemmas(said: Sequence[str]) -> frozenset[str]:
-            return frozenset(lemma for line in said for lemma in reader.lemmas_of(line))
-
-        def surfaces(said: Sequence[str]) -> frozenset[str]:
-            return frozenset(word.surface for line in said for word in reader.read(line).words)
-
+        lemmas, surfaces = reader.all_lemmas, reader.all_surfaces
         self._listed = {
             does.Unconfirm: written((*words.mistaken, *words.mistaken_accepted)),
             does.Readmit: written((*words.mistaken, *words.mistaken_dismissed)),

@@ -36,12 +36,7 @@ class PlaceQuestions:
         self._manners, self._roles, self._people = manners, content.roles, people
         asked = content.place_questions
 
-        def lemmas(said: Sequence[str]) -> frozenset[str]:
-            return frozenset(lemma for line in said for lemma in reader.lemmas_of(line))
-
-        def surfaces(said: Sequence[str]) -> frozenset[str]:
-            return frozenset(word.surface for line in said for word in reader.read(line).words)
-
+        lemmas, surfaces = reader.all_lemmas, reader.all_surfaces
         coming, accepting, invitation = asked.coming, asked.accepting, asked.invitation
         self._come, self._whom = lemmas(coming.verbs), lemmas(coming.whom) | people
         self._who, self._all = surfaces(coming.who), surfaces(coming.all)

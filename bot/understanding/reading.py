@@ -131,6 +131,14 @@ class Reader:
         """The normal forms of words in content, read as a message is read."""
         return self.read(words).lemmas
 
+    def all_lemmas(self, said: Iterable[str]) -> frozenset[str]:
+        """Of several lines of content together."""
+        return frozenset(lemma for line in said for lemma in self.lemmas_of(line))
+
+    def all_surfaces(self, said: Iterable[str]) -> frozenset[str]:
+        """The words of several lines of content, as they are written."""
+        return frozenset(word.surface for line in said for word in self.read(line).words)
+
     def read(self, text: str) -> Reading:
         asked: set[int] = set()
         text = closed_up(text)

@@ -30,12 +30,7 @@ class Retracting:
     def __init__(self, reader: Reader, manners: Manners, content: Content) -> None:
         speech = content.speech
 
-        def lemmas(said: Sequence[str]) -> frozenset[str]:
-            return frozenset(lemma for line in said for lemma in reader.lemmas_of(line))
-
-        def surfaces(said: Sequence[str]) -> frozenset[str]:
-            return frozenset(word.surface for line in said for word in reader.read(line).words)
-
+        lemmas, surfaces = reader.all_lemmas, reader.all_surfaces
         self._reader, self._manners, self._guides = reader, manners, content.guides
         self._mistaken, self._marks = lemmas(speech.mistaken), lemmas(speech.of_marks)
         self._startled, self._beside = surfaces(speech.startled), surfaces(speech.beside_marks)
