@@ -34,15 +34,12 @@ class ChatLinks:
         self, reader: Reader, manners: Manners, content: Content, people: frozenset[str]
     ) -> None:
         words = content.place_questions.chat
-
         lemmas = reader.all_lemmas
         self._reader, self._manners, self._hosts = reader, manners, content.chat_hosts
         self._links, self._chats = lemmas(words.links), lemmas(words.chats)
         self._keep, self._give = lemmas(words.keeping), lemmas(words.giving)
         self._remove, self._people = lemmas(words.removing), people
-        self._around = frozenset(
-            word.surface for line in words.around for word in reader.read(line).words
-        )
+        self._around = reader.all_surfaces(words.around)
 
     def meant(
         self, text: str, reading: Reading, person: Person, classes: Sequence[Place]
