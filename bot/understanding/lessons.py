@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain, pairwise
 from math import log
 from operator import mul
+from zlib import crc32
 
 from bot.understanding.kept_names import KeptNames
 from bot.understanding.learnt import NOTHING, LearntMeanings
@@ -37,6 +38,9 @@ class Lessons:
         self.examples: dict[str, list[Sequence[Word]]] = defaultdict(list)
         """By what they mean, as they were read: something else can be learnt from them."""
         self._told: list[Told] = []
+        self._said: list[str] = []
+        self._places: list[int] = []
+        """Where each example stands among those to learn from: by its words, not by its turn."""
         self._known: dict[str, int] = {}
         self._single: list[Vector] = []
         self._adjacent: dict[tuple[int, int], Vector] = {}
@@ -77,6 +81,7 @@ class Lessons:
         if said not in self._known:
             self._known[said] = len(self._told)
             self._told.append(told)
+            self._said.append(said)
             self._single.append(self._numbered(told.single))
         return self._known[said]
 
@@ -89,6 +94,7 @@ class Lessons:
             found[trait] += weight
         self.vectors.append(found)
         self.meanings.append(meaning)
+        self._places.append(crc32(" ".join(self._said[one] for one in heard).encode()))
 
     def _read_adjacent(self, pair: tuple[int, int]) -> Vector:
         if pair not in self._adjacent:
@@ -108,13 +114,16 @@ class Lessons:
     def learnt(self, all_meanings: Iterable[str], telling: float) -> LearntMeanings:
         """Of what was met once as well: many such things together tell something (measured).
         Traits that say less than `telling` for and against every meaning are left out, but for
-        words, which tell the known from the unknown."""
+        words, which tell the known from the unknown. Examples are learnt from in an order that
+        mixes what they mean and which an example more leaves as it is: so one does not change what
+        all others teach."""
         met = Counter(chain.from_iterable(self.vectors))
         total = 1 + len(self.vectors)
         rarity = [log(total / (1 + met[trait])) + 1 for trait in range(len(self.numbers))]
-        vectors = [_weighed(found, rarity) for found in self.vectors]
+        mixed = sorted(range(len(self.vectors)), key=self._places.__getitem__)
+        vectors = [_weighed(self.vectors[n], rarity) for n in mixed]
         meanings = {m: n for n, m in enumerate(dict.fromkeys((*all_meanings, NOTHING)))}
-        meant = [meanings[meaning] for meaning in self.meanings]
+        meant = [meanings[self.meanings[n]] for n in mixed]
         *weights, every = trained(vectors, meant, len(self.numbers), len(meanings))
         kept = [
             number

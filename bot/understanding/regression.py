@@ -1,14 +1,13 @@
 """Softmax regression over features of messages, learnt example by example.
 
-A few passes over the examples, in an order that is always the same: the same examples always
-teach the same.
+A few passes over the examples, in the order they are given: the same examples always teach the
+same.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import count
-from math import gcd, sqrt
+from math import sqrt
 from operator import mul
 from typing import Final
 
@@ -23,8 +22,6 @@ _RATES: Final = ((4.0, 2.0), (1.0, 0.5), (0.5, 0.25))
 something (measured: a fourth time from all adds nothing)."""
 _KNOWN_ENOUGH: Final = 0.98
 """From this share on an example teaches nothing."""
-_STRIDE: Final = 7919
-"""Examples of one meaning stand together; what stands so far apart is mixed."""
 
 _VALUE_PARTS: Final = 2.0**16
 _WEIGHT_PARTS: Final = 2.0**36
@@ -39,15 +36,13 @@ def trained(
     examples: Sequence[Column], meant: Sequence[int], features: int, meanings: int
 ) -> list[list[float]]:
     """For each of so many features what it says for each of so many meanings, and in the end what
-    every message says. `meant` is what the examples mean, by number."""
-    total = max(len(examples), 1)
-    stride = next(stride for stride in count(_STRIDE) if gcd(stride, total) == 1)
-    order = [n * stride % total for n in range(len(examples))]
+    every message says. `meant` is what the examples mean, by number; those of one meaning must not
+    stand together, or the last ones would be all that is remembered."""
     always = features, int(_ALWAYS * _VALUE_PARTS)
     vectors = [_in_parts(vector, always) for vector in examples]
     regression = _Regression(vectors, meant, features, meanings)
     for rate, again in _RATES:
-        regression.learn(regression.learn(order, rate), again)
+        regression.learn(regression.learn(range(len(examples)), rate), again)
     *weights, every = regression.weights()
     return [*weights, [_ALWAYS * weight for weight in every]]
 

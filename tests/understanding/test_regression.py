@@ -53,13 +53,5 @@ def test_the_same_examples_always_teach_the_same() -> None:
     )
 
 
-def test_as_many_examples_as_the_stride_are_all_learnt_from() -> None:
-    """Steps as long as the way would stand still."""
-    vectors = [_column([(TOMORROW, 1.0)])] + [_column([(SOUP, 1.0)])] * 7918
-    meant = [LATER] + [NEVER] * 7918
-    shares = _shares(trained(vectors, meant, features=4, meanings=3), [(SOUP, 1.0)])
-    assert shares[NEVER] > 0.9
-
-
 def test_without_examples_nothing_is_likelier_than_anything_else() -> None:
     assert _shares(trained([], [], features=4, meanings=2), [(SOUP, 1.0)]) == [0.5, 0.5]
