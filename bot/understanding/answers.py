@@ -67,15 +67,9 @@ class Answers:
             question.id: frozenset(features.names(reader.read(question.text).words))
             for question in questions.values()
         }
-        self._retracting, self._hearsay, self._unreal, self._fillers = (
-            frozenset(lemma for line in said for lemma in reader.lemmas_of(line))
-            for said in (
-                content.speech.retracting,
-                content.speech.hearsay,
-                content.role_words.not_now,
-                content.role_words.fillers,
-            )
-        )
+        speech, words, lemmas = content.speech, content.role_words, reader.all_lemmas
+        self._retracting, self._hearsay = lemmas(speech.retracting), lemmas(speech.hearsay)
+        self._unreal, self._fillers = lemmas(words.not_now), lemmas(words.fillers)
 
     def chosen(self, reading: Reading, person: Person) -> act.Answer | None:
         """The one answer to the question on the screen that was given, if the words give one; or

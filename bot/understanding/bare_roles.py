@@ -39,13 +39,11 @@ class BareRoles:
         }
         self._children = tuple(role.id for role in content.roles.values() if role.is_child)
         groups = (words.groups.get(group, ()) for group in _OF_FORMS)
-        self._forms = frozenset(chain.from_iterable(map(reader.lemmas_of, chain(*groups))))
+        self._forms = reader.all_lemmas(chain(*groups))
         schools = (*words.groups.get("school", ()), *words.groups.get("organisation", ()))
-        self._schools = frozenset(chain.from_iterable(map(reader.lemmas_of, schools)))
+        self._schools = reader.all_lemmas(schools)
         self._nouns = {
-            role: frozenset(
-                chain.from_iterable(map(reader.lemmas_of, filter(str.isalpha, told.nouns)))
-            )
+            role: reader.all_lemmas(filter(str.isalpha, told.nouns))
             for role, told in words.told.items()
         }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from itertools import chain
 from typing import Final
 
 from bot.domain import actions as act
@@ -41,7 +40,7 @@ class CareTalk:
         self._reader, self._content = reader, content
         self._groups = words.groups
         names = (said for said in words.of_guide if " " not in said)
-        self._names = frozenset(chain.from_iterable(map(reader.lemmas_of, names)))
+        self._names = reader.all_lemmas(names)
         self._of_guide = self._phrases(said for said in words.of_guide if " " in said)
         self._misheard = self._phrases(words.misheard)
         self._grown_up = self._phrases(words.grown_up)

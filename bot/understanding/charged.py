@@ -53,10 +53,8 @@ class Charged:
             words.groups,
         )
         self._desk_posts = frozenset(words.desk_posts)
-        self._around, self._unreal = (
-            frozenset(lemma for said in listed for lemma in reader.lemmas_of(said))
-            for listed in ((*words.given_around, *words.fillers), words.not_now)
-        )
+        self._around = reader.all_lemmas((*words.given_around, *words.fillers))
+        self._unreal = reader.all_lemmas(words.not_now)
 
     def told(
         self, guess: RoleGuess, reading: Reading, person: Person, asked: act.Asked

@@ -26,10 +26,8 @@ class Consenting:
     def __init__(self, reader: Reader, manners: Manners, content: Content) -> None:
         self._content, self._manners = content, manners
         words = content.consent_words
-        self._agreeing, self._around = (
-            frozenset(word.surface for line in said for word in reader.read(line).words)
-            for said in (words.agreeing, words.around)
-        )
+        self._agreeing = reader.all_surfaces(words.agreeing)
+        self._around = reader.all_surfaces(words.around)
 
     def is_asked(self, person: Person) -> bool:
         return person.awaits is not None and person.awaits.what is Awaited.CONSENT

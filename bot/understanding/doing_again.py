@@ -21,10 +21,8 @@ class DoingAgain:
         self._manners = manners
         self._again = Phrases(reader, [("", said) for said in speech.again], {})
         self._doubt = Phrases(reader, [("", said) for said in speech.doubting], {})
-        self._going = frozenset(lemma for s in speech.going for lemma in reader.lemmas_of(s))
-        self._beside = frozenset(
-            word.surface for said in speech.beside_again for word in reader.read(said).words
-        )
+        self._going = reader.all_lemmas(speech.going)
+        self._beside = reader.all_surfaces(speech.beside_again)
 
     def asked(self, reading: Reading, person: Person) -> act.NotDoneYet | None:
         if person.journey is None or person.dialogue is not None:

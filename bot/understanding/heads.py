@@ -51,10 +51,8 @@ class Heads:
         self._staff = frozenset(
             name for n in nouns if n.isalpha() for name in features.names(reader.read(n).words)
         )
-        self._around, self._choosing = (
-            frozenset(lemma for said in listed for lemma in reader.lemmas_of(said))
-            for listed in ((*words.head_around, *words.given_around), content.speech.choosing)
-        )
+        self._around = reader.all_lemmas((*words.head_around, *words.given_around))
+        self._choosing = reader.all_lemmas(content.speech.choosing)
 
     def meant(self, reading: Reading, person: Person) -> Action | None:
         """The button of the question to a head that is said, if that stands on the screen. Beside

@@ -43,9 +43,7 @@ class Inviting:
             PlaceKind.ORGANISATION: lemmas(words.staff),
         }
         self._for, self._into = lemmas(words.whose), lemmas(words.into)
-        self._around = frozenset(
-            word.surface for line in words.around for word in reader.read(line).words
-        )
+        self._around = reader.all_surfaces(words.around)
 
     def meant(
         self, text: str, reading: Reading, person: Person, register: Register

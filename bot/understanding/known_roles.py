@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import chain
-
 from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.domain.person import Person
@@ -19,7 +17,7 @@ class KnownRoles:
 
     def __init__(self, reader: Reader, content: Content) -> None:
         words = content.role_words
-        self._beside = frozenset(chain.from_iterable(map(reader.lemmas_of, words.beside)))
+        self._beside = reader.all_lemmas(words.beside)
         self._fillers = frozenset(words.fillers)
 
     def told(self, guess: RoleGuess, reading: Reading, person: Person) -> act.ToldAgain | None:

@@ -68,7 +68,7 @@ class Meaning:
         self.reader = reader = Reader(content.speech, vocabulary(content))
         spoken = content.role_words.told.values()
         names = [noun for speech in spoken for noun in speech.nouns if noun.isalpha()]
-        self._role_names = frozenset(lemma for n in names for lemma in reader.lemmas_of(n))
+        self._role_names = reader.all_lemmas(names)
         self._signs = dict(pair.split() for pair in content.control_words.signs)
         self.features = features = Features(reader, content.alike)
         self.people = frozenset(f for n in names for f in features.names(reader.read(n).words))

@@ -26,9 +26,7 @@ class NamedNumbers:
     """Made anew when content changes. `counts` are the words for so many people."""
 
     def __init__(self, reader: Reader, words: ApplicationWords, counts: Mapping[str, int]) -> None:
-        def written(lines: Sequence[str]) -> frozenset[str]:
-            return frozenset(word.surface for line in lines for word in reader.read(line).words)
-
+        written = reader.all_surfaces
         self._counts = counts
         self._except, self._denied = written(words.all_but), written(words.denied)
         self._from, self._parting = written(words.ranged), written(words.parting)

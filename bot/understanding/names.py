@@ -58,17 +58,15 @@ class Names:
         self._reader = reader
         self._renaming = _phrases(reader, content.place_speech.rename_to)
         self._introducing = _phrases(reader, words.introducing) | self._renaming
-        self._beside = _surfaces(reader, words.beside)
+        self._beside = reader.all_surfaces(words.beside)
         self._within = frozenset(words.within)
         self._counted = frozenset(map(normal, words.counted))
-        self._people = frozenset(w for line in words.people for w in reader.lemmas_of(line))
-        self._spoken_of = frozenset(w for line in words.spoken_of for w in reader.lemmas_of(line))
+        self._people = reader.all_lemmas(words.people)
+        self._spoken_of = reader.all_lemmas(words.spoken_of)
         groups = content.role_words.groups
         kinds = (*groups["school"], *groups["class_word"])
-        self._kinds = frozenset(lemma for line in kinds for lemma in reader.lemmas_of(line))
-        self._class_words = frozenset(
-            lemma for line in groups["class_word"] for lemma in reader.lemmas_of(line)
-        )
+        self._kinds = reader.all_lemmas(kinds)
+        self._class_words = reader.all_lemmas(groups["class_word"])
         self._conjunction = "\u0438"
 
     def given(self, text: str) -> str | None:
@@ -324,7 +322,3 @@ def _ends_openly(tokens: Sequence[_Token]) -> bool:
 
 def _phrases(reader: Reader, said: Iterable[str]) -> frozenset[tuple[str, ...]]:
     return frozenset(tuple(word.surface for word in reader.read(line).words) for line in said)
-
-
-def _surfaces(reader: Reader, said: Iterable[str]) -> frozenset[str]:
-    return frozenset(word.surface for line in said for word in reader.read(line).words)

@@ -56,15 +56,9 @@ class Options:
         self.heads = Heads(reader, features, people, content)
         self.own_roles = OwnRoles(reader, content)
         speech = content.speech
-        self._choosing, self._insisting, self._retracting, self._either = (
-            frozenset(lemma for line in said for lemma in reader.lemmas_of(line))
-            for said in (
-                speech.choosing,
-                speech.insisting,
-                speech.retracting,
-                speech.either,
-            )
-        )
+        lemmas = reader.all_lemmas
+        self._choosing, self._insisting = lemmas(speech.choosing), lemmas(speech.insisting)
+        self._retracting, self._either = lemmas(speech.retracting), lemmas(speech.either)
         self._both = frozenset(normalised(said) for said in speech.both)
         self._content = content
 

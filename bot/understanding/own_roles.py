@@ -50,17 +50,11 @@ class OwnRoles:
         ]
         self._named = Phrases(reader, [*chosen, *nouns], {})
         platform = words.groups.get("platform", ())
-        self._platform = frozenset(lemma for one in platform for lemma in reader.lemmas_of(one))
-        self._returning, self._switching, self._removing, self._path, self._soft = (
-            frozenset(lemma for line in said for lemma in reader.lemmas_of(line))
-            for said in (
-                speech.returning,
-                speech.switching,
-                speech.removing_role,
-                speech.own_path,
-                (*content.control_words.soft, *speech.choosing),
-            )
-        )
+        self._platform = reader.all_lemmas(platform)
+        lemmas = reader.all_lemmas
+        self._returning, self._switching = lemmas(speech.returning), lemmas(speech.switching)
+        self._removing, self._path = lemmas(speech.removing_role), lemmas(speech.own_path)
+        self._soft = lemmas((*content.control_words.soft, *speech.choosing))
         self._role = frozenset(reader.lemmas_of(speech.role_itself))
         self._as = speech.as_one
         self._wanting, self._backwards, self._owning = map(

@@ -6,7 +6,7 @@ by somebody else.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import chain, groupby
+from itertools import groupby
 from operator import attrgetter
 from typing import Final
 
@@ -38,15 +38,12 @@ class PassingOn:
         self._content, self._reader = content, reader
         self._skipping = Phrases(reader, [("", said) for said in speech.skipping], {})
         self._hedging = frozenset(speech.hedging)
-        self._understood, self._beside, self._soft, self._steps = (
-            frozenset(chain.from_iterable(map(reader.lemmas_of, said)))
-            for said in (
-                speech.understood,
-                speech.beside_understood,
-                content.control_words.soft,
-                content.control_words.groups.get(_STEP, ()),
-            )
+        controls, lemmas = content.control_words, reader.all_lemmas
+        self._understood, self._beside = (
+            lemmas(speech.understood),
+            lemmas(speech.beside_understood),
         )
+        self._soft, self._steps = lemmas(controls.soft), lemmas(controls.groups.get(_STEP, ()))
 
     def skipped(self, reading: Reading, person: Person) -> Explain | None:
         """That the step shall be passed over: an order, a wish or a question, and nothing else."""

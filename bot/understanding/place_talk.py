@@ -63,12 +63,8 @@ class PlaceTalk:
         self._found = Phrases(reader, said, {})
         self._names = names
         self._chat_ready = normalised_label(content.place_labels.chat_ready)
-        self._around = frozenset(
-            word.surface for line in speech.around for word in reader.read(line).words
-        )
-        self._about_class = frozenset(
-            word.surface for line in speech.about_class for word in reader.read(line).words
-        )
+        self._around = reader.all_surfaces(speech.around)
+        self._about_class = reader.all_surfaces(speech.about_class)
         groups = content.role_words.groups
         self._kinds = {
             kind: frozenset(

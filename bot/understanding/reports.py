@@ -74,16 +74,16 @@ class Reports:
     def _common_deeds(self, reader: Reader, content: Content) -> frozenset[str]:
         """Normal forms of words that say that something is done, and not what."""
         said = content.control_words.requests.get(_DONE)
-        words = frozenset(_lemmas(reader, content.commands[_DONE].words))
+        words = frozenset(reader.all_lemmas(content.commands[_DONE].words))
         if said is None:
             return words
-        telling = _lemmas(reader, said.alone) | {
+        telling = reader.all_lemmas(said.alone) | {
             word.lemma
             for phrase in said.phrases
             for word in reader.read(phrase).words
             if word.pos not in _VERBS or self._name(word) in self._deeds
         }
-        return words | (_lemmas(reader, said.phrases) - telling)
+        return words | (reader.all_lemmas(said.phrases) - telling)
 
     def _task(self, reader: Reader, step: Step) -> _Task:
         words, button = reader.read(step.title).words, reader.read(step.done or "").words
@@ -338,7 +338,3 @@ def _parts(reading: Reading) -> Iterator[Reading]:
             part.append(word)
     if part:
         yield replace(reading, words=tuple(part))
-
-
-def _lemmas(reader: Reader, said: Sequence[str]) -> frozenset[str]:
-    return frozenset(lemma for line in said for lemma in reader.lemmas_of(line))

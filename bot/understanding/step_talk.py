@@ -58,7 +58,7 @@ class StepTalk:
         )
         done = content.control_words.requests.get(_DONE)
         unless = done.unless if done else ()
-        self._but = frozenset(lemma for said in unless for lemma in reader.lemmas_of(said))
+        self._but = reader.all_lemmas(unless)
 
     def listed(self, reading: Reading, person: Person) -> Told | act.DoneUpTo | None:
         """What editors have listed as said where this person stands, and nothing else is said;

@@ -6,7 +6,7 @@ Strict, as reports are: hardly a word may stand beside that changes anything.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Final
 
@@ -35,15 +35,15 @@ class UnderWay:
         self._reader = reader
         self._manners = manners
         self._guides = content.guides
-        self._doing = _lemmas(reader, speech.under_way)
-        self._by_itself = _lemmas(reader, speech.by_itself)
+        self._doing = reader.all_lemmas(speech.under_way)
+        self._by_itself = reader.all_lemmas(speech.by_itself)
         self._almost = [reader.read(said).lemmas for said in speech.almost]
-        self._beside = _lemmas(reader, speech.beside_under_way)
-        self._asking = _lemmas(reader, speech.asking_others)
-        self._passed = _lemmas(reader, speech.on_the_way)
+        self._beside = reader.all_lemmas(speech.beside_under_way)
+        self._asking = reader.all_lemmas(speech.asking_others)
+        self._passed = reader.all_lemmas(speech.on_the_way)
         nouns = chain.from_iterable(told.nouns for told in content.role_words.told.values())
-        self._people = _lemmas(reader, filter(str.isalpha, nouns))
-        self._mistaken = _lemmas(reader, speech.mistaken)
+        self._people = reader.all_lemmas(filter(str.isalpha, nouns))
+        self._mistaken = reader.all_lemmas(speech.mistaken)
         self._all_done = frozenset(
             as_said(manners.within(reader.read(said).words)) for said in speech.all_done
         )
@@ -164,7 +164,3 @@ class UnderWay:
         is_me = word.pos == "NPRO" and word.forms[0].person == "1per"
         is_person = "accs" not in cases or not self._people.isdisjoint(word.lemmas)
         return not is_me and "nomn" in cases and is_person
-
-
-def _lemmas(reader: Reader, said: Iterable[str]) -> frozenset[str]:
-    return frozenset(lemma for line in said for lemma in reader.lemmas_of(line))

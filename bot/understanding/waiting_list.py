@@ -50,16 +50,11 @@ class WaitingList:
     def __init__(self, reader: Reader, manners: Manners, content: Content) -> None:
         words, self._content = content.application_words, content
         self._manners = manners
-        self._accepted, self._all, self._about, self._rest, self._also, self._numbered = (
-            _surfaces(reader, said)
-            for said in (
-                *(words.accepted, words.all, words.about),
-                *(words.rest, words.also, words.numbered),
-            )
-        )
-        self._deeds = frozenset(
-            lemma for said in words.accepted for lemma in reader.lemmas_of(said)
-        )
+        surfaces = reader.all_surfaces
+        self._accepted, self._all = surfaces(words.accepted), surfaces(words.all)
+        self._about, self._rest = surfaces(words.about), surfaces(words.rest)
+        self._also, self._numbered = surfaces(words.also), surfaces(words.numbered)
+        self._deeds = reader.all_lemmas(words.accepted)
         self._strangers = _written(reader, (*words.strangers, *words.unknown))
         self._ordinals = {
             word.surface: number
@@ -72,7 +67,7 @@ class WaitingList:
             for word in reader.read(forms).words
         }
         self._mistakes = Mistakes(reader, content)
-        self._done = _surfaces(reader, words.done)
+        self._done = surfaces(words.done)
         self._gone = _written(reader, words.gone)
         self._shown = _written(reader, words.shown)
         self._named = NamedNumbers(reader, words, self._counts)
@@ -310,8 +305,3 @@ def _listed(person: Person, kind: type[_Listed]) -> dict[int, _Listed]:
 def _written(reader: Reader, said: Iterable[str]) -> frozenset[tuple[str, ...]]:
     """The phrases word by word, each as it is written."""
     return frozenset(tuple(word.surface for word in reader.read(line).words) for line in said)
-
-
-def _surfaces(reader: Reader, said: Iterable[str]) -> frozenset[str]:
-    """The words as they are written."""
-    return frozenset(word.surface for line in said for word in reader.read(line).words)

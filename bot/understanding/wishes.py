@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from bot.domain.control_words import ControlSpeech, ControlWords
+from bot.domain.control_words import ControlWords
 from bot.understanding.controls import Control, Controls
 from bot.understanding.learnt import NOTHING
 from bot.understanding.manners import Manners, as_said
@@ -60,7 +60,9 @@ class Wishes:
         self._requests = requests
         self._role_names = role_names
         self._manners = manners
-        self._unless = {name: _unless(reader, said) for name, said in words.requests.items()}
+        self._unless = {
+            name: reader.all_lemmas(said.unless) for name, said in words.requests.items()
+        }
         self._careful = frozenset(name for name, said in words.requests.items() if said.careful)
 
     def decide(self, reading: Reading, *, is_question: bool, is_exact: bool) -> Control | None:
@@ -169,8 +171,3 @@ def _is_of_others(clause: Sequence[Word]) -> bool:
     has_subject = any(form.pos == "NOUN" and form.case == "nomn" for form in forms)
     told = [form for form in forms if form.pos in ("VERB", "PRTS")]
     return any(form.person == "3per" or has_subject for form in told)
-
-
-def _unless(reader: Reader, speech: ControlSpeech) -> frozenset[str]:
-    """Words beside which something else is meant."""
-    return frozenset(lemma for said in speech.unless for lemma in reader.lemmas_of(said))
