@@ -9,10 +9,12 @@ from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.understanding.features import LIGHT_WORDS
 from bot.understanding.patterns import Phrases
-from bot.understanding.reading import Reader, Reading
+from bot.understanding.reading import Reader, Reading, Word
 
 _SORRY, _PLEA = "sorry", "plea"
 """The replies of small talk to an apology, and of what is unclear to a call for help."""
+_OF_ONESELF: Final = ("name", "ill", "busy")
+"""The replies of small talk to who introduces themselves, is ill, has no time."""
 _APOLOGY: Final = 6
 """Words of a message that is one, and no question behind one."""
 
@@ -32,17 +34,30 @@ class Replies:
         ids = {topic.manner: topic.id for topic in content.topics.values()}
         self._small_talk, self._unclear = ids.get("smalltalk", ""), ids.get("unclear", "")
 
-    def or_apology(self, asked: act.Asked, reading: Reading) -> act.Asked:
-        """What is said to who is sorry for how they have written, and says little else, where
-        nothing is surely meant by it."""
+    def or_small_talk(self, asked: act.Asked, reading: Reading) -> act.Asked:
+        """What is said to who is sorry for how they have written, and says little else, or tells
+        of themselves what asks nothing, where nothing is surely meant by it."""
         if asked.is_sure or len(reading.words) > _APOLOGY:
             return asked
+        if told := self._told_of_oneself(reading):
+            return act.Asked((self._small_talk,), is_sure=True, reply=told)
         sorry = self._places(_SORRY, self._small_talk, reading)
         rest = (word for at, word in enumerate(reading.words) if at not in sorry)
         is_more = reading.asks or any(word.surface in reading.question_words for word in rest)
         if is_more or not sorry:
             return asked
         return act.Asked((self._small_talk,), is_sure=True, reply=_SORRY)
+
+    def _told_of_oneself(self, reading: Reading) -> str:
+        """The reply to it, if beside its words only names of people and small words stand."""
+        if reading.is_question:
+            return ""
+        for name in _OF_ONESELF:
+            places = self._places(name, self._small_talk, reading)
+            rest = [word for at, word in enumerate(reading.words) if at not in places]
+            if places and all(w.pos in (*LIGHT_WORDS, "NPRO") or _is_name(w) for w in rest):
+                return name
+        return ""
 
     def to_plea(self, reading: Reading) -> act.Asked | None:
         """What is said to who calls for help, and does not ask what the bot can do."""
@@ -63,3 +78,7 @@ class Replies:
             return ""
         replies = self._said[topics[0]].items()
         return next((name for name, said in replies if said.found(reading)), "")
+
+
+def _is_name(word: Word) -> bool:
+    return any(form.name for form in word.forms)

@@ -17,6 +17,7 @@ from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.domain.faq import UNKNOWN
 from bot.understanding.features import (
+    LIGHT_WORDS,
     Features,
     Weights,
     readable,
@@ -53,6 +54,9 @@ _PART_NEAR: Final = 0.35
 _TOLD: Final = 4
 _LONGEST_DIVIDED: Final = 16
 """Words of a message that may ask several things."""
+
+_ASKS_NOTHING: Final = frozenset({*LIGHT_WORDS, "NPRO", NUMBER, CLASS})
+"""Kinds of words that alone ask nothing for sure: "I have 5b"."""
 
 
 class Ranked(msgspec.Struct, frozen=True):
@@ -164,7 +168,7 @@ class Topics:
         if first.share < needed or first.near < _SURE_NEAR:
             return False
         names = self.features.names(self._manners.within(words))
-        if len(set(names)) < _SURE_WORDS:
+        if len(set(names)) < _SURE_WORDS or all(word.pos in _ASKS_NOTHING for word in words):
             return False
         return self._usage.covered(names, first.topic) >= _SURE_COVERED
 

@@ -216,7 +216,7 @@ class Understanding:
         if person and self._step_talk.is_yes(text, sign, person):
             return act.Asked((), supposed=_DONE)
         asked = self._asked_of(understood, person, text)
-        asked = asked if understood.roles.roles else self._replies.or_apology(asked, reading)
+        asked = asked if understood.roles.roles else self._replies.or_small_talk(asked, reading)
         asked = replace(asked, supposed=understood.supposed)
         roles = told(self.content, understood.roles, reading, asked, person)
         return self._rounded(roles, understood, person) if roles else asked

@@ -48,6 +48,15 @@ def asked(text: str, understanding: Understanding) -> act.Asked:
         ("снилс нужен?", "fraud", "documents"),
         ("а что ты обо мне знаешь", "personal_data", ""),
         ("просят деньги за чат", "cost", ""),
+        ("смс пришла, а код кому отправлять", "fraud", "whom"),
+        ("законно ли заставлять учителей", "mandatory", "law"),
+        ("перезагружала уже, пробовала", "unclear", "tried"),
+        ("зовут меня Ирина Викторовна", "smalltalk", "name"),
+        ("я приболела", "smalltalk", "ill"),
+        ("можно побыстрее", "smalltalk", "faster"),
+        ("сама разобралась", "smalltalk", "solved"),
+        ("а завуча добавлять в чат надо", "chat_create", ""),
+        ("второго администратора можно добавить", "who_admin", ""),
     ],
 )
 def test_a_plain_question_has_its_answer(
