@@ -31,7 +31,12 @@ async def show_inviter(turn: Turn, action: act.AskInviter) -> None:
 
 @labeler.on(does.AskAccepted)
 async def tell_if_accepted(turn: Turn, action: does.AskAccepted) -> None:
-    accepted.tell(turn)
+    accepted.tell(turn, is_told=action.is_told)
+
+
+@labeler.on(does.AskAdministrator)
+async def tell_of_administrator(turn: Turn, action: does.AskAdministrator) -> None:
+    accepted.tell_of_administrator(turn)
 
 
 @labeler.on(does.AskOfInvitation)

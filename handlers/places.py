@@ -29,6 +29,11 @@ async def new_class(turn: Turn, action: does.NewClass) -> None:
     places.ask_class_name(turn)
 
 
+@labeler.on(does.SeveralClasses)
+async def several_classes(turn: Turn, action: does.SeveralClasses) -> None:
+    places.ask_classes_in_turn(turn)
+
+
 @labeler.on(does.Rename)
 async def rename(turn: Turn, action: does.Rename) -> None:
     places.ask_new_name(turn, action.place)

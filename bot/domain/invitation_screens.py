@@ -81,6 +81,17 @@ def _invite_phrase(place: Place, invitation: Invitation) -> str:
             return "invite_teachers" if is_for_staff else "invite_class_teacher"
 
 
+def renewing_screen(content: Content, place: Place, invitation: Invitation) -> Screen:
+    """Whether there shall be another link: what becomes of this one is said before that."""
+    labels, target = content.place_labels, (place.id, invitation.post.value, invitation.id)
+    rows: tuple[Row, ...] = (
+        (Button(labels.renew_yes, does.RenewInvitation(*target), Tone.MAIN),),
+        (Button(labels.revoke, does.RevokeInvitation(*target), Tone.DANGER),),
+        (to_place(content, place), to_step(content)),
+    )
+    return Screen(content.phrases.fill("link_renew"), rows)
+
+
 def told_of_link(content: Content, place: Place, post: Post, about: str) -> str:
     """What is answered to who asks where a link leads, or what if strangers have it."""
     if about == "leaked":

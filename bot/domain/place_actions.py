@@ -298,15 +298,27 @@ PlaceAction: TypeAlias = (
 
 
 class AskAccepted(msgspec.Struct, frozen=True):
-    """Whether somebody who waits to be let in is: by an administrator, or into the chat."""
+    """Whether somebody who waits to be let in is: by an administrator, or into the chat.
+    `is_told`: others say so."""
+
+    is_told: bool = False
+
+
+class AskAdministrator(msgspec.Struct, frozen=True):
+    """Whether the administrator is here, or how they are to hear of an application."""
+
+
+class SeveralClasses(msgspec.Struct, frozen=True):
+    """More than one class is to be made; none of them was named."""
 
 
 class AskOfInvitation(msgspec.Struct, frozen=True):
-    """Where an invitation leads, or what to do if strangers have it."""
+    """Where an invitation leads, what to do if strangers have it, or whether there shall be
+    another one instead."""
 
     place: str
     post: str
-    about: Literal["leads", "leaked"]
+    about: Literal["leads", "leaked", "renew"]
 
 
 class JoinedChat(msgspec.Struct, frozen=True):
@@ -321,5 +333,13 @@ class ToldChatLink(msgspec.Struct, frozen=True):
     place: str
 
 
-SaidOfPlaces: TypeAlias = JoinedChat | MakeClass | AskAccepted | AskOfInvitation | ToldChatLink
+SaidOfPlaces: TypeAlias = (
+    JoinedChat
+    | MakeClass
+    | AskAccepted
+    | AskAdministrator
+    | AskOfInvitation
+    | SeveralClasses
+    | ToldChatLink
+)
 """What is said of places and stands on no button."""

@@ -2,6 +2,7 @@
 and what of an invitation. Editors list them in any form."""
 
 from bot.domain.content_model import ContentModel, Word
+from bot.domain.place_wishes import PlaceWishes
 
 
 class ComingWords(ContentModel):
@@ -84,3 +85,4 @@ class PlaceQuestions(ContentModel):
     accepting: AcceptingWords = AcceptingWords()
     invitation: InvitationWords = InvitationWords()
     chat: ChatLinkWords = ChatLinkWords()
+    wishes: PlaceWishes = PlaceWishes()

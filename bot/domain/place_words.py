@@ -112,6 +112,7 @@ class PlaceLabels(ContentModel):
     own_line: Label
     no_own_line: Label
     renew: Label
+    renew_yes: Label
     revoke: Label
     applications: Label
     confirm: Label
@@ -151,6 +152,7 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "own_invitation_over": frozenset({"place"}),
     "invitation_over": frozenset(),
     "link_leaked": frozenset(),
+    "link_renew": frozenset(),
     "link_leads_families": frozenset(),
     "link_leads_teachers": frozenset(),
     "link_leads_leaders": frozenset(),
@@ -159,6 +161,10 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "accepted_not_applied": frozenset({"place"}),
     "accepted_unknown": frozenset(),
     "accepted_in_chat": frozenset(),
+    "accepted_told": frozenset(),
+    "administrator_here": frozenset({"place"}),
+    "administrator_here_not_applied": frozenset({"place"}),
+    "administrator_elsewhere": frozenset(),
     "code_unknown": frozenset(),
     "link_unknown": frozenset(),
     "code_wait": frozenset(),
@@ -197,6 +203,7 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "no_name_said": frozenset(),
     "name_why": frozenset(),
     "names_several": frozenset(),
+    "classes_in_turn": frozenset(),
     "organisation_made": frozenset({"place"}),
     "class_made": frozenset({"place"}),
     "renamed": frozenset({"place"}),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.domain import actions as act
+from bot.domain.actions import Action
 from bot.understanding.meaning import Understood
 
 _DELETE: Final = "delete"
@@ -36,3 +38,9 @@ def is_uncertain(understood: Understood) -> bool:
         return True
     is_asked = understood.reading.asks and control.command in _FELT
     return is_asked or (control.command == _DONE and bool(control.beside))
+
+
+def is_doubtful(action: Action) -> bool:
+    """Too little to take no notice of the picture that came with the words."""
+    is_guess = isinstance(action, act.Asked) and not action.is_sure
+    return is_guess or isinstance(action, act.NotUnderstood)

@@ -116,12 +116,12 @@ def _is(word: Word, lemmas: frozenset[str]) -> bool:
 def _invitation(text: str, kind: PlaceKind, led: Sequence[Place]) -> Action:
     """To the class that is named, which may have to be made first; else as the button does."""
     name = Names.class_in(text) if kind is PlaceKind.CLASS else None
-    if not name or not led:
+    if not name:
         return does.InviteTo(kind.value)
     same = [place for place in led if class_key(place.name) == class_key(name)]
     if len(same) == 1:
         return does.Invite(same[0].id, _INVITED[kind].value)
-    return does.ShowPlaces() if same else does.NewClass()
+    return does.ShowPlaces() if same else does.MakeClass(name)
 
 
 def class_key(name: str) -> str:

@@ -81,11 +81,15 @@ class PlaceQuestions:
         told = self._who | self._all | self._around_coming
         return all(w.surface in told or _is(w, known) or w.pos in _PLAIN for w in words)
 
-    def is_accepted(self, reading: Reading, person: Person) -> bool:
-        """Whether somebody who has to be let in asks if they are, or if that is seen."""
+    def is_accepted(self, reading: Reading, person: Person, register: Register) -> bool:
+        """Whether somebody who has to be let in asks if they are, or if that is seen; a family
+        that has come by a link, also before anything else is known of it."""
         role = self._roles.get(person.role or "")
         words = self._said(reading)
-        if role is None or role.post not in _ASKED_BY or person.dialogue or not words:
+        own = () if person.role else register.memberships(person.id)
+        is_family = bool(own) and all(member.post is Post.FAMILY for member in own)
+        is_asked = role is not None and role.post in _ASKED_BY and person.dialogue is None
+        if not (is_asked or is_family) or not words:
             return False
         told = self._around_accepting | self._ways | self._opening | self._doubts
         known = self._accept | self._seen | self._of_what | self._check | self._come

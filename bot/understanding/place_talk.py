@@ -7,8 +7,10 @@ one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.domain import actions as act
 from bot.domain import place_actions as does
@@ -18,13 +20,17 @@ from bot.domain.person import Person
 from bot.domain.places import Member, Place, PlaceKind, Post
 from bot.domain.register import Register
 from bot.domain.wording import normalised, normalised_label
+from bot.understanding.awaited_others import AwaitedOthers
 from bot.understanding.chat_links import ChatLinks
-from bot.understanding.inviting import Inviting, class_key
+from bot.understanding.inviting import Inviting
 from bot.understanding.manners import Manners
 from bot.understanding.names import Names
+from bot.understanding.naming import NAMES
+from bot.understanding.own_links import OwnLinks, OwnLinkWish
 from bot.understanding.patterns import Phrases
 from bot.understanding.place_questions import PlaceQuestions
 from bot.understanding.reading import CLASS, Reader, Reading, Word
+from bot.understanding.which_place import WhichPlace, invitation_shown, is_called
 
 _LONGEST: Final = 11
 _CARD, _ON_SCREEN, _CAME = "card", "card_on_screen", "came"
@@ -39,9 +45,6 @@ _WANTED: Final = (
 )
 """Keys of content."""
 _SMALL: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO", CLASS})
-_OF_CLASSES: Final = ("class_word", "parents")
-_OF_ORGANISATIONS: Final = ("organisation", "staff")
-"""Groups of content whose words say which kind of place is meant."""
 _ONLY_OF: Final = {
     _WAITING: PlaceKind.ORGANISATION,
     _OWN_LINE: PlaceKind.CLASS,
@@ -49,6 +52,12 @@ _ONLY_OF: Final = {
     _SECOND_ADMINISTRATOR: PlaceKind.ORGANISATION,
 }
 """What is there for places of one kind only."""
+_SPOKEN: Final = frozenset({"VERB", "INFN", "PRED"})
+_ASKED_OF_PLACES: Final = (
+    *(does.ShowPlace, does.ShowPlaces, does.Invite, does.Print),
+    *(does.ShowApplications, does.ShowStrangers, does.AskOfInvitation, does.AskAccepted),
+)
+"""What answers a question, or does what nobody calls a place."""
 _POSTS: Final = {PlaceKind.CLASS: Post.FAMILY, PlaceKind.ORGANISATION: Post.TEACHER}
 """Whom a place's first invitation is for."""
 
@@ -61,26 +70,17 @@ class PlaceTalk:
         speech = content.place_speech
         said = [(wanted, line) for wanted in _WANTED for line in getattr(speech, wanted)]
         self._found = Phrases(reader, said, {})
-        self._names = names
+        self._reader, self._names = reader, names
         self._chat_ready = normalised_label(content.place_labels.chat_ready)
         self._around = reader.all_surfaces(speech.around)
         self._about_class = reader.all_surfaces(speech.about_class)
-        groups = content.role_words.groups
-        self._kinds = {
-            kind: frozenset(
-                lemma
-                for name in named
-                for line in groups.get(name, ())
-                for lemma in reader.lemmas_of(line)
-            )
-            for kind, named in (
-                (PlaceKind.CLASS, _OF_CLASSES),
-                (PlaceKind.ORGANISATION, _OF_ORGANISATIONS),
-            )
-        }
-        people = frozenset().union(*self._kinds.values())
+        self._which = WhichPlace(reader, content)
+        people = self._which.people
         self._questions = PlaceQuestions(reader, manners, content, people)
         self._chat_links = ChatLinks(reader, manners, content, people)
+        self._own_links = OwnLinks(reader, manners, content, people)
+        self._awaited = AwaitedOthers(reader, manners, content)
+        self._roles = content.roles
 
     def pressed(self, text: str, person: Person, register: Register) -> Action | None:
         """The words of a button of a class, typed when its card is long gone: that the chat is
@@ -96,8 +96,22 @@ class PlaceTalk:
         """The class whose chat a family of several says to be in, by its name."""
         name = Names.class_in(text)
         own = [m.place for m in register.memberships(person.id) if m.post is Post.FAMILY]
-        same = [place for place in own if name and _is_called(register.places[place], name)]
+        same = [place for place in own if name and is_called(register.places[place], name)]
         return does.JoinedChat(same[0]) if len(own) > len(same) == 1 else None
+
+    def instead(
+        self, said: act.ShowTopic | act.Type, text: str, person: Person, register: Register
+    ) -> Action | None:
+        """What is surely asked of a place, not of a topic on the screen that is called alike, nor
+        given as the name that is asked for: names hold no verbs and ask nothing."""
+        reading = self._reader.read(text)
+        if isinstance(said, act.ShowTopic):
+            return self._inviting.meant(text, reading, person, register)
+        if person.awaits is None or person.awaits.what not in NAMES:
+            return None
+        is_said = reading.is_question or any(w.pos in _SPOKEN for w in reading.words)
+        meant = is_said and self.meant(text, reading, replace(person, awaits=None), register)
+        return meant if isinstance(meant, _ASKED_OF_PLACES) else None
 
     def meant(
         self, text: str, reading: Reading, person: Person, register: Register
@@ -110,14 +124,54 @@ class PlaceTalk:
             name = self._names.class_alone(text)
             if name and not any(place.kind is PlaceKind.CLASS for place in led):
                 return does.MakeClass(name)
-        if self._questions.is_accepted(reading, person):
+        if renewal := self._own_links.agreed(reading, person):
+            return renewal
+        if self._questions.is_accepted(reading, person, register):
             return does.AskAccepted()
+        if awaited := self._awaited.meant(reading, person, register):
+            return awaited
         if asked := self._questions.of_invitation(reading, person, register):
             return asked
         if of_chat := self._of_chat_link(text, reading, person, register):
             return of_chat
+        if of_link := self._of_own_link(text, reading, person, register):
+            return of_link
         of_own = self._of_own(text, reading, person, register)
         return of_own or self._inviting.meant(text, reading, person, register)
+
+    def _of_own_link(
+        self, text: str, reading: Reading, person: Person, register: Register
+    ) -> Action | None:
+        """Of the invitation on the screen, or to the class that is named, or the only one."""
+        posts = {self._roles[role].post for role in person.journeys if role in self._roles}
+        if person.dialogue or posts.isdisjoint((Post.TEACHER, Post.ADMINISTRATOR)):
+            return None
+        if Post.TEACHER in posts and self._own_links.are_several(reading):
+            return does.SeveralClasses()
+        shown, led = invitation_shown(person), register.led_by(person.id)
+        name = self._names.class_in(text)
+        wish = self._own_links.meant(reading, is_shown=bool(shown), is_named=bool(name))
+        if wish is None or not led:
+            return self._first_one(person) if wish is OwnLinkWish.PRINTED else None
+        named = [place for place in led if name and is_called(place, name)]
+        place = named[0] if len(named) == 1 else self._which.meant(reading, person, led)
+        if place is None:
+            return does.ShowPlaces()
+        is_shown = shown is not None and shown.place == place.id
+        post = shown.post if shown and is_shown else _POSTS[place.kind].value
+        match wish:
+            case OwnLinkWish.RENEWED:
+                return does.AskOfInvitation(place.id, post, "renew")
+            case OwnLinkWish.PRINTED:
+                return does.Print(place.id, _POSTS[place.kind].value)
+        return does.Invite(place.id, post)
+
+    def _first_one(self, person: Person) -> does.InviteTo | None:
+        """Whoever has no place yet makes one in order to have a sheet for it."""
+        role = self._roles.get(person.role or "")
+        kinds = {Post.TEACHER: PlaceKind.CLASS, Post.ADMINISTRATOR: PlaceKind.ORGANISATION}
+        kind = kinds.get(role.post) if role else None
+        return does.InviteTo(kind.value) if kind else None
 
     def _of_chat_link(
         self, text: str, reading: Reading, person: Person, register: Register
@@ -128,15 +182,19 @@ class PlaceTalk:
         if told is None:
             return None
         name = self._names.class_in(text)
-        same = [place for place in classes if name and _is_called(place, name)]
-        place = same[0] if len(same) == 1 else self._place(reading, person, classes)
+        same = [place for place in classes if name and is_called(place, name)]
+        place = same[0] if len(same) == 1 else self._which.meant(reading, person, classes)
         return told(place.id) if place else does.ShowPlaces()
 
     def _of_own(
         self, text: str, reading: Reading, person: Person, register: Register
     ) -> Action | None:
         own = register.memberships(person.id)
-        if not own or not 0 < len(reading.words) <= _LONGEST:
+        if not 0 < len(reading.words) <= _LONGEST:
+            return None
+        if self._asks_too_early(reading, person, register):
+            return does.ShowPlaces()
+        if not own:
             return None
         if shown := self._of_family(text, reading, own, register):
             return shown
@@ -156,12 +214,24 @@ class PlaceTalk:
                 return None
         return self._about(wanted, text, reading, person, led)
 
+    def _asks_too_early(self, reading: Reading, person: Person, register: Register) -> bool:
+        """Whether an administrator asks who has come, or waits, before there is an organisation
+        here to come to: only there is anybody seen."""
+        role = self._roles.get(person.role or "")
+        if role is None or role.post is not Post.ADMINISTRATOR or person.dialogue:
+            return False
+        if register.memberships(person.id):
+            return False
+        return (self._asked(reading, ()) or self._wanted(reading)) in (_CAME, _WAITING)
+
     def _asked(self, reading: Reading, led: Sequence[Place]) -> str | None:
         """Who has come, or waits: of families, who wait for the chat, the class's card tells."""
         if self._questions.who_came(reading):
             return _CAME
         if not self._questions.who_waits(reading):
             return None
+        if not led:
+            return _WAITING
         are_classes = all(place.kind is PlaceKind.CLASS for place in led)
         return _CAME if are_classes else _WAITING
 
@@ -171,7 +241,7 @@ class PlaceTalk:
         """The class that is asked about by a family of several, by its name and little else."""
         name = Names.class_in(text)
         classes = [register.places[m.place] for m in own if m.post is Post.FAMILY]
-        same = [place for place in classes if name and _is_called(place, name)]
+        same = [place for place in classes if name and is_called(place, name)]
         beside = (word for word in reading.words if word.pos != CLASS)
         is_asked = all(word.surface in self._about_class for word in beside)
         is_one = len(classes) > len(same) == 1
@@ -194,24 +264,24 @@ class PlaceTalk:
     def _is_small(self, word: Word, wanted: str) -> bool:
         if word.surface in self._around or word.pos in _SMALL:
             return True
-        return wanted in (_CARD, _CAME) and any(k & word.lemmas for k in self._kinds.values())
+        return wanted in (_CARD, _CAME) and bool(self._which.people & word.lemmas)
 
     def _renamed(
         self, name: str, reading: Reading, person: Person, led: list[Place]
     ) -> Action | None:
         if not led:
             return None
-        place = self._place(reading, person, led)
+        place = self._which.meant(reading, person, led)
         return act.RenameTo(place.id, name) if place else does.ShowPlaces()
 
     def _about(
         self, wanted: str, text: str, reading: Reading, person: Person, led: list[Place]
     ) -> Action | None:
-        shown = next(_invitations(person), None)
+        shown = invitation_shown(person)
         if wanted == _ON_SCREEN and shown is None:
             return None
         is_only = wanted in _ONLY_OF and len(led) == 1
-        place = led[0] if is_only else self._place(reading, person, led)
+        place = led[0] if is_only else self._which.meant(reading, person, led)
         if place is None:
             return does.ShowPlaces()
         target = place.id
@@ -235,19 +305,6 @@ class PlaceTalk:
             return does.Print(place.id, _POSTS[place.kind].value)
         return does.Invite(place.id, post)
 
-    def _place(self, reading: Reading, person: Person, led: list[Place]) -> Place | None:
-        """Of the kind that is named; the one on the screen, or the only one."""
-        lemmas = {lemma for word in reading.words for lemma in word.lemmas}
-        kinds = {kind for kind, words in self._kinds.items() if words & lemmas}
-        if any(word.pos == CLASS for word in reading.words):
-            kinds.add(PlaceKind.CLASS)
-        fitting = [place for place in led if len(kinds) != 1 or place.kind in kinds]
-        on_screen = {getattr(choice.action, "place", "") for choice in person.choices}
-        shown = [place for place in fitting if place.id in on_screen]
-        if len(shown) == 1:
-            return shown[0]
-        return fitting[0] if len(fitting) == 1 else None
-
 
 def _another(wanted: str, name: str | None, led: list[Place]) -> Action | None:
     """One more of a kind that they have; a class may be named at once."""
@@ -257,23 +314,12 @@ def _another(wanted: str, name: str | None, led: list[Place]) -> Action | None:
         return None
     if not is_class:
         return does.NewOrganisation()
-    same = [place for place in led if name and _is_called(place, name)]
+    same = [place for place in led if name and is_called(place, name)]
     if same:
         return does.ShowPlace(same[0].id)
     return does.MakeClass(name) if name else does.NewClass()
 
 
-def _is_called(place: Place, name: str) -> bool:
-    return class_key(place.name) == class_key(name)
-
-
 def _is_to_come(word: Word) -> bool:
     """Who will send it is another question."""
     return word.pos == "VERB" and word.forms[0].tense != "past"
-
-
-def _invitations(person: Person) -> Iterator[does.RenewInvitation | does.Invite]:
-    """What the card on the screen is about, or the sheet."""
-    for choice in person.choices:
-        if isinstance(choice.action, does.RenewInvitation | does.Invite):
-            yield choice.action

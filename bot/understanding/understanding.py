@@ -21,7 +21,7 @@ from bot.domain.register import Register
 from bot.understanding.answers import Answers
 from bot.understanding.care import CRIES, Care
 from bot.understanding.care_talk import CareTalk
-from bot.understanding.certainty import is_uncertain
+from bot.understanding.certainty import is_doubtful, is_uncertain
 from bot.understanding.collecting import without_collecting
 from bot.understanding.consenting import Consenting
 from bot.understanding.features import LIGHT_WORDS
@@ -99,13 +99,11 @@ class Understanding:
             return action
         if taken_back := self._moments.taken_back(text, person):
             return taken_back
-        if register and action in (act.NotUnderstood(), act.NotUnderstood("link")):
-            of_place = self._said_of_place(text, person, register)
-            if of_place:
-                return of_place
+        if register and (of_place := self._said_of_place(action, text, person, register)):
+            return of_place
         if isinstance(action, act.NotUnderstood):
             found = self.action(text, person)
-            return action if action.kind and _is_doubtful(found) else found
+            return action if action.kind and is_doubtful(found) else found
         if action == reminds.AskLater():
             return self._waiting_list.put_off(person) or action
         if action == act.StepDone():
@@ -128,8 +126,14 @@ class Understanding:
             return act.SaidInstead(None)
         return self._waiting_list.shown_again(person)
 
-    def _said_of_place(self, text: str, person: Person, register: Register) -> Action | None:
+    def _said_of_place(
+        self, action: Action, text: str, person: Person, register: Register
+    ) -> Action | None:
         """Unless it is said to the list on the screen; or what is said to an invitation."""
+        if isinstance(action, (act.ShowTopic, act.Type)):
+            return self._place_talk.instead(action, text, person, register)
+        if action not in (act.NotUnderstood(), act.NotUnderstood("link")):
+            return None
         if self._consenting.is_asked(person):
             return self._consenting.meant(self.understand(text), person, register)
         if pressed := self._place_talk.pressed(text, person, register):
@@ -341,9 +345,3 @@ class Understanding:
             return None
         role = self._options.role(understood.reading, person)
         return role or self._options.heads.meant(understood.reading, person)
-
-
-def _is_doubtful(action: Action) -> bool:
-    """Too little to take no notice of the picture that came with the words."""
-    is_guess = isinstance(action, act.Asked) and not action.is_sure
-    return is_guess or isinstance(action, act.NotUnderstood)

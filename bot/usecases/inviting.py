@@ -76,7 +76,11 @@ def show_card(turn: Turn, place: Place, post: Post, form: str = "") -> None:
 def tell_of(turn: Turn, place_id: str, post: str, about: str) -> None:
     """Where the link leads, or what to do if strangers have it, with the buttons that do so. The
     card, which is to be forwarded, is not shown again."""
-    if found := _asked(turn, place_id, post):
+    found = _asked(turn, place_id, post)
+    if found and about == "renew":
+        invitation = current(turn, *found)
+        turn.show(screens.renewing_screen(turn.content, found[0], invitation))
+    elif found:
         screen = screens.invitation_screen(turn.content, found[0], current(turn, *found), "")
         told = screens.told_of_link(turn.content, *found, about)
         turn.show(replace(screen, text=told))

@@ -59,11 +59,17 @@ def ask_class_name(turn: Turn) -> None:
     ask_name(turn, PlaceKind.CLASS)
 
 
-def ask_name(turn: Turn, kind: PlaceKind) -> None:
+def ask_classes_in_turn(turn: Turn) -> None:
+    """Each class has a link of its own: the first is named first."""
+    ask_name(turn, PlaceKind.CLASS, turn.content.phrases.fill("classes_in_turn"))
+
+
+def ask_name(turn: Turn, kind: PlaceKind, opening: str = "") -> None:
     if _leads_enough(turn, kind):
         standing.remind(turn, turn.content.phrases.fill("too_many_places"))
-    else:
-        turn.show(screens.name_screen(turn.content, kind))
+        return
+    screen = screens.name_screen(turn.content, kind)
+    turn.show(replace(screen, text=f"{opening}\n\n{screen.text}".strip()))
 
 
 def _leads_enough(turn: Turn, kind: PlaceKind) -> bool:

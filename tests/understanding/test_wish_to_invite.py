@@ -10,6 +10,7 @@ from bot.domain.person import Journey, Person, PersonId
 from bot.domain.places import LEADERS, Member, Place, PlaceKind
 from bot.domain.recognition import Heard, recognise
 from bot.domain.register import Register
+from bot.understanding.names import Names
 from bot.understanding.understanding import Understanding
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -75,8 +76,10 @@ def _lines(text: str) -> list[str]:
 @pytest.mark.parametrize("text", _lines(FAMILIES))
 def test_a_teacher_invites_families(text: str, understanding: Understanding) -> None:
     to_class = does.InviteTo(PlaceKind.CLASS.value)
-    assert _says(text, "teacher", understanding) == to_class
-    assert _says(text, "administrator", understanding) != to_class
+    name = Names.class_in(text)
+    expected = does.MakeClass(name) if name else to_class
+    assert _says(text, "teacher", understanding) == expected
+    assert _says(text, "administrator", understanding) not in (to_class, expected)
     assert not isinstance(_says(text, "parent", understanding), does.InviteTo)
 
 
@@ -102,14 +105,15 @@ def test_a_class_that_is_named_is_meant(understanding: Understanding) -> None:
     assert said == does.Invite("form", "family")
     said = _says("пригласить родителей 6 а", "teacher", understanding, FORM, OTHER_FORM)
     assert said == does.Invite("other", "family")
-    assert _says("ссылку для 7в", "teacher", understanding, FORM) == does.NewClass()
+    assert _says("ссылку для 7в", "teacher", understanding, FORM) == does.MakeClass("7В")
+    assert _says("мне еще 7г пригласить", "teacher", understanding, FORM) == does.MakeClass("7Г")
 
 
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("отозвать ссылку", does.Invite("form", "family")),
-        ("новая ссылка", does.Invite("form", "family")),
+        ("отозвать ссылку", does.AskOfInvitation("form", "family", "renew")),
+        ("новая ссылка", does.AskOfInvitation("form", "family", "renew")),
         ("листок а4", does.Print("form", "family")),
         ("добавить свою строку", does.AskOwnLine("form")),
         ("еще один класс хочу позвать", does.NewClass()),

@@ -32,6 +32,8 @@ def looks_around(content: Content) -> Town:
     for person in (school.teacher(), teacher, school.town.somebody().settles_as("teacher")):
         person.does(does.ShowPlace(school.id))
         person.does(does.AskAccepted())
+        person.does(does.AskAccepted(is_told=True))
+        person.does(does.AskAdministrator())
     head.does(does.Confirm(school.id, str(teacher.id)))
     teacher.does(does.ShowPlace(school.id))
     teacher.does(does.AskAccepted())
@@ -49,6 +51,7 @@ def looks_around(content: Content) -> Town:
     head.writes("не знаю")
     head.does(act.SaidInstead(asks_why=True))
     head.does(act.SaidInstead(are_several=True))
+    teacher.does(does.SeveralClasses())
     head.writes("Гимназия")
     head.does(does.AskLeave(school.id))
     for number in range(9):
@@ -100,6 +103,7 @@ def invites(content: Content) -> Town:
             person.does(does.Invite(place, post))
             person.does(does.AskOfInvitation(place, post, "leads"))
             person.does(does.AskOfInvitation(place, post, "leaked"))
+            person.does(does.AskOfInvitation(place, post, "renew"))
             person.presses(person.finds(does.RenewInvitation))
         person.does(does.Print(place, posts[0]))
     teacher.does(does.AskOwnLine(class_id))

@@ -1,0 +1,78 @@
+"""Words of which it is made what people want of a place of their own where nothing had asked for
+it, and what they say of those who wait. Editors list them in any form."""
+
+from bot.domain.content_model import ContentModel, Word
+
+
+class OwnLinkWords(ContentModel):
+    """The invitation that somebody gives to others: see it again, have it on paper, have another
+    one instead."""
+
+    links: tuple[Word, ...] = ()
+    renewing: tuple[Word, ...] = ()
+    """To put an end to it, to have another one instead."""
+    new: tuple[Word, ...] = ()
+    """What another one is called."""
+    old: tuple[Word, ...] = ()
+    """What is said of the one there is."""
+    getting: tuple[Word, ...] = ()
+    """To be given or shown it, to make it."""
+    lost: tuple[Word, ...] = ()
+    """That one has it no longer."""
+    asking: tuple[Word, ...] = ()
+    """Where is it, as it is written."""
+    own: tuple[Word, ...] = ()
+    """Mine; to this bot: what says which link is meant."""
+    sheets: tuple[Word, ...] = ()
+    """What is printed, or shown on a screen, by its name."""
+    pictures: tuple[Word, ...] = ()
+    """What may be that, if it is said what it is for."""
+    sheet_for: tuple[Word, ...] = ()
+    """What it is for."""
+    around: tuple[Word, ...] = ()
+    """What changes nothing, as it is written."""
+
+
+class SeveralClassesWords(ContentModel):
+    """That one has, or needs, more than one class."""
+
+    counts: tuple[Word, ...] = ()
+    having: tuple[Word, ...] = ()
+    around: tuple[Word, ...] = ()
+
+
+class ListedStrangersWords(ContentModel):
+    """That somebody in the list of who waits is a stranger; of the phrases of the list itself,
+    nothing but this may be beside one."""
+
+    around: tuple[Word, ...] = ()
+
+
+class WaitingForWords(ContentModel):
+    """What those say who wait: an administrator for teachers, a teacher for an administrator."""
+
+    waiting: tuple[Word, ...] = ()
+    staff: tuple[Word, ...] = ()
+    applying: tuple[Word, ...] = ()
+    """What teachers are to do, and what comes of it."""
+    heads: tuple[Word, ...] = ()
+    """Who accepts: the administrator, by any title."""
+    saying: tuple[Word, ...] = ()
+    accepting: tuple[Word, ...] = ()
+    """What they say to have done."""
+    telling: tuple[Word, ...] = ()
+    """To let them know."""
+    being_here: tuple[Word, ...] = ()
+    """Whether they have come to the bot."""
+    here: tuple[Word, ...] = ()
+    around: tuple[Word, ...] = ()
+    """What changes nothing, as it is written."""
+
+
+class PlaceWishes(ContentModel):
+    """All of them."""
+
+    link: OwnLinkWords = OwnLinkWords()
+    several: SeveralClassesWords = SeveralClassesWords()
+    strangers: ListedStrangersWords = ListedStrangersWords()
+    waiting: WaitingForWords = WaitingForWords()
