@@ -51,6 +51,12 @@ class Speech(ContentModel):
     """Words with which a step is perhaps done: "it seems"."""
     asking_leave: SaidList = ()
     """Words that ask something at the end of a sentence, without a mark: "may I"."""
+    going_as: SaidList = ()
+    """What is asked about a path by who would go it as somebody else."""
+    forgetting: SaidList = ()
+    """What might become of the path of another role."""
+    whereabouts: SaidList = ()
+    """Where it is."""
     as_one: SpokenWord = ""
     """The word in front of whom one wants to be: "as a guardian"."""
     wanting: SaidList = ()

@@ -17,10 +17,11 @@ from bot.domain.late_actions import Explain
 from bot.domain.person import Person
 from bot.domain.places import Post
 from bot.understanding.features import LIGHT_WORDS
+from bot.understanding.other_paths import OtherPaths
 from bot.understanding.patterns import Phrases
 from bot.understanding.reading import NUMBER, Reader, Reading, Word
 
-_LONGEST: Final = 8
+_LONGEST: Final = 9
 """Words; whoever wants another role says no more."""
 _NAMELESS: Final = frozenset({*LIGHT_WORDS, "NPRO"})
 _WHICH: Final = frozenset({"ADJF", "NUMR", "ANUM", NUMBER})
@@ -34,7 +35,7 @@ class OwnRoles:
 
     def __init__(self, reader: Reader, content: Content) -> None:
         speech, words = content.speech, content.role_words
-        self._content = content
+        self._content, self._other_paths = content, OtherPaths(reader, content)
         options = content.questions[content.first_question].options
         chosen = [
             (option.sets_role, said)
@@ -67,6 +68,16 @@ class OwnRoles:
             return None
         if self._is_removal(reading):
             return Explain("role_stays")
+        return self._plainly(reading, person) or self._of_path(reading, person)
+
+    def _of_path(self, reading: Reading, person: Person) -> Action | None:
+        role, rest = self._role_named(reading), self._rest(reading)
+        if role is None:
+            return None
+        return self._other_paths.meant(reading, person, role, rest, self._is_beside)
+
+    def _plainly(self, reading: Reading, person: Person) -> Action | None:
+        """To be in another role, without a question."""
         asking = [w.surface for w in reading.words if w.surface in reading.question_words]
         is_asked = reading.asks or not {self._as, *self._wanting}.issuperset(asking)
         if is_asked or any(word.negated for word in reading.words):

@@ -15,6 +15,7 @@ from bot.understanding.reading import Reading, Word
 from bot.understanding.roles import RoleGuess
 from bot.understanding.statements import Verdict
 
+_I: Final = "\u044f"
 _NAMED: Final = 3
 """Words up to which a message may be the beginning of one about whoever it names."""
 
@@ -58,7 +59,7 @@ def in_another_role(
     they tell, or the question who they are. "No, I am a teacher" is not the answer "no"."""
     now = person.dialogue.role if person.dialogue else None
     if now is None:
-        return None
+        return _besides(content, guess, reading, person)
     if guess.roles and guess.sure and not guess.is_like and now not in guess.roles:
         if _is_only_named(content, reading) and not _is_news_besides(content, reading):
             return act.TellRoles((now, *guess.roles), is_sure=False)
@@ -67,6 +68,23 @@ def in_another_role(
     if is_denied and guess.is_head:
         return act.TellRoles(guess.roles, guess.sure, is_head=True)
     return act.ShowRoles() if is_denied and now not in guess.roles else None
+
+
+def _besides(
+    content: Content, guess: RoleGuess, reading: Reading, person: Person
+) -> act.TellRoles | None:
+    """Somebody on a step says that they are something else too, whatever they tell of that: "I am
+    a historian besides, I give lessons" asks nothing about lessons."""
+    if person.dialogue or not person.role or reading.is_question or guess.is_like:
+        return None
+    if len(guess.roles) != 1 or guess.roles[0] in person.journeys:
+        return None
+    also = set(map(normalised_label, content.role_words.also))
+    is_also = not also.isdisjoint(word.surface for word in reading.words)
+    is_me = any(w.pos == "NPRO" and w.lemma == _I for w in reading.words)
+    is_denied = any(word.negated for word in reading.words)
+    is_news = is_also and is_me and not is_denied
+    return act.TellRoles(guess.roles, is_sure=False) if is_news else None
 
 
 def _is_only_named(content: Content, reading: Reading) -> bool:
