@@ -16,6 +16,9 @@ from bot.understanding.roles import RoleGuess
 from bot.understanding.statements import Verdict
 
 _I: Final = "\u044f"
+_BY_ITSELF: Final = "named by itself"
+_OF_PARENTS: Final = frozenset({"I am", "said"})
+"""What `roles` gives as a reason where somebody says who they are, and of a child of theirs."""
 _NAMED: Final = 3
 """Words up to which a message may be the beginning of one about whoever it names."""
 
@@ -25,6 +28,7 @@ def told(
 ) -> act.TellRoles | None:
     """A role that was told, where it is asked for; elsewhere nobody is switched, but who says that
     they are somebody else is offered it. `asked` is what else the message means."""
+    guess = _without_own_child(content, guess)
     is_expected = person is None or is_asked_for(content, person)
     if not guess.roles or not (is_expected or _is_news(guess, asked, person)):
         return None
@@ -36,6 +40,19 @@ def told(
         question = asked if is_likely else None
     may_be_cry = isinstance(asked, act.Asked) and asked.may_be_cry
     return act.TellRoles(guess.roles, guess.sure, guess.is_head, question, may_be_cry)
+
+
+def _without_own_child(content: Content, guess: RoleGuess) -> RoleGuess:
+    """ "I am a father, the pupil of 5b is my son": whoever says "I am", and that the child is
+    theirs, is not the pupil whose name stands by itself."""
+    counted = [reason for reason in guess.reasons if reason.counts]
+    why = {role: {reason.why for reason in counted if reason.role == role} for role in guess.roles}
+    grown = [r for r in guess.roles if not content.roles[r].is_child and why[r] >= _OF_PARENTS]
+    others = [role for role in guess.roles if role not in grown]
+    are_children = all(content.roles[r].is_child and why[r] == {_BY_ITSELF} for r in others)
+    if guess.sure or guess.is_like or len(grown) != 1 or not (others and are_children):
+        return guess
+    return replace(guess, roles=(grown[0],), sure=True)
 
 
 def told_anew(

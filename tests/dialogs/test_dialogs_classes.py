@@ -231,6 +231,31 @@ async def test_what_a_link_is_and_what_if_strangers_have_it_is_told_with_its_but
         assert words.at_places.renew in await pyotr.offers()
 
 
+async def test_another_link_is_made_only_when_that_is_agreed_to(
+    pyotr: Talker, words: Wording
+) -> None:
+    await makes_class(pyotr, words)
+    old = invitation_in(await pyotr.says("где моя ссылка для родителей, я ее потеряла")).link
+    await pyotr.says("старая ссылка у чужих, сделайте новую")
+    assert words.phrase("link_renew") in pyotr.last.text
+    assert invitation_in(await pyotr.says("покажи мою ссылку")).link == old
+    await pyotr.says("сделай новую ссылку")
+    assert invitation_in(await pyotr.says("да")).link != old
+
+
+async def test_classes_are_made_in_turn_and_by_their_names(
+    pyotr: Talker, bot: BotProcess, words: Wording
+) -> None:
+    await pyotr.says("мне надо два класса")
+    assert words.phrase("classes_in_turn") in pyotr.last.text
+    await pyotr.says("7В")
+    await pyotr.says("мне еще 7г пригласить")
+    assert posts_of(bot.database, pyotr) == {"7В": "teacher", "7Г": "teacher"}
+    await pyotr.says("ещё один класс")
+    await pyotr.says("где моя ссылка для родителей 7в")
+    assert set(posts_of(bot.database, pyotr)) == {"7В", "7Г"}
+
+
 async def test_who_has_no_class_is_not_understood_about_one(
     pyotr: Talker, bot: BotProcess, words: Wording
 ) -> None:

@@ -109,3 +109,17 @@ def test_more_words_answer_about_the_link(
     person = a_mother_asked()
     found = recognise(Heard(text=text), person, understanding.content)
     assert understanding.refined(found, text, person) == act.Answer(LINK, option)
+
+
+@pytest.mark.parametrize("text", ["я отец, ученик 5б мой сын", "я мама, ученица 3а моя дочь"])
+def test_a_pupil_who_is_ones_child_is_not_oneself(text: str, understanding: Understanding) -> None:
+    told = understanding.action(text, STRANGER)
+    assert isinstance(told, act.TellRoles)
+    assert (told.roles, told.is_sure) == (("parent",), True)
+
+
+@pytest.mark.parametrize("text", ["я мама, студентка колледжа", "я мама и я студентка"])
+def test_a_mother_who_studies_is_asked(text: str, understanding: Understanding) -> None:
+    told = understanding.action(text, STRANGER)
+    assert isinstance(told, act.TellRoles)
+    assert set(told.roles) == {"parent", "student"}

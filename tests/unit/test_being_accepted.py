@@ -52,3 +52,28 @@ def test_who_was_taken_off_the_list_is_not_told_that_they_came_otherwise(school:
     told = asks(teacher)
     assert words("accepted_unknown") in told
     assert "убрал вас из списка" in told
+
+
+def test_who_is_told_to_be_accepted_hears_how_to_see_it(school: School) -> None:
+    teacher = school.applicant()
+    told = does.AskAccepted(is_told=True)
+    assert words("accepted_told") in said(teacher.does(told))
+    school.head.does(does.Confirm(school.id, str(teacher.id)))
+    assert words("accepted", place=SCHOOL) in said(teacher.does(told))
+    mother = school.town.somebody().settles_as("parent")
+    assert words("accepted_in_chat") in said(mother.does(told))
+
+
+def test_an_administrator_who_is_here_hears_by_the_list_and_no_other_is_written_to(
+    school: School,
+) -> None:
+    asked = does.AskAdministrator()
+    teacher = school.teacher()
+    here = words("administrator_here_not_applied", place=SCHOOL)
+    assert here in said(teacher.does(asked))
+    applicant = school.applicant()
+    assert words("administrator_here", place=SCHOOL) in said(applicant.does(asked))
+    elsewhere = words("administrator_elsewhere")
+    assert elsewhere in said(school.town.somebody().settles_as("teacher").does(asked))
+    leaves(school.head, school.id)
+    assert elsewhere in said(applicant.does(asked))
