@@ -97,6 +97,8 @@ class RoleWords(ContentModel):
     """How a head says that they administer Sferum themselves, when asked."""
     head_is_another: SaidList = ()
     """And that somebody else does."""
+    pointing: SaidList = ()
+    """Words that point at somebody: "that is Petrova"."""
     head_around: SaidList = ()
     """What changes nothing beside these: where it is, by which order."""
     given: SaidList = ()

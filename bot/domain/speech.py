@@ -57,6 +57,8 @@ class Speech(ContentModel):
     """What might become of the path of another role."""
     whereabouts: SaidList = ()
     """Where it is."""
+    calling_for_answer: SaidList = ()
+    """Words that ask for something, or tell of a trouble, without any question."""
     as_one: SpokenWord = ""
     """The word in front of whom one wants to be: "as a guardian"."""
     wanting: SaidList = ()

@@ -19,7 +19,7 @@ from bot.understanding.features import Features
 from bot.understanding.matching import Found
 from bot.understanding.patterns import Phrases
 from bot.understanding.reading import Reader, Reading, Word
-from bot.understanding.roles import RoleGuess
+from bot.understanding.roles import Reason, RoleGuess
 
 _LONGEST: Final = 10
 """Words; an answer is short, a story is no answer."""
@@ -147,7 +147,7 @@ class Answers:
     def beside(self, told: act.TellRoles, guess: RoleGuess, reading: Reading) -> act.TellRoles:
         """The role with what else the sentence plainly says of the questions that it opens. What
         asks, is but possible, or is somebody else's says nothing of them."""
-        said = {at for one in guess.reasons if one.counts for at in one.places}
+        said = _telling_places(guess)
         besides = [word for at, word in enumerate(reading.words) if at not in said]
         idle = reading.asked | {word.clause for word in besides if self._is_idle(word, reading)}
         rest = tuple(
@@ -242,18 +242,19 @@ class Answers:
         return any(word.negated or word.surface in self._reader.negations for word in words)
 
     def _is_of_question(self, word: Word, question: str) -> bool:
-        if word.pos != "NOUN" and word.pos not in _VERBS:
-            return True
+        is_named = any(form.name for form in word.forms)
+        if is_named or (word.pos != "NOUN" and word.pos not in _VERBS):
+            return True  # "Irina has sent it"
         if not self._hearsay.isdisjoint(word.lemmas):
             return not word.negated and word.forms[0].tense != "futr"
         name = self._features.names([word])
         return not (self._people | self._asked[question]).isdisjoint(name)
 
     def _is_ahead(self, word: Word, question: str) -> bool:
-        """What is to be done answers nothing, unless editors wrote just that: "send the link" is
-        not "the link was sent"."""
+        """What is to be done, or will be, answers nothing, unless editors wrote just that: "send
+        the link", "she will send it" are not "the link was sent"."""
         form = word.forms[0]
-        is_ahead = form.pos == "INFN" or form.mood == "impr"
+        is_ahead = form.pos == "INFN" or form.mood == "impr" or form.tense == "futr"
         return is_ahead and word.surface not in self._written[question]
 
     @staticmethod
@@ -267,6 +268,23 @@ class Answers:
     def _is_unreal(self, word: Word) -> bool:
         """ "If", "would"."""
         return not self._unreal.isdisjoint(word.lemmas)
+
+
+def _telling_places(guess: RoleGuess) -> set[int]:
+    """The words that tell the role. Of two phrases that share a word the closer one does: "Sferum
+    is on me, the school is registered" holds no "for me to register the school"."""
+    counting = [one for one in guess.reasons if one.counts and one.places]
+    closest = (one for one in counting if not any(_is_closer(other, one) for other in counting))
+    return {at for one in closest for at in one.places}
+
+
+def _is_closer(one: Reason, other: Reason) -> bool:
+    is_shared = one.role == other.role and not set(one.places).isdisjoint(other.places)
+    return is_shared and _spread(one) < _spread(other)
+
+
+def _spread(one: Reason) -> int:
+    return max(one.places) - min(one.places)
 
 
 def _late(told: act.Answer | None) -> AnswerLate | None:

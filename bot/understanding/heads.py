@@ -51,6 +51,9 @@ class Heads:
         self._staff = frozenset(
             name for n in nouns if n.isalpha() for name in features.names(reader.read(n).words)
         )
+        groups = words.groups
+        self._charged = reader.all_lemmas(groups.get("admin_only", ()))
+        self._pointing = reader.all_surfaces(words.pointing)
         self._around = reader.all_lemmas((*words.head_around, *words.given_around))
         self._choosing = reader.all_lemmas(content.speech.choosing)
 
@@ -98,6 +101,8 @@ class Heads:
         is_me_named = any(map(_is_me, rest.words))
         if meant and self._denies_me(rest):
             return _ANOTHER
+        if not meant and self._is_other_named(rest):
+            return _ANOTHER
         if not meant:
             is_denied = agreed == {"no"} and not self._denies(rest)
             return _ANOTHER if is_denied and not is_me_named and self._is_staff(rest) else None
@@ -128,6 +133,20 @@ class Heads:
                     return True
         return False
 
+    def _is_other_named(self, reading: Reading) -> bool:
+        """ "The administrator is Petrova, who teaches maths", "that is Petrova of ours": somebody
+        with a name, or of the staff, in the nominative, and said to be the one."""
+        words = reading.words
+        if reading.is_question or self._denies(reading) or any(map(_is_me, words)):
+            return False
+        charged = [word for word in words if not self._charged.isdisjoint(word.lemmas)]
+        others = [word for word in words if word not in charged]
+        is_one = any(_is_somebody(w) or self._is_staff_word(w) for w in others)
+        is_post = any(self._is_staff_word(word) for word in others)
+        is_ours = any(_is_us(word) for word in others)
+        is_that = any(word.surface in self._pointing for word in others)
+        return is_one and bool(is_ours or is_that or (charged and is_post))
+
     def _denies(self, reading: Reading) -> bool:
         return any(w.negated or w.surface in self._reader.negations for w in reading.words)
 
@@ -147,9 +166,21 @@ class Heads:
         is_agreed = self._content.command_words.get(word.surface) in ("yes", "no")
         return is_somebody or is_listed or is_agreed or word.pos in _NAMELESS
 
+    def _is_staff_word(self, word: Word) -> bool:
+        is_nominative = any(form.case == "nomn" for form in word.forms)
+        return is_nominative and not self._staff.isdisjoint(self._features.names([word]))
+
     def _is_staff(self, reading: Reading) -> bool:
         return not self._staff.isdisjoint(self._features.names(reading.words))
 
 
 def _is_me(word: Word) -> bool:
     return any(form.person == "1per" and form.number != "plur" for form in word.forms)
+
+
+def _is_us(word: Word) -> bool:
+    return any(form.person == "1per" and form.number == "plur" for form in word.forms)
+
+
+def _is_somebody(word: Word) -> bool:
+    return any(form.name and form.case == "nomn" for form in word.forms)

@@ -5,12 +5,12 @@ says it.
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import Final
 
-from bot.understanding.clauses import Clause, is_verb, may_be
+from bot.understanding.clauses import Clause, is_me, is_verb, may_be
 from bot.understanding.morphology import Form
-from bot.understanding.reading import Word
+from bot.understanding.reading import CLASS, NUMBER, Word
 from bot.understanding.spoken_of import is_judged, is_many, is_ours
 
 _AT_OURS, _JUDGED, _MANY = "at ours or theirs", "judged", "many, not me"
@@ -30,7 +30,8 @@ def why_mentioned(clause: Clause) -> str | None:
     if _is_chosen(clause):
         return "on a button"
     if clause.says_me:
-        return "somebody who does something" if _acts(clause) else None
+        is_another = _acts(clause) or _acts_behind_me(clause)
+        return "somebody who does something" if is_another else None
     if _introduces_oneself(clause):
         return None
     return next((why for why, fits in _RULES if fits(clause)), None)
@@ -138,6 +139,45 @@ def _acts(clause: Clause) -> bool:
     )
 
 
+def _acts_behind_me(clause: Clause) -> bool:
+    """I am an educator, the head has sent it: who I am is said already, and a verb that is not
+    mine stands beside whoever is named next."""
+    me = next((at for at, form in enumerate(clause.forms) if is_me(form, "nomn")), clause.place)
+    told = [at for at in range(me + 1, clause.place) if _is_one(clause.forms[at])]
+    if clause.has_own_verb or not told:
+        return False
+    behind = (at for at in range(told[0] + 1, len(clause.forms)) if at != clause.place)
+    return any(
+        _is_finite(clause.forms[at]) and not _has_nearer_subject(clause, at) for at in behind
+    )
+
+
+def _is_one(form: Form) -> bool:
+    return (form.pos, form.case, form.number) == ("NOUN", "nomn", "sing") and form.is_animate
+
+
+def _is_finite(form: Form) -> bool:
+    """She has sent, she says."""
+    is_hers = form.tense == "past" or form.person == "3per"
+    return form.pos == "VERB" and form.mood != "impr" and is_hers and form.number == "sing"
+
+
+def _is_pupil_mine(clause: Clause) -> bool:
+    """A pupil of 5b is my son: behind the form at once it is said whose child that is."""
+    offspring, my = clause.lexicon.offspring, clause.lexicon.my
+    if not clause.lexicon.kin.isdisjoint(clause.word.lemmas):
+        return False
+    behind = [w for w in clause.words[clause.place + 1 :] if any(w is o for o in clause.others)]
+    behind = [*dropwhile(lambda w: _is_form(w, clause), behind)]
+    pair = behind[:_ALTERNATIVE]
+    is_child = any(not offspring.isdisjoint(w.lemmas) and may_be(w, "nomn") for w in pair)
+    return is_child and any(not my.isdisjoint(w.lemmas) for w in pair)
+
+
+def _is_form(word: Word, clause: Clause) -> bool:
+    return word.pos in (CLASS, NUMBER) or not clause.lexicon.classes.isdisjoint(word.lemmas)
+
+
 def _has_nearer_subject(clause: Clause, verb: int) -> bool:
     """Another somebody stands between the word and the verb: the verb is theirs. A name behind
     the word is no other: uncle Petya jokes."""
@@ -214,6 +254,7 @@ def _is_named_thing(clause: Clause) -> bool:
 _RULES: Final[tuple[tuple[str, Callable[[Clause], bool]], ...]] = (
     ("of somebody else", _is_somebody_elses),
     (_YOU_OR_THEY, _is_about_you_or_them),
+    ("of somebody else", _is_pupil_mine),
     ("asked about", _is_asked_about),
     ("somebody who does something", _acts),
     ("spoken to", _is_addressed),
