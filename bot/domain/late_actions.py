@@ -16,9 +16,9 @@ class AnswerLate(msgspec.Struct, frozen=True):
 
 class Explain(msgspec.Struct, frozen=True):
     """Why what was wanted does not go so, and how it goes: a single role is not taken away, a step
-    is not passed over. The name of the phrase that says it."""
+    is not passed over. Or that what was told is heard. The name of the phrase that says it."""
 
-    what: Literal["role_stays", "no_skipping"]
+    what: Literal["role_stays", "no_skipping", "heard_of_it", "heard_for_later"]
 
 
 SaidAction: TypeAlias = AnswerLate | Explain

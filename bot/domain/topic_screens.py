@@ -92,12 +92,16 @@ def answer_at_step_screen(content: Content, topic: Topic, role: Role, step: Step
 
 
 def suggestions_above(
-    content: Content, topics: Sequence[Topic], wish: Button | None, again: Screen
+    content: Content,
+    topics: Sequence[Topic],
+    wish: Button | None,
+    again: Screen,
+    opening: str = "topics_which",
 ) -> Screen:
     """What may be wished or asked, above what the bot has asked and still waits for."""
     buttons = [*([wish] if wish else []), *map(_suggestion, topics)]
     rows = [(button,) for button in buttons[: max(0, _ROWS - len(again.rows))]]
-    text = f"{content.phrases.fill('topics_which')}\n\n{again.text}" if rows else again.text
+    text = f"{content.phrases.fill(opening)}\n\n{again.text}" if rows else again.text
     return replace(again, text=text, rows=(*rows, *again.rows))
 
 

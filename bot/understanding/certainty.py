@@ -1,4 +1,4 @@
-"""Whether a request is followed at once, or only offered."""
+"""Whether a request is followed at once, or only offered; whether anything is understood."""
 
 from __future__ import annotations
 

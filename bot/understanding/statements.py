@@ -17,6 +17,8 @@ from bot.understanding.mentions import why_mentioned
 from bot.understanding.oneself import is_it_me, works_still
 from bot.understanding.reading import Reading, Word
 
+NAMED: Final = "named by itself"
+"""Why a word that nothing is said of names the speaker."""
 _NAMES_SOMEBODY: Final = frozenset({"NOUN", "ADJF", "PRTF", "NPRO", ""})
 
 
@@ -57,7 +59,7 @@ def judged(reading: Reading, found: Found, lexicon: Lexicon) -> Statement:
     if "nomn" in cases or "" in cases:
         if why := why_mentioned(clause):
             return Statement(Verdict.OTHER, why)
-        return Statement(Verdict.SELF, "I am" if clause.says_me else "named by itself")
+        return Statement(Verdict.SELF, "I am" if clause.says_me else NAMED)
     if "ablt" in cases and (why := as_somebody(clause)):
         return Statement(Verdict.SELF, why)
     if with_pronoun(clause, cases):

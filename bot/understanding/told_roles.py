@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from itertools import chain, groupby
 from operator import attrgetter
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -20,6 +21,8 @@ from bot.understanding.heads import Heads
 from bot.understanding.meaning import Understood
 from bot.understanding.reading import Reader, Reading
 from bot.understanding.roles import RoleGuess
+
+_NAMING: Final = frozenset({"NOUN", "VERB", "INFN", "PRED", "ADJS", "PRTS"})
 
 Understand = Callable[[str], Understood]
 AskedOf = Callable[[Understood, Person | None, str], act.Asked]
@@ -61,7 +64,8 @@ class ToldRoles:
         told = self._charged.without_post(told, guess)
         told = self._answers.beside(told, guess, reading)
         if not told.answers:
-            return told if told.asked else self._with_question(told, understood, ask)
+            told = told if told.asked else self._with_question(told, understood, ask)
+            return self._surer(told, reading, ask)
         asked = told.asked if reading.is_question else None
         if asked and (questions := _questions(reading)):  # what was answered is not asked
             alone = ask(questions)
@@ -77,6 +81,21 @@ class ToldRoles:
         question = self._unmarked(understood.reading, understood.roles)
         asked = ask(question) if question else None
         return replace(told, asked=asked) if asked and asked.topics else told
+
+    @staticmethod
+    def _surer(
+        told: act.TellRoles, reading: Reading, ask: Callable[[str], act.Asked]
+    ) -> act.TellRoles:
+        """With what is asked taken by itself, where that is surer than beside the role; "and me?"
+        asks nothing that the role does not answer."""
+        questions = _questions(reading)
+        if told.asked is None or told.asked.is_sure or not questions:
+            return told
+        alone = ask(questions)
+        if alone.is_sure:
+            return replace(told, asked=alone)
+        asking = [word for word in reading.words if word.clause in reading.asked]
+        return told if any(word.pos in _NAMING for word in asking) else replace(told, asked=None)
 
     def _unmarked(self, reading: Reading, guess: RoleGuess) -> str:
         """The words from the one that asks on, if a verb is among them; all, if leave is asked."""

@@ -19,6 +19,7 @@ from bot.domain.person import Awaited, Person
 from bot.domain.recognition import commanded
 from bot.domain.register import Register
 from bot.understanding.answers import Answers
+from bot.understanding.at_questions import AtQuestions
 from bot.understanding.care import CRIES, Care
 from bot.understanding.care_talk import CareTalk
 from bot.understanding.certainty import is_doubtful, is_uncertain
@@ -81,6 +82,7 @@ class Understanding:
             self._troubles = Troubles(reader, features, manners, content)
             self._waiting_list = WaitingList(reader, manners, content)
             self._step_talk = StepTalk(reader, features, manners, content)
+            self._at_questions = AtQuestions(reader, content)
 
     def understand(self, text: str) -> Understood:
         """Everything the words may mean, whoever says them."""
@@ -191,7 +193,10 @@ class Understanding:
 
     def action(self, text: str, person: Person | None) -> Action:
         """What the bot does about words that are no button and no command."""
-        understood = self.understand(text)
+        understood = self._at_questions.heard(self.understand(text), person)
+        return self._at_questions.said(self._meant(understood, text, person), understood, person)
+
+    def _meant(self, understood: Understood, text: str, person: Person | None) -> Action:
         reading = understood.reading
         if person and (listed := self._listed(text, reading, person)):
             return listed

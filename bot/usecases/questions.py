@@ -36,8 +36,10 @@ def answer(turn: Turn, asked: act.Asked) -> None:
         return
     else:
         turn.unanswered = asked.text
-        if again := standing.still_asked(turn):
-            turn.show(screens.suggestions_above(content, found, wish, again))
+        still = standing.still_asked(turn)
+        if again := still or standing.open_question(turn):
+            above = screens.suggestions_above(content, found, wish, again)
+            turn.show(above, present=still is None)
             return
         _begin_to_ask(turn)
         is_on_step = turn.person.dialogue is None and turn.person.journey is not None

@@ -33,7 +33,7 @@ def ask_first(turn: Turn) -> None:
     if turn.person.dialogue is None:
         begin(turn)
     else:
-        standing.remind(turn, turn.content.phrases.fill("role_needed"))
+        standing.resume(turn, turn.content.phrases.fill("role_needed"))
 
 
 def ask(turn: Turn, dialogue: Dialogue) -> None:

@@ -184,6 +184,11 @@ def still_asked(turn: Turn) -> Screen | None:
     return asked or _still_waiting(turn)
 
 
+def open_question(turn: Turn) -> Screen | None:
+    """The question of the dialogue that nobody has answered yet, without its greeting."""
+    return _present_screen(turn, is_again=True) if turn.person.dialogue else None
+
+
 def _still_waiting(turn: Turn) -> Screen | None:
     named = (c.action.place for c in turn.person.choices if isinstance(c.action, does.Confirm))
     place = turn.register.places.get(next(named, ""))

@@ -6,17 +6,26 @@ from msgspec.structs import replace
 
 from bot.domain import actions as act
 from bot.domain.content import Option, Question
+from bot.domain.faq import Topic
 from bot.domain.person import Dialogue
 from bot.domain.places import Post
 from bot.domain.told_screens import head_screen, other_role_screen, which_role_screen
-from bot.domain.topic_screens import answer_screen
-from bot.domain.turn import Turn
+from bot.domain.topic_screens import answer_screen, suggestions_above
+from bot.domain.turn import Show, Turn
 from bot.usecases import role_dialogue, standing
 
 
 def take(turn: Turn, told: act.TellRoles) -> None:
-    """One sure role answers the question; several, a guess and a head are asked back. What was
-    asked besides is answered before. To what may be a cry no role is suggested."""
+    """The role, and what was asked besides: what is sure is answered before, what it may have been
+    stands above the question that follows."""
+    _take(turn, told)
+    if told.asked and not (told.asked.is_sure or told.may_be_cry or told.asked.may_be_cry):
+        _suggest(turn, told.asked)
+
+
+def _take(turn: Turn, told: act.TellRoles) -> None:
+    """One sure role answers the question; several, a guess and a head are asked back. To what may
+    be a cry no role is suggested."""
     question = _question(turn, told)
     is_on_step = turn.person.journey is not None and not turn.person.dialogue
     if told.may_be_cry and (is_on_step or not told.is_sure):
@@ -32,8 +41,8 @@ def take(turn: Turn, told: act.TellRoles) -> None:
     if not options:
         role_dialogue.begin(turn)
         return
-    if told.asked:
-        _tell(turn, told)
+    if told.asked and told.asked.is_sure:
+        _tell(turn, told, told.asked)
     known = _known(turn, told)
     if told.is_sure and not told.is_head and len(options) == 1:
         role_dialogue.answer(turn, question.id, options[0].id, known)
@@ -94,13 +103,23 @@ def _known(turn: Turn, told: act.TellRoles) -> Mapping[str, str]:
     return {questions[a.question].key: a.option for a in told.answers if a.question in questions}
 
 
-def _tell(turn: Turn, told: act.TellRoles) -> None:
-    """Answers what was asked besides; what it may have been is to be asked again."""
-    if told.asked and not told.asked.is_sure:
-        turn.say("ask_again_later")
-        return
-    asked = told.asked.topics if told.asked else ()
+def _tell(turn: Turn, told: act.TellRoles, asked: act.Asked) -> None:
     role = turn.content.roles[told.roles[0]] if told.is_sure else None
-    for topic in (turn.content.topics[name] for name in asked if name in turn.content.topics):
-        if topic.manner == "question":
-            turn.show(answer_screen(turn.content, topic, role))
+    for topic in _topics(turn, asked):
+        turn.show(answer_screen(turn.content, topic, role))
+
+
+def _suggest(turn: Turn, asked: act.Asked) -> None:
+    """Nothing has to be asked again: what it may have been is a press away."""
+    topics, last = _topics(turn, asked), turn.effects[-1] if turn.effects else None
+    is_asked = turn.person.dialogue is not None or standing.still_asked(turn) is not None
+    if not topics or not is_asked or not isinstance(last, Show) or last.screen.is_extra:
+        return
+    turn.effects.pop()
+    above = suggestions_above(turn.content, topics, None, last.screen, "asked_beside")
+    turn.show(above, present=turn.person.sees_present)
+
+
+def _topics(turn: Turn, asked: act.Asked) -> list[Topic]:
+    found = (turn.content.topics[name] for name in asked.topics if name in turn.content.topics)
+    return [topic for topic in found if topic.manner == "question"]

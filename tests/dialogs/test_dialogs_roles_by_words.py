@@ -216,3 +216,72 @@ async def test_done_moves_nothing_while_a_role_is_added(
     await vera.presses(words.back)
     await vera.says("мой шаг")
     assert progress_of(await vera.screen()) == before
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "reply", "option"),
+    [
+        ("учитель", "а что за ссылка такая не пойму", "нет", "no"),
+        ("мама", "а завуч сказала на собрании до пятницы надо, это правда?", "да", "yes"),
+        ("мама", "а какая ссылка то", "нет", "no"),
+    ],
+)
+async def test_yes_and_no_answer_the_question_that_stands_below(
+    role: str, text: str, reply: str, option: str, somebody: Somebody, words: Wording
+) -> None:
+    vera = await newcomer(somebody)
+    await vera.says(role)
+    question = words.question_of("teacher" if role == "учитель" else "parent")
+    await vera.says(text)
+    assert vera.last.text.endswith(question.text)
+    await vera.says(reply)
+
+    settled = await vera.offers()
+    assert words.content.labels.done in settled
+    assert question.option(option) is not None
+
+
+async def test_a_statement_gets_a_kind_word_and_the_question_to_a_head_stays(
+    somebody: Somebody, words: Wording
+) -> None:
+    vera = await newcomer(somebody)
+    await vera.says("я завуч")
+    for text in ("так мессенджер я скачала вот он у меня стоит", "я всё сделала"):
+        await vera.says(text)
+        assert words.phrase("role_head") in vera.last.text
+        assert words.phrase("topics_which") not in vera.last.text
+        assert words.content.labels.head_yes in await vera.offers()
+
+
+async def test_a_question_keeps_a_parent_where_they_are(
+    somebody: Somebody, words: Wording
+) -> None:
+    vera = await newcomer(somebody)
+    await vera.says("мама")
+    await vera.says("а завуч про что говорил")
+    assert vera.last.text.endswith(words.question_of("parent").text)
+    await vera.says("да есть")
+
+    assert words.content.guides["parent"].steps[0].title in vera.last.text
+
+
+async def test_the_open_question_comes_back_after_one_about_who_counts(
+    somebody: Somebody, words: Wording
+) -> None:
+    vera = await newcomer(somebody)
+    await vera.says("я библиотекарь")
+    await vera.says("а я считаюсь педагогом?")
+    assert vera.last.text.endswith(words.question_of("teacher").text)
+    await vera.says("нет ссылки")
+
+    assert words.content.guides["teacher"].steps[0].title in vera.last.text
+
+
+async def test_what_may_have_been_asked_beside_a_role_is_a_press_away(
+    somebody: Somebody, words: Wording
+) -> None:
+    vera = await somebody()
+    await vera.says("Я учительница, а летающие тарелки нам в классы привезут?")
+    question = words.question_of("teacher")
+    assert vera.last.text.endswith(question.text)
+    assert {option.label for option in question.options} <= set(await vera.offers())

@@ -200,6 +200,8 @@ def out_of_turn(content: Content) -> Iterator[Turn]:
         act.NotDoneYet("others_turn"),
         Explain("role_stays"),
         Explain("no_skipping"),
+        Explain("heard_of_it"),
+        Explain("heard_for_later"),
         act.Asked((), supposed="done"),
         act.Asked(is_done=True),
         act.Asked((), supposed="back"),

@@ -1,0 +1,232 @@
+"""What is said while a question of the role dialogue is open, and answers nothing."""
+
+from datetime import UTC, datetime
+
+import pytest
+from msgspec.structs import replace
+
+from bot.domain import actions as act
+from bot.domain.content import Content
+from bot.domain.guide_screens import question_screen
+from bot.domain.late_actions import Explain
+from bot.domain.person import Choice, Dialogue, Person, PersonId
+from bot.domain.screens import Button, Screen
+from bot.domain.told_screens import head_screen
+from bot.understanding.understanding import Understanding
+
+NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
+NEW = Person(id=PersonId(1), first_seen=NOW)
+
+
+def seeing(screen: Screen, dialogue: Dialogue) -> Person:
+    buttons = (button for row in screen.rows for button in row if isinstance(button, Button))
+    choices = tuple(Choice(button.label, button.action) for button in buttons)
+    return replace(NEW, dialogue=dialogue, choices=choices)
+
+
+@pytest.fixture(scope="module")
+def asked(content: Content) -> dict[str, Person]:
+    """By question: somebody who has it on the screen."""
+    people = {}
+    for question, role, trail in (
+        ("link_from_teacher", "parent", ("role",)),
+        ("link_from_administrator", "teacher", ("role",)),
+        ("registered", "administrator", ("role",)),
+        ("named", "administrator", ("role", "registered")),
+    ):
+        dialogue = Dialogue(question, role, {}, trail)
+        screen = question_screen(content, content.questions[question], NEW)
+        people[question] = seeing(screen, dialogue)
+    people["pupil"] = replace(
+        people["link_from_teacher"],
+        dialogue=Dialogue("link_from_teacher", "student", {}, ("role",)),
+    )
+    first = content.questions[content.first_question]
+    options = {option.id: option for option in first.options}
+    screen = head_screen(content, first, options["administrator"], [options["teacher"]])
+    return people | {"head": seeing(screen, Dialogue(first.id))}
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("так мессенджер я скачала вот он у меня стоит", "head"),
+        ("профиль я учебный тоже сделала вроде бы всё получилось", "head"),
+        ("в заявке я указана", "registered"),
+        ("инструкция у меня есть", "registered"),
+        ("ой у нас сегодня педсовет был долгий", "link_from_administrator"),
+        ("работаю тут двадцать лет", "link_from_administrator"),
+        ("мы завтра уедем к бабушке", "link_from_teacher"),
+    ],
+)
+def test_what_only_tells_something_is_heard(
+    text: str, question: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    assert isinstance(understanding.action(text, asked[question]), Explain)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "а что за ссылка такая не пойму",
+        "у меня ошибка какая-то в мессенджере",
+        "мне бы номер поддержки нужен",
+        "не открывается мессенджер",
+        "а завуч сказала на собрании до пятницы надо, это правда?",
+    ],
+)
+def test_what_asks_or_does_not_work_is_not_only_heard(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    for question in ("link_from_teacher", "head"):
+        assert isinstance(understanding.action(text, asked[question]), act.Asked)
+
+
+@pytest.mark.parametrize("text", ["я мессенджер уже скачала", "у меня всё установлено"])
+def test_who_is_not_asked_anything_is_not_told_to_answer(
+    text: str, understanding: Understanding
+) -> None:
+    assert not isinstance(understanding.action(text, NEW), Explain)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("а завуч про что говорил", "link_from_teacher"),
+        ("а директор тогда зачем", "link_from_teacher"),
+        ("а я считаюсь педагогом?", "link_from_administrator"),
+        ("а мне 16 мне родители нужны?", "pupil"),
+    ],
+)
+def test_a_question_sets_no_role_and_asks_for_none(
+    text: str, question: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    assert isinstance(understanding.action(text, asked[question]), act.Asked)
+
+
+@pytest.mark.parametrize("text", ["а можно сменить роль?", "хочу сменить роль"])
+def test_the_wish_for_another_role_is_followed_in_a_question_too(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    said = understanding.action(text, asked["link_from_administrator"])
+    assert said == act.ShowRoles()
+
+
+def test_who_says_they_are_somebody_else_is_that_beside_a_question(
+    asked: dict[str, Person], understanding: Understanding
+) -> None:
+    said = understanding.action("а я завуч, мне тоже ссылка?", asked["link_from_administrator"])
+    assert isinstance(said, act.TellRoles)
+    assert "administrator" in said.roles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ну значит я воспитатель детского сада ссылку мне заведующая уже прислала что мне дальше",
+        "я учитель начальных классов завуч велела тут зарегистрироваться",
+        "я педагог и директор говорит всем надо сюда",
+    ],
+)
+def test_whom_the_head_has_sent_is_no_head(text: str, understanding: Understanding) -> None:
+    said = understanding.action(text, NEW)
+    assert isinstance(said, act.TellRoles)
+    assert (said.roles, said.is_sure, said.is_head) == (("teacher",), True, False)
+
+
+@pytest.mark.parametrize("text", ["я воспитатель и заведующая сада", "я учитель и завуч школы"])
+def test_a_head_who_teaches_is_still_both(text: str, understanding: Understanding) -> None:
+    said = understanding.action(text, NEW)
+    assert isinstance(said, act.TellRoles)
+    assert set(said.roles) == {"administrator", "teacher"}
+
+
+def test_what_is_told_besides_needs_no_question(understanding: Understanding) -> None:
+    text = "слушайте я завуч сферум на мне школа давно зарегистрирована"
+    said = understanding.action(text, NEW)
+    assert isinstance(said, act.TellRoles)
+    assert said.answers == (act.Answer("registered", "yes"),)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "я папа, у меня уже все установлено и профиль есть и в чате я уже сижу",
+        "я отец, ученик 5б мой сын",
+        "мама, ученица 3 класса моя дочка",
+        "Здравствуйте милые я бабушка Вани из 3а мама на работе мне можно за нее сделать",
+    ],
+)
+def test_a_parent_is_a_parent_whatever_is_told_besides(
+    text: str, understanding: Understanding
+) -> None:
+    said = understanding.action(text, NEW)
+    assert isinstance(said, act.TellRoles)
+    assert (said.roles, said.is_sure) == (("parent",), True)
+
+
+def test_a_pupil_is_a_pupil(understanding: Understanding) -> None:
+    said = understanding.action("я ученик 5б", NEW)
+    assert isinstance(said, act.TellRoles)
+    assert said.roles == ("student",)
+
+
+def test_whom_a_teacher_has_sent_may_be_of_either_of_the_family(
+    understanding: Understanding,
+) -> None:
+    said = understanding.action("нам учительница скинула вашего бота, это обязательно?", NEW)
+    assert isinstance(said, act.TellRoles)
+    assert (set(said.roles), said.is_sure) == ({"parent", "student"}, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "администратор у нас Петрова информатик",
+        "у нас Марья Ивановна",
+        "администратор учитель информатики",
+        "у нас этим информатик занимается",
+    ],
+)
+def test_who_names_another_does_not_see_to_it_themselves(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    assert understanding.action(text, asked["head"]) == act.Answer("role", "teacher")
+
+
+@pytest.mark.parametrize("text", ["администратор у нас я", "это я, Петрова"])
+def test_who_names_themselves_does(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    assert understanding.action(text, asked["head"]) == act.Answer("role", "administrator")
+
+
+def test_who_asks_who_it_is_has_named_nobody(
+    asked: dict[str, Person], understanding: Understanding
+) -> None:
+    assert isinstance(understanding.action("администратор у нас кто?", asked["head"]), act.Asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "option"),
+    [
+        ("нет на нее была, на Ирину Сергеевну", "named", "no"),
+        ("на Ирину Сергеевну", "named", "no"),
+        ("в заявке я указана", "named", "yes"),
+        ("меня, Петрову Ирину", "named", "yes"),
+        ("Ирина Сергеевна прислала", "link_from_teacher", "yes"),
+        ("Нет, Ирина Сергеевна не присылала", "link_from_teacher", "no"),
+    ],
+)
+def test_people_may_be_named_in_an_answer(
+    text: str, question: str, option: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    assert understanding.action(text, asked[question]) == act.Answer(question, option)
+
+
+@pytest.mark.parametrize("text", ["Ирина Сергеевна", "Ирина Сергеевна пришлёт"])
+def test_a_name_alone_answers_nothing(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    said = understanding.action(text, asked["link_from_teacher"])
+    assert not isinstance(said, act.Answer)
