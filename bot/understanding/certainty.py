@@ -6,6 +6,8 @@ from typing import Final
 
 from bot.domain import actions as act
 from bot.domain.actions import Action
+from bot.domain.content import Content
+from bot.understanding.features import LIGHT_WORDS
 from bot.understanding.meaning import Understood
 
 _DELETE: Final = "delete"
@@ -44,3 +46,14 @@ def is_doubtful(action: Action) -> bool:
     """Too little to take no notice of the picture that came with the words."""
     is_guess = isinstance(action, act.Asked) and not action.is_sure
     return is_guess or isinstance(action, act.NotUnderstood)
+
+
+def is_beginning(understood: Understood, content: Content) -> bool:
+    """Whether only little words are said, and nothing is asked or thanked for."""
+    reading, asking = understood.reading, understood.asking
+    best = content.topics.get(asking.best or "")
+    if reading.is_question or (asking.is_exact and best and best.manner == "smalltalk"):
+        return False
+    return bool(reading.words) and all(
+        word.pos in (*LIGHT_WORDS, "NPRO") and not word.negated for word in reading.words
+    )

@@ -22,10 +22,9 @@ from bot.understanding.answers import Answers
 from bot.understanding.at_questions import AtQuestions
 from bot.understanding.care import CRIES, Care
 from bot.understanding.care_talk import CareTalk
-from bot.understanding.certainty import is_doubtful, is_uncertain
+from bot.understanding.certainty import is_beginning, is_doubtful, is_uncertain
 from bot.understanding.collecting import without_collecting
 from bot.understanding.consenting import Consenting
-from bot.understanding.features import LIGHT_WORDS
 from bot.understanding.known_roles import KnownRoles
 from bot.understanding.learnt import Learnt
 from bot.understanding.masking import masked
@@ -177,16 +176,6 @@ class Understanding:
         is_written = heard.asking.is_sure and heard.asking.best == self._calm
         return self._calm is not None and (heard.care is Care.ABUSE or is_written)
 
-    def _is_beginning(self, understood: Understood) -> bool:
-        """Whether only little words are said, and nothing is asked or thanked for."""
-        reading, asking = understood.reading, understood.asking
-        best = self.content.topics.get(asking.best or "")
-        if reading.is_question or (asking.is_exact and best and best.manner == "smalltalk"):
-            return False
-        return bool(reading.words) and all(
-            word.pos in (*LIGHT_WORDS, "NPRO") and not word.negated for word in reading.words
-        )
-
     def _cry(self, reading: Reading, person: Person) -> Action | None:
         care = self._meaning.carer.cry(reading)
         return self.care.answer(care, reading, person) if care in CRIES else None
@@ -219,7 +208,7 @@ class Understanding:
             return act.Asked((self._calm,), is_sure=True)
         if person and (perhaps := self._step_talk.perhaps(understood, person)):
             return perhaps
-        if person and self._is_beginning(understood):
+        if person and is_beginning(understood, self.content):
             return act.Beginning()
         sign = self._meaning.of_signs(text)
         if person and self._step_talk.is_yes(text, sign, person):
