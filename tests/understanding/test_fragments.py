@@ -100,7 +100,19 @@ def test_no_that_answered_a_question_denies_nothing_after_it(writer: Writer) -> 
     assert isinstance(writer.writes("готово"), act.StepDone)
 
 
-@pytest.mark.parametrize("before", ["спасибо", "понятно", "муж", "какой класс"])
+@pytest.mark.parametrize("before", ["нет не", "пока нет", "у меня ещё не", "если"])
+def test_whatever_awaits_what_it_denies_has_done_nothing(before: str, writer: Writer) -> None:
+    assert not isinstance(writer.all(before, "готово"), act.StepDone)
+
+
+@pytest.mark.parametrize(
+    "before",
+    [
+        *("спасибо", "понятно", "муж", "какой класс"),
+        *("а удалить родителя как", "а ссылка куда", "директор не даёт", "ссылки нет"),
+        *("а если родитель хамит в чате", "зачем мне это не понимаю", "а почему не"),
+    ],
+)
 def test_done_after_anything_else_is_done(before: str, writer: Writer) -> None:
     assert isinstance(writer.all(before, "готово"), act.StepDone)
 
