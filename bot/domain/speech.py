@@ -84,6 +84,22 @@ class Speech(ContentModel):
     """Verbs of what is done on the way to a step's end: whether it is done is asked."""
     all_there: SaidList = ()
     """What tells, beside a step that is told as done by half, that the rest is done as well."""
+    managing: SaidList = ()
+    """Verbs of whoever has managed it, of whatever step: "I have put it right"."""
+    trying: SaidList = ()
+    """Verbs that tell of a trial, which is a deed only where something works."""
+    being: SaidList = ()
+    """Verbs that tell nothing by themselves."""
+    standing: SaidList = ()
+    """Words, as written, with which a thing is there: "it stands", "works"."""
+    whither: SaidList = ()
+    """Prepositions behind which it is said where somebody got to: into a shop, into a chat."""
+    beside_telling: SaidList = ()
+    """What changes nothing beside what is told in one's own words, as written."""
+    untold: SaidList = ()
+    """Words with which something is told that makes no step done: "if", "by mistake", "error"."""
+    no_deeds: SaidList = ()
+    """Phrases whose verbs tell no deed: "took note"."""
     by_what: SaidList = ()
     """Prepositions that tell how, where or with what something was done."""
     again: SaidList = ()

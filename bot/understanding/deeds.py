@@ -88,6 +88,23 @@ class Deeds:
         told = [word for at, word in enumerate(words) if at not in beside]
         return [word for word in told if word.pos not in LIGHT_WORDS]
 
+    def told_apart(self, words: Sequence[Word]) -> list[Word]:
+        """All words but those that change nothing."""
+        beside = set(self._places_beside(words))
+        return [word for at, word in enumerate(words) if at not in beside]
+
+    def longest(self, reading: Reading, key: StepKey, *, is_whole: bool = False) -> int:
+        """How many words the longest phrase has that is listed at the step and stands in the
+        message as it is written, whatever else is said; `is_whole`: no half of the step."""
+        if key not in self._steps:
+            return 0
+        said = self._said_at(key)
+        found = (
+            one for one in said.phrases.met(reading) if _is_as_written(one, reading.words, said)
+        )
+        told = (f for f in found if not is_whole or f.phrase.meaning == _WHOLE)
+        return max((len(one.places) for one in told), default=0)
+
     def is_done_word(self, word: Word, key: StepKey) -> bool:
         """Whether it says by itself that this step is done. Where somebody else has to act, only
         what its button says does: I may have "done" my part."""

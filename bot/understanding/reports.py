@@ -62,7 +62,7 @@ class Reports:
         self._features = features
         self._reader = reader
         self._guides = content.guides
-        self._listed = Deeds(reader, manners, content)
+        self.deeds = self._listed = Deeds(reader, manners, content)
         self._tasks = {
             (role, step.id): self._task(reader, step)
             for role, guide in content.guides.items()

@@ -20,6 +20,7 @@ from bot.domain.wording import normalised
 from bot.understanding.certainty import is_uncertain
 from bot.understanding.doing_again import DoingAgain
 from bot.understanding.features import Features
+from bot.understanding.in_own_words import InOwnWords
 from bot.understanding.manners import Manners, as_said
 from bot.understanding.meaning import Understood
 from bot.understanding.passing_on import PassingOn
@@ -49,6 +50,7 @@ class StepTalk:
         self._reader = reader
         self._content = content
         self._reports = Reports(reader, features, manners, content)
+        self._in_own_words = InOwnWords(reader, self._reports.deeds, content)
         self._under_way = UnderWay(reader, manners, content)
         self._doing_again = DoingAgain(reader, manners, content)
         self._retracting = Retracting(reader, manners, content)
@@ -112,7 +114,21 @@ class StepTalk:
             return None
         agreed = self._agreed(reading, person) if control else None
         elsewhere = self._reports.elsewhere(reading, person)
-        return agreed or taken(elsewhere, person, self._content)
+        heard = agreed or taken(elsewhere, person, self._content)
+        return heard or self._own_words(understood, person, ask)
+
+    def _own_words(self, understood: Understood, person: Person, ask: Ask) -> Action | None:
+        """What is told in sentences of their own, unless somebody may be in need."""
+        roles = understood.roles
+        if understood.care or (roles.roles and roles.sure and person.role not in roles.roles):
+            return None
+        if understood.control and self.done(understood, person):
+            return None
+        told = self._in_own_words.told(understood.reading, person)
+        if told is None or ask(understood, person, "").may_be_cry:
+            return None
+        step = told if isinstance(told, act.StepDone) else None
+        return taken(step, person, self._content) if step else told
 
     def _is_done(self, reading: Reading, person: Person) -> bool:
         return isinstance(self._reports.listed(reading, person), act.StepDone)

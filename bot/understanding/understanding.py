@@ -240,7 +240,7 @@ class Understanding:
     def _told_of_steps(self, understood: Understood, person: Person) -> Action | None:
         """Beside a "but" the step is perhaps done; which trouble of it that is, is surer."""
         told = self._step_talk.told(understood, person, self.understand, self._asked_of)
-        is_but = isinstance(told, act.Asked) and not told.is_sure and bool(told.topics)
+        is_but = isinstance(told, act.Asked) and not told.is_sure
         return (self._troubles.meant(understood.reading, person) if is_but else None) or told
 
     def _rounded(
