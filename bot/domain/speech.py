@@ -76,6 +76,8 @@ class Speech(ContentModel):
     """Words with which a step is not done yet, but soon: "in progress"."""
     beside_under_way: SaidList = ()
     """What changes nothing beside these, besides the words of the step's title."""
+    agreeing: SaidList = ()
+    """Words of whoever agrees that several steps be marked, besides a yes, as written."""
     all_done: SaidList = ()
     """What may mean that the step is done, or, asked, that everything is: "that is all"."""
     asking_others: SaidList = ()
@@ -92,6 +94,8 @@ class Speech(ContentModel):
     """Verbs that tell nothing by themselves."""
     standing: SaidList = ()
     """Words, as written, with which a thing is there: "it stands", "works"."""
+    together: SaidList = ()
+    """Prepositions behind which it is said with whom."""
     whither: SaidList = ()
     """Prepositions behind which it is said where somebody got to: into a shop, into a chat."""
     beside_telling: SaidList = ()

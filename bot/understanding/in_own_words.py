@@ -54,6 +54,7 @@ class InOwnWords:
         self._managing, self._trying = lemmas(speech.managing), lemmas(speech.trying)
         self._standing, self._beside = surfaces(speech.standing), surfaces(speech.beside_telling)
         self._untold, self._is = lemmas(speech.untold), lemmas(speech.being)
+        self._with = surfaces(speech.together)
         self._whither = surfaces(speech.whither)
         self._on_the_way = lemmas(speech.on_the_way)
         self._idioms = [reader.read(said).lemmas for said in speech.no_deeds]
@@ -235,10 +236,10 @@ class InOwnWords:
     def _rest(self, words: Sequence[Word], known: _Words, *, counts: bool) -> Iterator[Word]:
         for at, word in enumerate(words):
             before = words[at - 1] if at else None
-            is_with = word.surface in ("с", "со") and at + 1 < len(words)
+            is_with = word.surface in self._with and at + 1 < len(words)
             if is_with and _is_companion(words[at + 1]):
                 continue
-            if before and before.surface in ("с", "со") and _is_companion(word):
+            if before and before.surface in self._with and _is_companion(word):
                 continue
             is_small = word.surface in self._beside or (counts and _is_number(word))
             is_of_it = word.pos == "ADJF" and not known.known.isdisjoint(word.lemmas)

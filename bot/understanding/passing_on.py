@@ -68,8 +68,8 @@ class PassingOn:
         if not is_last or any(w.negated or w.surface in self._reader.negations for w in words):
             return None
         said = [word for word in words if not self._understood.isdisjoint(word.lemmas)]
-        if reading.asks and any(word.may_be("VERB") for word in words):
-            return None  # "does it all work?" is no "is that all?"
+        if reading.asks:
+            return None
         known = self._understood | self._beside
         is_all = all(not known.isdisjoint(word.lemmas) for word in words)
         return act.StepDone(journey.role, step.id) if said and is_all else None

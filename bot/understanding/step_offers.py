@@ -12,8 +12,9 @@ def taken(
     said: act.StepDone | act.NotDoneYet | None, person: Person, content: Content
 ) -> act.StepDone | act.NotDoneYet | act.DoneUpTo | None:
     """A step that is told while others are offered: the last of them again means them all, since
-    whoever stands there has done what comes before; so does the first of two. Any other is told
-    for itself, and the offer stands: what is not offered yet is asked about as well."""
+    whoever stands there has done what comes before, and so does the first of two. One between
+    means what comes before it, and the present one itself alone: the rest is asked about once
+    more. What is not offered yet is asked about as well."""
     offered, journey = up_to_offered(person), person.journey
     if not isinstance(said, act.StepDone) or offered is None or journey is None:
         return said
@@ -24,4 +25,4 @@ def taken(
     ahead = [step.id for step in journeys.open_up_to(guide, journey, offered.step)]
     if step == journey.current:
         return offered if len(ahead) == len({step, offered.step}) else said
-    return offered if step == offered.step else said
+    return act.DoneUpTo(journey.role, step) if step in ahead else said

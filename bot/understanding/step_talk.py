@@ -55,6 +55,7 @@ class StepTalk:
         self._doing_again = DoingAgain(reader, manners, content)
         self._retracting = Retracting(reader, manners, content)
         self._passing_on = PassingOn(reader, content)
+        self._agreeing = reader.all_surfaces(content.speech.agreeing)
         self._all_there = frozenset(
             as_said(reader.read(said).words) for said in content.speech.all_there
         )
@@ -70,11 +71,18 @@ class StepTalk:
         listed = self._reports.listed(reading, person)
         if listed is None and (last := self._passing_on.understood(reading, person)):
             return last
-        is_yes = listed or self._reports.tells_nothing(reading)
+        is_told = listed or self._under_way.says_all(reading)
+        is_yes = is_told or self._reports.tells_nothing(reading) or self._agrees(reading)
         agreed = self._agreed(reading, person) if is_yes else None
         is_all = listed is not None and self._reports.is_bare(reading)
         offered = up_to_offered(person) if is_all else None
         return agreed or offered or taken(listed, person, self._content)
+
+    def _agrees(self, reading: Reading) -> bool:
+        """Whether nothing is said but that it be so."""
+        told = {word.surface for word in self._reports.deeds.told_apart(reading.words)}
+        is_said = any(word.surface in self._agreeing for word in reading.words)
+        return is_said and self._agreeing.issuperset(told)
 
     def in_chat(self, person: Person) -> act.StepDone | None:
         """That the present step is done, if it is to join a chat."""
@@ -152,11 +160,12 @@ class StepTalk:
         return is_meant and self._reports.is_of_last(reading, person)
 
     def _agreed(self, reading: Reading, person: Person) -> act.DoneUpTo | None:
-        """ "Yes, all of it is done", "thanks, yes", said where several steps are offered to be
-        marked."""
+        """ "Yes, all of it is done", "thanks, yes", "all right", said where several steps are
+        offered to be marked."""
         commands, denials = self._content.command_words, self._reader.negations
         surfaces = [word.surface for word in reading.words]
         is_yes = any(commands.get(surface) == _YES for surface in surfaces)
+        is_yes = is_yes or self._agrees(reading) or self._under_way.says_all(reading)
         is_denied = any(word.negated for word in reading.words) or not denials.isdisjoint(surfaces)
         is_doubt = reading.is_question or is_denied
         return up_to_offered(person) if is_yes and not is_doubt else None

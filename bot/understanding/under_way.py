@@ -62,10 +62,13 @@ class UnderWay:
         """ "That is all": perhaps that the step is done; asked, where somebody is."""
         if person.journey is None or person.dialogue is not None:
             return None
-        if as_said(self._manners.within(reading.words)) not in self._all_done:
+        if not self.says_all(reading):
             return None
         is_open = self._step(person) is not None
         return act.ShowStep() if reading.asks or not is_open else act.Asked((), supposed="done")
+
+    def says_all(self, reading: Reading) -> bool:
+        return as_said(self._manners.within(reading.words)) in self._all_done
 
     def is_on_the_way(self, reading: Reading, person: Person) -> bool:
         """Whether just something is told that is done on the way: "I have found it", "pressed"."""

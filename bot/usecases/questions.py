@@ -126,7 +126,7 @@ def _tell(turn: Turn, topics: list[Topic], *, has_reply: bool = False) -> None:
         _reply(turn, topics[0], has_reply=has_reply)
         return
     role, journey = _role(turn), turn.person.journey
-    again = standing.still_asked(turn)
+    again = standing.asked_beside_question(turn)
     is_on_way = journey is not None and turn.person.dialogue is None and again is None
     _answer(turn, asked[:-1] if is_on_way else asked)
     if again:

@@ -180,8 +180,13 @@ def _open(turn: Turn, opening: str, screen: Screen, *, present: bool = False) ->
 def still_asked(turn: Turn) -> Screen | None:
     """What the last screen asks and nobody has answered, as far as it is no question of the
     dialogue: who waits for an administrator is asked about too."""
-    asked = asked_again(turn.content, turn.person) or up_to_again(turn.content, turn.person)
-    return asked or _still_waiting(turn)
+    return asked_again(turn.content, turn.person) or _still_waiting(turn)
+
+
+def asked_beside_question(turn: Turn) -> Screen | None:
+    """The same, and the steps that were offered to be marked: only who asks something comes back
+    to these. Whatever else is said instead of an agreement has declined them."""
+    return still_asked(turn) or up_to_again(turn.content, turn.person)
 
 
 def open_question(turn: Turn) -> Screen | None:

@@ -26,7 +26,7 @@ def offer(turn: Turn, journey: Journey, step: Step) -> None:
 def finish_up_to(turn: Turn, role: str, step_id: str) -> None:
     """Marks what was offered, in the order of the path; a step that asks something stops it, as
     the rest of the path depends on the answer. What was not offered just now is offered."""
-    was_offered = up_to_offered(turn.person) == act.DoneUpTo(role, step_id)
+    offered = up_to_offered(turn.person)
     journey = marking.stand_in(turn, role)
     if journey is None:
         role_dialogue.ask_first(turn)
@@ -37,8 +37,8 @@ def finish_up_to(turn: Turn, role: str, step_id: str) -> None:
     steps = _up_to(turn, journey, step_id)
     if not steps:
         standing.repeat(turn, "step_already_done" if step_id in journey.done else "step_is_gone")
-    elif was_offered:
-        _mark_all(turn, journey, steps)
+    elif offered and offered.role == role and steps[-1] in _up_to(turn, journey, offered.step):
+        _mark_all(turn, journey, steps, offered)
     else:
         offer(turn, journey, steps[-1])
 
@@ -57,12 +57,13 @@ def _up_to(turn: Turn, journey: Journey, step_id: str) -> Sequence[Step]:
     return journeys.open_up_to(turn.content.guides[journey.role], journey, step_id)
 
 
-def _mark_all(turn: Turn, journey: Journey, steps: Sequence[Step]) -> None:
+def _mark_all(turn: Turn, journey: Journey, steps: Sequence[Step], offered: act.DoneUpTo) -> None:
     for step in steps:
         journey = marking.mark(turn, journey, step)
         if step.then_ask:
             role_dialogue.ask(turn, Dialogue(step.then_ask, journey.role, journey.answers))
             return
-    standing.show(turn)
+    if not offer_the_rest(turn, journey, offered):
+        standing.show(turn)
     if any(step.milestone == "accepted" for step in steps):
         confirming.show_who_is_left(turn)

@@ -69,8 +69,8 @@ def test_what_was_missed_is_not_to_be_passed_over(
 @pytest.mark.parametrize(
     "text",
     [
-        *("все?", "это всё?", "всё", "понятно", "поняла спасибо", "понял", "ясно", "спасибо"),
-        *("звонила уже, работает", "спасибо большое", "всё ясно", "теперь понятно", "учту"),
+        *("всё", "понятно", "поняла спасибо", "понял", "ясно", "ок", "ага", "ну хорошо", "ладно"),
+        *("звонила уже, работает", "ок спасибо", "всё ясно", "теперь понятно", "учту"),
     ],
 )
 @pytest.mark.parametrize("role", ["teacher", "parent", "student", "administrator"])
@@ -87,6 +87,7 @@ def test_the_last_step_ends_with_understanding(
     [
         *("не понятно", "непонятно", "не поняла", "спасибо, а как звонить?", "всё не работает"),
         *("все пишут в телеграме", "звонок не работает", "спасибо, позже", "понял не всё"),
+        *("все?", "это всё?", "ок?", "понятно?", "спасибо", "спасибо большое", "благодарю вас"),
     ],
 )
 def test_who_has_not_understood_stays_there(
@@ -97,7 +98,7 @@ def test_who_has_not_understood_stays_there(
     assert not isinstance(_heard(text, person, understanding), act.StepDone)
 
 
-@pytest.mark.parametrize("text", ["понятно", "спасибо", "поняла спасибо", "ясно", "это всё?"])
+@pytest.mark.parametrize("text", ["понятно", "ок", "поняла спасибо", "ясно", "это всё?"])
 @pytest.mark.parametrize("step", ["install", "profile", "join"])
 def test_thanks_end_no_other_step(
     text: str, step: str, understanding: Understanding, content: Content

@@ -413,8 +413,19 @@ def test_yes_everything_marks_what_is_offered(understanding: Understanding) -> N
         "ну да",
         "вступила",
         "да, вступила",
+        *(
+            "ок",
+            "хорошо",
+            "ну хорошо",
+            "всё хорошо",
+            "всё так",
+            "всё верно",
+            "отметь",
+            "отмечайте",
+        ),
     ):
         assert walker.says(text) == offered
+    assert walker.says("профиль сделала") == act.DoneUpTo("parent", "profile")
     for text in (
         "да?",
         "да не сделала",
@@ -428,6 +439,7 @@ def test_yes_everything_marks_what_is_offered(understanding: Understanding) -> N
         "ой",
         "профиль есть а чата нет",
         "да уж нет",
+        *("понятно", "ок?", "не хорошо", "хорошо бы", "написала там здравствуйте"),
     ):
         assert walker.says(text) != offered
 

@@ -58,15 +58,33 @@ def test_one_step_of_the_offer_is_marked_and_the_rest_is_asked_about() -> None:
     assert set(person.journey.done) == {"install", "profile", "join", "communicate"}
 
 
-def test_thanks_and_questions_leave_the_offer_standing() -> None:
-    person = somebody_offered("join")
-    for asked in (
-        act.Asked(("link_where",), is_sure=True),
+def test_a_step_in_the_middle_marks_what_comes_before_it_and_the_rest_is_asked_about() -> None:
+    person = somebody_offered("communicate")
+    turn = person.does(act.DoneUpTo(ROLE, "profile"))
+    assert set(person.journey.done) == {"install", "profile"}
+    assert person.offers(act.DoneUpTo(ROLE, "communicate"))
+    assert "Отметить тогда" in said(turn)
+
+
+def test_whatever_agrees_to_nothing_and_asks_nothing_leads_back_to_the_step() -> None:
+    for heard in (
+        act.Asked(("smalltalk",), is_sure=True),
+        act.Asked(("link_where",)),
         act.Asked(("no_such_topic",)),
+        act.Asked((), supposed="done"),
         act.NotUnderstood(),
+        act.ShowStep(),
     ):
-        person.does(asked)
-        assert person.offers(act.DoneUpTo(ROLE, "join"))
+        person = somebody_offered("join")
+        person.does(heard)
+        assert not person.offers(act.DoneUpTo(ROLE, "join"))
+        assert person.journey.done == {}
+
+
+def test_a_question_leaves_the_offer_standing() -> None:
+    person = somebody_offered("join")
+    person.does(act.Asked(("link_where",), is_sure=True))
+    assert person.offers(act.DoneUpTo(ROLE, "join"))
     person.writes("да")
     assert set(person.journey.done) == {"install", "profile", "join"}
 
