@@ -20,6 +20,7 @@ class RemindersFile(ContentModel):
     weekdays: tuple[Line, ...] = Field(min_length=7, max_length=7)
     months: tuple[Line, ...] = Field(min_length=12, max_length=12)
     taken_back: tuple[Line, ...] = ()
+    moving: tuple[Line, ...] = ()
     phrases: Mapping[str, str]
 
     @property
@@ -32,6 +33,7 @@ class RemindersFile(ContentModel):
             weekdays=self.weekdays,
             months=self.months,
             taken_back=self.taken_back,
+            moving=self.moving,
         )
 
 

@@ -192,6 +192,8 @@ class Reminders(ContentModel):
     months: tuple[_Line, ...]
     taken_back: tuple[_Line, ...] = ()
     """How people say that what they have just set is not needed."""
+    moving: tuple[_Line, ...] = ()
+    """Words before another time for what they have just set: "no, better on Tuesday"."""
 
     @cached_property
     def calendar(self) -> Calendar:

@@ -45,12 +45,15 @@ def _times(clock: Clock) -> Iterator[tuple[When, datetime]]:
 
 
 def told(content: Content, at: datetime, clock: Clock) -> str:
-    """A moment in the person's own time, as people say it."""
-    local, today = at.astimezone(clock.zone), clock.now.astimezone(clock.zone).date()
+    """A moment in the person's own time, as people say it. By night a day is called by its name
+    and date: who has asked for tomorrow after midnight is not told of today."""
+    local, now = at.astimezone(clock.zone), clock.now.astimezone(clock.zone)
+    today, evening_before = now.date(), (now - _STILL_AWAKE).date()
     time = f"{local:%H:%M}".removeprefix("0")
-    if local.date() == today:
+    is_clear = today == evening_before or (local - _STILL_AWAKE).date() == evening_before
+    if is_clear and local.date() == today:
         return content.phrases.fill("moment_today", time=time)
-    if local.date() == today + _DAY:
+    if is_clear and local.date() == today + _DAY:
         return content.phrases.fill("moment_tomorrow", time=time)
     return content.phrases.fill(
         "moment_day",

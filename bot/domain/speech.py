@@ -116,6 +116,10 @@ class Speech(ContentModel):
     """What makes a question of these without its mark: "must I", "shall I have to"."""
     mistaken: SaidList = ()
     """Words of whoever takes back what they told: "my mistake"."""
+    taking_back: SaidList = ()
+    """Verbs of whoever wants a mark back, where it was asked whether they do."""
+    beside_taking_back: SaidList = ()
+    """What changes nothing beside these, as written."""
     startled: SaidList = ()
     """Words of whoever sees what they have just done: "oh"."""
     of_marks: SaidList = ()

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from itertools import chain
+from itertools import chain, dropwhile
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
@@ -48,6 +50,7 @@ class Moments:
         named = (reader.lemmas_of(said) for group in _TIMES for said in groups.get(group, ()))
         self._times = frozenset(chain.from_iterable(named))
         self._saying = SayingTimes(content)
+        self._reader, self._moving = reader, frozenset(content.reminders.moving)
         self._taken_back = frozenset(map(normalised, content.reminders.taken_back))
         request = content.control_words.requests.get(_LATER)
         soft = chain.from_iterable(map(reader.lemmas_of, request.soft if request else ()))
@@ -69,12 +72,21 @@ class Moments:
             return None
         return reminds.RemindAt(kind, about, said[0])
 
-    def taken_back(self, text: str, person: Person) -> Action | None:
-        """To be reminded after all not, said to the screen on which that was just set."""
-        if normalised(text) not in self._taken_back:
-            return None
+    def changed(self, text: str, person: Person) -> Action | None:
+        """To be reminded after all not, or at another time, said to the screen on which that was
+        just set: "no, better on Tuesday"."""
         drops = (c.action for c in person.choices if isinstance(c.action, reminds.DropOwn))
-        return next((drop for drop in drops if drop.about), None)
+        drop = next((drop for drop in drops if drop.about), None)
+        if drop is None or normalised(text) in self._taken_back:
+            return drop
+        words = [word.surface for word in self._reader.read(text).words]
+        rest = list(dropwhile(self._moving.__contains__, words))
+        reading = self._reader.read(" ".join(rest))
+        if len(rest) == len(words) or "?" in text:
+            return None
+        told = self.told(reading, person)
+        kind, _, about = drop.about.partition(":")
+        return replace(told, kind=kind, about=about) if told else None
 
     def _says_more(self, words: Sequence[Word], used: Collection[int]) -> bool:
         """Whether anything besides the time tells more than that a step waits."""

@@ -33,6 +33,8 @@ class Retracting:
         lemmas, surfaces = reader.all_lemmas, reader.all_surfaces
         self._reader, self._manners, self._guides = reader, manners, content.guides
         self._mistaken, self._marks = lemmas(speech.mistaken), lemmas(speech.of_marks)
+        self._taking = lemmas(speech.taking_back)
+        self._beside_taking = surfaces((*speech.taking_back, *speech.beside_taking_back))
         self._startled, self._beside = surfaces(speech.startled), surfaces(speech.beside_marks)
 
     def meant(self, reading: Reading, person: Person) -> act.NotDoneYet | None:
@@ -52,6 +54,17 @@ class Retracting:
             return None
         is_plain = is_mark and all(map(self._is_small, words))
         return RETRACTED if is_plain or self._denies(words, denied, before) else None
+
+    def agreed(self, reading: Reading, person: Person) -> act.StepBack | None:
+        """That the mark be taken back, said where just that is asked, also as "how do I get it
+        back?"."""
+        asked = [c.action for c in person.choices if isinstance(c.action, act.StepBack)]
+        is_step = any(isinstance(c.action, act.StepDone) for c in person.choices)
+        said = [word.surface for word in reading.words]
+        is_meant = any(not self._taking.isdisjoint(word.lemmas) for word in reading.words)
+        if not asked or is_step or person.dialogue or not is_meant:
+            return None
+        return asked[0] if all(word in self._beside_taking for word in said) else None
 
     def _last(self, person: Person) -> Step | None:
         """The step before the present one, if it is done and nothing else is on the screen."""

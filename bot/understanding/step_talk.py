@@ -37,6 +37,7 @@ _PERHAPS_BACK: Final = act.Asked((), supposed=_BACK)
 
 _NAMING: Final = frozenset({"NOUN", "ADJF", "CLASS", "NUMBER"})
 
+Listed = Told | act.DoneUpTo | act.StepBack
 Understand = Callable[[str], Understood]
 Ask = Callable[[Understood, Person, str], act.Asked]
 
@@ -63,10 +64,13 @@ class StepTalk:
         unless = done.unless if done else ()
         self._but = reader.all_lemmas(unless)
 
-    def listed(self, reading: Reading, person: Person) -> Told | act.DoneUpTo | None:
+    def listed(
+        self, reading: Reading, person: Person
+    ) -> Told | act.DoneUpTo | act.StepBack | None:
         """What editors have listed as said where this person stands, and nothing else is said;
         behind a yes it is about all that is offered there. Or that the last mark was wrong."""
-        if retracted := self._retracting.meant(reading, person):
+        agreed_to = self._retracting.agreed(reading, person)
+        if retracted := agreed_to or self._retracting.meant(reading, person):
             return retracted
         listed = self._reports.listed(reading, person)
         if listed is None and (last := self._passing_on.understood(reading, person)):

@@ -98,8 +98,8 @@ class Understanding:
         what is said of places of one's own is heard by the register."""
         if not text.strip():
             return action
-        if taken_back := self._moments.taken_back(text, person):
-            return taken_back
+        if changed := self._moments.changed(text, person):
+            return changed
         if register and (of_place := self._said_of_place(action, text, person, register)):
             return of_place
         if isinstance(action, act.NotUnderstood):

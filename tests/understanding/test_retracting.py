@@ -72,3 +72,21 @@ def test_a_mark_about_people_is_retracted_before_any_step(understanding: Underst
     marked = does.Unconfirm("school", "7")
     walker.person = replace(walker.person, choices=(Choice("Вернуть в список", marked),))
     assert walker.says("ой рано отметила") == marked
+
+
+@pytest.mark.parametrize(
+    ("text", "is_agreed"),
+    [
+        *(("как вернуть", True), ("верни", True), ("как вернуть отметку?", True)),
+        *(("да отмените её", True), ("как вернуть деньги", False), ("как", False)),
+    ],
+)
+def test_where_it_is_asked_whether_the_mark_was_wrong_it_is_taken_back(
+    text: str, is_agreed: bool, understanding: Understanding
+) -> None:
+    walker = Walker(understanding, "parent", "join")
+    back = act.StepBack("parent", "join")
+    asked = (Choice("Да, вернуть", back), Choice("Вернуться к шагу", act.ShowStep()))
+    walker.person = replace(walker.person, choices=asked)
+
+    assert (walker.says(text) == back) == is_agreed

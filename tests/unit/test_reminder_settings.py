@@ -13,6 +13,7 @@ from bot.domain.reminder_words import WHEN
 from bot.domain.reminders import ALL, OWN
 from bot.domain.said_times import SaidTime
 from bot.domain.screens import Button
+from bot.domain.turn import Turn
 
 WEDNESDAY = moscow(2027, 9, 15)
 
@@ -21,11 +22,11 @@ def somebody(role: str = "teacher", at: datetime = WEDNESDAY) -> GuidedPerson:
     return is_at(GuidedPerson(), at).settles_as(role)
 
 
-def puts_off(person: GuidedPerson, when: str) -> None:
+def puts_off(person: GuidedPerson, when: str) -> Turn:
     """Presses «later» on the card and chooses."""
     person.does(act.ShowStep())
     person.presses(person.finds(does.AskLater))
-    person.presses(offered(person)[when])
+    return person.presses(offered(person)[when])
 
 
 def offered(person: GuidedPerson) -> dict[str, Button]:
@@ -146,6 +147,15 @@ def test_whoever_is_still_awake_after_midnight_means_the_morning_after_sleeping(
     person = somebody(at=at)
     puts_off(person, when)
     assert local(only(person, OWN).due_at).replace(second=0) == comes
+
+
+def test_by_night_a_day_is_called_by_its_name_and_date() -> None:
+    """Who asks for tomorrow at three is not told of today."""
+    person = somebody(at=moscow(2027, 9, 16, 3, 5))
+    text = said(puts_off(person, "tomorrow_morning"))
+    assert "16 сентября" in text
+    assert "сегодня" not in text
+    assert "сегодня" in said(puts_off(somebody(at=moscow(2027, 9, 16, 6)), "this_evening"))
 
 
 def test_asking_twice_is_asking_once() -> None:

@@ -1,0 +1,67 @@
+"""What is said to a reminder that was just set: another time, or that it is not needed."""
+
+import pytest
+from msgspec.structs import replace
+from test_passing_on import _heard, _on
+
+from bot.domain import reminder_actions as reminds
+from bot.domain.content import Content
+from bot.domain.person import Choice, Person
+from bot.understanding.understanding import Understanding
+
+KIND, ABOUT = "step", "teacher/install"
+DROP = reminds.DropOwn(f"{KIND}:{ABOUT}")
+
+
+@pytest.fixture
+def reminded(content: Content) -> Person:
+    person = _on(content, "teacher", "install")
+    return replace(person, choices=(Choice("Отменить это", DROP),))
+
+
+@pytest.mark.parametrize(
+    "text", ["нет вечером", "или вечером", "нет лучше вечером", "ой, давайте вечером", "а вечером"]
+)
+def test_another_time_moves_what_was_just_set(
+    text: str, reminded: Person, understanding: Understanding
+) -> None:
+    heard = _heard(text, reminded, understanding)
+
+    assert heard == reminds.RemindLater(KIND, ABOUT, "this_evening")
+
+
+@pytest.mark.parametrize("text", ["нет лучше во вторник", "нет, в 18:30", "лучше послезавтра"])
+def test_so_does_one_on_no_button(
+    text: str, reminded: Person, understanding: Understanding
+) -> None:
+    heard = _heard(text, reminded, understanding)
+
+    assert isinstance(heard, reminds.RemindAt)
+    assert (heard.kind, heard.about) == (KIND, ABOUT)
+
+
+@pytest.mark.parametrize("text", ["не надо", "не надо напоминать", "напоминать не нужно"])
+def test_what_was_just_set_is_taken_back_alone(
+    text: str, reminded: Person, understanding: Understanding
+) -> None:
+    assert _heard(text, reminded, understanding) == DROP
+
+
+@pytest.mark.parametrize(
+    "text", ["нет вечером не могу", "а вечером кто ответит?", "нет ссылки", "отстаньте", "лучше"]
+)
+def test_anything_else_moves_nothing(
+    text: str, reminded: Person, understanding: Understanding
+) -> None:
+    moved = reminds.RemindLater(KIND, ABOUT, "this_evening")
+
+    assert _heard(text, reminded, understanding) not in (moved, DROP)
+
+
+@pytest.mark.parametrize("text", ["я уже час жду", "уже полчаса жду", "жду час уже"])
+def test_who_complains_of_waiting_asks_for_no_reminder(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    heard = _heard(text, _on(content, "teacher", "install"), understanding)
+
+    assert not isinstance(heard, reminds.AskLater | reminds.RemindLater | reminds.RemindAt)
