@@ -131,6 +131,7 @@ def on_the_way_round(content: Content) -> Iterator[Turn]:
         act.StepDone(first, "no_such_step"),
         act.StepBack(first, content.guides[first].steps[-1].id),
         act.StepDone(first, content.guides[first].steps[-1].id),
+        act.StepDone(first, content.guides[first].steps[-1].id),
         act.NotUnderstood(),
         act.StepDone(first, content.guides[first].steps[0].id),
         act.SecretPasted(),
