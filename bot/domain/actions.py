@@ -161,14 +161,14 @@ class ShowTopic(msgspec.Struct, frozen=True):
 
 
 class Asked(msgspec.Struct, frozen=True):
-    """A question in the person's own words, and the topics it may be about, best first. Sure: each
-    was asked. Not sure: suggestions. None: nobody knows; then `text` is kept for the editors.
-    `supposed` is a command that may be meant. `may_be_cry`: whoever asks may be badly off. `reply`
-    is what the topic has for these words. `is_done`: the step is told as done, besides."""
+    """The person's own words, and the topics they may ask about, best first: sure, each was asked;
+    else suggestions; none, and `text` is kept for the editors (`is_told`: it asks nothing). Maybe
+    `supposed` is commanded, or somebody badly off. `reply`: to these words; `is_done`: a step."""
 
     topics: tuple[str, ...] = ()
     is_sure: bool = False
     text: str = ""
+    is_told: bool = False
     supposed: str = ""
     may_be_cry: bool = False
     reply: str = ""

@@ -86,6 +86,7 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "topic_step": frozenset({"title"}),
     "topics_which": frozenset(),
     "topics_unknown": frozenset({"whom"}),
+    "told_unknown": frozenset({"whom"}),
     "who_knows": frozenset(),
     "roles_unsure": frozenset(),
     "roles_several": frozenset(),

@@ -18,6 +18,7 @@ from bot.domain import journeys
 from bot.domain.content import Content
 from bot.domain.guides import Step
 from bot.domain.person import Person
+from bot.domain.wording import normalised
 from bot.understanding.deeds import Deeds, StepKey
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 
@@ -55,6 +56,8 @@ class InOwnWords:
         self._standing, self._beside = surfaces(speech.standing), surfaces(speech.beside_telling)
         self._untold, self._is = lemmas(speech.untold), lemmas(speech.being)
         self._with = surfaces(speech.together)
+        self._doubt = frozenset(map(normalised, speech.hedging))
+        self._hedging = frozenset(doubt.split()[0] for doubt in self._doubt)
         self._whither = surfaces(speech.whither)
         self._on_the_way = lemmas(speech.on_the_way)
         self._idioms = [reader.read(said).lemmas for said in speech.no_deeds]
@@ -153,6 +156,7 @@ class InOwnWords:
     def _is_anything_else(self, words: Sequence[Word]) -> bool:
         """Whether anything is asked, denied, gone wrong, or wished."""
         reader = self._reader
+        words = [w for at, w in enumerate(words) if not (at and self._is_hedged(words[at - 1], w))]
         if any(word.negated or word.surface in reader.negations for word in words):
             return True
         if any(word.surface in reader.question_words for word in words):
@@ -162,6 +166,12 @@ class InOwnWords:
             lemmas[at : at + len(said)] == said
             for said in self._idioms
             for at in range(len(words))
+        )
+
+    def _is_hedged(self, before: Word, word: Word) -> bool:
+        """ "It seems": a particle of the unreal that belongs to a doubt alone."""
+        return (
+            before.surface in self._hedging and f"{before.surface} {word.surface}" in self._doubt
         )
 
     def _tells(self, word: Word, deeds: frozenset[str]) -> bool:

@@ -291,7 +291,9 @@ class Understanding:
         kept = "" if is_silent else self._masked(text)
         asked = self.topics.action(asking, kept)
         reply = self._replies.chosen(asked.topics, reading) if asked.is_sure else ""
-        return replace(asked, may_be_cry=self._meaning.is_worrying(reading), reply=reply)
+        is_told = bool(asked.text) and not reading.is_question
+        worrying = self._meaning.is_worrying(reading)
+        return replace(asked, may_be_cry=worrying, reply=reply, is_told=is_told)
 
     def _masked(self, text: str) -> str:
         """What is kept of a question: numbers are left out of it in words too."""

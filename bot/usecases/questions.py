@@ -29,7 +29,7 @@ def answer(turn: Turn, asked: act.Asked) -> None:
         return
     wish = None if asked.is_sure else _wish(turn, asked.supposed)
     if not (found or wish):
-        _does_not_know(turn, asked.text)
+        _does_not_know(turn, asked.text, is_told=asked.is_told)
     elif asked.is_sure:
         _tell(turn, found, has_reply=bool(asked.reply))
     elif not found and _asked_of_step(turn, asked.supposed):
@@ -176,7 +176,7 @@ def _reply(turn: Turn, topic: Topic, *, has_reply: bool) -> None:
         standing.resume(turn, topic.answer)
 
 
-def _does_not_know(turn: Turn, text: str) -> None:
+def _does_not_know(turn: Turn, text: str, *, is_told: bool) -> None:
     if not text and turn.person.journey is None and turn.person.dialogue is None:
         standing.show(turn)
         return
@@ -185,4 +185,5 @@ def _does_not_know(turn: Turn, text: str) -> None:
         return
     turn.unanswered = text
     whom = screens.whom(turn.content, _role(turn))
-    standing.resume(turn, turn.content.phrases.fill("topics_unknown", whom=whom))
+    phrase = "told_unknown" if is_told else "topics_unknown"
+    standing.resume(turn, turn.content.phrases.fill(phrase, whom=whom))

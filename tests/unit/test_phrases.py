@@ -153,6 +153,7 @@ def questions(content: Content) -> Iterator[act.Asked]:
     yield from (act.Asked((name,), is_sure=True) for name in grounds.values())
     yield act.Asked(tuple(content.topics)[:3])
     yield act.Asked(text="a question")
+    yield act.Asked(text="no question", is_told=True)
     yield act.Asked(may_be_cry=True)
 
 

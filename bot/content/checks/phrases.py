@@ -40,6 +40,7 @@ ESSENTIAL: Final[Mapping[str, frozenset[str]]] = {
     "topic": frozenset({"answer", "link", "whom"}),
     "topic_step": frozenset({"title"}),
     "topics_unknown": frozenset({"whom"}),
+    "told_unknown": frozenset({"whom"}),
     "forward_teachers": frozenset({"place", "address", "code", "install", "profile", "apply"}),
     "forward_teachers_short": frozenset({"place", "address", "install", "profile", "apply"}),
     "forward_families": frozenset({"place", "line", "address", "code", "install", "profile"}),
