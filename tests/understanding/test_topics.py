@@ -156,14 +156,14 @@ def test_where_nothing_answers_the_bot_says_that_it_does_not_know(
 
 @pytest.mark.parametrize(
     ("text", "is_told"),
-    [("вчера купили картошку на рынке", True), ("как там дела с погодкой", False)],
+    [("вчера купили картошку на рынке", True), ("что вчера купили на рынке", False)],
 )
 def test_what_is_told_is_no_question_that_nobody_can_answer(
     text: str, is_told: bool, understanding: Understanding
 ) -> None:
     said = understanding.action(text, None)
     assert isinstance(said, act.Asked)
-    assert (said.topics, bool(said.text), said.is_told) == ((), True, is_told)
+    assert said.is_told == is_told
 
 
 @pytest.mark.parametrize("text", ["вы бот?", "вы робот?", "это бот?"])
