@@ -42,6 +42,8 @@ _SMALLTALK: Final = "smalltalk"
 """What the bot is asked about itself, too."""
 _START_ORDER: Final = "start_order"
 _OF_THE_BOT: Final = frozenset({_SMALLTALK, _START_ORDER})
+_OF_FORMS: Final = ("class_word", "ordinal")
+"""Groups of words by which a school form is named."""
 _TO_THE_BOT: Final = frozenset({_SMALLTALK, _HUMAN, _CONTROL, _ABUSE})
 _NO_QUESTIONS: Final = _TO_THE_BOT | {_START_ORDER}
 """Topics of which a request to the bot is no part."""
@@ -86,7 +88,10 @@ class Meaning:
         self.carer = Carer(reader, content.care_words, self.strangers, self.leaving)
         plain = PlainWords(reader, content.care_words)
         self.needs = Needs(telling_roles, self.learnt.needs, manners, plain)
-        self.topics = Topics(features, manners, self.people, content, self.learnt.topics)
+        groups = content.role_words.groups
+        named = (groups.get(name, ()) for name in _OF_FORMS)
+        forms = reader.all_lemmas(chain.from_iterable(named))
+        self.topics = Topics(features, manners, self.people, forms, content, self.learnt.topics)
         self.requests = Requests(telling, self.learnt.requests)
         self._wishes = self._made_wishes(names, manners)
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 import msgspec
+from msgspec.structs import replace
 
 from bot.domain.role_words import RoleWords
 from bot.understanding.lexicon import lexicon
@@ -22,6 +23,7 @@ from bot.understanding.statements import Verdict, judged
 _OWN_GROUPS: Final = ("my", "my_one", "child", "kid_of")
 _CLEAR, _HINT, _MAYBE = "clear", "hint", "maybe"
 _SEPARATOR: Final = "/"
+_PARENT, _PUPIL, _NURSERY = "parent", "student", "nursery"
 _CHILD: Final = "<child>"
 """The phrase that names somebody's child and nothing else."""
 
@@ -76,8 +78,12 @@ class Roles:
         self._said = Phrases(reader, said, words.groups, _OWN_GROUPS)
         self._lexicon = lexicon(reader, words)
         self._heads = frozenset(words.heads)
+        self._nursery = reader.all_lemmas(words.groups.get(_NURSERY, ()))
 
     def decide(self, reading: Reading) -> RoleGuess:
+        return self._among_us(reading, self._told(reading))
+
+    def _told(self, reading: Reading) -> RoleGuess:
         reasons: dict[str, list[Reason]] = {_CLEAR: [], _HINT: [], _MAYBE: []}
         idle = self._idle(reading)
         named = self._nouns.found(reading)
@@ -101,6 +107,18 @@ class Roles:
                 )
         return RoleGuess(reasons=told)
 
+    def _among_us(self, reading: Reading, guess: RoleGuess) -> RoleGuess:
+        """ "We are in the third form" is what mothers say too; "we go to the kindergarten" they
+        alone."""
+        counted = [reason for reason in guess.reasons if reason.counts]
+        is_we = any(_says_we(reading, reason) for reason in counted)
+        is_one = any(_says_i(reading, reason) for reason in counted)
+        if guess.roles != (_PUPIL,) or is_one or not is_we:
+            return guess
+        is_small = any(not self._nursery.isdisjoint(word.lemmas) for word in reading.words)
+        roles = (_PARENT,) if is_small else (_PARENT, _PUPIL)
+        return replace(guess, roles=roles, sure=is_small)
+
     def _idle(self, reading: Reading) -> set[int]:
         """The places of words that are in a saying."""
         return {place for found in self._sayings.found(reading) for place in found.places}
@@ -113,7 +131,7 @@ class Roles:
     @staticmethod
     def _is_possible(roles: set[str]) -> bool:
         """Pupils are neither parents nor administrators: such words were misread."""
-        return not ("student" in roles and roles & {"parent", "administrator"})
+        return not (_PUPIL in roles and roles & {_PARENT, "administrator"})
 
     def _from_phrases(
         self, reading: Reading, idle: set[int], taken: set[int], theirs: set[int]
@@ -186,6 +204,18 @@ class Roles:
         counts = statement.verdict is Verdict.SELF and found.head not in idle
         why = "a saying" if found.head in idle else statement.why
         return Reason(found.phrase.meaning, found.phrase.written, counts, why, found.places)
+
+
+def _says_we(reading: Reading, reason: Reason) -> bool:
+    """Whether a role is told by what several people do together."""
+    forms = (reading.words[at].forms[0] for at in reason.places)
+    return any((form.person, form.number) == ("1per", "plur") for form in forms)
+
+
+def _says_i(reading: Reading, reason: Reason) -> bool:
+    """Whether it is told by what one is named, or does alone."""
+    forms = (reading.words[at].forms[0] for at in reason.places)
+    return reason.why != "said" or any(f.person == "1per" and f.number == "sing" for f in forms)
 
 
 def _is_of_somebody(words: Sequence[Word], at: int) -> bool:

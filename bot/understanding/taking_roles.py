@@ -10,6 +10,7 @@ from bot.domain import actions as act
 from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person
+from bot.domain.places import Post
 from bot.domain.wording import normalised_label
 from bot.understanding.reading import Reading, Word
 from bot.understanding.roles import RoleGuess
@@ -78,6 +79,8 @@ def in_another_role(
     if now is None:
         return _besides(content, guess, reading, person)
     if guess.roles and guess.sure and not guess.is_like and now not in guess.roles:
+        if _is_grown_up(content, now, guess):
+            return told_anew(content, guess, reading, person)
         if _is_only_named(content, reading) and not _is_news_besides(content, reading):
             return act.TellRoles((now, *guess.roles), is_sure=False)
         return told_anew(content, guess, reading, person)
@@ -85,6 +88,14 @@ def in_another_role(
     if is_denied and guess.is_head:
         return act.TellRoles(guess.roles, guess.sure, is_head=True)
     return act.ShowRoles() if is_denied and now not in guess.roles else None
+
+
+def _is_grown_up(content: Content, now: str, guess: RoleGuess) -> bool:
+    """ "Mother", said by who seemed to be a pupil, is who they are; "a pupil", said by a mother,
+    may be her child."""
+    told = [content.roles[role] for role in guess.roles]
+    are_family = all(role.post is Post.FAMILY and not role.is_child for role in told)
+    return content.roles[now].is_child and are_family
 
 
 def _besides(

@@ -105,11 +105,13 @@ class Topics:
         features: Features,
         manners: Manners,
         people: frozenset[str],
+        forms: frozenset[str],
         content: Content,
         learnt: LearntTopics,
     ) -> None:
-        """`people` are the features of words that name anybody of a role."""
-        self._people = people
+        """`people` are the features of words that name anybody of a role, `forms` the normal forms
+        of what a school form is called by."""
+        self._people, self._forms = people, forms
         self._topics = content.topics
         self._guides = {t.guide_for: t.id for t in content.topics.values() if t.guide_for}
         self.features = features
@@ -168,9 +170,12 @@ class Topics:
         if first.share < needed or first.near < _SURE_NEAR:
             return False
         names = self.features.names(self._manners.within(words))
-        if len(set(names)) < _SURE_WORDS or all(word.pos in _ASKS_NOTHING for word in words):
+        if len(set(names)) < _SURE_WORDS or all(map(self._asks_nothing, words)):
             return False
         return self._usage.covered(names, first.topic) >= _SURE_COVERED
+
+    def _asks_nothing(self, word: Word) -> bool:
+        return word.pos in _ASKS_NOTHING or not self._forms.isdisjoint(word.lemmas)
 
     def likest(self, reading: Reading) -> str | None:
         """The topic whose phrases a message is most like, whoever wrote exactly this."""

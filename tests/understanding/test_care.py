@@ -236,6 +236,14 @@ def test_where_nothing_is_sure_a_possible_cry_gets_the_number_and_is_not_kept(
     assert [action.text for action in asked if action.may_be_cry and action.text] == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["теперь внучка, она школьница", "теперь племянник, он ученик", "теперь брат, он тоже папа"],
+)
+def test_the_next_of_the_family_is_no_cry(text: str, understanding: Understanding) -> None:
+    assert not isinstance(understanding.action(text, None), act.CryForHelp)
+
+
 @pytest.mark.parametrize("text", lines("cry"))
 def test_a_cry_for_help_is_heard(text: str, understanding: Understanding) -> None:
     assert isinstance(understanding.action(text, None), act.CryForHelp)
@@ -324,13 +332,13 @@ def test_what_may_be_a_cry_is_not_kept_with_the_questions(
 
 def test_what_nobody_knows_is_kept_else(understanding: Understanding) -> None:
     text = "вчера кино про космос понравилось коту"
-    assert understanding.action(text, None) == act.Asked(text=text)
+    assert understanding.action(text, None) == act.Asked(text=text, is_told=True)
 
 
 def test_numbers_in_words_are_not_kept(understanding: Understanding) -> None:
     text = "вчера кино про космос понравилось коту семь восемь"
     kept = "вчера кино про космос понравилось коту [number]"
-    assert understanding.action(text, None) == act.Asked(text=kept)
+    assert understanding.action(text, None) == act.Asked(text=kept, is_told=True)
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,11 @@ def asked(text: str, understanding: Understanding) -> act.Asked:
         ("можно побыстрее", "smalltalk", "faster"),
         ("сама разобралась", "smalltalk", "solved"),
         ("а завуча добавлять в чат надо", "chat_create", ""),
+        ("места на телефоне совсем нет", "tech_fail", "room"),
+        ("если родители хамят в чате", "app_features", "rude"),
+        ("в инструкции столько страниц, невозможно читать", "admin_guide", "long"),
+        ("кто мне прислал это", "about_bot", ""),
+        ("сколько ещё ждать", "verify_pending", ""),
         ("второго администратора можно добавить", "who_admin", ""),
     ],
 )

@@ -50,6 +50,23 @@ def test_a_role_told_again_is_heard(
     assert heard(understanding, text, stand(content, role)) == act.ToldAgain(role)
 
 
+@pytest.mark.parametrize("text", ["мама", "родитель", "я мама"])
+def test_who_seemed_a_pupil_is_the_parent_they_say_they_are(
+    understanding: Understanding, content: Content, text: str
+) -> None:
+    said = heard(understanding, text, asked(content, "student"))
+    assert isinstance(said, act.TellRoles)
+    assert (said.roles, said.is_sure) == (("parent",), True)
+
+
+@pytest.mark.parametrize("text", ["ученик", "ученица"])
+def test_a_pupil_said_by_a_parent_may_be_their_child(
+    understanding: Understanding, content: Content, text: str
+) -> None:
+    said = heard(understanding, text, asked(content, "parent"))
+    assert not (isinstance(said, act.TellRoles) and said.is_sure)
+
+
 @pytest.mark.parametrize("text", ["5а", "у меня 5а", "мы в 3б"])
 def test_a_form_alone_is_heard(understanding: Understanding, content: Content, text: str) -> None:
     assert heard(understanding, text, asked(content, "teacher")) == act.ToldAgain()

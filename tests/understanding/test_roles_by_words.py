@@ -43,6 +43,8 @@ def told(understanding: Understanding, text: str) -> str:
         ("вам пишет мама ученика", "parent"),
         ("администратор школы в сферуме", "admin"),
         ("классная и бабушка первоклассницы", "teacher,parent"),
+        ("мы ходим в садик", "parent"),
+        ("я ученик, мы учимся в 9 классе", "student"),
         ("опекун младшего брата", "parent"),
         ("информатик", "teacher"),
         ("сын в 3", "parent"),
@@ -79,6 +81,14 @@ def test_what_is_said_about_oneself_counts(
 ) -> None:
     assert told(understanding, text) == roles
     assert guess(understanding, text).sure
+
+
+@pytest.mark.parametrize(
+    "text", ["мы учимся в 1б, учительница сказала сюда", "мы в 3 классе учимся"]
+)
+def test_we_may_be_a_family(text: str, understanding: Understanding) -> None:
+    assert told(understanding, text) == "parent,student"
+    assert not guess(understanding, text).sure
 
 
 @pytest.mark.parametrize(
