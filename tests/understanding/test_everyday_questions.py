@@ -59,7 +59,7 @@ def asked(text: str, understanding: Understanding) -> act.Asked:
         ("места на телефоне совсем нет", "tech_fail", "room"),
         ("если родители хамят в чате", "app_features", "rude"),
         ("в инструкции столько страниц, невозможно читать", "admin_guide", "long"),
-        ("кто мне прислал это", "about_bot", ""),
+        ("кто мне это прислал?", "about_bot", ""),
         ("сколько ещё ждать", "verify_pending", ""),
         ("второго администратора можно добавить", "who_admin", ""),
     ],
