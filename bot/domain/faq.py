@@ -1,6 +1,6 @@
 """What people ask, as content: topics with example phrases, and answers by role."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import date
 from functools import cached_property
 from typing import Annotated, Final, Literal
@@ -64,6 +64,9 @@ class Topic(ContentModel):
     link_for: tuple[_Id, ...] = ()
     """The roles that are shown the link; if none is named, everybody is."""
     mail: _Id | None = None
+    offered_to: tuple[_Id, ...] = ()
+    """The roles to which it may be suggested; if none is named, to everybody. Who asks it for sure
+    is answered in any role."""
     guide_for: _Id | None = None
     """The role whose guide is asked for: whoever does not say whose means their own."""
     is_hidden: bool = False
@@ -84,6 +87,10 @@ class Topic(ContentModel):
     def is_offered(self) -> bool:
         """Whether it may stand on a button; what is no question would only label who wrote."""
         return self.manner == "question" and not self.is_hidden
+
+    def is_for(self, roles: Collection[str]) -> bool:
+        """Whether it may be what people of these roles mean; nobody's is anybody's."""
+        return not (roles and self.offered_to) or not set(roles).isdisjoint(self.offered_to)
 
     def replying(self, name: str) -> "Topic":
         """The topic with that reply as the answer to everybody; itself, if it has none such."""

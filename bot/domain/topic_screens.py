@@ -14,8 +14,8 @@ from bot.domain.places import PlaceKind
 from bot.domain.screens import Button, LinkButton, Row, Screen, Tone
 
 _SUGGESTED: Final = 3
-_ROWS: Final = 5
-"""Of suggestions and of what waits below them: an inline keyboard has six (documented)."""
+_ROWS: Final = 6
+"""Of suggestions and of what waits below them: so many has an inline keyboard (documented)."""
 
 
 def topic_text(content: Content, topic: Topic, role: Role | None) -> str:
@@ -100,22 +100,20 @@ def suggestions_above(
 ) -> Screen:
     """What may be wished or asked, above what the bot has asked and still waits for."""
     buttons = [*([wish] if wish else []), *map(_suggestion, topics)]
-    rows = [(button,) for button in buttons[: max(0, _ROWS - len(again.rows))]]
+    rows = [(button,) for button in buttons[: min(_SUGGESTED, _ROWS - len(again.rows))]]
     text = f"{content.phrases.fill(opening)}\n\n{again.text}" if rows else again.text
     return replace(again, text=text, rows=(*rows, *again.rows))
 
 
-def suggestions_screen(
-    content: Content, topics: Iterable[Topic], wish: Button | None, *, is_on_step: bool
-) -> Screen:
-    """What may be wished or asked; the way on stands last."""
+def suggestions_screen(content: Content, topics: Iterable[Topic], wish: Button | None) -> Screen:
+    """What may be wished or asked by somebody on a step; the way on stands last."""
     labels = content.labels
     buttons = [_suggestion(topic) for topic in topics]
     if wish:
         buttons.insert(0, wish)
     rows: list[Row] = [(button,) for button in buttons[:_SUGGESTED]]
-    on = labels.show_step if is_on_step else labels.go_on
-    rows.append((Button(labels.ask_human, act.AskHuman()), Button(on, act.ShowStep())))
+    on = Button(labels.show_step, act.ShowStep())
+    rows.append((Button(labels.ask_human, act.AskHuman()), on))
     return Screen(content.phrases.fill("topics_which"), tuple(rows))
 
 

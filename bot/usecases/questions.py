@@ -1,5 +1,6 @@
 """Questions in a person's own words: answered from content, and the way goes on where it was."""
 
+from collections.abc import Sequence
 from typing import cast
 
 from msgspec.structs import replace
@@ -36,14 +37,23 @@ def answer(turn: Turn, asked: act.Asked) -> None:
         return
     else:
         turn.unanswered = asked.text
+        _begin_to_ask(turn)
+        found = fitting(turn, found)
         still = standing.still_asked(turn)
         if again := still or standing.open_question(turn):
             above = screens.suggestions_above(content, found, wish, again)
             turn.show(above, present=still is None)
             return
-        _begin_to_ask(turn)
-        is_on_step = turn.person.dialogue is None and turn.person.journey is not None
-        turn.show(screens.suggestions_screen(content, found, wish, is_on_step=is_on_step))
+        turn.show(screens.suggestions_screen(content, found, wish))
+
+
+def fitting(turn: Turn, topics: list[Topic], told: Sequence[str] = ()) -> list[Topic]:
+    """Those that people of somebody's roles ask, or of the `told` ones; all, if none is: what they
+    mean may lie beside what their role does."""
+    dialogue = turn.person.dialogue
+    asked = (dialogue.role,) if dialogue and dialogue.role else ()
+    roles = {*turn.person.journeys, *asked, *told}
+    return [topic for topic in topics if topic.is_for(roles)] or topics
 
 
 def _is_marked_too(turn: Turn, asked: act.Asked) -> bool:
@@ -97,7 +107,7 @@ def _wish(turn: Turn, command: str) -> Button | None:
 
 
 def _begin_to_ask(turn: Turn) -> None:
-    """Behind suggestions made to a newcomer stands the first question: their next words may
+    """Below suggestions made to a newcomer stands the first question: their next words may
     answer it. Who has not been greeted is told who answers."""
     if turn.person.journey is None and turn.person.dialogue is None:
         turn.say("introduction")

@@ -1,6 +1,6 @@
 """Roles that somebody told in their own words, where they are asked for: taken, or asked back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
@@ -12,7 +12,7 @@ from bot.domain.places import Post
 from bot.domain.told_screens import head_screen, other_role_screen, which_role_screen
 from bot.domain.topic_screens import answer_screen, suggestions_above
 from bot.domain.turn import Show, Turn
-from bot.usecases import role_dialogue, standing
+from bot.usecases import questions, role_dialogue, standing
 
 
 def take(turn: Turn, told: act.TellRoles) -> None:
@@ -20,7 +20,7 @@ def take(turn: Turn, told: act.TellRoles) -> None:
     stands above the question that follows."""
     _take(turn, told)
     if told.asked and not (told.asked.is_sure or told.may_be_cry or told.asked.may_be_cry):
-        _suggest(turn, told.asked)
+        _suggest(turn, told.asked, told.roles)
 
 
 def _take(turn: Turn, told: act.TellRoles) -> None:
@@ -34,7 +34,7 @@ def _take(turn: Turn, told: act.TellRoles) -> None:
     if told.may_be_cry:
         turn.say("cry_perhaps")
     told = _without_known(turn, told)
-    if is_on_step and not _sees_roles(turn):
+    if is_on_step and not (_sees_roles(turn) or _is_agreed(turn, told)):
         _offer(turn, question, told)
         return
     options = [option for option in question.options if option.sets_role in told.roles]
@@ -74,6 +74,13 @@ def _sees_roles(turn: Turn) -> bool:
     return any(isinstance(choice.action, act.AddRole | act.SwitchRole) for choice in choices)
 
 
+def _is_agreed(turn: Turn, told: act.TellRoles) -> bool:
+    """Whether what such a role is asked has been answered while just that role is offered."""
+    options = (o for q in turn.content.questions.values() for o in q.options)
+    labels = {o.label for o in options if o.sets_role in told.roles}
+    return bool(told.answers) and any(choice.label in labels for choice in turn.person.choices)
+
+
 def _offer(turn: Turn, question: Question, told: act.TellRoles) -> None:
     """Somebody on a step says that they are somebody else too: they may go on as that."""
     options = [option for option in question.options if option.sets_role in told.roles]
@@ -99,19 +106,22 @@ def _post(turn: Turn, option: Option) -> Post | None:
 
 def _known(turn: Turn, told: act.TellRoles) -> Mapping[str, str]:
     """What was said of the questions that the role opens, as it is remembered."""
-    questions = turn.content.questions
-    return {questions[a.question].key: a.option for a in told.answers if a.question in questions}
+    known = turn.content.questions
+    return {known[a.question].key: a.option for a in told.answers if a.question in known}
 
 
 def _tell(turn: Turn, told: act.TellRoles, asked: act.Asked) -> None:
-    role = turn.content.roles[told.roles[0]] if told.is_sure else None
+    """An answer of a role is only for whoever has it: a head is asked about it first."""
+    is_taken = told.is_sure and not told.is_head and len(told.roles) == 1
+    role = turn.content.roles[told.roles[0]] if is_taken else None
     for topic in _topics(turn, asked):
         turn.show(answer_screen(turn.content, topic, role))
 
 
-def _suggest(turn: Turn, asked: act.Asked) -> None:
+def _suggest(turn: Turn, asked: act.Asked, roles: Sequence[str]) -> None:
     """Nothing has to be asked again: what it may have been is a press away."""
     topics, last = _topics(turn, asked), turn.effects[-1] if turn.effects else None
+    topics = questions.fitting(turn, topics, roles)
     is_asked = turn.person.dialogue is not None or standing.still_asked(turn) is not None
     if not topics or not is_asked or not isinstance(last, Show) or last.screen.is_extra:
         return

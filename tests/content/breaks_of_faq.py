@@ -21,6 +21,11 @@ FAQ = [
         'topic "how_to_install"', 'there is no role "taecher"', '"teacher"?', alone=True,
     ),
     Break(
+        "a suggestion to an unknown role", FIRST, "    link: install",
+        "    link: install\n    offered_to: [taecher]", "offered_to: [taecher]",
+        'topic "how_to_install"', 'there is no role "taecher"', '"teacher"?', alone=True,
+    ),
+    Break(
         "a second guide for a role", SECOND, "    is_beyond: true",
         "    is_beyond: true\n    guide_for: teacher", "guide_for: teacher",
         'topic "weather"', "is the guide for teacher already", "a role has one guide", alone=True,

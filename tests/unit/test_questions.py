@@ -92,7 +92,7 @@ def test_two_things_asked_are_both_answered() -> None:
 
 def test_who_is_not_sure_offers_up_to_three_topics(content: Content) -> None:
     person = GuidedPerson().settles_as("teacher")
-    names = list(content.topics)[:5]
+    names = [topic.id for topic in content.topics.values() if topic.is_for(("teacher",))][:5]
     turn = person.does(act.Asked(tuple(names)))
     offered = [c.action for c in person.person.choices if isinstance(c.action, act.ShowTopic)]
 
@@ -100,6 +100,51 @@ def test_who_is_not_sure_offers_up_to_three_topics(content: Content) -> None:
     assert content.phrases.fill("topics_which") in said(turn)
     turn = person.writes("1")
     assert content.topics[names[0]].answer_for("teacher") in said(turn)
+
+
+@pytest.mark.parametrize(
+    ("role", "names", "left"),
+    [
+        ("parent", ("admin_login", "chat_create", "chat_join"), ("chat_join",)),
+        ("student", ("kindergarten", "sms_code"), ("sms_code",)),
+        ("teacher", ("invite_teachers", "chat_create"), ("chat_create",)),
+        ("parent", ("admin_login",), ("admin_login",)),
+    ],
+)
+def test_what_other_roles_ask_is_not_suggested_unless_nothing_else_is_left(
+    role: str, names: tuple[str, ...], left: tuple[str, ...]
+) -> None:
+    person = GuidedPerson().settles_as(role)
+    person.does(act.Asked(names))
+    offered = [c.action for c in person.person.choices if isinstance(c.action, act.ShowTopic)]
+
+    assert offered == list(map(act.ShowTopic, left))
+
+
+def test_what_other_roles_ask_is_answered_if_it_is_asked_for_sure(
+    content: Content,
+) -> None:
+    turn = GuidedPerson().settles_as("parent").does(act.Asked(("admin_login",), is_sure=True))
+    assert content.topics["admin_login"].answer_for("parent") in said(turn)
+
+
+def test_a_newcomer_finds_the_first_question_below_the_suggestions(content: Content) -> None:
+    person = GuidedPerson()
+    turn = person.does(act.Asked(("admin_login", "chat_join", "link_where")))
+    first = content.questions[content.first_question]
+    offered = [choice.action for choice in person.person.choices]
+
+    assert content.phrases.fill("introduction") in said(turn)
+    assert offered[:2] == [act.ShowTopic("admin_login"), act.ShowTopic("chat_join")]
+    assert offered[2:] == [act.Answer(first.id, option.id) for option in first.options]
+
+
+def test_the_answer_of_a_role_is_for_whoever_has_it(content: Content) -> None:
+    asked = act.Asked(("verify_pending",), is_sure=True)
+    turn = GuidedPerson().does(act.TellRoles(("administrator",), is_head=True, asked=asked))
+
+    assert content.topics["verify_pending"].answer in said(turn)
+    assert content.topics["verify_pending"].answer_for("administrator") not in said(turn)
 
 
 def test_what_may_be_a_request_is_offered_before_the_topics(content: Content) -> None:

@@ -62,7 +62,8 @@ def _same_guides(topics: list[Spot]) -> Iterator[Problem]:
 
 def _roles(draft: Draft, topic: Spot) -> Iterator[Problem]:
     named = [(spot, str(spot.path[-1])) for spot in topic.each("answers")]
-    named += [(spot, str(spot.value)) for spot in topic.each("link_for")]
+    for key in ("link_for", "offered_to"):
+        named += [(spot, str(spot.value)) for spot in topic.each(key)]
     if guide := topic.at("guide_for"):
         named.append((guide, str(guide.value)))
     roles = draft.names("role")
