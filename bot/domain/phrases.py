@@ -116,6 +116,7 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "threat": frozenset(),
     "heard_of_it": frozenset(),
     "heard_for_later": frozenset(),
+    "said_by_another": frozenset(),
     "listening": frozenset(),
     "introduction": frozenset(),
     "unclear_at_question": frozenset(),

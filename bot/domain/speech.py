@@ -25,10 +25,24 @@ class Speech(ContentModel):
     """Words of whoever confirms a deletion."""
     retracting: SaidList = ()
     """Words of whoever takes back what the bot asks to confirm."""
+    nos: SaidList = ()
+    """Other words for "no" than the command has."""
+    changing_mind: SaidList = ()
+    """Verbs of whoever does not want what is offered any more."""
+    needless: SaidList = ()
+    """Verbs that, denied, refuse what is offered: "no need", "do not do it"."""
+    around_refusal: SaidList = ()
+    """What stands beside a refusal and changes nothing."""
     either: SaidList = ()
     """Words of whoever does not mind which of two roles comes first."""
     hearsay: SaidList = ()
     """Verbs by which something turned out, or was told: they change nothing of an answer."""
+    supposing: SaidList = ()
+    """What a question begins with that supposes something: "and if"."""
+    saying: SaidList = ()
+    """Verbs of what somebody said, or meant."""
+    around_saying: SaidList = ()
+    """What stands beside them in a question what that was."""
     returning: SaidList = ()
     """Verbs of whoever goes back to a role they have already."""
     switching: SaidList = ()

@@ -15,6 +15,7 @@ from bot.domain.guides import Step
 from bot.domain.late_actions import AnswerLate
 from bot.domain.person import Journey, Person
 from bot.domain.rules import holds
+from bot.understanding.about_others import AboutOthers
 from bot.understanding.features import Features
 from bot.understanding.matching import Found
 from bot.understanding.patterns import Phrases
@@ -69,6 +70,7 @@ class Answers:
         }
         speech, words, lemmas = content.speech, content.role_words, reader.all_lemmas
         self._retracting, self._hearsay = lemmas(speech.retracting), lemmas(speech.hearsay)
+        self._others = AboutOthers(reader, content)
         self._unreal, self._fillers = lemmas(words.not_now), lemmas(words.fillers)
 
     def chosen(self, reading: Reading, person: Person) -> act.Answer | None:
@@ -77,7 +79,7 @@ class Answers:
         dialogue = person.dialogue
         if dialogue is None or dialogue.question not in self._phrases:
             return None
-        if len(reading.words) > _LONGEST or reading.asks:
+        if len(reading.words) > _LONGEST or reading.asks or self._others.is_supposed(reading):
             return None
         if given := self._given(reading, dialogue.question):
             is_startled = any(not self._retracting.isdisjoint(w.lemmas) for w in reading.words)
@@ -86,6 +88,30 @@ class Answers:
                 return act.Answer(dialogue.question, given[0].phrase.meaning)
         before = (q for q in reversed(dialogue.trail) if q in self._phrases)
         return next(filter(None, (self._about(reading, q) for q in before)), None)
+
+    def of_offered(self, reading: Reading, person: Person) -> act.TellRoles | None:
+        """The role that is offered on a step, by an answer to the first question it opens."""
+        if person.dialogue or person.journey is None or reading.asks:
+            return None
+        roles = self._offered(person)
+        asked = self._content.roles[roles[0]].ask if len(roles) == 1 else None
+        if asked not in self._phrases or not 0 < len(reading.words) <= _LONGEST:
+            return None
+        given = () if self._others.is_supposed(reading) else self._given(reading, asked or "")
+        if not given or not self._names_it(given):
+            return None
+        answer = act.Answer(asked or "", given[0].phrase.meaning)
+        return act.TellRoles((roles[0],), answers=(answer,))
+
+    def _offered(self, person: Person) -> Sequence[str]:
+        """The roles among the buttons, unless all that somebody has not got are."""
+        chosen = [c.action for c in person.choices if isinstance(c.action, act.Answer)]
+        options = [
+            question.option(answer.option)
+            for answer in chosen
+            if (question := self._content.question(answer.question))
+        ]
+        return [option.sets_role for option in options if option and option.sets_role]
 
     def found_out(self, reading: Reading, person: Person) -> AnswerLate | None:
         """What the step on which somebody stands was to find out, if they say it."""

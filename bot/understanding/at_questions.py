@@ -13,6 +13,7 @@ from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.late_actions import Explain
 from bot.domain.person import Person
+from bot.understanding.about_others import AboutOthers
 from bot.understanding.meaning import Understood
 from bot.understanding.reading import Reader, Reading, Word
 from bot.understanding.roles import RoleGuess
@@ -34,6 +35,7 @@ class AtQuestions:
         self._of_roles = reader.all_lemmas(
             (*speech.switching, *speech.removing_role, speech.role_itself)
         )
+        self._others = AboutOthers(reader, content)
         self._calling = reader.all_lemmas(speech.calling_for_answer)
 
     def heard(self, understood: Understood, person: Person | None) -> Understood:
@@ -50,6 +52,8 @@ class AtQuestions:
             and is_asked_for(self._content, person)
         ):
             return replace(understood, control=None)
+        if is_asked_for(self._content, person) and self._others.is_of_another(reading, guess):
+            return replace(understood, roles=RoleGuess(reasons=guess.reasons))
         if person.dialogue is None or not reading.is_question:
             return understood
         is_named = any(not self._of_roles.isdisjoint(word.lemmas) for word in reading.words)
@@ -63,7 +67,11 @@ class AtQuestions:
 
     def said(self, action: Action, understood: Understood, person: Person | None) -> Action:
         """What was told and is not understood for sure is heard, in one word or another."""
-        if person is None or person.dialogue is None or not isinstance(action, act.Asked):
+        if person is None or not isinstance(action, act.Asked):
+            return action
+        if self._is_what_was_said(understood, person):
+            return Explain("said_by_another")
+        if person.dialogue is None:
             return action
         if action.is_sure or action.may_be_cry or action.supposed not in _TELLING:
             return action
@@ -72,9 +80,16 @@ class AtQuestions:
             return action
         return Explain("heard_of_it" if len(reading.words) % 2 else "heard_for_later")
 
+    def _is_what_was_said(self, understood: Understood, person: Person) -> bool:
+        """Nobody but they can tell: of what the message is like, nothing is meant."""
+        is_open = person.dialogue is not None or person.journey is None
+        reading, guess = understood.reading, understood.roles
+        return is_open and not understood.care and self._others.is_what_was_said(reading, guess)
+
     def _tells(self, reading: Reading) -> bool:
         """Whether something is stated: nothing is asked, wished or wrong."""
-        if reading.is_question or any(map(_is_wish, reading.words)):
+        is_asked = reading.is_question or self._others.is_supposed(reading)
+        if is_asked or any(map(_is_wish, reading.words)):
             return False
         if any(not self._calling.isdisjoint(word.lemmas) for word in reading.words):
             return False

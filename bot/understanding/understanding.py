@@ -35,6 +35,7 @@ from bot.understanding.naming import NAMES, Instead, Naming, without_quoted
 from bot.understanding.options import Options
 from bot.understanding.place_talk import PlaceTalk
 from bot.understanding.reading import Reading
+from bot.understanding.refusing import Refusing
 from bot.understanding.replies import Replies
 from bot.understanding.step_talk import StepTalk
 from bot.understanding.taking_roles import in_another_role, is_asked_for, told, told_anew
@@ -82,6 +83,7 @@ class Understanding:
             self._waiting_list = WaitingList(reader, manners, content)
             self._step_talk = StepTalk(reader, features, manners, content)
             self._at_questions = AtQuestions(reader, content)
+            self._refusing = Refusing(reader, content)
 
     def understand(self, text: str) -> Understood:
         """Everything the words may mean, whoever says them."""
@@ -100,6 +102,8 @@ class Understanding:
             return action
         if changed := self._moments.changed(text, person):
             return changed
+        if refusal := self._refusing.meant(action, text, person):
+            return refusal
         if register and (of_place := self._said_of_place(action, text, person, register)):
             return of_place
         if isinstance(action, act.NotUnderstood):
@@ -267,6 +271,7 @@ class Understanding:
     def _listed(self, text: str, reading: Reading, person: Person) -> Action | None:
         """What editors have listed as said where this person stands, and nothing else is said."""
         waiting = self._waiting_list.meant(text, reading, person)
+        waiting = waiting or self._answers.of_offered(reading, person)
         found_out = self._answers.found_out(reading, person)
         return waiting or found_out or self._step_talk.listed(reading, person)
 

@@ -24,12 +24,24 @@ def show_step(turn: Turn) -> None:
     if turn.person.journey is None and (asked := standing.still_asked(turn)):
         turn.show(asked)
         return
-    standing.leave_optional_dialogue(turn)
+    if not _is_asked_in_new_role(turn):
+        standing.leave_optional_dialogue(turn)
     awaits = turn.person.awaits
     if awaits and awaits.what is Awaited.CONSENT:
         turn.say("consent_declined")
     turn.glance("snackbar_shown_below")
     standing.show(turn)
+
+
+def _is_asked_in_new_role(turn: Turn) -> bool:
+    """Whether the question of a role that somebody has just taken besides is what is next for
+    them. Who presses a button that leads to the step, or has asked before, wants that."""
+    dialogue, known = turn.person.dialogue, turn.person.journeys
+    if dialogue is None or dialogue.role is None or dialogue.role in known or turn.is_quiet_press:
+        return False
+    shown = [choice.action for choice in turn.person.choices]
+    is_shown = any(isinstance(a, act.Answer) and a.question == dialogue.question for a in shown)
+    return is_shown and not turn.offered(act.ShowStep())
 
 
 def _step_of(turn: Turn, journey: Journey, step_id: str) -> Step | None:

@@ -155,6 +155,59 @@ async def test_who_is_on_a_step_and_mentions_a_role_is_not_switched(
     assert progress_of(await pyotr.screen()) == before
 
 
+@pytest.mark.parametrize("answer", ["ссылка есть", "да, ссылку прислали"])
+async def test_an_answer_of_the_role_that_is_offered_takes_it(
+    answer: str, somebody: Somebody, words: Wording
+) -> None:
+    vera = await newcomer(somebody)
+    await vera.says("мама")
+    await vera.says("нет ссылки")
+    await vera.says("ой я не туда нажала я учитель")
+    await vera.says(answer)
+
+    assert words.steps("teacher")["install"].title in vera.last.text
+    assert words.phrase("roles_unsure") not in vera.last.text
+    await vera.says("сменить роль")
+    assert words.role("parent") in await vera.offers()
+
+
+async def test_my_step_leads_to_the_question_of_the_role_just_taken(
+    somebody: Somebody, words: Wording
+) -> None:
+    vera = await newcomer(somebody)
+    await vera.says("мама")
+    await vera.says("нет ссылки")
+    await vera.says("я не родитель я учитель")
+    await vera.says("да")
+    await vera.says("мой шаг")
+
+    assert words.beginning_of_question(words.question_of("teacher").id) in vera.last.text
+    await vera.presses(words.content.labels.back)
+    await vera.presses(words.show_step)
+    assert words.steps("parent")["install"].title in vera.last.text
+
+
+async def test_anger_is_calmed_before_the_first_question(
+    somebody: Somebody, words: Wording
+) -> None:
+    vera = await somebody("Vera")
+    await vera.says("Опять эти ваши сферумы… сколько можно!!!")
+
+    assert words.content.topics["abuse"].answer in vera.last.text
+    assert words.role("parent") in await vera.offers()
+
+
+async def test_who_asks_if_the_deputy_head_is_the_administrator_is_answered(
+    somebody: Somebody, words: Wording
+) -> None:
+    vera = await newcomer(somebody)
+    await vera.says("мама")
+    await vera.says("а завуч это администратор?")
+
+    assert words.content.topics["who_admin"].replies["what"].answer in vera.last.text
+    assert words.beginning_of_question(words.question_of("parent").id) in vera.last.text
+
+
 async def test_a_question_of_the_dialogue_can_be_answered_in_a_sentence(
     somebody: Somebody, words: Wording
 ) -> None:

@@ -10,6 +10,7 @@ from bot.domain.content import Content
 from bot.domain.guide_screens import question_screen
 from bot.domain.late_actions import Explain
 from bot.domain.person import Choice, Dialogue, Person, PersonId
+from bot.domain.recognition import Heard, recognise
 from bot.domain.screens import Button, Screen
 from bot.domain.told_screens import head_screen
 from bot.understanding.understanding import Understanding
@@ -92,7 +93,6 @@ def test_who_is_not_asked_anything_is_not_told_to_answer(
 @pytest.mark.parametrize(
     ("text", "question"),
     [
-        ("а завуч про что говорил", "link_from_teacher"),
         ("а директор тогда зачем", "link_from_teacher"),
         ("а я считаюсь педагогом?", "link_from_administrator"),
         ("а мне 16 мне родители нужны?", "pupil"),
@@ -102,6 +102,84 @@ def test_a_question_sets_no_role_and_asks_for_none(
     text: str, question: str, asked: dict[str, Person], understanding: Understanding
 ) -> None:
     assert isinstance(understanding.action(text, asked[question]), act.Asked)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "а завуч про что говорил",
+        "а директор что имел в виду",
+        "что завуч вчера на собрании сказала?",
+        "а учитель про что писала",
+    ],
+)
+def test_what_somebody_else_said_is_not_known_and_tells_no_role(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    for person in (NEW, replace(NEW, dialogue=Dialogue("role")), asked["link_from_teacher"]):
+        assert understanding.action(text, person) == Explain("said_by_another")
+
+
+def test_what_somebody_else_will_do_tells_no_role(understanding: Understanding) -> None:
+    at_first = replace(NEW, dialogue=Dialogue("role"))
+    assert isinstance(understanding.action("а учитель когда пришлёт", at_first), act.Asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("завуч, как принять учителей?", "administrator"),
+        ("учитель как войти не пускает", "teacher"),
+        ("директор где ссылку потеряла", "administrator"),
+        ("учитель, где мне взять ссылку", "teacher"),
+        ("мама, сказали установить, как?", "parent"),
+    ],
+)
+def test_who_asks_beside_their_own_role_has_it(
+    text: str, role: str, understanding: Understanding
+) -> None:
+    told = understanding.action(text, replace(NEW, dialogue=Dialogue("role")))
+    assert isinstance(told, act.TellRoles)
+    assert role in told.roles
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "а если я ссылку потерял",
+        "а если ссылки нет",
+        "а вдруг ссылки не будет",
+        "что если ссылка пришла папе",
+        "а как её взять",
+        "а если учитель прислал не ту",
+    ],
+)
+def test_what_is_supposed_answers_nothing(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    meant = understanding.action(text, asked["pupil"])
+    assert not isinstance(meant, act.Answer | Explain)
+
+
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [
+        ("а если честно нет", "no"),
+        ("нету", "no"),
+        ("нет у меня", "no"),
+        ("не-а", "no"),
+        ("не, нету", "no"),
+        ("нет нету", "no"),
+        ("ссылка есть", "yes"),
+    ],
+)
+def test_a_short_no_answers_the_question(
+    text: str, option: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    person = asked["pupil"]
+    found = recognise(Heard(text), person, understanding.content)
+    meant = understanding.refined(found, text, person)
+    assert meant == act.Answer("link_from_teacher", option)
 
 
 @pytest.mark.parametrize("text", ["а можно сменить роль?", "хочу сменить роль"])

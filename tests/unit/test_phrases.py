@@ -204,6 +204,7 @@ def out_of_turn(content: Content) -> Iterator[Turn]:
         Explain("no_skipping"),
         Explain("heard_of_it"),
         Explain("heard_for_later"),
+        Explain("said_by_another"),
         act.Asked((), supposed="done"),
         act.Asked(is_done=True),
         act.Asked((), supposed="back"),
