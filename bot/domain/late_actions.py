@@ -18,7 +18,16 @@ class Explain(msgspec.Struct, frozen=True):
     """Why what was wanted does not go so, and how it goes: a single role is not taken away, a step
     is not passed over. Or that what was told is heard. The name of the phrase that says it."""
 
-    what: Literal["role_stays", "no_skipping", "heard_of_it", "heard_for_later", "said_by_another"]
+    what: Literal[
+        "role_stays",
+        "no_skipping",
+        "heard_of_it",
+        "heard_for_later",
+        "said_by_another",
+        "teacher_not_told",
+        "families_not_told",
+        "told_to_wait",
+    ]
 
 
 SaidAction: TypeAlias = AnswerLate | Explain

@@ -57,6 +57,12 @@ class WaitingForWords(ContentModel):
     """What teachers are to do, and what comes of it."""
     heads: tuple[Word, ...] = ()
     """Who accepts: the administrator, by any title."""
+    class_teachers: tuple[Word, ...] = ()
+    """Whom families wait for, besides the staff."""
+    knowing: tuple[Word, ...] = ()
+    """That the teacher knows of them."""
+    around_telling: tuple[Word, ...] = ()
+    """What stands beside the wish that somebody be told."""
     saying: tuple[Word, ...] = ()
     accepting: tuple[Word, ...] = ()
     """What they say to have done."""

@@ -26,6 +26,7 @@ from bot.understanding.inviting import Inviting
 from bot.understanding.manners import Manners
 from bot.understanding.names import Names
 from bot.understanding.naming import NAMES
+from bot.understanding.not_told import NotTold
 from bot.understanding.own_links import OwnLinks, OwnLinkWish
 from bot.understanding.patterns import Phrases
 from bot.understanding.place_questions import PlaceQuestions
@@ -54,7 +55,7 @@ _ONLY_OF: Final = {
 """What is there for places of one kind only."""
 _SPOKEN: Final = frozenset({"VERB", "INFN", "PRED"})
 _ASKED_OF_PLACES: Final = (
-    *(does.ShowPlace, does.ShowPlaces, does.Invite, does.Print),
+    *(does.ShowPlace, does.ShowPlaces, does.Invite, does.InviteTo, does.Print),
     *(does.ShowApplications, does.ShowStrangers, does.AskOfInvitation, does.AskAccepted),
 )
 """What answers a question, or does what nobody calls a place."""
@@ -80,6 +81,7 @@ class PlaceTalk:
         self._chat_links = ChatLinks(reader, manners, content, people)
         self._own_links = OwnLinks(reader, manners, content, people)
         self._awaited = AwaitedOthers(reader, manners, content)
+        self._not_told = NotTold(reader, manners, content)
         self._roles = content.roles
 
     def pressed(self, text: str, person: Person, register: Register) -> Action | None:
@@ -130,6 +132,8 @@ class PlaceTalk:
             return does.AskAccepted()
         if awaited := self._awaited.meant(reading, person, register):
             return awaited
+        if not_told := self._not_told.meant(reading, person):
+            return not_told
         if asked := self._questions.of_invitation(reading, person, register):
             return asked
         if of_chat := self._of_chat_link(text, reading, person, register):
@@ -152,7 +156,9 @@ class PlaceTalk:
         name = self._names.class_in(text)
         wish = self._own_links.meant(reading, is_shown=bool(shown), is_named=bool(name))
         if wish is None or not led:
-            return self._first_one(person) if wish is OwnLinkWish.PRINTED else None
+            is_for_them = wish is OwnLinkWish.SHOWN and self._which.names_people(reading)
+            is_first = is_for_them or wish is OwnLinkWish.PRINTED
+            return self._first_one(person) if is_first else None
         named = [place for place in led if name and is_called(place, name)]
         place = named[0] if len(named) == 1 else self._which.meant(reading, person, led)
         if place is None:

@@ -29,7 +29,7 @@ class Refusing:
         self._reader, self._content = reader, content
         self._nos = frozenset((*speech.nos, *reader.negations))
         self._changed, self._needless = lemmas(speech.changing_mind), lemmas(speech.needless)
-        self._reminders = lemmas(content.reminders.taken_back)
+        self._reminders = lemmas(content.reminders.taken_back) - self._changed
         self._around = reader.all_surfaces(speech.around_refusal)
 
     def meant(self, action: Action, text: str, person: Person) -> Action | None:

@@ -15,6 +15,7 @@ from bot.understanding.reading import CLASS, Reader, Reading
 _OF_CLASSES: Final = ("class_word", "parents")
 _OF_ORGANISATIONS: Final = ("organisation", "staff")
 """Groups of content whose words say which kind of place is meant."""
+_INVITED: Final = ("parents", "staff")
 
 
 class WhichPlace:
@@ -31,6 +32,12 @@ class WhichPlace:
         }
         self.people: frozenset[str] = frozenset().union(*self._kinds.values())
         """Lemmas of whoever belongs to a place, and of what it is called."""
+        invited = (line for name in _INVITED for line in groups.get(name, ()))
+        self._invited = reader.all_lemmas(invited)
+
+    def names_people(self, reading: Reading) -> bool:
+        """Whether those are named who are invited, not the place alone."""
+        return any(not self._invited.isdisjoint(word.lemmas) for word in reading.words)
 
     def meant(self, reading: Reading, person: Person, led: Sequence[Place]) -> Place | None:
         """Of the kind that is named; the one on the screen, or the only one."""
