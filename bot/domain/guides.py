@@ -57,6 +57,9 @@ class Step(ContentModel):
     """What people say when only a part of it is done; the step stays theirs."""
     turn: Line | None = None
     """Whose turn it is, and what to do meanwhile, where somebody else must act; for reminders."""
+    alone: Line | None = None
+    """What is said where it is told before its turn: it needs none of the steps before, so it is
+    no evidence of them, and is marked by itself."""
     only_if: Id | None = None
     """A named rule of `bot.domain.rules`; without it the step is on everybody's path."""
     mail: Id | None = None

@@ -27,7 +27,17 @@ class Explain(msgspec.Struct, frozen=True):
         "teacher_not_told",
         "families_not_told",
         "told_to_wait",
+        "on_ones_own",
     ]
 
 
-SaidAction: TypeAlias = AnswerLate | Explain
+class StepsTold(msgspec.Struct, frozen=True):
+    """Several steps told in one message, of which some need none of the others (`alone`): those
+    are done whatever becomes of the furthest of the rest, which may be ahead."""
+
+    role: str
+    step: str
+    alone: tuple[str, ...]
+
+
+SaidAction: TypeAlias = AnswerLate | Explain | StepsTold

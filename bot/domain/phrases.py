@@ -25,6 +25,8 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "under_way": frozenset(),
     "not_again": frozenset(),
     "not_again_family": frozenset(),
+    "on_ones_own": frozenset(),
+    "on_ones_own_reminder": frozenset(),
     "no_skipping": frozenset(),
     "others_turn": frozenset({"turn"}),
     "mark_taken_back": frozenset({"title"}),

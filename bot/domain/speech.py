@@ -120,6 +120,12 @@ class Speech(ContentModel):
     """Phrases whose verbs tell no deed: "took note"."""
     by_what: SaidList = ()
     """Prepositions that tell how, where or with what something was done."""
+    on_ones_own: SaidList = ()
+    """Words of whoever does something without help, as written."""
+    promised: SaidList = ()
+    """What they promise to do then, as written: "I shall write"."""
+    beside_promised: SaidList = ()
+    """What changes nothing beside these, as written."""
     again: SaidList = ()
     """Anew, a second time: phrases of whoever asks whether they have to do it all again."""
     going: SaidList = ()

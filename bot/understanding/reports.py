@@ -19,6 +19,7 @@ from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.content import Content
 from bot.domain.guides import Step
+from bot.domain.late_actions import StepsTold
 from bot.domain.person import Person
 from bot.understanding.deeds import Deeds, StepKey
 from bot.understanding.features import Features
@@ -110,9 +111,9 @@ class Reports:
             return None
         return act.StepDone(*key) if told == "whole" else HALF
 
-    def elsewhere(self, reading: Reading, person: Person) -> Told | None:
+    def elsewhere(self, reading: Reading, person: Person) -> Told | StepsTold | None:
         """Another step of theirs, if that is told in words listed there, or several steps, each in
-        a part of the message: then the one that is furthest on."""
+        a part of the message: then the one that is furthest on, and what needs none of them."""
         key = _stands_on(person)
         if key is None or reading.is_question or any(word.negated for word in reading.words):
             return None
@@ -125,6 +126,10 @@ class Reports:
             return None
         if self._is_over(steps[-1], person) and self._tasks[key].is_awaited:
             return OTHERS_TURN
+        by_id = self._guides[key[0]].by_id
+        alone = tuple(step for step in steps if by_id[step].alone and step != key[1])
+        if rest := [step for step in steps if step not in alone]:
+            return StepsTold(key[0], rest[-1], alone) if alone else act.StepDone(key[0], rest[-1])
         return act.StepDone(key[0], steps[-1])
 
     def denies_last(self, reading: Reading, person: Person) -> bool:

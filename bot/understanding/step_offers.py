@@ -1,20 +1,31 @@
 """What is said while several steps are offered to be marked ("Mark all of this?"): that all of it
-is done, or of one step after another that it is."""
+is done, or of one step after another that it is; or that it is not so."""
+
+from __future__ import annotations
+
+from typing import Final
 
 from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.content import Content
+from bot.domain.late_actions import StepsTold
 from bot.domain.person import Person
 from bot.domain.step_screens import up_to_offered
+from bot.understanding.reading import Reader, Reading, Word
+
+_LONGEST: Final = 8
+_FINITE: Final = frozenset({"VERB", "PRTS"})
+_TELLING: Final = frozenset({"NOUN", "VERB", "INFN", "PRTS", "PRTF", "GRND"})
+
+Said = act.StepDone | act.NotDoneYet | StepsTold
 
 
-def taken(
-    said: act.StepDone | act.NotDoneYet | None, person: Person, content: Content
-) -> act.StepDone | act.NotDoneYet | act.DoneUpTo | None:
+def taken(said: Said | None, person: Person, content: Content) -> Said | act.DoneUpTo | None:
     """A step that is told while others are offered: the last of them again means them all, since
     whoever stands there has done what comes before, and so does the first of two. One between
     means what comes before it, and the present one itself alone: the rest is asked about once
-    more. What is not offered yet is asked about as well."""
+    more. What is not offered yet is asked about as well, and what needs none of the others is
+    told of itself alone."""
     offered, journey = up_to_offered(person), person.journey
     if not isinstance(said, act.StepDone) or offered is None or journey is None:
         return said
@@ -25,4 +36,33 @@ def taken(
     ahead = [step.id for step in journeys.open_up_to(guide, journey, offered.step)]
     if step == journey.current:
         return offered if len(ahead) == len({step, offered.step}) else said
-    return act.DoneUpTo(journey.role, step) if step in ahead else said
+    is_alone = step in guide.by_id and guide.by_id[step].alone is not None
+    return act.DoneUpTo(journey.role, step) if step in ahead and not is_alone else said
+
+
+class Declining:
+    """Hears that what is offered is not so. Made anew from content when that changes."""
+
+    def __init__(self, reader: Reader, content: Content) -> None:
+        self._reader = reader
+        self._understood = reader.all_lemmas(content.speech.understood)
+
+    def meant(self, reading: Reading, person: Person) -> act.ShowStep | None:
+        """ "No, not all of it", "I have not made the profile": the way back to the step, which the
+        button beside the offer leads to as well. Who did not understand it has declined nothing;
+        who asks, or says what is missing, is answered."""
+        words, denials = reading.words, self._reader.negations
+        if up_to_offered(person) is None or person.dialogue is not None:
+            return None
+        if not 0 < len(words) <= _LONGEST or reading.asks or reading.is_question:
+            return None
+        if any(map(self._is_undone, words)):
+            return act.ShowStep()
+        is_denied = any(word.negated or word.surface in denials for word in words)
+        is_bare = not any(word.pos in _TELLING for word in words)
+        return act.ShowStep() if is_denied and is_bare else None
+
+    def _is_undone(self, word: Word) -> bool:
+        form = word.forms[0]
+        is_past = form.pos in _FINITE and (form.tense == "past" or form.pos == "PRTS")
+        return word.negated and is_past and self._understood.isdisjoint(word.lemmas)

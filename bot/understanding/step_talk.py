@@ -23,11 +23,12 @@ from bot.understanding.features import Features
 from bot.understanding.in_own_words import InOwnWords
 from bot.understanding.manners import Manners, as_said
 from bot.understanding.meaning import Understood
+from bot.understanding.on_ones_own import OnOnesOwn
 from bot.understanding.passing_on import PassingOn
 from bot.understanding.reading import Reader, Reading, Word
 from bot.understanding.reports import HALF, Reports, Told
 from bot.understanding.retracting import Retracting
-from bot.understanding.step_offers import taken
+from bot.understanding.step_offers import Declining, taken
 from bot.understanding.under_way import UnderWay
 
 _DONE, _BACK, _STEP, _YES = "done", "back", "step", "yes"
@@ -56,6 +57,8 @@ class StepTalk:
         self._doing_again = DoingAgain(reader, manners, content)
         self._retracting = Retracting(reader, manners, content)
         self._passing_on = PassingOn(reader, content)
+        self._declining = Declining(reader, content)
+        self._on_ones_own = OnOnesOwn(reader, content)
         self._agreeing = reader.all_surfaces(content.speech.agreeing)
         self._all_there = frozenset(
             as_said(reader.read(said).words) for said in content.speech.all_there
@@ -64,14 +67,14 @@ class StepTalk:
         unless = done.unless if done else ()
         self._but = reader.all_lemmas(unless)
 
-    def listed(
-        self, reading: Reading, person: Person
-    ) -> Told | act.DoneUpTo | act.StepBack | None:
+    def listed(self, reading: Reading, person: Person) -> Action | None:
         """What editors have listed as said where this person stands, and nothing else is said;
         behind a yes it is about all that is offered there. Or that the last mark was wrong."""
         agreed_to = self._retracting.agreed(reading, person)
         if retracted := agreed_to or self._retracting.meant(reading, person):
             return retracted
+        if promised := self._on_ones_own.meant(reading, person):
+            return promised
         listed = self._reports.listed(reading, person)
         if listed is None and (last := self._passing_on.understood(reading, person)):
             return last
@@ -110,6 +113,8 @@ class StepTalk:
         reading, control = understood.reading, understood.control
         if told := self._doing_again.asked(reading, person):
             return told
+        if declined := self._declining.meant(reading, person):
+            return declined
         if skipped := self._passing_on.skipped(reading, person):
             return skipped
         if under_way := self._under_way.told(reading, person):
@@ -211,7 +216,7 @@ class StepTalk:
             return act.StepDone()
         return replace(more, is_done=True) if not understood.control else None
 
-    def done(self, understood: Understood, person: Person) -> Told | act.DoneUpTo | None:
+    def done(self, understood: Understood, person: Person) -> Action | None:
         """The step that was done: the present one only if that is certain, since others are told
         of it; what is said of another changes nothing."""
         done = self._reports.done(understood.reading, person)

@@ -3,8 +3,10 @@
 from msgspec.structs import replace
 
 from bot.domain import overview_screens as screens
+from bot.domain import reminder_actions as reminds
 from bot.domain.content import Role
 from bot.domain.person import Dialogue
+from bot.domain.reminder_screens import after_setting
 from bot.domain.turn import Turn
 from bot.usecases import belonging, standing
 
@@ -52,7 +54,14 @@ def show_roles(turn: Turn) -> None:
 
 
 def explain(turn: Turn, phrase: str) -> None:
-    """What does not go as it was wanted changes nothing: how it goes, and where the person is."""
+    """What does not go as it was wanted changes nothing: how it goes, and where the person is. The
+    reminder that was just set may still be had back."""
+    drops = (c.action for c in turn.person.choices if isinstance(c.action, reminds.DropOwn))
+    about = next((drop.about for drop in drops if drop.about), "")
+    if phrase == "on_ones_own" and about:
+        told = turn.content.phrases.fill("on_ones_own_reminder")
+        turn.show(after_setting(turn.content, told, about))
+        return
     standing.resume(turn, turn.content.phrases.fill(phrase))
 
 

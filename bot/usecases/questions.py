@@ -28,13 +28,13 @@ def answer(turn: Turn, asked: act.Asked) -> None:
     if asked.may_be_cry and not asked.is_sure:
         standing.resume(turn, content.phrases.fill("cry_perhaps"))
         return
+    if not (found or asked.is_sure) and _asked_of_step(turn, asked.supposed):
+        return
     wish = None if asked.is_sure else _wish(turn, asked.supposed)
     if not (found or wish):
         _does_not_know(turn, asked.text, is_told=asked.is_told)
     elif asked.is_sure:
         _tell(turn, found, has_reply=bool(asked.reply))
-    elif not found and _asked_of_step(turn, asked.supposed):
-        return
     else:
         turn.unanswered = asked.text
         _begin_to_ask(turn)
@@ -73,9 +73,14 @@ def _is_marked_too(turn: Turn, asked: act.Asked) -> bool:
 
 
 def _asked_of_step(turn: Turn, command: str) -> bool:
-    """Whether it was asked just if the step is done, or the last mark a mistake."""
+    """Whether it was asked just if the step is done, or the last mark a mistake. Where several
+    steps are offered, it is they that are asked about."""
     journey, step = turn.person.journey, step_walk.present_step(turn)
-    if journey is None or standing.still_asked(turn):
+    offered = step_screens.up_to_again(turn.content, turn.person)
+    if command == "done" and offered:
+        turn.show(offered)
+        return True
+    if journey is None or (standing.still_asked(turn) and not offered):
         return False
     if command == "done" and step:
         turn.show(step_screens.perhaps_done_screen(turn.content, journey.role, step))
@@ -100,7 +105,8 @@ def _wish(turn: Turn, command: str) -> Button | None:
             return None
     elif isinstance(action, act.StepDone | act.StepBack):
         step = journeys.current_step(turn.content.guides[journey.role], journey)
-        if step is None and isinstance(action, act.StepDone):
+        is_offered = step_screens.up_to_offered(turn.person) is not None
+        if (step is None or is_offered) and isinstance(action, act.StepDone):
             return None
         action = type(action)(journey.role, step.id) if step else action
     return Button(speech.button, action, Tone.MAIN) if action else None
@@ -136,7 +142,7 @@ def _tell(turn: Turn, topics: list[Topic], *, has_reply: bool = False) -> None:
         _reply(turn, topics[0], has_reply=has_reply)
         return
     role, journey = _role(turn), turn.person.journey
-    again = standing.asked_beside_question(turn)
+    again = standing.still_asked(turn)
     is_on_way = journey is not None and turn.person.dialogue is None and again is None
     _answer(turn, asked[:-1] if is_on_way else asked)
     if again:
@@ -172,11 +178,12 @@ def _reply(turn: Turn, topic: Topic, *, has_reply: bool) -> None:
     that is written for it."""
     is_newcomer = turn.person.journey is None and turn.person.dialogue is None
     is_on_step = turn.person.journey is not None and turn.person.dialogue is None
+    is_offered = step_screens.up_to_offered(turn.person) is not None
     if topic.manner == "human":
         step_walk.ask_human(turn)
     elif topic.manner == "unclear" and has_reply:
         standing.resume(turn, topic.answer)
-    elif topic.manner == "unclear" and is_on_step:
+    elif topic.manner == "unclear" and is_on_step and not is_offered:
         step_walk.show_troubles(turn, "", "")
     elif topic.manner == "smalltalk" and is_newcomer:
         standing.show(turn)

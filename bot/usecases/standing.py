@@ -9,6 +9,7 @@ from bot.domain import guide_screens as screens
 from bot.domain import journeys
 from bot.domain import place_actions as does
 from bot.domain.content import Content
+from bot.domain.content_model import SCREEN_LIMIT
 from bot.domain.guide_screens import ChatLink
 from bot.domain.guides import Guide
 from bot.domain.person import Dialogue, Journey
@@ -17,7 +18,7 @@ from bot.domain.recognition import taken_back
 from bot.domain.rules import holds
 from bot.domain.screens import Screen
 from bot.domain.staff_screens import applications_screen
-from bot.domain.step_screens import up_to_again
+from bot.domain.step_screens import up_to_again, up_to_offered
 from bot.domain.told_screens import asked_again
 from bot.domain.turn import Turn
 from bot.usecases import families
@@ -145,6 +146,9 @@ def repeat(turn: Turn, phrase: str, *, glance: str | None = None) -> None:
         return
     if not turn.is_quiet_press:
         turn.say(phrase)
+    if again := up_to_again(turn.content, turn.person):
+        turn.show(again)
+        return
     show_again(turn)
 
 
@@ -170,23 +174,29 @@ def resume(turn: Turn, opening: str) -> None:
 
 
 def _open(turn: Turn, opening: str, screen: Screen, *, present: bool = False) -> None:
-    """The opening and the screen in one message, or the opening alone if that is in sight."""
-    if _is_in_sight(turn, screen):
+    """The opening and the screen in one message, as far as they fit in one with a list that is
+    long; or the opening alone if the screen is in sight."""
+    text = f"{opening}\n\n{screen.text}"
+    is_apart = up_to_offered(turn.person) is not None and len(text) > SCREEN_LIMIT
+    is_in_sight = _is_in_sight(turn, screen)
+    if is_in_sight or is_apart:
         turn.show(Screen(opening, is_extra=True))
-    else:
-        turn.show(replace(screen, text=f"{opening}\n\n{screen.text}"), present=present)
+    if not is_in_sight:
+        turn.show(screen if is_apart else replace(screen, text=text), present=present)
 
 
 def still_asked(turn: Turn) -> Screen | None:
     """What the last screen asks and nobody has answered, as far as it is no question of the
-    dialogue: who waits for an administrator is asked about too."""
-    return asked_again(turn.content, turn.person) or _still_waiting(turn)
+    dialogue: who waits for an administrator, and the steps that are offered to be marked. Those
+    stay through whatever is no answer: who has told of six steps does not tell of them again."""
+    asked = asked_again(turn.content, turn.person) or _still_waiting(turn)
+    return asked or up_to_again(turn.content, turn.person)
 
 
-def asked_beside_question(turn: Turn) -> Screen | None:
-    """The same, and the steps that were offered to be marked: only who asks something comes back
-    to these. Whatever else is said instead of an agreement has declined them."""
-    return still_asked(turn) or up_to_again(turn.content, turn.person)
+def close_offer(turn: Turn) -> None:
+    """Steps that were offered to be marked are offered no more: one of them is not done."""
+    if up_to_offered(turn.person):
+        turn.person = replace(turn.person, choices=())
 
 
 def open_question(turn: Turn) -> Screen | None:

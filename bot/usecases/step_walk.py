@@ -1,5 +1,6 @@
 """Walking the steps: the card, done, back, what goes wrong and whom to ask."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 
@@ -11,12 +12,17 @@ from bot.domain import journeys, overview_screens
 from bot.domain.guides import Step
 from bot.domain.person import Awaited, Dialogue, Journey
 from bot.domain.places import Post
+from bot.domain.screens import Screen
 from bot.domain.step_screens import perhaps_back_screen, up_to_offered
 from bot.domain.turn import Turn
 from bot.usecases import class_chat, confirming, marking, role_dialogue, standing, steps_ahead
 
 _JUST_NOW: Final = timedelta(minutes=10)
 """How long a mark counts as just set: who says "oh no" later may mean something else."""
+
+
+_NOT_DONE: Final = frozenset({"half", "retracted", "under_way"})
+"""What tells that a step is not done, or not all of it."""
 
 
 def show_step(turn: Turn) -> None:
@@ -60,6 +66,8 @@ def present_step(turn: Turn) -> Step | None:
 def not_yet(turn: Turn, what: str) -> None:
     """Something is told of the step that does not make it done: where one stands, warmly."""
     step = present_step(turn)
+    if what in _NOT_DONE:
+        standing.close_offer(turn)
     if what == "again":
         standing.resume(turn, _needless(turn))
     elif what == "retracted":
@@ -124,11 +132,27 @@ def finish_step(turn: Turn, role: str, step_id: str) -> None:
     elif not journeys.is_on_path(turn.content.guides[journey.role], journey, step.id):
         standing.repeat(turn, "step_is_not_here")
     elif journeys.is_ahead(turn.content.guides[journey.role], journey, step.id):
-        steps_ahead.offer(turn, journey, step)
+        ahead = steps_ahead.finish_alone if step.alone else steps_ahead.offer
+        ahead(turn, journey, step)
     else:
         _complete(turn, journey, step)
     if step and step.milestone == "accepted":
         confirming.show_who_is_left(turn)
+
+
+def finish_told(turn: Turn, role: str, step_id: str, alone: Sequence[str]) -> None:
+    """Marks what needs none of the other steps, and goes on with the furthest of these."""
+    journey = turn.person.journey
+    if journey is None or journey.role != role or turn.person.dialogue:
+        finish_step(turn, role, step_id)
+        return
+    guide = turn.content.guides[role]
+    for step in (step for step in map(guide.by_id.get, alone) if step):
+        if step.id not in journey.done and journeys.is_on_path(guide, journey, step.id):
+            journey = marking.mark(turn, journey, step)
+            if step.alone:
+                turn.show(Screen(step.alone, is_extra=True))
+    finish_step(turn, role, step_id)
 
 
 def _is_asked(turn: Turn) -> bool:

@@ -23,6 +23,13 @@ def offer(turn: Turn, journey: Journey, step: Step) -> None:
     turn.show(up_to_screen(turn.content, journey.role, furthest, is_again=bool(told)))
 
 
+def finish_alone(turn: Turn, journey: Journey, step: Step) -> None:
+    """A step ahead that needs none before it: the link has come, the app waits. It is marked, and
+    the person stands where they stood, with what was offered to them."""
+    marking.mark(turn, journey, step)
+    standing.resume(turn, step.alone or "")
+
+
 def finish_up_to(turn: Turn, role: str, step_id: str) -> None:
     """Marks what was offered, in the order of the path; a step that asks something stops it, as
     the rest of the path depends on the answer. What was not offered just now is offered."""

@@ -1,6 +1,6 @@
 """Questions and steps that nobody reaches or that lead astray."""
 
-from broken_content import PARENT, TEACHER, Break
+from broken_content import ADMIN, PARENT, TEACHER, Break
 from sound_content import FILES
 
 DIALOGUE = [
@@ -9,6 +9,18 @@ DIALOGUE = [
         "questions:\n  - {id: island, key: island, text: Где мы?, "
         "options: [{id: a, label: Тут}, {id: b, label: Там}]}\n",
         "id: island", 'question "island"', "nothing leads to this question", "or remove it",
+    ),
+    Break(
+        "a step of one's own that is done alone", PARENT, "title: Попросите ссылку\n",
+        "title: Попросите ссылку\n    alone: Ссылка есть.\n",
+        "alone: Ссылка есть.", 'step "ask_link"',
+        "a step of one's own cannot be done alone", "or remove alone",
+    ),
+    Break(
+        "a step that is done alone and asks something", ADMIN, "title: Узнайте\n",
+        "title: Узнайте\n    done: Узнал\n    alone: Вот и узнали.\n",
+        "alone: Вот и узнали.", 'step "find_out"',
+        "a step that asks something cannot be done alone", "remove alone or then_ask",
     ),
     Break(
         "an unreachable step", TEACHER, "  - id: by_link\n",

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import actions as act
+from bot.domain import reminder_actions as reminds
 from bot.domain.content import Content
 from bot.domain.crying import Grief, Told, Whose
 from bot.domain.late_actions import Explain
@@ -208,6 +209,9 @@ def out_of_turn(content: Content) -> Iterator[Turn]:
         Explain("teacher_not_told"),
         Explain("families_not_told"),
         Explain("told_to_wait"),
+        Explain("on_ones_own"),
+        reminds.RemindLater("", "", "tomorrow_morning"),
+        Explain("on_ones_own"),
         act.Asked((), supposed="done"),
         act.Asked(is_done=True),
         act.Asked((), supposed="back"),

@@ -7,6 +7,7 @@ from small_school import School
 from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.content import Content
+from bot.domain.late_actions import StepsTold
 
 
 def the_path(person: GuidedPerson) -> list[str]:
@@ -97,3 +98,55 @@ def test_what_is_not_in_ones_path_is_no_step_ahead(content: Content) -> None:
     assert content.phrases.fill("step_is_not_here") in said(turn)
     assert person.screen
     assert person.screen.card_of == ("parent", "install")
+
+
+def a_parent_without_a_link() -> GuidedPerson:
+    return GuidedPerson().settles_as("parent", 1)
+
+
+def test_what_needs_no_step_before_it_is_marked_by_itself_and_the_person_stays() -> None:
+    """The link has come, says a parent who has no app yet."""
+    person = a_parent_without_a_link()
+    turn = person.does(act.StepDone("parent", "ask_link"))
+    assert set(person.journey.done) == {"ask_link"}
+    assert person.journey.current == "install"
+    assert person.content.guides["parent"].by_id["ask_link"].alone in said(turn)
+    person.does(act.StepDone("parent", "ask_link"))
+    assert person.journey.current == "install"
+
+
+def test_what_was_marked_by_itself_is_passed_by_in_its_turn() -> None:
+    person = a_parent_without_a_link()
+    person.does(act.StepDone("parent", "ask_link"))
+    for step in ("install", "profile"):
+        person.does(act.StepDone("parent", step))
+    assert person.journey.current == "join"
+
+
+def test_what_needs_no_step_before_it_leaves_the_offer_of_the_others() -> None:
+    person = a_parent_without_a_link()
+    person.does(act.StepDone("parent", "join"))
+    person.does(act.StepDone("parent", "ask_link"))
+    assert set(person.journey.done) == {"ask_link"}
+    person.writes("нет")
+    assert set(person.journey.done) == {"ask_link"}
+    assert person.journey.current == "install"
+
+
+@pytest.mark.parametrize(
+    ("step", "done", "offered"),
+    [("install", {"ask_link", "install"}, False), ("profile", {"ask_link"}, True)],
+)
+def test_told_beside_another_step_it_is_marked_too(
+    step: str, done: set[str], *, offered: bool
+) -> None:
+    person = a_parent_without_a_link()
+    person.does(StepsTold("parent", step, ("ask_link", "no_such_step")))
+    assert set(person.journey.done) == done
+    assert person.offers(act.DoneUpTo("parent", step)) == offered
+
+
+def test_who_has_no_role_and_tells_of_several_steps_is_asked_for_it() -> None:
+    person = GuidedPerson()
+    person.does(StepsTold("parent", "install", ("ask_link",)))
+    assert person.person.dialogue

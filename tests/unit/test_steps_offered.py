@@ -1,8 +1,11 @@
 """While several steps are offered to be marked, more is told or asked, and the offer stands."""
 
-from guided_person import GuidedPerson, said
+import pytest
+from guided_person import GuidedPerson, said, shown
 
 from bot.domain import actions as act
+from bot.domain.actions import Action
+from bot.domain.content_model import SCREEN_LIMIT
 from bot.usecases import blindly
 
 ROLE = "parent"
@@ -66,27 +69,73 @@ def test_a_step_in_the_middle_marks_what_comes_before_it_and_the_rest_is_asked_a
     assert "Отметить тогда" in said(turn)
 
 
-def test_whatever_agrees_to_nothing_and_asks_nothing_leads_back_to_the_step() -> None:
-    for heard in (
+@pytest.mark.parametrize(
+    "heard",
+    [
+        act.Asked(("link_where",), is_sure=True),
         act.Asked(("smalltalk",), is_sure=True),
+        act.Asked(("unclear",), is_sure=True),
         act.Asked(("link_where",)),
+        act.Asked(("link_where",), supposed="done"),
         act.Asked(("no_such_topic",)),
+        act.Asked((), text="...", is_told=True),
         act.Asked((), supposed="done"),
         act.NotUnderstood(),
-        act.ShowStep(),
-    ):
-        person = somebody_offered("join")
-        person.does(heard)
-        assert not person.offers(act.DoneUpTo(ROLE, "join"))
-        assert person.journey.done == {}
-
-
-def test_a_question_leaves_the_offer_standing() -> None:
+        act.NotUnderstood("sticker"),
+        act.NotDoneYet("others_turn"),
+        act.ShowTopic("link_where"),
+    ],
+)
+def test_whatever_is_no_answer_leaves_the_offer_standing(heard: Action) -> None:
     person = somebody_offered("join")
-    person.does(act.Asked(("link_where",), is_sure=True))
+    person.does(heard)
     assert person.offers(act.DoneUpTo(ROLE, "join"))
+    assert not person.offers(act.StepDone(ROLE, "install"))
+    assert person.journey.done == {}
     person.writes("да")
     assert set(person.journey.done) == {"install", "profile", "join"}
+
+
+@pytest.mark.parametrize(
+    "heard",
+    [
+        act.ShowStep(),
+        act.NotDoneYet("under_way"),
+        act.NotDoneYet("half"),
+        act.ShowTroubles(),
+        act.ShowHelp(),
+        act.AskHuman(),
+    ],
+)
+def test_what_leads_elsewhere_or_tells_the_opposite_closes_the_offer(heard: Action) -> None:
+    person = somebody_offered("join")
+    person.does(heard)
+    assert not person.offers(act.DoneUpTo(ROLE, "join"))
+    assert person.journey.done == {}
+
+
+def test_suggestions_stand_above_the_offer() -> None:
+    person = somebody_offered("join")
+    person.does(act.Asked(("link_where",)))
+    assert person.screen
+    labels = [row[0].label for row in person.screen.rows]
+    assert labels[0] == person.content.topics["link_where"].title
+    assert labels[-2:] == [person.content.labels.up_to_yes, person.content.labels.show_step]
+
+
+def test_a_long_answer_stands_apart_from_a_long_offer() -> None:
+    person = GuidedPerson().settles_as("administrator")
+    person.does(act.StepDone("administrator", "accept"))
+    turn = person.does(act.Asked((), text="...", is_told=True))
+    assert all(len(screen.text) <= SCREEN_LIMIT for screen in shown(turn))
+
+
+def test_a_step_done_before_is_told_once_more_beside_the_offer() -> None:
+    person = GuidedPerson().settles_as(ROLE)
+    person.does_step()
+    person.does(act.StepDone(ROLE, "join"))
+    person.does(act.StepDone(ROLE, "install"))
+    assert person.offers(act.DoneUpTo(ROLE, "join"))
 
 
 def test_who_has_left_for_the_step_is_asked_no_more() -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from bot.content.draft import Draft
 from bot.content.problems import Problem
 from bot.content.roads import explored
+from bot.content.source import Spot
 
 
 def problems(draft: Draft) -> Iterator[Problem]:
@@ -16,8 +17,24 @@ def problems(draft: Draft) -> Iterator[Problem]:
         if is_known and all(placed.step.at("only_if") for placed in steps):
             remedy = "leave at least one step without only_if"
             yield Problem(guide.file, 0, "", "every step has a condition", remedy)
+    for step in draft.written_steps:
+        yield from _not_alone(step)
     if draft.can_read("dialogue.yaml", "roles.yaml") and draft.questions:
         yield from _closed(draft)
+
+
+def _not_alone(step: Spot) -> Iterator[Problem]:
+    """Only what somebody else does needs nothing of one's own before it; and what asks something
+    decides about the rest of the path, so its turn has to come."""
+    alone = step.at("alone")
+    if alone is None:
+        return
+    if step.at("done") is None:
+        remedy = "say in done what has come, or remove alone"
+        yield alone.problem("a step of one's own cannot be done alone", remedy)
+    if step.at("then_ask"):
+        remedy = "remove alone or then_ask"
+        yield alone.problem("a step that asks something cannot be done alone", remedy)
 
 
 def _closed(draft: Draft) -> Iterator[Problem]:
