@@ -101,7 +101,8 @@ class InOwnWords:
             is_told = self._has_in_common(words, step, role, both=True)
             if is_told and self._may_be_theirs(words, step, role, elsewhere=True):
                 return act.StepDone(role, step.id)
-        return None if any(word.pos == "NOUN" for word in words) else _PERHAPS_DONE
+        is_thing = any(word.pos == "NOUN" for word in words)
+        return None if is_thing or _is_busy(words) else _PERHAPS_DONE
 
     def _may_be_theirs(
         self, words: Sequence[Word], step: Step, role: str, *, elsewhere: bool = False
@@ -277,6 +278,12 @@ class InOwnWords:
 def _goes_on(word: Word, deeds: frozenset[str]) -> bool:
     form = word.forms[0]
     return form.tense == "pres" and form.person == "1per" and form.lemma in deeds
+
+
+def _is_busy(words: Sequence[Word]) -> bool:
+    """Whether only what I am doing is told, with nothing: "I am working" is no step done."""
+    forms = [word.forms[0] for word in words if word.pos in _DEEDS]
+    return bool(forms) and all(form.tense == "pres" and form.person == "1per" for form in forms)
 
 
 def _acts(word: Word) -> bool:

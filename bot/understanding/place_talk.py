@@ -73,6 +73,9 @@ class PlaceTalk:
         self._found = Phrases(reader, said, {})
         self._reader, self._names = reader, names
         self._chat_ready = normalised_label(content.place_labels.chat_ready)
+        labels = content.place_labels
+        self._ending = frozenset(map(normalised_label, (labels.renew, labels.revoke)))
+        self._renew_yes = labels.renew_yes
         self._around = reader.all_surfaces(speech.around)
         self._about_class = reader.all_surfaces(speech.about_class)
         self._which = WhichPlace(reader, content)
@@ -92,6 +95,17 @@ class PlaceTalk:
             return None
         without = [place for place in classes if not place.chat_ready_at] or classes
         return does.ChatReady(without[0].id) if len(without) == 1 else does.ShowPlaces()
+
+    def asked_first(
+        self, said: does.RenewInvitation | does.RevokeInvitation, text: str, person: Person
+    ) -> does.AskOfInvitation | None:
+        """The words of a button under an invitation, typed: what others have in their hands ends
+        at once, so what becomes of it is said first. Where that was said they do what they say;
+        so does a number, which is a press."""
+        is_warned = any(choice.label == self._renew_yes for choice in person.choices)
+        if is_warned or normalised(text) not in self._ending:
+            return None
+        return does.AskOfInvitation(said.place, said.post, "renew")
 
     @staticmethod
     def joined(text: str, person: Person, register: Register) -> does.JoinedChat | None:

@@ -135,6 +135,8 @@ class Understanding:
         self, action: Action, text: str, person: Person, register: Register
     ) -> Action | None:
         """Unless it is said to the list on the screen; or what is said to an invitation."""
+        if isinstance(action, (does.RenewInvitation, does.RevokeInvitation)):
+            return self._place_talk.asked_first(action, text, person)
         if isinstance(action, (act.ShowTopic, act.Type)):
             return self._place_talk.instead(action, text, person, register)
         if action not in (act.NotUnderstood(), act.NotUnderstood("link")):
@@ -339,6 +341,8 @@ class Understanding:
             return time
         if asked in (*_GOING_ON, _LATER):
             pressed = self._options.pressed(understood.reading, person)
+            is_told = asked == _DONE and isinstance(pressed, act.ShowTopic)
+            pressed = None if is_told else pressed
             if pressed or asked == _LATER:
                 return pressed
             return self._answers.chosen(understood.reading, person)

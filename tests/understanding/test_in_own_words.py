@@ -125,6 +125,11 @@ def test_another_step_is_told_in_own_words_too(
         ("teacher", "install", "коллега вступила в чат"),
         ("teacher", "confirmed", "администратор ушел в отпуск"),
         ("parent", "communicate", "сегодня дождь был"),
+        # what one is at, with nothing of the step
+        ("teacher", "install", "я работаю"),
+        ("teacher", "install", "работаю"),
+        ("parent", "profile", "сейчас работаю"),
+        ("teacher", "communicate", "я работаю"),
     ],
 )
 def test_what_tells_something_else_is_answered_as_ever(

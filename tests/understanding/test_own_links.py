@@ -28,6 +28,7 @@ RENEW = """
 ссылку переслали посторонним, дайте новую
 новая ссылка нужна
 """
+REVOKED = Choice("Отозвать ссылку", does.RevokeInvitation("form", "family", "key"))
 NOT_RENEWED = """
 не отзывайте ссылку
 не надо новую ссылку
@@ -127,6 +128,24 @@ def test_a_yes_to_another_link_makes_one_only_where_it_is_asked(
     assert said(text, leads(FORM), understanding, [asked]) == OF_FORM.action
     assert said(text, leads(FORM), understanding, [OF_FORM]) != OF_FORM.action
     assert said("нет", leads(FORM), understanding, [asked]) != OF_FORM.action
+
+
+@pytest.mark.parametrize("of_card", [does.RenewInvitation, does.RevokeInvitation])
+def test_the_words_of_a_button_that_ends_a_link_ask_first(
+    of_card: type[does.RenewInvitation] | type[does.RevokeInvitation],
+    understanding: Understanding,
+) -> None:
+    """A press does it at once, and so do the words where it was said what becomes of the link."""
+    labels = understanding.content.place_labels
+    label = labels.renew if of_card is does.RenewInvitation else labels.revoke
+    end = of_card("form", "family", "key")
+    asks = does.AskOfInvitation("form", "family", "renew")
+    card, asked = [Choice(label, end)], Choice(labels.renew_yes, OF_FORM.action)
+    for text in (label, label.lower(), label.upper()):
+        assert said(text, leads(FORM), understanding, card) == asks
+    assert said("1", leads(FORM), understanding, card) == end
+    assert said(labels.renew_yes, leads(FORM), understanding, [asked, *card]) == OF_FORM.action
+    assert said(labels.revoke, leads(FORM), understanding, [asked, REVOKED]) == REVOKED.action
 
 
 @pytest.mark.parametrize("text", listed(CARD))

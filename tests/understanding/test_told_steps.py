@@ -3,11 +3,12 @@ it, how many people, what follows what others have done. And what is only like t
 
 import pytest
 from msgspec.structs import replace
-from test_step_talk import NOW, OTHERS_TURN, Walker
+from test_step_talk import NOW, OTHERS_TURN, PERHAPS_DONE, Walker
 
 from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.actions import Action
+from bot.domain.late_actions import StepsTold
 from bot.domain.person import Choice
 from bot.domain.rules import AWAITED, CLASS_CHAT
 from bot.understanding.understanding import Understanding
@@ -231,3 +232,91 @@ def test_only_what_is_offered_means_the_offer(understanding: Understanding) -> N
     for text in ("да", "вошла", "открыла и вошла", "всё готово"):
         assert walker.says(text) == offered
     assert walker.says("заполнила") == act.StepDone("administrator", "organisation")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ссылку уже прислали", "прислали", "прислала ссылку", "ссылка есть", "учитель скинул ссылку"],
+)
+def test_what_needs_no_step_before_it_is_told_of_itself(
+    text: str, understanding: Understanding
+) -> None:
+    walker = Walker(understanding, "student", "install")
+    assert walker.says(text) == act.StepDone("student", "ask_link")
+    offered = Choice("Да, отметить", act.DoneUpTo("student", "join"))
+    walker.person = replace(walker.person, choices=(offered,))
+    assert walker.says(text) == act.StepDone("student", "ask_link")
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("скачала, и ссылку прислала учительница", "install"),
+        ("ссылку прислали, приложение установила", "install"),
+        ("профиль создала, ссылку прислали", "profile"),
+    ],
+)
+def test_told_with_others_it_is_told_beside_them(
+    text: str, step: str, understanding: Understanding
+) -> None:
+    walker = Walker(understanding, "student", "install")
+    assert walker.says(text) == StepsTold("student", step, ("ask_link",))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("нет, не всё", "не все", "ещё не все", "пока нет", "нет ещё", "ой нет в чат не зашла"),
+        *("профиль не создала", "я ещё не установила", "в чат пока не вступила"),
+    ],
+)
+def test_a_report_of_the_opposite_leads_from_the_offer_to_the_step(
+    text: str, understanding: Understanding
+) -> None:
+    walker = Walker(understanding, "parent", "install")
+    offered = Choice("Да, отметить", act.DoneUpTo("parent", "join"))
+    back = Choice(walker.content.labels.show_step, act.ShowStep())
+    walker.person = replace(walker.person, choices=(offered, back))
+    assert walker.says(text) == act.ShowStep()
+
+
+@pytest.mark.parametrize(
+    "text", ["не поняла", "ничего не понял", "там 20 человек", "а не опасно это?", "хм", "не знаю"]
+)
+def test_what_tells_no_opposite_declines_nothing(text: str, understanding: Understanding) -> None:
+    walker = Walker(understanding, "parent", "install")
+    offered = Choice("Да, отметить", act.DoneUpTo("parent", "join"))
+    walker.person = replace(walker.person, choices=(offered,))
+    said = walker.says(text)
+    assert said != act.ShowStep()
+    assert not isinstance(said, act.StepDone | act.DoneUpTo)
+
+
+@pytest.mark.parametrize("text", ["да профиль создала", "да, создала профиль", "профиль создала"])
+def test_a_report_presses_no_topic_that_is_suggested(
+    text: str, understanding: Understanding
+) -> None:
+    walker = Walker(understanding, "parent", "join")
+    topic = walker.content.topics["edu_profile_create"]
+    suggested = Choice(topic.title, act.ShowTopic(topic.id))
+    walker.person = replace(walker.person, choices=(suggested, Choice("Шаг", act.ShowStep())))
+    assert walker.says(text) == act.StepDone("parent", "profile")
+    assert walker.says(topic.title) == act.ShowTopic(topic.id)
+
+
+@pytest.mark.parametrize(
+    "text", ["перешли все в чаты", "все перешли в чат", "перешли в новый чат", "перешли туда"]
+)
+def test_all_have_moved_to_the_chats(text: str, understanding: Understanding) -> None:
+    said = Walker(understanding, "administrator", "communicate").says(text)
+    assert said in (PERHAPS_DONE, act.StepDone("administrator", "communicate"))
+
+
+@pytest.mark.parametrize(
+    "text", ["а готово это что нажать?", "что за кнопка готово", "где у вас кнопка готово?"]
+)
+def test_what_the_button_means_is_explained(text: str, understanding: Understanding) -> None:
+    said = Walker(understanding, "teacher", "install").says(text)
+    assert isinstance(said, act.Asked)
+    assert said.topics == ("done_button",)
+    assert not said.is_done
