@@ -40,4 +40,15 @@ class StepsTold(msgspec.Struct, frozen=True):
     alone: tuple[str, ...]
 
 
-SaidAction: TypeAlias = AnswerLate | Explain | StepsTold
+class AcceptedSomebody(msgspec.Struct, frozen=True):
+    """An administrator says that somebody is accepted where the list of who waits is not on the
+    screen."""
+
+
+class RemindStaff(msgspec.Struct, frozen=True):
+    """Teachers are to be reminded: by the bot, or each with a button of the board."""
+
+    place: str
+
+
+SaidAction: TypeAlias = AnswerLate | Explain | StepsTold | AcceptedSomebody | RemindStaff

@@ -23,6 +23,9 @@ class OwnLinkWords(ContentModel):
     """Where is it, as it is written."""
     own: tuple[Word, ...] = ()
     """Mine; to this bot: what says which link is meant."""
+    texts: tuple[Word, ...] = ()
+    """What it is too, if it is said whom it is for, or that it is to be short."""
+    short: tuple[Word, ...] = ()
     sheets: tuple[Word, ...] = ()
     """What is printed, or shown on a screen, by its name."""
     pictures: tuple[Word, ...] = ()
@@ -75,6 +78,25 @@ class WaitingForWords(ContentModel):
     """What changes nothing, as it is written."""
 
 
+class StaffWords(ContentModel):
+    """What an administrator wants to know of the teachers who have come, and to have done."""
+
+    steps: tuple[Word, ...] = ()
+    """Where on the way somebody may be."""
+    stuck: tuple[Word, ...] = ()
+    """To stand there: what is asked of somebody, whatever else is named."""
+    asking: tuple[Word, ...] = ()
+    """Who, where, show: what asks for it, as it is written."""
+    everybody: tuple[Word, ...] = ()
+    """Who, all: those who are asked about where nobody is named, as it is written."""
+    staff: tuple[Word, ...] = ()
+    reminding: tuple[Word, ...] = ()
+    whom: tuple[Word, ...] = ()
+    """They, by a word that stands for them, as it is written."""
+    around: tuple[Word, ...] = ()
+    """What changes nothing, as it is written."""
+
+
 class PlaceWishes(ContentModel):
     """All of them."""
 
@@ -82,3 +104,4 @@ class PlaceWishes(ContentModel):
     several: SeveralClassesWords = SeveralClassesWords()
     strangers: ListedStrangersWords = ListedStrangersWords()
     waiting: WaitingForWords = WaitingForWords()
+    staff: StaffWords = StaffWords()

@@ -271,6 +271,7 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "nudged_today": frozenset({"name"}),
     "nudge_needless": frozenset({"name"}),
     "nudge_waits": frozenset({"name"}),
+    "reminding_staff": frozenset(),
     "nudge_unreachable": frozenset({"name"}),
     "activity": frozenset({"place", "list"}),
     "activity_done": frozenset({"what"}),

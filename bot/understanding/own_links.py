@@ -45,6 +45,7 @@ class OwnLinks:
         self._new, self._old = lemmas(words.new), lemmas(words.old)
         self._get, self._lost = lemmas(words.getting), lemmas(words.lost)
         self._own, self._asking = lemmas(words.own), surfaces(words.asking)
+        self._texts, self._short = lemmas(words.texts), lemmas(words.short)
         self._sheets, self._pictures = lemmas(words.sheets), lemmas(words.pictures)
         self._sheet_for, self._around = lemmas(words.sheet_for), surfaces(words.around)
         self._leak = lemmas((*asked.invitation.leaked, *asked.invitation.passed))
@@ -73,7 +74,8 @@ class OwnLinks:
             return OwnLinkWish.RENEWED
         if self._is_printed(words):
             return OwnLinkWish.PRINTED
-        return OwnLinkWish.SHOWN if self._is_shown(words, is_named=is_named) else None
+        is_text = self._is_text(words) or self._is_shorter(words)
+        return OwnLinkWish.SHOWN if is_text or self._is_shown(words, is_named=is_named) else None
 
     def are_several(self, reading: Reading) -> bool:
         """Whether there are classes in number, and it is not said which."""
@@ -124,6 +126,32 @@ class OwnLinks:
         known |= self._people | self._own
         return (is_ended or is_made) and all(
             word in strange or _is(word, known) or self._is_around(word) for word in words
+        )
+
+    def _is_text(self, words: Sequence[Word]) -> bool:
+        """What was sent to be passed on, by whom it is for: "the text for teachers once more"."""
+        lost = [word for word in words if _is(word, self._lost)]
+        gets = [word for word in words if _is(word, self._get) and word not in lost]
+        asks = any(word.surface in self._asking for word in words)
+        if not (lost or gets or asks) or not all(map(_is_wish, gets)):
+            return False
+        is_text = any(_is(word, self._texts) for word in words)
+        known = self._texts | self._people | self._get | self._lost | self._own | self._short
+        return (
+            is_text
+            and any(_is(word, self._people) for word in words)
+            and all(_is(word, known) or self._is_around(word) for word in words)
+        )
+
+    def _is_shorter(self, words: Sequence[Word]) -> bool:
+        """A short text: that is beside the invitation."""
+        things, whom = self._texts | self._links, self._people | self._get | self._own
+        is_said = any(_is(w, things) for w in words) and any(_is(w, self._short) for w in words)
+        known = things | whom | self._short
+        return (
+            is_said
+            and not any(word.negated for word in words)
+            and all(_is(word, known) or self._is_around(word) for word in words)
         )
 
     def _is_shown(self, words: Sequence[Word], *, is_named: bool) -> bool:

@@ -31,6 +31,7 @@ from bot.understanding.own_links import OwnLinks, OwnLinkWish
 from bot.understanding.patterns import Phrases
 from bot.understanding.place_questions import PlaceQuestions
 from bot.understanding.reading import CLASS, Reader, Reading, Word
+from bot.understanding.staff_talk import StaffTalk
 from bot.understanding.which_place import WhichPlace, invitation_shown, is_called
 
 _LONGEST: Final = 11
@@ -85,6 +86,7 @@ class PlaceTalk:
         self._own_links = OwnLinks(reader, manners, content, people)
         self._awaited = AwaitedOthers(reader, manners, content)
         self._not_told = NotTold(reader, manners, content)
+        self._staff_talk = StaffTalk(reader, manners, content)
         self._roles = content.roles
 
     def pressed(self, text: str, person: Person, register: Register) -> Action | None:
@@ -144,6 +146,8 @@ class PlaceTalk:
             return renewal
         if self._questions.is_accepted(reading, person, register):
             return does.AskAccepted()
+        if of_staff := self._staff_talk.meant(text, reading, person, register):
+            return of_staff
         if awaited := self._awaited.meant(reading, person, register):
             return awaited
         if not_told := self._not_told.meant(reading, person):

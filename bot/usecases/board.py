@@ -47,6 +47,16 @@ def show_board(turn: Turn, place_id: str, start: str) -> None:
         turn.show(_board(turn, place, typed.position(start)))
 
 
+def tell_of_reminding(turn: Turn, place_id: str) -> None:
+    """Who reminds teachers, where somebody wants it: with the board, whose buttons do it."""
+    place = belonging.led(turn, place_id, PlaceKind.ORGANISATION)
+    if place is None:
+        return
+    if turn.register.staff(place.id, Post.TEACHER):
+        turn.say("reminding_staff")
+    turn.show(_board(turn, place, 0))
+
+
 def _board(turn: Turn, place: Place, first: int) -> Screen:
     everybody = [_standing(turn, m) for m in turn.register.staff(place.id, Post.TEACHER)]
     under_way = sorted((s for s in everybody if not s.is_finished), key=lambda s: s.since)

@@ -257,3 +257,30 @@ async def test_whom_a_reminder_cannot_help_gets_none(
     assert words.phrase("nudge_waits", name=mention(silent)) in olga.last.text
     await all_is_said(bot.database)
     assert (await silent.looks()).new == []
+
+
+async def test_who_says_to_have_accepted_far_from_the_list_sees_it_and_marks_there(
+    olga: Talker, somebody: Somebody, words: Wording
+) -> None:
+    link = (await makes_organisation(olga, words)).link
+    pyotr = await somebody("Pyotr")
+    await comes_as_teacher(pyotr, link, words)
+    await walks_to(pyotr, "teacher", "confirmed", words)
+    await olga.hears(waits(pyotr, words))
+    await looks_at_place(olga, words)
+    await olga.says("приняла его")
+    assert mention(pyotr) in olga.last.text
+    assert f"{words.at_places.confirm} 1" in await olga.offers()
+    await olga.says("приняла")
+    await olga.hears(words.phrase("confirmed_one", name=mention(pyotr)))
+
+
+async def test_reminding_teachers_is_told_with_the_board(
+    olga: Talker, somebody: Somebody, words: Wording
+) -> None:
+    link = (await makes_organisation(olga, words)).link
+    pyotr = await somebody("Pyotr")
+    await comes_as_teacher(pyotr, link, words)
+    await olga.says("напомнить учителям")
+    await olga.hears(words.phrase("reminding_staff"))
+    assert f"{words.at_places.nudge} 1" in await olga.offers()
