@@ -35,6 +35,8 @@ class Speech(ContentModel):
     """What stands beside a refusal and changes nothing."""
     either: SaidList = ()
     """Words of whoever does not mind which of two roles comes first."""
+    from_whom: SaidList = ()
+    """From: before whoever gave what is asked about."""
     hearsay: SaidList = ()
     """Verbs by which something turned out, or was told: they change nothing of an answer."""
     supposing: SaidList = ()

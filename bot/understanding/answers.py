@@ -5,6 +5,7 @@ taken back, one that was told in the same breath as the role.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
@@ -13,7 +14,7 @@ from bot.domain import actions as act
 from bot.domain.content import Content, Question
 from bot.domain.guides import Step
 from bot.domain.late_actions import AnswerLate
-from bot.domain.person import Journey, Person
+from bot.domain.person import Dialogue, Journey, Person
 from bot.domain.rules import holds
 from bot.understanding.about_others import AboutOthers
 from bot.understanding.features import Features
@@ -71,9 +72,11 @@ class Answers:
         speech, words, lemmas = content.speech, content.role_words, reader.all_lemmas
         self._retracting, self._hearsay = lemmas(speech.retracting), lemmas(speech.hearsay)
         self._others = AboutOthers(reader, content)
+        self._bot = lemmas(content.place_questions.wishes.link.own)
+        self._from_whom = reader.all_surfaces(speech.from_whom)
         self._unreal, self._fillers = lemmas(words.not_now), lemmas(words.fillers)
 
-    def chosen(self, reading: Reading, person: Person) -> act.Answer | None:
+    def chosen(self, reading: Reading, person: Person) -> act.Answer | act.TellRoles | None:
         """The one answer to the question on the screen that was given, if the words give one; or
         to a question before it, if they name what that was about."""
         dialogue = person.dialogue
@@ -86,6 +89,8 @@ class Answers:
             is_open = not is_startled and _asks(person, dialogue.question)
             if is_open or self._names_it(given):
                 return act.Answer(dialogue.question, given[0].phrase.meaning)
+        if ahead := self._ahead(reading, dialogue):
+            return ahead
         before = (q for q in reversed(dialogue.trail) if q in self._phrases)
         return next(filter(None, (self._about(reading, q) for q in before)), None)
 
@@ -112,6 +117,16 @@ class Answers:
             if (question := self._content.question(answer.question))
         ]
         return [option.sets_role for option in options if option and option.sets_role]
+    def _ahead(self, reading: Reading, dialogue: Dialogue) -> act.TellRoles | None:
+        """The first question of the role, answered together with what it leads to: "it is
+        registered, I am named in the application"."""
+        role = dialogue.role
+        if not role or self._content.roles[role].ask != dialogue.question:
+            return None
+        told = act.TellRoles((role,), is_sure=True)
+        told = self.beside(told, RoleGuess(), reading)
+        is_ahead = len(told.answers) > 1 and told.answers[0].question == dialogue.question
+        return told if is_ahead else None
 
     def found_out(self, reading: Reading, person: Person) -> AnswerLate | None:
         """What the step on which somebody stands was to find out, if they say it."""
@@ -175,7 +190,12 @@ class Answers:
         asks, is but possible, or is somebody else's says nothing of them."""
         said = _telling_places(guess)
         besides = [word for at, word in enumerate(reading.words) if at not in said]
-        idle = reading.asked | {word.clause for word in besides if self._is_idle(word, reading)}
+        givers = self._givers(told.roles, reading)
+        idle = reading.asked | {
+            word.clause
+            for word in besides
+            if self._is_idle(word, reading) and not any(word is giver for giver in givers)
+        }
         rest = tuple(
             word
             for word in besides
@@ -191,6 +211,16 @@ class Answers:
                     answers[question.id] = answer
                     known[question.key] = answer.option
         return replace(told, answers=tuple(answers.values()))
+
+    def _givers(self, roles: Sequence[str], reading: Reading) -> list[Word]:
+        """Of whom one has got it, if the question names them: "a link from the administrator"; and
+        the bot, whose link is another."""
+        firsts = (self._content.roles[role].ask for role in roles)
+        asked = frozenset[str]().union(*(self._asked.get(one or "", ()) for one in firsts))
+        pairs = pairwise(reading.words)
+        behind = [word for front, word in pairs if front.surface in self._from_whom]
+        givers = [w for w in behind if not asked.isdisjoint(self._features.names([w]))]
+        return [*givers, *(w for w in reading.words if not self._bot.isdisjoint(w.lemmas))]
 
     def _of_role(self, role: str, known: Mapping[str, str]) -> Iterator[Question]:
         """The questions of a role, in order, as far as the answers that are known lead; what gets
@@ -219,7 +249,7 @@ class Answers:
         own, if no other clause says the opposite."""
         if told := self._about(reading, question):
             return told
-        parts = (_without_joint(words) for words in reading.clauses)
+        parts = (_without_joint(words) for words in _joined(reading.clauses))
         found = [self._about(replace(reading, words=words), question) for words in parts if words]
         answers = {answer for answer in found if answer}
         return answers.pop() if len(answers) == 1 else None
@@ -315,6 +345,18 @@ def _spread(one: Reason) -> int:
 
 def _late(told: act.Answer | None) -> AnswerLate | None:
     return AnswerLate(told.question, told.option) if told else None
+
+
+def _joined(clauses: Iterable[tuple[Word, ...]]) -> list[tuple[Word, ...]]:
+    """ "In the application stands I": who it is, behind all that is said of them, is no clause."""
+    parts = list[tuple[Word, ...]]()
+    for words in clauses:
+        is_who = len(words) == 1 and words[0].pos == "NPRO"
+        if is_who and parts and parts[-1][-1].sentence == words[0].sentence:
+            parts[-1] += words
+        else:
+            parts.append(words)
+    return parts
 
 
 def _without_joint(words: tuple[Word, ...]) -> tuple[Word, ...]:

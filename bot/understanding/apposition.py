@@ -41,12 +41,23 @@ def _of_verb(clause: Clause, word: Word, is_more: bool) -> str | None:
     )
     if is_made and form.tense == "futr":
         return None
+    if form.pos == "PRTS" and _is_done_by(clause, word):
+        return None
     if form.pos == "PRTS" or (form.person == "1per" and not is_done_to_me):
         return "I work or am made it"
     is_mine = says_me or _is_nobody_elses(clause, form.number)
     if is_made and form.tense == "past" and is_mine:
         return "I was made it"
     return "I am to be made it" if form.pos == "INFN" and says_me else None
+
+
+def _is_done_by(clause: Clause, word: Word) -> bool:
+    """ "The application is accepted by the administrator": who did it, and to what."""
+    is_leader = not clause.lexicon.leaders.isdisjoint(clause.word.lemmas)
+    if is_leader and not clause.lexicon.accepting.isdisjoint(word.lemmas) and not clause.says_me:
+        return True
+    things = (w.forms[0] for w in clause.words if w is not clause.word)
+    return any(f.pos == "NOUN" and f.case == "nomn" and not f.is_animate for f in things)
 
 
 def with_pronoun(clause: Clause, cases: Iterable[str]) -> bool:

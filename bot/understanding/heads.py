@@ -48,11 +48,15 @@ class Heads:
         )
         staff = [role.id for role in content.roles.values() if role.post is not Post.FAMILY]
         nouns = [noun for role in staff if role in words.told for noun in words.told[role].nouns]
+        nouns.extend(words.groups.get("teacher_by_subject", ()))
         self._staff = frozenset(
             name for n in nouns if n.isalpha() for name in features.names(reader.read(n).words)
         )
+        self._written = frozenset(noun for noun in nouns if noun.isalpha())
         groups = words.groups
         self._charged = reader.all_lemmas(groups.get("admin_only", ()))
+        self._platform = reader.all_lemmas(groups.get("platform", ()))
+        self._teachers = tuple(role.id for role in content.roles_of(Post.TEACHER))[:1]
         self._pointing = reader.all_surfaces(words.pointing)
         self._around = reader.all_lemmas((*words.head_around, *words.given_around))
         self._choosing = reader.all_lemmas(content.speech.choosing)
@@ -81,13 +85,29 @@ class Heads:
         counting = (reason.places for reason in guess.reasons if reason.counts)
         lessons = [set(places) for places in counting if len(places) > 1]
         infinitives = {at for at, word in enumerate(reading.words) if word.pos == "INFN"}
-        found = (
+        found = [
             one
             for one in self._phrases.found(reading)
             if not infinitives.issuperset(one.places)
             and all(lesson.isdisjoint(one.places) for lesson in lessons)
-        )
-        return replace(told, is_head={one.phrase.meaning for one in found} != {_ME})
+        ]
+        meant = {one.phrase.meaning for one in found}
+        if meant == {_ANOTHER} and self._teachers and self._is_seen_to_by_another(reading):
+            return replace(told, roles=self._teachers, is_sure=True, is_head=False)
+        return replace(told, is_head=meant != {_ME})
+
+    def _is_seen_to_by_another(self, reading: Reading) -> bool:
+        """ "I am a deputy, but the maths teacher sees to Sferum": somebody of the staff, in a
+        clause of their own that names it."""
+        for words in reading.clauses:
+            clause = replace(reading, words=words)
+            found = self._phrases.found(clause)
+            is_platform = any(not self._platform.isdisjoint(word.lemmas) for word in words)
+            is_one = any(_is_somebody(w) or self._is_staff_word(w) for w in words)
+            is_plain = not any(_is_me(word) for word in words) and not self._denies(clause)
+            if found and is_platform and is_one and is_plain:
+                return True
+        return False
 
     def _who(self, reading: Reading) -> str | None:
         """ "No" in front, also without a comma, denies what was asked and not what follows."""
@@ -167,6 +187,8 @@ class Heads:
         return is_somebody or is_listed or is_agreed or word.pos in _NAMELESS
 
     def _is_staff_word(self, word: Word) -> bool:
+        if word.surface in self._written:
+            return True  # which the dictionary may take for something else
         is_nominative = any(form.case == "nomn" for form in word.forms)
         return is_nominative and not self._staff.isdisjoint(self._features.names([word]))
 

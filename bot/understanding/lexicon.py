@@ -41,6 +41,10 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Verbs that say what somebody has become."""
     becoming: frozenset[str]
     """Those of them that somebody does, and nobody else for them."""
+    accepting: frozenset[str]
+    """Those of them that are done to applications too: accepted by the administrator."""
+    leaders: frozenset[str]
+    """Who accepts: an administrator, by any title."""
     it_is_me: frozenset[tuple[str, str]]
     """Pairs of words by which the speaker is whoever was named just before."""
     introducing: frozenset[str]
@@ -89,6 +93,8 @@ def lexicon(reader: Reader, words: RoleWords) -> Lexicon:
         being=lemmas(words.being),
         made=lemmas(words.made),
         becoming=lemmas(words.becoming),
+        accepting=lemmas(words.groups.get("accept", ())),
+        leaders=lemmas((*words.groups.get("admin_of", ()), *words.groups.get("head", ()))),
         it_is_me=_pairs(words.it_is_me),
         introducing=lemmas(words.introducing),
         pressed=lemmas(words.pressed),

@@ -54,7 +54,10 @@ def test_a_role_that_one_has_is_gone_to(understanding: Understanding) -> None:
         ("я директор, веду сама", False),
         ("я заведующая, сферумом занимаюсь сама", False),
         ("я директор", True),
-        ("я директор, сферумом занимается завуч", True),
+        ("я директор, сферумом занимается завуч", False),
+        ("я завуч, но Сферумом занимается информатик", False),
+        ("я завуч, занимается Сферумом не информатик", True),
+        ("я завуч, а сайтом занимается информатик", True),
     ],
 )
 def test_who_sees_to_it_themselves_is_not_asked(
@@ -63,6 +66,17 @@ def test_who_sees_to_it_themselves_is_not_asked(
     said = understanding.action(text, STRANGER)
     assert isinstance(said, act.TellRoles)
     assert said.is_head == is_head
+
+
+@pytest.mark.parametrize(
+    "text", ["я директор, сферумом занимается завуч", "завуч, но Сферумом занимается информатик"]
+)
+def test_a_head_who_names_another_is_one_of_the_staff(
+    text: str, understanding: Understanding
+) -> None:
+    said = understanding.action(text, STRANGER)
+    assert isinstance(said, act.TellRoles)
+    assert said.roles == ("teacher",)
 
 
 @pytest.mark.parametrize("text", ["да", "нет", "ага да", "кажется да"])

@@ -47,6 +47,13 @@ def _answers(said: Action) -> dict[str, str]:
         ("я учитель ссылки нет", "teacher", {LINK: "no"}),
         ("воспитатель в саду, ссылку прислала заведующая", "teacher", {LINK: "yes"}),
         ("я администратор, школа не зарегистрирована", "administrator", {"registered": "no"}),
+        ("Я учитель физики, ссылка от администратора есть", "teacher", {LINK: "yes"}),
+        ("классный руководитель 5б, ссылка от админа есть", "teacher", {LINK: "yes"}),
+        ("Учитель. Ссылка есть, но это ссылка на этого бота", "teacher", {LINK: "no"}),
+        (
+            *("администратор сферума, школа есть, назвали меня", "administrator"),
+            {"registered": "yes", "named": "yes"},
+        ),
         (
             *("школа не зарегистрирована, я директор и буду администратором", "administrator"),
             {"registered": "no"},
@@ -71,6 +78,7 @@ def test_the_rest_of_the_sentence_answers_what_the_role_is_asked(
         "я учитель, а ссылка обязательна?",
         "я учитель, ссылка есть?",
         "я мама, ссылка есть у соседки",
+        "я учитель, ссылка есть у администратора",
         "мама, подруге ссылку прислали",
         "я учитель, если ссылки нет что делать",
         "администратор, не знаю зарегистрирована ли школа",
@@ -223,3 +231,48 @@ def test_what_is_asked_beside_role_and_answer_is_asked_alone(
     assert isinstance(said, act.TellRoles)
     assert said.asked
     assert (said.asked.topics, said.asked.is_sure) == (topics, True)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "option"),
+    [
+        ("другого человека, она уволилась", "named", "no"),
+        ("администратором была другая женщина, она уволилась", "named", "no"),
+        ("я в заявке", "named", "yes"),
+        ("администратором указана я", "named", "yes"),
+        ("не знаю, зарегистрирована или нет", "registered", "unknown"),
+    ],
+)
+def test_an_administrator_answers_in_their_own_words(
+    text: str, question: str, option: str, understanding: Understanding
+) -> None:
+    person = _asked(question, "administrator")
+    assert understanding.action(text, person) == act.Answer(question, option)
+
+
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [
+        ("Ссылка есть, но это ссылка на этого бота", "no"),
+        ("это ваша ссылка, другой нет", "no"),
+        ("нет другой нет", "no"),
+        ("Прислал нам администратор какую-то ссылку, да", "yes"),
+    ],
+)
+def test_the_link_of_the_bot_is_another_one(
+    text: str, option: str, understanding: Understanding
+) -> None:
+    assert understanding.action(text, _asked(LINK, "teacher")) == act.Answer(LINK, option)
+
+
+def test_what_is_answered_ahead_is_kept(understanding: Understanding) -> None:
+    said = understanding.action(
+        "школа зарегистрирована, в заявке указана я", _asked("registered", "administrator")
+    )
+    assert _answers(said) == {"registered": "yes", "named": "yes"}
+
+
+@pytest.mark.parametrize("text", ["заявка принята администратором", "принята администратором"])
+def test_who_accepted_it_is_nobodys_role(text: str, understanding: Understanding) -> None:
+    assert understanding.understand(text).roles.roles == ()
+    assert understanding.understand("назначена администратором").roles.roles == ("administrator",)
