@@ -172,3 +172,26 @@ def test_a_letter_that_says_so_is_not_asked_about(understanding: Understanding) 
     said = understanding.action(text, NEW)
     assert isinstance(said, act.TellRoles)
     assert (said.roles, said.is_head) == (("administrator",), True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Здравствуйте, я специалист управления образования, мне сюда?",
+        "я из управления образования, веду школы района",
+        "методист управления образования",
+        "начальник отдела образования, я тут что делаю?",
+    ],
+)
+def test_who_sees_to_schools_of_a_district_is_told_whom_the_bot_leads(
+    text: str, understanding: Understanding
+) -> None:
+    person = Person(id=PersonId(1), first_seen=datetime(2026, 11, 25, 9, tzinfo=UTC))
+    assert understanding.action(text, person) == act.Asked(("municipal",), is_sure=True)
+
+
+@pytest.mark.parametrize("text", ["методист", "методист школы 5", "я специалист по кадрам"])
+def test_a_methodist_of_a_school_is_one_of_the_staff(
+    text: str, understanding: Understanding
+) -> None:
+    assert understanding.understand(text).roles.roles == ("teacher",)
