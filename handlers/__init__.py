@@ -14,6 +14,7 @@ from handlers import (
     questions,
     reminders,
     staff,
+    staff_talk,
     steps,
 )
 
@@ -25,6 +26,7 @@ labelers = (
     places.labeler,
     invitations.labeler,
     staff.labeler,
+    staff_talk.labeler,
     class_chat.labeler,
     group_chats.labeler,
     reminders.labeler,

@@ -2,7 +2,6 @@
 taking out."""
 
 from bot.domain import actions as act
-from bot.domain import late_actions as said
 from bot.domain import place_actions as does
 from bot.domain.turn import Turn
 from bot.usecases import board, confirming, removing, taking_back
@@ -56,11 +55,6 @@ async def ask_who_is_meant(turn: Turn, action: act.WhoIsMeant) -> None:
     confirming.ask_who_is_meant(turn, action.place, action.people)
 
 
-@labeler.on(said.AcceptedSomebody)
-async def show_who_is_left(turn: Turn, action: said.AcceptedSomebody) -> None:
-    confirming.show_who_is_left(turn)
-
-
 @labeler.on(does.ShowStaff)
 async def show_staff(turn: Turn, action: does.ShowStaff) -> None:
     removing.show_staff(turn, action.place, action.start)
@@ -94,8 +88,3 @@ async def show_board(turn: Turn, action: does.ShowBoard) -> None:
 @labeler.on(does.Nudge)
 async def nudge(turn: Turn, action: does.Nudge) -> None:
     board.nudge(turn, action.place, action.person)
-
-
-@labeler.on(said.RemindStaff)
-async def remind(turn: Turn, action: said.RemindStaff) -> None:
-    board.tell_of_reminding(turn, action.place)

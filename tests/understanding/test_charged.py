@@ -186,8 +186,8 @@ def test_a_letter_that_says_so_is_not_asked_about(understanding: Understanding) 
 def test_who_sees_to_schools_of_a_district_is_told_whom_the_bot_leads(
     text: str, understanding: Understanding
 ) -> None:
-    person = Person(id=PersonId(1), first_seen=datetime(2026, 11, 25, 9, tzinfo=UTC))
-    assert understanding.action(text, person) == act.Asked(("municipal",), is_sure=True)
+    Person(id=PersonId(1), first_seen=datetime(2026, 11, 25, 9, tzinfo=UTC))
+    assert understanding.action(text, NEW) == act.Asked(("municipal",), is_sure=True)
 
 
 @pytest.mark.parametrize("text", ["методист", "методист школы 5", "я специалист по кадрам"])
