@@ -117,6 +117,7 @@ class Answers:
             if (question := self._content.question(answer.question))
         ]
         return [option.sets_role for option in options if option and option.sets_role]
+
     def _ahead(self, reading: Reading, dialogue: Dialogue) -> act.TellRoles | None:
         """The first question of the role, answered together with what it leads to: "it is
         registered, I am named in the application"."""
