@@ -4,7 +4,7 @@ taken back, one that was told in the same breath as the role.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 from typing import Final
 
@@ -18,20 +18,13 @@ from bot.domain.person import Dialogue, Journey, Person
 from bot.domain.rules import holds
 from bot.understanding.about_others import AboutOthers
 from bot.understanding.features import Features
-from bot.understanding.matching import Found
-from bot.understanding.patterns import Phrases
+from bot.understanding.given_answers import GivenAnswers
 from bot.understanding.reading import Reader, Reading, Word
 from bot.understanding.roles import Reason, RoleGuess
 
 _LONGEST: Final = 10
 """Words; an answer is short, a story is no answer."""
-_HEDGED: Final = 2
-"""Words of a yes that is no more than that: "it seems, yes"."""
 _IN_CHAT: Final = "in_chat"
-_YES, _NO = "yes", "no"
-_VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS"})
-_JOINTS: Final = frozenset({"CONJ", "PRCL"})
-_OF_WHOM: Final = frozenset({"PREP", "NPRO"})
 
 
 class Answers:
@@ -41,36 +34,11 @@ class Answers:
         self, reader: Reader, features: Features, people: frozenset[str], content: Content
     ) -> None:
         """`people` are the features of words that name anybody of a role."""
-        self._reader, self._features, self._people = reader, features, people
+        self._features = features
         self._content = content
-        questions = {
-            question.id: question
-            for question in content.questions.values()
-            if not any(option.sets_role for option in question.options)
-        }
-        self._phrases = {
-            question.id: Phrases(
-                reader,
-                [(o.id, words) for o in question.options for words in (o.label, *o.words)],
-                {},
-            )
-            for question in questions.values()
-        }
-        self._written = {
-            question.id: frozenset(
-                word.surface
-                for option in question.options
-                for said in (option.label, *option.words)
-                for word in reader.read(said).words
-            )
-            for question in questions.values()
-        }
-        self._asked = {
-            question.id: frozenset(features.names(reader.read(question.text).words))
-            for question in questions.values()
-        }
+        self._given = GivenAnswers(reader, features, people, content)
         speech, words, lemmas = content.speech, content.role_words, reader.all_lemmas
-        self._retracting, self._hearsay = lemmas(speech.retracting), lemmas(speech.hearsay)
+        self._retracting = lemmas(speech.retracting)
         self._others = AboutOthers(reader, content)
         self._bot = lemmas(content.place_questions.wishes.link.own)
         self._from_whom = reader.all_surfaces(speech.from_whom)
@@ -80,19 +48,19 @@ class Answers:
         """The one answer to the question on the screen that was given, if the words give one; or
         to a question before it, if they name what that was about."""
         dialogue = person.dialogue
-        if dialogue is None or dialogue.question not in self._phrases:
+        if dialogue is None or dialogue.question not in self._given:
             return None
         if len(reading.words) > _LONGEST or reading.asks or self._others.is_supposed(reading):
             return None
-        if given := self._given(reading, dialogue.question):
+        if given := self._given.given(reading, dialogue.question):
             is_startled = any(not self._retracting.isdisjoint(w.lemmas) for w in reading.words)
             is_open = not is_startled and _asks(person, dialogue.question)
-            if is_open or self._names_it(given):
+            if is_open or self._given.names_it(given):
                 return act.Answer(dialogue.question, given[0].phrase.meaning)
         if ahead := self._ahead(reading, dialogue):
             return ahead
-        before = (q for q in reversed(dialogue.trail) if q in self._phrases)
-        return next(filter(None, (self._about(reading, q) for q in before)), None)
+        before = (q for q in reversed(dialogue.trail) if q in self._given)
+        return next(filter(None, (self._given.about(reading, q) for q in before)), None)
 
     def of_offered(self, reading: Reading, person: Person) -> act.TellRoles | None:
         """The role that is offered on a step, by an answer to the first question it opens."""
@@ -100,10 +68,12 @@ class Answers:
             return None
         roles = self._offered(person)
         asked = self._content.roles[roles[0]].ask if len(roles) == 1 else None
-        if asked not in self._phrases or not 0 < len(reading.words) <= _LONGEST:
+        if asked not in self._given or not 0 < len(reading.words) <= _LONGEST:
             return None
-        given = () if self._others.is_supposed(reading) else self._given(reading, asked or "")
-        if not given or not self._names_it(given):
+        given = (
+            () if self._others.is_supposed(reading) else self._given.given(reading, asked or "")
+        )
+        if not given or not self._given.names_it(given):
             return None
         answer = act.Answer(asked or "", given[0].phrase.meaning)
         return act.TellRoles((roles[0],), answers=(answer,))
@@ -136,9 +106,9 @@ class Answers:
             return None
         step = self._content.guides[journey.role].by_id.get(journey.current or "")
         asked = step.then_ask if step else None
-        if asked not in self._phrases or reading.asks or len(reading.words) > _LONGEST:
+        if asked not in self._given or reading.asks or len(reading.words) > _LONGEST:
             return None
-        return _late(self._about_in_parts(reading, asked or ""))
+        return _late(self._given.about_in_parts(reading, asked or ""))
 
     def corrected(self, reading: Reading, person: Person) -> AnswerLate | None:
         """What somebody on a step says of a question that led there and was answered otherwise."""
@@ -146,7 +116,7 @@ class Answers:
         if journey is None or person.dialogue or reading.asks or len(reading.words) > _LONGEST:
             return None
         for question in self._of_role(journey.role, journey.answers):
-            told = self._about(reading, question.id)
+            told = self._given.about(reading, question.id)
             if told and not (question.may_change or self._is_hasty(journey, question, told)):
                 continue
             if told and journey.answers.get(question.key) != told.option:
@@ -208,7 +178,7 @@ class Answers:
         for role in told.roles:
             known = dict[str, str]()
             for question in self._of_role(role, known):
-                if answer := self._about_in_parts(told_beside, question.id):
+                if answer := self._given.about_in_parts(told_beside, question.id):
                     answers[question.id] = answer
                     known[question.key] = answer.option
         return replace(told, answers=tuple(answers.values()))
@@ -217,7 +187,7 @@ class Answers:
         """Of whom one has got it, if the question names them: "a link from the administrator"; and
         the bot, whose link is another."""
         firsts = (self._content.roles[role].ask for role in roles)
-        asked = frozenset[str]().union(*(self._asked.get(one or "", ()) for one in firsts))
+        asked = frozenset[str]().union(*(self._given.asked_in(one or "") for one in firsts))
         pairs = pairwise(reading.words)
         behind = [word for front, word in pairs if front.surface in self._from_whom]
         givers = [w for w in behind if not asked.isdisjoint(self._features.names([w]))]
@@ -232,87 +202,6 @@ class Answers:
             yield question
             option = question.option(known.get(question.key, ""))
             question = self._content.question(option.ask) if option and option.ask else None
-
-    def _about(self, reading: Reading, question: str) -> act.Answer | None:
-        """The answer that is given in words that name what was asked: "yes" alone, "not yet", "I
-        do not know" may be said of anything."""
-        given = self._given(reading, question)
-        if not given:
-            return None
-        clauses = {reading.words[at].clause for one in given for at in one.places}
-        said = [word for word in reading.words if word.clause in clauses]
-        subject = self._asked[question] - self._people
-        is_named = not subject.isdisjoint(self._features.names(said))
-        return act.Answer(question, given[0].phrase.meaning) if is_named else None
-
-    def _about_in_parts(self, reading: Reading, question: str) -> act.Answer | None:
-        """The same where something else may be told around it: in the whole, or in a clause of its
-        own, if no other clause says the opposite."""
-        if told := self._about(reading, question):
-            return told
-        parts = (_without_joint(words) for words in _joined(reading.clauses))
-        found = [self._about(replace(reading, words=words), question) for words in parts if words]
-        answers = {answer for answer in found if answer}
-        return answers.pop() if len(answers) == 1 else None
-
-    def _given(self, reading: Reading, question: str) -> Sequence[Found]:
-        """Phrases of the one answer that is given, and nothing else is said. A noun or a verb that
-        the question has not asks or tells something else. "No" in front denies what was asked, not
-        what follows it without a comma."""
-        found = self._met(reading, question)
-        front = self._content.command_words.get(reading.words[0].surface) if reading.words else ""
-        if found or front not in (_YES, _NO) or len(reading.words) < _HEDGED:
-            return found
-        behind = self._met(self._reread(reading.words[1:]), question)
-        is_against = front == _NO and any(one.phrase.meaning == _YES for one in behind)
-        return () if is_against else behind
-
-    def _met(self, reading: Reading, question: str) -> Sequence[Found]:
-        found = self._phrases[question].found(reading)
-        places = {place for one in found for place in one.places}
-        rest = [word for at, word in enumerate(reading.words) if at not in places]
-        if any(word.surface in reading.question_words for word in rest):
-            return ()
-        if not all(self._is_of_question(word, question) for word in rest):
-            return ()
-        if self._denies(word for word in rest if word.pos not in _OF_WHOM):
-            return ()  # "there is none with me" denies no person
-        if any(self._is_ahead(word, question) for word in reading.words):
-            return ()
-        return found if len({one.phrase.meaning for one in found}) == 1 else ()
-
-    def _reread(self, words: Sequence[Word]) -> Reading:
-        return self._reader.read(" ".join(word.surface for word in words))
-
-    def _names_it(self, found: Iterable[Found]) -> bool:
-        """Whether it is said what is answered: "yes" alone answers what is on the screen."""
-        commands = self._content.command_words
-        for written in (one.phrase.written for one in found):
-            words = written.split()
-            is_yes = len(words) <= _HEDGED and any(commands.get(w) == _YES for w in words)
-            if not is_yes and commands.get(written) != _NO:
-                return True
-        return False
-
-    def _denies(self, words: Iterable[Word]) -> bool:
-        """Whether anything is denied, or a denial stands without its word: "surely not"."""
-        return any(word.negated or word.surface in self._reader.negations for word in words)
-
-    def _is_of_question(self, word: Word, question: str) -> bool:
-        is_named = any(form.name for form in word.forms)
-        if is_named or (word.pos != "NOUN" and word.pos not in _VERBS):
-            return True  # "Irina has sent it"
-        if not self._hearsay.isdisjoint(word.lemmas):
-            return not word.negated and word.forms[0].tense != "futr"
-        name = self._features.names([word])
-        return not (self._people | self._asked[question]).isdisjoint(name)
-
-    def _is_ahead(self, word: Word, question: str) -> bool:
-        """What is to be done, or will be, answers nothing, unless editors wrote just that: "send
-        the link", "she will send it" are not "the link was sent"."""
-        form = word.forms[0]
-        is_ahead = form.pos == "INFN" or form.mood == "impr" or form.tense == "futr"
-        return is_ahead and word.surface not in self._written[question]
 
     @staticmethod
     def _is_idle(word: Word, reading: Reading) -> bool:
@@ -346,23 +235,6 @@ def _spread(one: Reason) -> int:
 
 def _late(told: act.Answer | None) -> AnswerLate | None:
     return AnswerLate(told.question, told.option) if told else None
-
-
-def _joined(clauses: Iterable[tuple[Word, ...]]) -> list[tuple[Word, ...]]:
-    """ "In the application stands I": who it is, behind all that is said of them, is no clause."""
-    parts = list[tuple[Word, ...]]()
-    for words in clauses:
-        is_who = len(words) == 1 and words[0].pos == "NPRO"
-        if is_who and parts and parts[-1][-1].sentence == words[0].sentence:
-            parts[-1] += words
-        else:
-            parts.append(words)
-    return parts
-
-
-def _without_joint(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """A clause without the word that joins it to the one before: "that", "but"."""
-    return words[1:] if words[0].pos in _JOINTS else words
 
 
 def _asks(person: Person, question: str) -> bool:

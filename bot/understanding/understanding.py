@@ -44,8 +44,7 @@ from bot.understanding.topics import Asking
 from bot.understanding.troubles import Troubles
 from bot.understanding.waiting_list import WaitingList
 
-_ROLE: Final = "role"
-_LATER: Final = "later"
+_ROLE, _LATER = "role", "later"
 _DONE, _BACK, _HELP = "done", "back", "help"
 _NOTHING_ASKED: Final = ""
 _GOING_ON: Final = frozenset({_NOTHING_ASKED, "start", "step", _DONE})
@@ -72,8 +71,7 @@ class Understanding:
             self._replies = Replies(reader, content)
             self._options = Options(reader, features, meaning.people, content)
             self._answers = Answers(reader, features, meaning.people, content)
-            heads = self._options.heads
-            self._told_roles = ToldRoles(reader, heads, self._answers, content)
+            self._told_roles = ToldRoles(reader, self._options.heads, self._answers, content)
             self._moments = Moments(reader, content)
             names = Names(reader, content)
             self._naming = Naming(reader, names, content, manners, meaning.requests)
