@@ -287,7 +287,20 @@ def test_who_turns_away_from_adding_a_role_is_where_they_were() -> None:
     before = person.journey
     person.does(act.AddRole())
     person.answers("role", "parent")
+    person.does(act.ShowStep(), quietly=True)
+    assert person.person.dialogue is None
+    assert person.journey == before
+
+
+def test_whose_step_is_next_is_asked_once_more_before_it_is_left() -> None:
+    """ "My step", typed below the question of the role that was just taken, is that question."""
+    person = GuidedPerson().settles_as("teacher")
+    before = person.journey
+    person.does(act.AddRole())
+    person.answers("role", "parent")
     person.does(act.ShowStep())
+    assert person.person.dialogue is not None
+    person.does(act.ShowStep(), quietly=True)
     assert person.person.dialogue is None
     assert person.journey == before
 
