@@ -22,6 +22,7 @@ from bot.understanding.leaving import Leaving
 from bot.understanding.likely_roles import LikelyRoles
 from bot.understanding.manners import Manners
 from bot.understanding.needs import Needs
+from bot.understanding.plain_roles import PlainRoles
 from bot.understanding.plain_words import PlainWords
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 from bot.understanding.requests import Requests
@@ -83,6 +84,7 @@ class Meaning:
         self.learnt = learnt or learning.learnt(content, self._roles)
         order = tuple(content.role_words.told)
         self._likely_roles = LikelyRoles(telling_roles, self.learnt.roles, manners, order)
+        self._plain_roles = PlainRoles(content, manners)
         self.strangers = Strangers(reader, content.care_words)
         self.leaving = Leaving(reader, content.care_words)
         self.carer = Carer(reader, content.care_words, self.strangers, self.leaving)
@@ -105,6 +107,7 @@ class Meaning:
         if not reading.words:
             reading = self.reader.read(self.of_signs(text))
         roles = self._likely_roles.weighed(self._roles.decide(reading), reading)
+        roles = self._plain_roles.stated(roles, reading)
         asking = self._asking(reading, roles)
         control = self._control(reading, asking)
         means_more = bool(control) or asking.is_sure or (roles.sure and not roles.is_like)

@@ -171,7 +171,7 @@ class Reader:
         for found in _TOKEN.finditer(self._pairs.sub(self._unpaired, text)):
             part = found[0]
             if not part[0].isalnum():
-                if part == "." and (last in self._spellings or len(last) == 1):
+                if part == "." and (last in self._spellings or _is_initial(last)):
                     continue
                 if part == "?" and has_words:
                     asked.add(clause)
@@ -260,6 +260,11 @@ class Reader:
         return (
             is_nothing and is_end and any(f.pos == "NOUN" and f.case == "gent" for f in word.forms)
         )
+
+
+def _is_initial(part: str) -> bool:
+    """A letter that stands for a name; "I" ends what is said: "I am a father. My son"."""
+    return len(part) == 1 and looked_up(part).forms[0].pos != "NPRO"
 
 
 def _senses(word: str) -> Senses:
