@@ -176,8 +176,7 @@ class Asked(msgspec.Struct, frozen=True):
 
 
 class TellRoles(msgspec.Struct, frozen=True):
-    """Who the person says they are, sure or a guess; a head need not administer Sferum. They may
-    ask something besides, be badly off, or have said what such a role is asked."""
+    """Who somebody says they are; a head need not administer Sferum. What else they say or ask."""
 
     roles: tuple[str, ...]
     is_sure: bool = True
@@ -185,6 +184,7 @@ class TellRoles(msgspec.Struct, frozen=True):
     asked: Asked | None = None
     may_be_cry: bool = False
     answers: tuple[Answer, ...] = ()
+    step: str = ""  # the furthest step that is told as done
 
 
 class CryForHelp(msgspec.Struct, frozen=True):

@@ -112,6 +112,8 @@ class Speech(ContentModel):
     """Words, as written, with which a thing is there: "it stands", "works"."""
     together: SaidList = ()
     """Prepositions behind which it is said with whom."""
+    indefinite: SaidList = ()
+    """What makes of a question word one that asks nothing: "some", "somebody"."""
     whither: SaidList = ()
     """Prepositions behind which it is said where somebody got to: into a shop, into a chat."""
     beside_telling: SaidList = ()

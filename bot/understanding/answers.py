@@ -24,6 +24,8 @@ from bot.understanding.roles import Reason, RoleGuess
 
 _LONGEST: Final = 10
 """Words; an answer is short, a story is no answer."""
+_LONGEST_BESIDE: Final = 20
+"""Words beside a role, where each part of what is told is heard by itself."""
 _IN_CHAT: Final = "in_chat"
 
 
@@ -59,6 +61,10 @@ class Answers:
                 return act.Answer(dialogue.question, given[0].phrase.meaning)
         if ahead := self._ahead(reading, dialogue):
             return ahead
+        if _asks(person, dialogue.question) and (
+            told := self._given.in_part(reading, dialogue.question)
+        ):
+            return told
         before = (q for q in reversed(dialogue.trail) if q in self._given)
         return next(filter(None, (self._given.about(reading, q) for q in before)), None)
 
@@ -123,6 +129,19 @@ class Answers:
                 return None if self._has_become_so(journey, question.key, told) else _late(told)
         return None
 
+    def begun(self, reading: Reading, person: Person) -> act.ToldAgain | act.Beginning:
+        """What a few little words are on a step: an answer that led there, said once more, or the
+        beginning of something."""
+        journey = person.journey
+        if journey is None or person.dialogue:
+            return act.Beginning()
+        for question in self._of_role(journey.role, journey.answers):
+            told = self._given.given(reading, question.id)
+            is_same = told and told[0].phrase.meaning == journey.answers.get(question.key)
+            if is_same and self._given.names_it(told):
+                return act.ToldAgain(journey.role)
+        return act.Beginning()
+
     def _is_hasty(self, journey: Journey, question: Question, told: act.Answer) -> bool:
         """Whether a link was said to be there that is not, as it turns out. Where it is what the
         step is about, there is a trouble for that."""
@@ -159,9 +178,11 @@ class Answers:
     def beside(self, told: act.TellRoles, guess: RoleGuess, reading: Reading) -> act.TellRoles:
         """The role with what else the sentence plainly says of the questions that it opens. What
         asks, is but possible, or is somebody else's says nothing of them."""
-        said = _telling_places(guess)
+        said = self._telling_places(guess, reading)
         besides = [word for at, word in enumerate(reading.words) if at not in said]
         givers = self._givers(told.roles, reading)
+        named = {at for one in guess.reasons if one.counts for at in one.places}
+        givers.extend(reading.words[at] for at in named.difference(said))
         idle = reading.asked | {
             word.clause
             for word in besides
@@ -172,16 +193,34 @@ class Answers:
             for word in besides
             if word.clause not in idle and self._fillers.isdisjoint(word.lemmas)
         )
-        if not 0 < len(rest) <= _LONGEST or any(map(self._is_unreal, reading.words)):
+        if not 0 < len(rest) <= _LONGEST_BESIDE or any(map(self._is_unreal, reading.words)):
             return told
         told_beside, answers = replace(reading, words=rest), dict[str, act.Answer]()
         for role in told.roles:
             known = dict[str, str]()
             for question in self._of_role(role, known):
-                if answer := self._given.about_in_parts(told_beside, question.id):
+                answer = self._given.about_in_parts(told_beside, question.id)
+                if answer is None and known:
+                    answer = self._given.put_down(told_beside, question.id)
+                if answer:
                     answers[question.id] = answer
                     known[question.key] = answer.option
         return replace(told, answers=tuple(answers.values()))
+
+    def _telling_places(self, guess: RoleGuess, reading: Reading) -> set[int]:
+        """The words that tell the role. Of two phrases that share a word the closer one does:
+        "Sferum is on me, the school is registered" holds no "for me to register the school". Who
+        was put down tells more than a role."""
+        counting = [one for one in guess.reasons if one.counts and one.places]
+        counting = [
+            one for one in counting if not any(_is_closer(other, one) for other in counting)
+        ]
+        others = {at for one in counting for at in one.places if not self._is_put(at, reading)}
+        return others if len(counting) > 1 else {at for one in counting for at in one.places}
+
+    def _is_put(self, at: int, reading: Reading) -> bool:
+        clause = reading.words[at].clause
+        return self._given.puts(word for word in reading.words if word.clause == clause)
 
     def _givers(self, roles: Sequence[str], reading: Reading) -> list[Word]:
         """Of whom one has got it, if the question names them: "a link from the administrator"; and
@@ -214,14 +253,6 @@ class Answers:
     def _is_unreal(self, word: Word) -> bool:
         """ "If", "would"."""
         return not self._unreal.isdisjoint(word.lemmas)
-
-
-def _telling_places(guess: RoleGuess) -> set[int]:
-    """The words that tell the role. Of two phrases that share a word the closer one does: "Sferum
-    is on me, the school is registered" holds no "for me to register the school"."""
-    counting = [one for one in guess.reasons if one.counts and one.places]
-    closest = (one for one in counting if not any(_is_closer(other, one) for other in counting))
-    return {at for one in closest for at in one.places}
 
 
 def _is_closer(one: Reason, other: Reason) -> bool:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
-from msgspec.structs import replace
-
 from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.understanding.features import Features
 from bot.understanding.matching import Found
+from bot.understanding.parts import pieces, statements
 from bot.understanding.patterns import Phrases
 from bot.understanding.reading import Reader, Reading, Word
 
@@ -18,7 +17,6 @@ _HEDGED: Final = 2
 """Words of a yes that is no more than that: "it seems, yes"."""
 _YES, _NO = "yes", "no"
 _VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS"})
-_JOINTS: Final = frozenset({"CONJ", "PRCL"})
 _OF_WHOM: Final = frozenset({"PREP", "NPRO"})
 
 
@@ -32,6 +30,8 @@ class GivenAnswers:
         self._reader, self._features, self._people = reader, features, people
         self._commands = content.command_words
         self._hearsay = reader.all_lemmas(content.speech.hearsay)
+        self._indefinite = reader.all_surfaces(content.speech.indefinite)
+        self._put = reader.all_lemmas(content.role_words.groups.get("put", ()))
         questions = {
             question.id: question
             for question in content.questions.values()
@@ -80,10 +80,52 @@ class GivenAnswers:
         own, if no other clause says the opposite."""
         if told := self.about(reading, question):
             return told
-        parts = (_without_joint(words) for words in _joined(reading.clauses))
-        found = [self.about(replace(reading, words=words), question) for words in parts if words]
+        found = [self.about(part, question) for part in pieces(reading)]
         answers = {answer for answer in found if answer}
         return answers.pop() if len(answers) == 1 else None
+
+    def in_part(self, reading: Reading, question: str) -> act.Answer | None:
+        """The answer of a part of what is told, behind which others only tell something: "the
+        teacher has sent something, some link", "I was named, the application is not written". More
+        than a word says it, and no part that asks, denies or wishes stands beside it."""
+        found = set[str]()
+        for part in statements(reading):
+            told = self.given(part, question)
+            if told and self._says_it_all(told):
+                found.add(told[0].phrase.meaning)
+            elif not all(self._only_tells(at, part.words) for at in range(len(part.words))):
+                return None
+        return act.Answer(question, found.pop()) if len(found) == 1 else None
+
+    def put_down(self, reading: Reading, question: str) -> act.Answer | None:
+        """The answer to what follows from a question just answered, by who was put down somewhere:
+        "the school is there, I am entered"."""
+        found = set[str]()
+        for part in statements(reading):
+            told = self.given(part, question) if self.puts(part.words) else ()
+            found.update(one.phrase.meaning for one in told if len(one.places) > 1)
+        return act.Answer(question, found.pop()) if len(found) == 1 else None
+
+    def puts(self, words: Iterable[Word]) -> bool:
+        """Whether it is told who was put down, in an application or anywhere."""
+        return any(not self._put.isdisjoint(word.lemmas) for word in words)
+
+    def _says_it_all(self, told: Sequence[Found]) -> bool:
+        return self.names_it(told) and any(len(one.places) > 1 for one in told)
+
+    def _only_tells(self, at: int, words: Sequence[Word]) -> bool:
+        word = words[at]
+        is_asking = word.surface in self._reader.question_words and not self._is_some(at, words)
+        is_denied = word.negated or word.surface in self._reader.negations
+        is_ahead = word.pos == "INFN" and not word.may_be("VERB")
+        form = word.forms[0]
+        return not (is_asking or is_denied or is_ahead or form.mood == "impr") and (
+            form.tense != "futr"
+        )
+
+    def _is_some(self, at: int, words: Sequence[Word]) -> bool:
+        """A question word that asks nothing: "somebody", "some"."""
+        return any(word.surface in self._indefinite for word in words[at + 1 : at + 2])
 
     def given(self, reading: Reading, question: str) -> Sequence[Found]:
         """Phrases of the one answer that is given, and nothing else is said. A noun or a verb that
@@ -100,8 +142,13 @@ class GivenAnswers:
     def _met(self, reading: Reading, question: str) -> Sequence[Found]:
         found = self._phrases[question].found(reading)
         places = {place for one in found for place in one.places}
-        rest = [word for at, word in enumerate(reading.words) if at not in places]
-        if any(word.surface in reading.question_words for word in rest):
+        words = reading.words
+        rest = [word for at, word in enumerate(words) if at not in places]
+        if any(
+            word.surface in reading.question_words and not self._is_some(at, words)
+            for at, word in enumerate(words)
+            if at not in places
+        ):
             return ()
         if not all(self._is_of_question(word, question) for word in rest):
             return ()
@@ -143,20 +190,3 @@ class GivenAnswers:
         form = word.forms[0]
         is_ahead = form.pos == "INFN" or form.mood == "impr" or form.tense == "futr"
         return is_ahead and word.surface not in self._written[question]
-
-
-def _joined(clauses: Iterable[tuple[Word, ...]]) -> list[tuple[Word, ...]]:
-    """ "In the application stands I": who it is, behind all that is said of them, is no clause."""
-    parts = list[tuple[Word, ...]]()
-    for words in clauses:
-        is_who = len(words) == 1 and words[0].pos == "NPRO"
-        if is_who and parts and parts[-1][-1].sentence == words[0].sentence:
-            parts[-1] += words
-        else:
-            parts.append(words)
-    return parts
-
-
-def _without_joint(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """A clause without the word that joins it to the one before: "that", "but"."""
-    return words[1:] if words[0].pos in _JOINTS else words

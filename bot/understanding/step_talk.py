@@ -29,6 +29,7 @@ from bot.understanding.reading import Reader, Reading, Word
 from bot.understanding.reports import HALF, Reports, Told
 from bot.understanding.retracting import Retracting
 from bot.understanding.step_offers import Declining, taken
+from bot.understanding.steps_beside import StepsBeside
 from bot.understanding.under_way import UnderWay
 
 _DONE, _BACK, _STEP, _YES = "done", "back", "step", "yes"
@@ -53,6 +54,7 @@ class StepTalk:
         self._content = content
         self._reports = Reports(reader, features, manners, content)
         self._in_own_words = InOwnWords(reader, self._reports.deeds, content)
+        self.beside = StepsBeside(reader, self._reports, content)
         self._under_way = UnderWay(reader, manners, content)
         self._doing_again = DoingAgain(reader, manners, content)
         self._retracting = Retracting(reader, manners, content)

@@ -213,7 +213,7 @@ class Understanding:
         if person and (perhaps := self._step_talk.perhaps(understood, person)):
             return perhaps
         if person and is_beginning(understood, self.content):
-            return act.Beginning()
+            return self._answers.begun(reading, person)
         sign = self._meaning.of_signs(text)
         if person and self._step_talk.is_yes(text, sign, person):
             return act.Asked((), supposed=_DONE)
@@ -250,7 +250,8 @@ class Understanding:
     def _rounded(
         self, told: act.TellRoles, understood: Understood, person: Person | None
     ) -> act.TellRoles:
-        return self._told_roles.rounded(told, understood, self.understand, self._asked_of, person)
+        told = self._told_roles.rounded(told, understood, self.understand, self._asked_of, person)
+        return self._step_talk.beside.told(told, understood.reading, person)
 
     def _charged(self, understood: Understood, person: Person) -> act.TellRoles | None:
         """Who has Sferum to see to, where nothing is asked of the bot."""
@@ -271,9 +272,8 @@ class Understanding:
     def _listed(self, text: str, reading: Reading, person: Person) -> Action | None:
         """What editors have listed as said where this person stands, and nothing else is said."""
         waiting = self._waiting_list.meant(text, reading, person)
-        waiting = waiting or self._answers.of_offered(reading, person)
-        found_out = self._answers.found_out(reading, person)
-        return waiting or found_out or self._step_talk.listed(reading, person)
+        one = self._answers.of_offered(reading, person) or self._answers.found_out(reading, person)
+        return waiting or one or self._step_talk.listed(reading, person)
 
     def _supposed(self, understood: Understood, text: str) -> Action:
         """Something was done, but nothing that is asked for here, or it only sounds like a request

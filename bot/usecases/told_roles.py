@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from bot.domain import actions as act
+from bot.domain import journeys
 from bot.domain.content import Option, Question
 from bot.domain.faq import Topic
 from bot.domain.person import Dialogue
@@ -12,7 +13,7 @@ from bot.domain.places import Post
 from bot.domain.told_screens import head_screen, other_role_screen, which_role_screen
 from bot.domain.topic_screens import answer_screen, suggestions_above
 from bot.domain.turn import Show, Turn
-from bot.usecases import questions, role_dialogue, standing
+from bot.usecases import questions, role_dialogue, standing, steps_ahead
 
 
 def take(turn: Turn, told: act.TellRoles) -> None:
@@ -46,6 +47,7 @@ def _take(turn: Turn, told: act.TellRoles) -> None:
     known = _known(turn, told)
     if told.is_sure and not told.is_head and len(options) == 1:
         role_dialogue.answer(turn, question.id, options[0].id, known)
+        _offer_steps(turn, told)
         return
     dialogue = turn.person.dialogue or Dialogue(question.id)
     kept = replace(dialogue, answers={**dialogue.answers, **known})
@@ -57,6 +59,22 @@ def _take(turn: Turn, told: act.TellRoles) -> None:
     else:
         phrase = "roles_several" if told.is_sure and len(told.roles) > 1 else "roles_unsure"
         turn.show(which_role_screen(turn.content, question, options, phrase))
+
+
+def _offer_steps(turn: Turn, told: act.TellRoles) -> None:
+    """What was told as done together with the role, up to the furthest step, in the place of the
+    first one: it is marked by a yes."""
+    journey, last = turn.person.journey, turn.effects[-1] if turn.effects else None
+    if not told.step or turn.person.dialogue or journey is None or journey.role != told.roles[0]:
+        return
+    step = turn.content.guides[journey.role].by_id.get(told.step)
+    if step is None or not journeys.open_up_to(
+        turn.content.guides[journey.role], journey, step.id
+    ):
+        return
+    if isinstance(last, Show) and not last.screen.is_extra:
+        turn.effects.pop()
+    steps_ahead.offer(turn, journey, step)
 
 
 def _without_known(turn: Turn, told: act.TellRoles) -> act.TellRoles:

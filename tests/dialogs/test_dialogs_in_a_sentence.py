@@ -226,3 +226,25 @@ async def test_help_before_any_step_leads_to_the_question(
     await anna.says("что ты умеешь")
 
     assert words.content.labels.go_on in await anna.offers()
+
+
+async def test_steps_told_with_the_role_are_offered_at_once(
+    somebody: Somebody, words: Wording
+) -> None:
+    anna = await somebody()
+    await anna.says("я папа, у меня всё установлено и профиль есть и в чате я уже сижу")
+
+    guide = words.content.guides["parent"]
+    for step in ("install", "profile", "join"):
+        assert guide.by_id[step].title in anna.last.text
+    await anna.says("да")
+    assert guide.by_id["install"].title not in anna.last.text
+
+
+async def test_who_tells_no_step_with_the_role_stands_on_the_first_one(
+    somebody: Somebody, parents_steps: list[str]
+) -> None:
+    anna = await somebody()
+    await anna.says("я папа, ссылка есть, мессенджер не ставил")
+
+    assert parents_steps[0] in anna.last.text

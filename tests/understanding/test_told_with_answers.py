@@ -58,6 +58,32 @@ def _answers(said: Action) -> dict[str, str]:
             *("школа не зарегистрирована, я директор и буду администратором", "administrator"),
             {"registered": "no"},
         ),
+        (
+            *("назначили администратором, школа в сферуме есть, указан я", "administrator"),
+            {"registered": "yes", "named": "yes"},
+        ),
+        (
+            *("я админ, школа зарегистрирована, вписали меня", "administrator"),
+            {"registered": "yes", "named": "yes"},
+        ),
+        (
+            *("я администратор школы, школа есть, администратором указали меня", "administrator"),
+            {"registered": "yes", "named": "yes"},
+        ),
+        (
+            *("я администратор, школа зарегистрирована, указан директор", "administrator"),
+            {"registered": "yes", "named": "no"},
+        ),
+        (
+            *("меня назначили администратором, школа в сферуме есть", "administrator"),
+            {"registered": "yes"},
+        ),
+        ("я мама, дочка в 3б, в чате мы уже сидим", "parent", {CHAT_LINK: "yes"}),
+        ("мама, нас добавили в чат, профиль создан", "parent", {CHAT_LINK: "yes"}),
+        (
+            *("я папа, у меня уже всё установлено и профиль есть и в чате я уже сижу", "parent"),
+            {CHAT_LINK: "yes"},
+        ),
     ],
 )
 def test_the_rest_of_the_sentence_answers_what_the_role_is_asked(
@@ -86,6 +112,8 @@ def test_the_rest_of_the_sentence_answers_what_the_role_is_asked(
         "учитель, да",
         "я учитель, не знаю с чего начать",
         "я мама, школа не зарегистрирована",
+        "я мама, хочу вступить в чат",
+        "я мама, дочка в чате уже сидит, а я нет",
     ],
 )
 def test_a_question_a_condition_and_what_others_have_answer_nothing(
