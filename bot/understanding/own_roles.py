@@ -144,15 +144,21 @@ class OwnRoles:
         return bool(going) and is_meant, any(word not in going for word in path)
 
     def _wished(self, reading: Reading, person: Person) -> Action | None:
-        """ "I want it as a guardian": as whom, behind a wish, and nothing else."""
+        """ "I want it as a guardian", "my progress as a teacher": as whom, behind a wish or beside
+        the path, and nothing else."""
         role, rest = self._role_named(reading), self._rest(reading)
-        if role is None or person.dialogue or role == person.role:
+        if role is None or person.dialogue:
             return None
         surfaces = [word.surface for word in reading.words]
         behind = reading.words[surfaces.index(self._as) + 1 :][:_AS]
-        is_wish = not self._wanting.isdisjoint(surfaces) and any(w not in rest for w in behind)
-        if not is_wish or not all(map(self._is_beside, rest)):
+        path = [word for word in rest if not self._path.isdisjoint(word.lemmas)]
+        is_path = bool(path) and surfaces[0] != self._as  # else it is asked how
+        is_wish = is_path or not self._wanting.isdisjoint(surfaces)
+        is_named = any(word not in rest for word in behind)
+        if not (is_wish and is_named) or not all(w in path or self._is_beside(w) for w in rest):
             return None
+        if role == person.role:
+            return act.ShowProgress() if is_path else None
         is_had = role in person.journeys
         return act.SwitchRole(role) if is_had else act.TellRoles((role,), is_sure=False)
 

@@ -49,6 +49,35 @@ def test_no_role_is_taken_away_nor_switched_to(
 
 
 @pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("мой прогресс как учитель", act.SwitchRole("teacher")),
+        ("мои шаги как учителя", act.SwitchRole("teacher")),
+        ("покажи прогресс как учителя", act.SwitchRole("teacher")),
+        ("мой прогресс как родителя", act.ShowProgress()),
+    ],
+)
+def test_the_path_as_somebody_else_whom_they_are_too_is_shown(
+    text: str, meant: Action, understanding: Understanding, content: Content
+) -> None:
+    person = _of_roles(content, "parent", "teacher")
+
+    assert understanding.refined(NOT_UNDERSTOOD, text, person) == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["как учитель видит мой прогресс", "как учителю показать прогресс"]
+)
+def test_what_is_asked_of_progress_switches_nothing(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    person = _of_roles(content, "parent", "teacher")
+    heard = understanding.refined(NOT_UNDERSTOOD, text, person)
+
+    assert not isinstance(heard, act.SwitchRole)
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "не удаляй роль учителя",
