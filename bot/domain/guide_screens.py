@@ -223,7 +223,8 @@ def trouble_screen(
 ) -> Screen:
     labels = content.labels
     leads_to_place = has_place and trouble.with_place is not None
-    done = Button(step.done or labels.done, act.StepDone(role, step.id), Tone.GOOD, is_quiet=True)
+    label = trouble.done or step.done or labels.done
+    done = Button(label, act.StepDone(role, step.id), Tone.GOOD, is_quiet=True)
     letter = Button(labels.mail, act.ShowMail(step.mail or ""), Tone.MAIN)
     rows: tuple[Row, ...] = (
         *([(letter,)] if step.mail else []),

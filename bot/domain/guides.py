@@ -31,6 +31,8 @@ class Trouble(ContentModel):
     text: Text
     with_place: Text | None = None
     """The text for whoever has an organisation or a class to invite to: it leads to its card."""
+    done: Label | None = None
+    """What the button says that leads on from here, where the step may be left undone."""
     words: tuple[Phrase, ...] = ()
     """What people write when this is what has happened to them."""
 

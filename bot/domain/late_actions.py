@@ -27,6 +27,7 @@ class Explain(msgspec.Struct, frozen=True):
         "teacher_not_told",
         "families_not_told",
         "told_to_wait",
+        "waiting_still",
         "on_ones_own",
     ]
 

@@ -122,6 +122,7 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "teacher_not_told": frozenset(),
     "families_not_told": frozenset(),
     "told_to_wait": frozenset(),
+    "waiting_still": frozenset(),
     "listening": frozenset(),
     "introduction": frozenset(),
     "unclear_at_question": frozenset(),

@@ -94,6 +94,10 @@ class Speech(ContentModel):
     """What changes nothing beside these, besides the words of the step's title."""
     agreeing: SaidList = ()
     """Words of whoever agrees that several steps be marked, besides a yes, as written."""
+    confirming: SaidList = ()
+    """The same where it was asked whether the one step is done, as written."""
+    still_waiting: SaidList = ()
+    """Verbs of whoever waits while several steps are offered to be marked."""
     all_done: SaidList = ()
     """What may mean that the step is done, or, asked, that everything is: "that is all"."""
     asking_others: SaidList = ()
@@ -118,6 +122,13 @@ class Speech(ContentModel):
     """Prepositions behind which it is said where somebody got to: into a shop, into a chat."""
     beside_telling: SaidList = ()
     """What changes nothing beside what is told in one's own words, as written."""
+    in_company: SaidList = ()
+    chatting: SaidList = ()
+    """Who else is in the chat that somebody has joined, and what they do there."""
+    named_as: SaidList = ()
+    """Verbs that tell how an organisation is called in the list."""
+    with_code: SaidList = ()
+    """Words of which it is told that the code came, which a profile is made with."""
     untold: SaidList = ()
     """Words with which something is told that makes no step done: "if", "by mistake", "error"."""
     no_deeds: SaidList = ()

@@ -7,7 +7,7 @@ besides but what changes nothing, and everything in the form in which it is writ
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Final, Literal
 
 import msgspec
@@ -115,6 +115,7 @@ class Deeds:
         found = [one for one in said.phrases.met(reading) if _is_as_written(one, words, said)]
         places = {place for one in found for place in one.places} | set(self._places_beside(words))
         places.update(self._places_of_how(words, said))
+        places.update(_places_of_agent(words, places) if said.is_awaited else ())
         rest = [at for at in range(len(words)) if at not in places]
         is_done = any(words[at].surface in said.done for at in rest)
         if not (found or is_done) or not all(
@@ -191,6 +192,18 @@ class Deeds:
     def _words(self, said: str) -> tuple[Word, ...]:
         """One by one, as `Phrases` reads them."""
         return tuple(word for part in said.split() for word in self._reader.read(part).words)
+
+
+def _places_of_agent(words: Sequence[Word], told: Collection[int]) -> Iterator[int]:
+    """By whom it was done, behind what tells that it was, where somebody else has to act."""
+    if not any(words[at].pos == "PRTS" for at in told):
+        return
+    for at, word in enumerate(words):
+        is_free = at == 0 or words[at - 1].pos != "PREP"
+        form = word.forms[0]
+        is_agent = form.pos == "NOUN" and form.case == "ablt" and form.is_animate
+        if is_free and is_agent and not word.negated:
+            yield at
 
 
 def _is_thing(word: Word, named: frozenset[str]) -> bool:

@@ -19,6 +19,7 @@ from bot.domain.content import Content
 from bot.domain.guides import Step
 from bot.domain.person import Person
 from bot.domain.wording import normalised
+from bot.understanding.asides import Asides
 from bot.understanding.deeds import Deeds, StepKey
 from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
 
@@ -61,6 +62,7 @@ class InOwnWords:
         self._whither = surfaces(speech.whither)
         self._on_the_way = lemmas(speech.on_the_way)
         self._idioms = [reader.read(said).lemmas for said in speech.no_deeds]
+        self._asides = Asides(reader, content)
         self._words: dict[StepKey, _Words] = {}
 
     def told(self, reading: Reading, person: Person) -> Told | None:
@@ -71,6 +73,8 @@ class InOwnWords:
         guide, current = self._guides[journey.role], journey.current
         steps = journeys.path(guide, journey)
         here = next((step for step in steps if step.id == current), None)
+        if here and (told := self._beside_others(reading, person, here, (journey.role, here.id))):
+            return told
         words = self._listed.told_apart(reading.words)
         ahead = [step for step in steps if step.id not in journey.done and step != here]
         if here is None or not self._is_told_as_done(words, reading, [here, *ahead], journey.role):
@@ -89,6 +93,19 @@ class InOwnWords:
         if self._is_sure(reading, here, key):
             return act.StepDone(*key)
         return self._perhaps(words, here, ahead, journey.role)
+
+    def _beside_others(
+        self, reading: Reading, person: Person, here: Step, key: StepKey
+    ) -> Told | None:
+        """The deed as it is listed, beside what changes nothing at this step; how it was before
+        may change it, so that the step is asked about."""
+        if not reading.words or reading.asks:
+            return None
+        left = self._asides.left(reading, here, self._of(here, key[0]).known)
+        if left and self._listed.told(left, key) == "whole":
+            return act.StepDone(*key)
+        later = self._asides.overcome(reading)
+        return _PERHAPS_DONE if later and self.told(later, person) else None
 
     def _perhaps(
         self, words: Sequence[Word], here: Step, ahead: Sequence[Step], role: str

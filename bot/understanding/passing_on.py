@@ -45,8 +45,9 @@ class PassingOn:
         )
         self._soft, self._steps = lemmas(controls.soft), lemmas(controls.groups.get(_STEP, ()))
 
-    def skipped(self, reading: Reading, person: Person) -> Explain | None:
-        """That the step shall be passed over: an order, a wish or a question, and nothing else."""
+    def skipped(self, reading: Reading, person: Person) -> Explain | act.StepDone | None:
+        """That the step shall be passed over: an order, a wish or a question, and nothing else.
+        It goes where a button on the screen says so."""
         words = reading.words
         if _step(self._content, person) is None or not 0 < len(words) <= _LONGEST:
             return None
@@ -55,10 +56,25 @@ class PassingOn:
         rest = [word for at, word in enumerate(words) if at not in places]
         is_over = any(words[at].forms[0].tense == "past" for at in places)
         is_small = all(map(self._is_small, rest))
-        return Explain("no_skipping") if places and not is_over and is_small else None
+        if not places or is_over or not is_small:
+            return None
+        return (None if reading.asks else self._offered(person)) or Explain("no_skipping")
 
-    def understood(self, reading: Reading, person: Person) -> act.StepDone | None:
-        """That the last step is understood, which asks for nothing that others wait for."""
+    def _offered(self, person: Person) -> act.StepDone | None:
+        """What the button does that passes the step over."""
+        return next(
+            (
+                choice.action
+                for choice in person.choices
+                if isinstance(choice.action, act.StepDone)
+                and self._skipping.found(self._reader.read(choice.label))
+            ),
+            None,
+        )
+
+    def understood(self, reading: Reading, person: Person, is_done: IsDone) -> act.StepDone | None:
+        """That the last step is understood, which asks for nothing that others wait for; or, once
+        it is understood, how they will go on."""
         step, journey = _step(self._content, person), person.journey
         if step is None or journey is None or not 0 < len(reading.words) <= _LONGEST:
             return None
@@ -71,7 +87,8 @@ class PassingOn:
         if reading.asks:
             return None
         known = self._understood | self._beside
-        is_all = all(not known.isdisjoint(word.lemmas) for word in words)
+        rest = tuple(word for word in words if known.isdisjoint(word.lemmas))
+        is_all = not rest or is_done(replace(reading, words=rest), person)
         return act.StepDone(journey.role, step.id) if said and is_all else None
 
     def done_for_them(self, reading: Reading, person: Person, is_done: IsDone) -> bool:

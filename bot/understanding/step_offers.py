@@ -8,11 +8,13 @@ from typing import Final
 from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.content import Content
-from bot.domain.late_actions import StepsTold
+from bot.domain.late_actions import Explain, StepsTold
 from bot.domain.person import Person
+from bot.domain.recognition import says
 from bot.domain.step_screens import up_to_offered
 from bot.understanding.reading import Reader, Reading, Word
 
+_YES: Final = "yes"
 _LONGEST: Final = 8
 _FINITE: Final = frozenset({"VERB", "PRTS"})
 _TELLING: Final = frozenset({"NOUN", "VERB", "INFN", "PRTS", "PRTF", "GRND"})
@@ -38,6 +40,41 @@ def taken(said: Said | None, person: Person, content: Content) -> Said | act.Don
         return offered if len(ahead) == len({step, offered.step}) else said
     is_alone = step in guide.by_id and guide.by_id[step].alone is not None
     return act.DoneUpTo(journey.role, step) if step in ahead and not is_alone else said
+
+
+class Agreeing:
+    """Hears a yes to what is asked of steps, and that somebody only waits. Made anew from content
+    when that changes."""
+
+    def __init__(self, reader: Reader, content: Content) -> None:
+        speech, surfaces = content.speech, reader.all_surfaces
+        self._content, self._reader = content, reader
+        self._agreeing = surfaces(speech.confirming)
+        self._waiting = reader.all_lemmas(speech.still_waiting)
+        self._beside = surfaces(speech.beside_understood)
+        self._beside_waiting = self._beside | surfaces(speech.understood)
+
+    def is_done(self, reading: Reading, person: Person) -> act.StepDone | None:
+        """ "All right", "it is": that the one step is done of which this was asked just now."""
+        asked = says(_YES, person, self._content) if person.dialogue is None else None
+        words = [word.surface for word in reading.words]
+        is_said = not self._agreeing.isdisjoint(words)
+        is_all = (self._agreeing | self._beside).issuperset(words)
+        is_yes = is_said and is_all and not reading.asks and not _is_denied(reading)
+        return asked if is_yes and isinstance(asked, act.StepDone) else None
+
+    def waits(self, reading: Reading, person: Person) -> Explain | None:
+        """ "Then I wait", while steps are offered: neither a yes nor to be reminded."""
+        words = reading.words
+        if up_to_offered(person) is None or person.dialogue is not None or reading.asks:
+            return None
+        waiting = [word for word in words if not self._waiting.isdisjoint(word.lemmas)]
+        is_all = all(
+            word in waiting or word.surface in self._beside_waiting or _is_mine(word)
+            for word in words
+        )
+        is_mine = any(map(_is_mine, words)) and not _is_denied(reading)
+        return Explain("waiting_still") if waiting and is_all and is_mine else None
 
 
 class Declining:
@@ -66,3 +103,12 @@ class Declining:
         form = word.forms[0]
         is_past = form.pos in _FINITE and (form.tense == "past" or form.pos == "PRTS")
         return word.negated and is_past and self._understood.isdisjoint(word.lemmas)
+
+
+def _is_denied(reading: Reading) -> bool:
+    return any(word.negated for word in reading.words)
+
+
+def _is_mine(word: Word) -> bool:
+    """I, or what I do or shall do."""
+    return any(f.person == "1per" and f.tense != "past" for f in word.forms)

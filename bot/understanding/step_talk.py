@@ -28,7 +28,7 @@ from bot.understanding.passing_on import PassingOn
 from bot.understanding.reading import Reader, Reading, Word
 from bot.understanding.reports import HALF, Reports, Told
 from bot.understanding.retracting import Retracting
-from bot.understanding.step_offers import Declining, taken
+from bot.understanding.step_offers import Agreeing, Declining, taken
 from bot.understanding.steps_beside import StepsBeside
 from bot.understanding.under_way import UnderWay
 
@@ -59,7 +59,7 @@ class StepTalk:
         self._doing_again = DoingAgain(reader, manners, content)
         self._retracting = Retracting(reader, manners, content)
         self._passing_on = PassingOn(reader, content)
-        self._declining = Declining(reader, content)
+        self._declining, self._offers = Declining(reader, content), Agreeing(reader, content)
         self._on_ones_own = OnOnesOwn(reader, content)
         self._agreeing = reader.all_surfaces(content.speech.agreeing)
         self._all_there = frozenset(
@@ -77,8 +77,13 @@ class StepTalk:
             return retracted
         if promised := self._on_ones_own.meant(reading, person):
             return promised
+        if answered := self._offers.is_done(reading, person) or self._offers.waits(
+            reading, person
+        ):
+            return answered
         listed = self._reports.listed(reading, person)
-        if listed is None and (last := self._passing_on.understood(reading, person)):
+        last = self._passing_on.understood(reading, person, self._is_done)
+        if listed is None and last:
             return last
         is_told = listed or self._under_way.says_all(reading)
         is_yes = is_told or self._reports.tells_nothing(reading) or self._agrees(reading)

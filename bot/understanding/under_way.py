@@ -162,8 +162,10 @@ class UnderWay:
         return bool(verbs) and is_mine and not any(map(self._is_somebody, words))
 
     def _is_somebody(self, word: Word) -> bool:
-        """Whether it may be somebody else who does it; a letter does nothing."""
-        cases = {form.case for form in word.forms if form.pos in _NOUNS}
+        """Whether it may be somebody else who did it alone; a letter does nothing."""
+        nouns = [form for form in word.forms if form.pos in _NOUNS]
+        cases = {form.case for form in nouns}
         is_me = word.pos == "NPRO" and word.forms[0].person == "1per"
         is_person = "accs" not in cases or not self._people.isdisjoint(word.lemmas)
-        return not is_me and "nomn" in cases and is_person
+        acts = any(form.case == "nomn" and form.number != "plur" for form in nouns)
+        return not is_me and acts and is_person

@@ -46,6 +46,7 @@ def test_the_very_deed_of_the_step_marks_it_whatever_little_is_said_beside(
         ("administrator", "manual", "инструкцию скачала на рабочий стол положила"),
         ("administrator", "sign_in", "зашла через телефон завуча"),
         ("administrator", "staff_group", "учительскую я сделала назвала как сказано"),
+        ("teacher", "confirmed", "принято"),
         ("teacher", "confirmed", "меня завуч добавила сегодня утром"),
         ("teacher", "create_chat", "все родители уже в чате сидят"),
         ("teacher", "apply_by_link", "заявление директору отправила через ссылку"),

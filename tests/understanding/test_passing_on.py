@@ -9,8 +9,12 @@ from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.actions import Action
 from bot.domain.content import Content
+from bot.domain.guide_screens import trouble_screen
 from bot.domain.late_actions import AnswerLate, Explain
-from bot.domain.person import Person, PersonId
+from bot.domain.person import Choice, Person, PersonId
+from bot.domain.recognition import Heard, recognise
+from bot.domain.screens import Button, Screen
+from bot.domain.step_screens import perhaps_done_screen, up_to_screen
 from bot.understanding.understanding import Understanding
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -181,6 +185,8 @@ def test_what_does_not_seem_so_is_not_done(
         "я предметник",
         "я библиотекарь, своего класса нет",
         "класса у меня нет",
+        "мне класс не нужен, я не классный руководитель",
+        "мне это не нужно",
         "я не веду класс",
         "мне некого звать",
     ],
@@ -191,6 +197,153 @@ def test_who_has_no_class_has_that_trouble(
     heard = _heard(text, _on(content, "teacher", "create_chat"), understanding)
 
     assert heard == act.ShowTrouble("teacher", "create_chat", "no_class")
+
+
+def _with_trouble(content: Content, trouble: str) -> Person:
+    """On the step to make a chat, with the answer to one of its troubles on the screen."""
+    step = content.guides["teacher"].by_id["create_chat"]
+    told = next(one for one in step.troubles if one.id == trouble)
+    return _seeing(
+        _on(content, "teacher", "create_chat"), trouble_screen(content, "teacher", step, told)
+    )
+
+
+def _seeing(person: Person, screen: Screen) -> Person:
+    buttons = (button for row in screen.rows for button in row if isinstance(button, Button))
+    return replace(person, choices=tuple(Choice(b.label, b.action) for b in buttons))
+
+
+@pytest.mark.parametrize("text", ["пропустить", "пропустим этот шаг", "тогда пропускаем", "скип"])
+def test_who_needs_no_chat_passes_the_step_over_once_the_answer_has_said_so(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    heard = _heard(text, _with_trouble(content, "no_class"), understanding)
+
+    assert heard == act.StepDone("teacher", "create_chat")
+
+
+@pytest.mark.parametrize(
+    ("trouble", "text"),
+    [
+        ("nobody_comes", "пропустить"),
+        ("no_class", "можно пропустить?"),
+        ("no_class", "не пропускать"),
+        ("no_class", "пропустила"),
+    ],
+)
+def test_nothing_else_is_passed_over(
+    trouble: str, text: str, understanding: Understanding, content: Content
+) -> None:
+    heard = _heard(text, _with_trouble(content, trouble), understanding)
+
+    assert not isinstance(heard, act.StepDone)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ок", "ага", "хорошо", "есть", "принято", "так точно", "да, сделан", "окей, спасибо"],
+)
+def test_the_step_that_was_asked_about_is_done_by_a_yes_of_any_kind(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    step = content.guides["student"].by_id["profile"]
+    person = _seeing(
+        _on(content, "student", "profile"), perhaps_done_screen(content, "student", step)
+    )
+    heard = understanding.refined(recognise(Heard(text), person, content), text, person)
+
+    assert heard in (act.StepDone(), act.StepDone("student", "profile"))
+
+
+@pytest.mark.parametrize(
+    "text", ["ок?", "не ок", "ок, сейчас", "хорошо, попробую", "есть ошибка", "понятно", "спасибо"]
+)
+def test_whatever_is_no_yes_leaves_it_open(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    step = content.guides["student"].by_id["profile"]
+    person = _seeing(
+        _on(content, "student", "profile"), perhaps_done_screen(content, "student", step)
+    )
+
+    assert not isinstance(_heard(text, person, understanding), act.StepDone)
+
+
+@pytest.mark.parametrize("text", ["ок", "есть", "принято", "хорошо"])
+def test_where_nothing_is_asked_such_a_word_marks_no_step(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    heard = _heard(text, _on(content, "student", "profile"), understanding)
+
+    assert not isinstance(heard, act.StepDone)
+
+
+@pytest.mark.parametrize("text", ["тогда жду", "жду", "ладно, жду", "буду ждать", "подождём"])
+def test_who_waits_while_steps_are_offered_is_offered_them_again(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    person = _on(content, "teacher", "install")
+    guide = content.guides["teacher"]
+    steps = [guide.by_id[step] for step in ("install", "profile", "apply_by_link")]
+    offered = _seeing(person, up_to_screen(content, "teacher", steps))
+
+    assert _heard(text, offered, understanding) == Explain("waiting_still")
+    assert _heard(text, person, understanding) != Explain("waiting_still")
+
+
+@pytest.mark.parametrize("text", ["долго ждать?", "не хочу ждать", "напомни завтра", "потом"])
+def test_what_is_more_than_waiting_is_heard_as_ever(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    guide = content.guides["teacher"]
+    steps = [guide.by_id[step] for step in ("install", "profile", "apply_by_link")]
+    screen = up_to_screen(content, "teacher", steps)
+    person = _seeing(_on(content, "teacher", "install"), screen)
+
+    assert _heard(text, person, understanding) != Explain("waiting_still")
+
+
+@pytest.mark.parametrize(
+    "text", ["понятно, будем общаться там", "хорошо, буду там общаться", "ок, перейдём туда"]
+)
+def test_whoever_goes_on_in_the_new_chats_has_done_the_last_step(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    heard = _heard(text, _on(content, "parent", "communicate"), understanding)
+
+    assert heard == act.StepDone("parent", "communicate")
+
+
+@pytest.mark.parametrize(
+    "text", ["понятно, а где общаться", "не будем общаться там", "чаты есть, но не общаемся"]
+)
+def test_whoever_asks_or_will_not_has_not(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    heard = _heard(text, _on(content, "parent", "communicate"), understanding)
+
+    assert not isinstance(heard, act.StepDone)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["попросил учителя", "попросила у классной", "спросил у учителя", "написал учителю"],
+)
+def test_who_has_asked_for_the_link_has_done_their_part(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    person = _on(content, "parent", "ask_link", link_from_teacher="no")
+
+    assert _heard(text, person, understanding) == act.NotDoneYet("others_turn")
+
+
+@pytest.mark.parametrize("text", ["попросите учителя", "учитель попросил код"])
+def test_what_others_ask_for_is_no_part_of_ones_own(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    person = _on(content, "parent", "ask_link", link_from_teacher="no")
+
+    assert _heard(text, person, understanding) != act.NotDoneYet("others_turn")
 
 
 @pytest.mark.parametrize("text", ["никто не вступает", "класс не заходит", "позвала класс"])

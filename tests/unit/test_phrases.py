@@ -209,6 +209,7 @@ def out_of_turn(content: Content) -> Iterator[Turn]:
         Explain("teacher_not_told"),
         Explain("families_not_told"),
         Explain("told_to_wait"),
+        Explain("waiting_still"),
         Explain("on_ones_own"),
         reminds.RemindLater("", "", "tomorrow_morning"),
         Explain("on_ones_own"),
