@@ -70,9 +70,9 @@ async def test_a_suggestion_may_be_chosen_by_one_of_its_words(
 ) -> None:
     anna = await somebody()
     await anna.says("где почитать инструкцию")
-    guide = next(t for t in words.content.topics.values() if t.guide_for == "student")
+    guide = next(t for t in words.content.topics.values() if t.guide_for == "parent")
     assert guide.title in await anna.offers()
-    await anna.says("для ученика")
+    await anna.says("для родителя")
 
     assert guide.answer.partition("{")[0] in anna.last.text
 
