@@ -174,9 +174,9 @@ class PlaceTalk:
         name = self._names.class_in(text)
         wish = self._own_links.meant(reading, is_shown=bool(shown), is_named=bool(name))
         if wish is None or not led:
-            is_for_them = wish is OwnLinkWish.SHOWN and self._which.names_people(reading)
-            is_first = is_for_them or wish is OwnLinkWish.PRINTED
-            return self._first_one(person) if is_first else None
+            is_any = wish is OwnLinkWish.PRINTED
+            is_first = not name and (is_any or wish is OwnLinkWish.SHOWN)
+            return self._which.first_one(reading, person, is_any=is_any) if is_first else None
         named = [place for place in led if name and is_called(place, name)]
         place = named[0] if len(named) == 1 else self._which.meant(reading, person, led)
         if place is None:
@@ -189,13 +189,6 @@ class PlaceTalk:
             case OwnLinkWish.PRINTED:
                 return does.Print(place.id, _POSTS[place.kind].value)
         return does.Invite(place.id, post)
-
-    def _first_one(self, person: Person) -> does.InviteTo | None:
-        """Whoever has no place yet makes one in order to have a sheet for it."""
-        role = self._roles.get(person.role or "")
-        kinds = {Post.TEACHER: PlaceKind.CLASS, Post.ADMINISTRATOR: PlaceKind.ORGANISATION}
-        kind = kinds.get(role.post) if role else None
-        return does.InviteTo(kind.value) if kind else None
 
     def _of_chat_link(
         self, text: str, reading: Reading, person: Person, register: Register

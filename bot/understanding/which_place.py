@@ -8,21 +8,23 @@ from typing import Final
 from bot.domain import place_actions as does
 from bot.domain.content import Content
 from bot.domain.person import Person
-from bot.domain.places import Place, PlaceKind
+from bot.domain.places import Place, PlaceKind, Post
 from bot.understanding.inviting import class_key
 from bot.understanding.reading import CLASS, Reader, Reading
 
 _OF_CLASSES: Final = ("class_word", "parents")
 _OF_ORGANISATIONS: Final = ("organisation", "staff")
 """Groups of content whose words say which kind of place is meant."""
-_INVITED: Final = ("parents", "staff")
+_OF_POSTS: Final = {Post.TEACHER: PlaceKind.CLASS, Post.ADMINISTRATOR: PlaceKind.ORGANISATION}
+_INVITED: Final = {PlaceKind.CLASS: "parents", PlaceKind.ORGANISATION: "staff"}
+"""The groups of whom each kind of place invites."""
 
 
 class WhichPlace:
     """Made anew from content when that changes."""
 
     def __init__(self, reader: Reader, content: Content) -> None:
-        groups = content.role_words.groups
+        groups, self._roles = content.role_words.groups, content.roles
         self._kinds = {
             kind: reader.all_lemmas(line for name in named for line in groups.get(name, ()))
             for kind, named in (
@@ -32,12 +34,22 @@ class WhichPlace:
         }
         self.people: frozenset[str] = frozenset().union(*self._kinds.values())
         """Lemmas of whoever belongs to a place, and of what it is called."""
-        invited = (line for name in _INVITED for line in groups.get(name, ()))
-        self._invited = reader.all_lemmas(invited)
+        self._invited = {
+            kind: reader.all_lemmas(groups.get(name, ())) for kind, name in _INVITED.items()
+        }
 
-    def names_people(self, reading: Reading) -> bool:
-        """Whether those are named who are invited, not the place alone."""
-        return any(not self._invited.isdisjoint(word.lemmas) for word in reading.words)
+    def first_one(self, reading: Reading, person: Person, *, is_any: bool) -> does.InviteTo | None:
+        """Whoever has no place yet makes one in order to have a sheet for it (`is_any`), or a link
+        for those whom it invites."""
+        role = self._roles.get(person.role or "")
+        kind = _OF_POSTS.get(role.post) if role else None
+        is_meant = kind is not None and (is_any or self._names_invited(reading, kind))
+        return does.InviteTo(kind.value) if kind and is_meant else None
+
+    def _names_invited(self, reading: Reading, kind: PlaceKind) -> bool:
+        """Whether those are named whom such a place invites, not the place alone."""
+        invited = self._invited[kind]
+        return any(not invited.isdisjoint(word.lemmas) for word in reading.words)
 
     def meant(self, reading: Reading, person: Person, led: Sequence[Place]) -> Place | None:
         """Of the kind that is named; the one on the screen, or the only one."""
