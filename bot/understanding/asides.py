@@ -60,7 +60,8 @@ class Asides:
     def overcome(self, reading: Reading) -> Reading | None:
         """What is told behind how something was before: "it was another number"."""
         parts = list(_parts(reading))
-        return _without(parts[:1], parts, reading) if self._is_of_before(parts[0]) else None
+        is_before = bool(parts) and self._is_of_before(parts[0])
+        return _without(parts[:1], parts, reading) if is_before else None
 
     def _is_beside(self, part: Sequence[Word], step: Step, *, has_code: bool) -> bool:
         if self._is_else(part):
