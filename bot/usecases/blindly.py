@@ -1,25 +1,18 @@
 """What was typed right after another message, before the answer to that was seen, does not do what
 only that answer has offered."""
 
-from datetime import timedelta
-from typing import Final
-
 from bot.domain import actions as act
-from bot.domain import journeys
 from bot.domain import place_actions as does
 from bot.domain.actions import Action
 from bot.domain.recognition import taken_back
 from bot.domain.turn import Turn
 from bot.domain.wording import normalised
 
-_A_MOMENT: Final = timedelta(minutes=1)
-
 
 def seen(turn: Turn, text: str, action: Action) -> Action:
     """The action if it is certain that its list or its question was before the person's eyes;
     else that is shown, and asked again. Numbers of people stay as they are while they are marked
-    one after another: who has marked one has seen the others. "Done" typed thrice is one step
-    done: the next one nobody has seen yet. An answer to the question counts:
+    one after another: who has marked one has seen the others. An answer to the question counts:
     who writes ahead ("teacher", "no", "done") means what they would mean a minute later, and the
     way back is a press."""
     match action:
@@ -30,8 +23,6 @@ def seen(turn: Turn, text: str, action: Action) -> Action:
             return action if is_clear else act.WhoIsMeant(place)
         case act.DoneUpTo(role=role, step=step):
             return act.StepDone(role, step)  # which is offered
-        case act.StepDone() if marked := _marked_by_that(turn, text):
-            return marked
         case act.StepDone() if turn.content.command_words.get(normalised(text)) == "yes":
             return act.Asked((), supposed="done")  # others may be told of a step
         case does.ConfirmAll(place=place):
@@ -40,18 +31,6 @@ def seen(turn: Turn, text: str, action: Action) -> Action:
             return does.ShowStrangers(place)
         case _:
             return action
-
-
-def _marked_by_that(turn: Turn, text: str) -> act.StepDone | None:
-    """The step that was marked a moment ago, if this is a bare word for "done" as well."""
-    journey = turn.person.journey
-    if journey is None or turn.content.command_words.get(normalised(text)) != "done":
-        return None
-    before = journeys.previous_step(turn.content.guides[journey.role], journey)
-    marked_at = journey.done.get(before.id) if before else None
-    if before is None or marked_at is None or turn.now - marked_at > _A_MOMENT:
-        return None
-    return act.StepDone(journey.role, before.id)
 
 
 def _has_marked(turn: Turn, place: str) -> bool:

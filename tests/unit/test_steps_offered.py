@@ -166,13 +166,3 @@ def test_a_yes_that_was_typed_ahead_is_no_step_done() -> None:
     asked = act.Asked((), supposed="done")
     assert blindly.seen(turn, "да", act.StepDone(ROLE, "join")) == asked
     assert blindly.seen(turn, "готово", act.StepDone()) == act.StepDone()
-
-
-def test_done_typed_again_before_the_next_step_was_seen_marks_it_not() -> None:
-    person = somebody_offered("join")
-    person.does(act.ShowStep())
-    turn = person.does(act.StepDone(ROLE, "install"))
-    assert blindly.seen(turn, "готово", act.StepDone()) == act.StepDone(ROLE, "install")
-    assert blindly.seen(turn, "1", act.StepDone(ROLE, "profile")) == act.StepDone(ROLE, "profile")
-    told = act.StepDone(ROLE, "profile")
-    assert blindly.seen(turn, "профиль создала", told) == told
