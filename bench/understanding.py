@@ -25,7 +25,7 @@ from bot.domain.role_words import RoleExamples
 from bot.domain.secrets import looks_secret
 from bot.domain.wording import normalised
 from bot.settings import ROOT
-from bot.understanding.care import CRIES as NEEDS
+from bot.understanding.care.care import CRIES as NEEDS
 from bot.understanding.understanding import Understanding
 
 Entry = TypeVar("Entry", Topic, RoleExamples)

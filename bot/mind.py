@@ -15,7 +15,6 @@ from array import array
 from contextlib import suppress
 from hashlib import blake2b
 from importlib.metadata import distribution
-from importlib.resources import files
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 from typing import Any, Final
@@ -23,11 +22,8 @@ from typing import Any, Final
 import msgspec
 from platformdirs import user_cache_path
 
-import bot
-import bot.domain
-import bot.understanding
 from bot.domain.content import Content
-from bot.understanding.learnt import Learnt
+from bot.understanding.judges.learnt import Learnt
 from bot.understanding.understanding import Understanding
 
 log = logging.getLogger(__name__)
@@ -38,6 +34,8 @@ _LEARNT: Final = ".learnt"
 _UNFINISHED: Final = ".unfinished"
 _FORGOTTEN_AFTER: Final = 3600
 """Seconds after which nobody is still writing."""
+_TEACHING: Final = ("understanding", "domain")
+"""Folders beside this file whose code learns."""
 _TAUGHT_BY: Final = ("pymorphy3", "pymorphy3-dicts-ru", "rapidfuzz")
 _DIGEST_BYTES: Final = 16
 
@@ -72,11 +70,10 @@ def _name(content: Content) -> str:
     """What tells everything apart that teaches something else."""
     digest = blake2b(digest_size=_DIGEST_BYTES)
     digest.update(msgspec.msgpack.encode(content.model_dump()))
-    folders = (bot.understanding, bot.domain)
-    sources = [found for folder in folders for found in files(folder).iterdir()]
-    for source in (*sorted(sources, key=lambda found: found.name), files(bot) / "mind.py"):
-        if source.name.endswith(".py"):
-            digest.update(source.read_bytes())
+    here = Path(__file__).parent
+    sources = [found for folder in _TEACHING for found in (here / folder).rglob("*.py")]
+    for source in (*sorted(sources), Path(__file__)):
+        digest.update(source.read_bytes())
     around = (platform.python_version(), sys.byteorder, *map(_told_of, _TAUGHT_BY))
     digest.update(" ".join(around).encode())
     return digest.hexdigest()

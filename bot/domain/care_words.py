@@ -1,4 +1,4 @@
-"""What calls for care before anything else, as content; `bot.understanding.care` reads it."""
+"""What calls for care before anything else, as content; `bot.understanding.care.care` reads it."""
 
 from collections.abc import Mapping
 from typing import Literal

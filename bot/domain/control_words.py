@@ -1,4 +1,5 @@
-"""What people say to the bot itself, as content; `bot.understanding.controls` reads it."""
+"""What people say to the bot itself, as content; read by
+`bot.understanding.requests.controls`."""
 
 from collections.abc import Mapping
 from typing import Annotated, Final

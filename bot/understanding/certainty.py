@@ -7,7 +7,7 @@ from typing import Final
 from bot.domain import actions as act
 from bot.domain.actions import Action
 from bot.domain.content import Content
-from bot.understanding.features import LIGHT_WORDS
+from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.meaning import Understood
 
 _DELETE: Final = "delete"

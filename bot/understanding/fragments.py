@@ -23,8 +23,8 @@ from bot.domain.crying import Grief
 from bot.domain.person import Person, PersonId
 from bot.domain.recognition import Heard, is_asked_to_confirm, recognise
 from bot.understanding.after_cry import Cried, after_a_cry
+from bot.understanding.text.unfinished import denies_at_the_end
 from bot.understanding.understanding import Understanding
-from bot.understanding.unfinished import denies_at_the_end
 
 REMEMBERED: Final = 60
 """Seconds from one piece to the next."""

@@ -12,26 +12,26 @@ import msgspec
 from msgspec.structs import replace
 
 from bot.domain.content import Content
-from bot.understanding.care import MOURNED, Care, Carer
-from bot.understanding.controls import Control, Controls
-from bot.understanding.corpus import vocabulary
-from bot.understanding.features import Features
-from bot.understanding.learning import Learning
-from bot.understanding.learnt import NOTHING, Learnt
-from bot.understanding.leaving import Leaving
-from bot.understanding.likely_roles import LikelyRoles
-from bot.understanding.manners import Manners
-from bot.understanding.needs import Needs
-from bot.understanding.plain_roles import PlainRoles
-from bot.understanding.plain_words import PlainWords
-from bot.understanding.reading import CLASS, NUMBER, Reader, Reading, Word
-from bot.understanding.requests import Requests
-from bot.understanding.roles import RoleGuess, Roles
-from bot.understanding.strangers import Strangers
-from bot.understanding.taking_roles import asks_something
-from bot.understanding.topics import SUGGESTED, Asking, Topics
-from bot.understanding.traits import Telling
-from bot.understanding.wishes import Wishes
+from bot.understanding.care.care import MOURNED, Care, Carer
+from bot.understanding.care.leaving import Leaving
+from bot.understanding.care.needs import Needs
+from bot.understanding.care.plain_words import PlainWords
+from bot.understanding.care.strangers import Strangers
+from bot.understanding.judges.features import Features
+from bot.understanding.judges.learnt import NOTHING, Learnt
+from bot.understanding.judges.traits import Telling
+from bot.understanding.learning.corpus import vocabulary
+from bot.understanding.learning.learning import Learning
+from bot.understanding.questions.topics import SUGGESTED, Asking, Topics
+from bot.understanding.requests.controls import Control, Controls
+from bot.understanding.requests.requests import Requests
+from bot.understanding.requests.wishes import Wishes
+from bot.understanding.roles.likely_roles import LikelyRoles
+from bot.understanding.roles.plain_roles import PlainRoles
+from bot.understanding.roles.roles import RoleGuess, Roles
+from bot.understanding.roles.taking_roles import asks_something
+from bot.understanding.text.manners import Manners
+from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
 
 _HUMAN: Final = "human"
 _CONTROL: Final = "bot_control"

@@ -18,31 +18,31 @@ from bot.domain.own_role import role_of
 from bot.domain.person import Awaited, Person
 from bot.domain.recognition import commanded
 from bot.domain.register import Register
-from bot.understanding.answers import Answers
-from bot.understanding.at_questions import AtQuestions
-from bot.understanding.care import CRIES, Care
-from bot.understanding.care_talk import CareTalk
+from bot.understanding.care.care import CRIES, Care
+from bot.understanding.care.care_talk import CareTalk
 from bot.understanding.certainty import is_beginning, is_doubtful, is_uncertain
-from bot.understanding.collecting import without_collecting
-from bot.understanding.consenting import Consenting
-from bot.understanding.known_roles import KnownRoles
-from bot.understanding.learnt import Learnt
-from bot.understanding.masking import masked
+from bot.understanding.dialogue.answers import Answers
+from bot.understanding.dialogue.at_questions import AtQuestions
+from bot.understanding.dialogue.consenting import Consenting
+from bot.understanding.dialogue.known_roles import KnownRoles
+from bot.understanding.dialogue.options import Options
+from bot.understanding.dialogue.told_roles import ToldRoles
+from bot.understanding.judges.learnt import Learnt
+from bot.understanding.learning.collecting import without_collecting
 from bot.understanding.meaning import Meaning, Understood
-from bot.understanding.moments import Moments
-from bot.understanding.names import Names
-from bot.understanding.naming import NAMES, Instead, Naming, without_quoted
-from bot.understanding.options import Options
-from bot.understanding.place_talk import PlaceTalk
-from bot.understanding.reading import Reading
-from bot.understanding.refusing import Refusing
-from bot.understanding.replies import Replies
-from bot.understanding.step_talk import StepTalk
-from bot.understanding.taking_roles import in_another_role, is_asked_for, told, told_anew
-from bot.understanding.told_roles import ToldRoles
-from bot.understanding.topics import Asking
-from bot.understanding.troubles import Troubles
-from bot.understanding.waiting_list import WaitingList
+from bot.understanding.places.naming import NAMES, Instead, Naming, without_quoted
+from bot.understanding.places.place_talk import PlaceTalk
+from bot.understanding.places.waiting_list import WaitingList
+from bot.understanding.questions.topics import Asking
+from bot.understanding.questions.troubles import Troubles
+from bot.understanding.requests.moments import Moments
+from bot.understanding.requests.refusing import Refusing
+from bot.understanding.requests.replies import Replies
+from bot.understanding.roles.taking_roles import in_another_role, is_asked_for, told, told_anew
+from bot.understanding.steps.step_talk import StepTalk
+from bot.understanding.text.masking import masked
+from bot.understanding.text.names import Names
+from bot.understanding.text.reading import Reading
 
 _ROLE, _LATER = "role", "later"
 _DONE, _BACK, _HELP = "done", "back", "help"

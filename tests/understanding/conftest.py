@@ -3,7 +3,7 @@
 import pytest
 
 from bot.domain.content import Content
-from bot.understanding.reading import Reader
+from bot.understanding.text.reading import Reader
 from bot.understanding.understanding import Understanding
 
 

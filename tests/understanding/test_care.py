@@ -11,7 +11,7 @@ from bot.domain.content import Content
 from bot.domain.crying import Grief, Whose
 from bot.domain.person import Dialogue, Person, PersonId
 from bot.domain.secrets import looks_secret
-from bot.understanding.care import Care
+from bot.understanding.care.care import Care
 from bot.understanding.understanding import Understanding
 
 NOBODY = Person(PersonId(1), first_seen=datetime(2026, 11, 28, 9, 0, tzinfo=UTC))

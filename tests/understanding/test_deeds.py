@@ -11,10 +11,10 @@ from bot.domain import journeys
 from bot.domain.content import Content
 from bot.domain.guides import Step
 from bot.domain.person import Dialogue, Person, PersonId
-from bot.understanding.deeds import Deeds
-from bot.understanding.features import Features
-from bot.understanding.manners import Manners
-from bot.understanding.reports import Reports
+from bot.understanding.judges.features import Features
+from bot.understanding.steps.deeds import Deeds
+from bot.understanding.steps.reports import Reports
+from bot.understanding.text.manners import Manners
 from bot.understanding.understanding import Understanding
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.understanding.fixed_point import Lanes
+from bot.understanding.judges.fixed_point import Lanes
 
 PARTS = 2.0**36
 NUMBERS = st.lists(st.floats(-1000, 1000), min_size=3, max_size=3)

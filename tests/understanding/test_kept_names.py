@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as some
 
-from bot.understanding.kept_names import KeptNames
+from bot.understanding.judges.kept_names import KeptNames
 
 
 @given(some.lists(some.text(max_size=8), unique=True), some.text(max_size=8))

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.understanding.masking import KEPT_AT_MOST, masked
-from bot.understanding.morphology import knows
+from bot.understanding.text.masking import KEPT_AT_MOST, masked
+from bot.understanding.text.morphology import knows
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from bench.variants import in_wrong_layout
 from bot.content import load_content
 from bot.domain.content import Content
 from bot.settings import ROOT
-from bot.understanding.reading import CLASS, READ_AT_MOST, Reader
+from bot.understanding.text.reading import CLASS, READ_AT_MOST, Reader
 from bot.understanding.understanding import Understanding
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))

@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.understanding.likeness import softmax
-from bot.understanding.regression import trained
-from bot.understanding.rows import Column
+from bot.understanding.judges.likeness import softmax
+from bot.understanding.judges.regression import trained
+from bot.understanding.judges.rows import Column
 
 LATER, NEVER, NOTHING = 0, 1, 2
 TOMORROW, EVER, REMIND, SOUP = range(4)

@@ -6,7 +6,7 @@ import pytest
 from labelled import share_missed, surely_missed
 
 from bench.variants import VARIANTS
-from bot.understanding.roles import RoleGuess, Roles
+from bot.understanding.roles.roles import RoleGuess, Roles
 from bot.understanding.understanding import Understanding
 
 OUTSIDE = {"administrator": "admin"}

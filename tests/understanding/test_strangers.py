@@ -12,7 +12,7 @@ from bot.domain.content import Content
 from bot.domain.crying import Whose
 from bot.domain.person import Person, PersonId
 from bot.domain.recognition import Heard, recognise
-from bot.understanding.leaving import Leaving
+from bot.understanding.care.leaving import Leaving
 from bot.understanding.understanding import Understanding
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)

@@ -10,7 +10,7 @@ from bot.domain.person import Journey, Person, PersonId
 from bot.domain.places import LEADERS, Member, Place, PlaceKind
 from bot.domain.recognition import Heard, recognise
 from bot.domain.register import Register
-from bot.understanding.names import Names
+from bot.understanding.text.names import Names
 from bot.understanding.understanding import Understanding
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)

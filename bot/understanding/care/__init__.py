@@ -1,0 +1,1 @@
+"""Who is in need, or angry: seen before anything else."""

@@ -1,0 +1,87 @@
+"""What is asked about somebody else, or supposed, while the role dialogue asks who somebody is:
+"what did the deputy head mean", "and if I lose the link". Neither tells a role, nor answers.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.domain.content import Content
+from bot.understanding.roles.roles import Reason, RoleGuess
+from bot.understanding.roles.statements import NAMED
+from bot.understanding.text.reading import Reader, Reading, Word
+
+_SMALL: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO"})
+_SPOKEN: Final = frozenset({"VERB", "PRTS", "PRED"})
+_AS_A_MATTER: Final = frozenset({"ADJS", "ADVB"})
+"""If "honest", "brief": said of how one speaks."""
+
+
+class AboutOthers:
+    """Made anew from content when that changes."""
+
+    def __init__(self, reader: Reader, content: Content) -> None:
+        speech = content.speech
+        self._supposing = tuple(tuple(said.split()) for said in speech.supposing)
+        self._saying = reader.all_lemmas(speech.saying)
+        self._about = reader.all_surfaces(speech.around_saying)
+
+    def is_supposed(self, reading: Reading) -> bool:
+        """Whether it is asked what then. "If I am honest, no" supposes nothing."""
+        surfaces = tuple(word.surface for word in reading.words)
+        for said in self._supposing:
+            behind = reading.words[len(said) : len(said) + 1]
+            if surfaces[: len(said)] == said and behind:
+                return behind[0].pos not in _AS_A_MATTER
+        return False
+
+    def is_of_another(self, reading: Reading, guess: RoleGuess) -> bool:
+        """Whether all that tells a role is named in a question as somebody who does something."""
+        counting = [reason for reason in guess.reasons if reason.counts]
+        return bool(counting) and all(self._does(reading, reason) for reason in counting)
+
+    def is_what_was_said(self, reading: Reading, guess: RoleGuess) -> bool:
+        """Whether just that is asked: what somebody who is named has said, or meant."""
+        places = {place for reason in guess.reasons for place in reason.places}
+        beside = [word for at, word in enumerate(reading.words) if at not in places]
+        says = [word for word in beside if not self._saying.isdisjoint(word.lemmas)]
+        return (
+            reading.is_question
+            and any(map(_is_of_theirs, says))
+            and all(
+                word in says
+                or word.surface in reading.question_words
+                or word.surface in self._about
+                or (word.pos in _SMALL and not word.negated and word.forms[0].person != "1per")
+                for word in beside
+            )
+        )
+
+    def _does(self, reading: Reading, reason: Reason) -> bool:
+        """Whether the one who is named does something in a sentence that asks, and nobody says
+        "I" or what to do. "Where it was lost" tells of oneself, what was said of others."""
+        if reason.why != NAMED or not reason.places or not reading.is_question:
+            return False
+        last = max(reason.places)
+        named = reading.words[last]
+        others = [w for w in reading.words[last + 1 :] if w.sentence == named.sentence]
+        before = [w for w in reading.words[:last] if w.pos not in _SMALL]
+        if before or any(form.person == "1per" for word in others for form in word.forms):
+            return False
+        if any(word.pos == "INFN" or _is_subject(word) for word in others):
+            return False
+        does = next((word for word in others if word.pos in _SPOKEN), None)
+        if does is None or does.negated or not _is_of_theirs(does):
+            return False
+        return does.forms[0].tense != "past" or not self._saying.isdisjoint(does.lemmas)
+
+
+def _is_subject(word: Word) -> bool:
+    return word.pos == "NOUN" and word.forms[0].case == "nomn"
+
+
+def _is_of_theirs(word: Word) -> bool:
+    form = word.forms[0]
+    if form.pos not in _SPOKEN or form.mood == "impr" or form.person in ("1per", "2per"):
+        return False
+    return form.tense != "past" or (form.gender != "neut" and form.number == "sing")

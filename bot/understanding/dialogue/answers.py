@@ -1,0 +1,274 @@
+"""What answers a question of the role dialogue: the one on the screen, one further up that is
+taken back, one that was told in the same breath as the role.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
+from typing import Final
+
+from msgspec.structs import replace
+
+from bot.domain import actions as act
+from bot.domain.content import Content, Question
+from bot.domain.guides import Step
+from bot.domain.late_actions import AnswerLate
+from bot.domain.person import Dialogue, Journey, Person
+from bot.domain.rules import holds
+from bot.understanding.dialogue.about_others import AboutOthers
+from bot.understanding.dialogue.given_answers import GivenAnswers
+from bot.understanding.judges.features import Features
+from bot.understanding.roles.roles import Reason, RoleGuess
+from bot.understanding.text.reading import Reader, Reading, Word
+
+_LONGEST: Final = 10
+"""Words; an answer is short, a story is no answer."""
+_LONGEST_BESIDE: Final = 20
+"""Words beside a role, where each part of what is told is heard by itself."""
+_IN_CHAT: Final = "in_chat"
+
+
+class Answers:
+    """Hears answers; made anew from content when that changes."""
+
+    def __init__(
+        self, reader: Reader, features: Features, people: frozenset[str], content: Content
+    ) -> None:
+        """`people` are the features of words that name anybody of a role."""
+        self._features = features
+        self._content = content
+        self._given = GivenAnswers(reader, features, people, content)
+        speech, words, lemmas = content.speech, content.role_words, reader.all_lemmas
+        self._retracting = lemmas(speech.retracting)
+        self._others = AboutOthers(reader, content)
+        self._bot = lemmas(content.place_questions.wishes.link.own)
+        self._from_whom = reader.all_surfaces(speech.from_whom)
+        self._unreal, self._fillers = lemmas(words.not_now), lemmas(words.fillers)
+
+    def chosen(self, reading: Reading, person: Person) -> act.Answer | act.TellRoles | None:
+        """The one answer to the question on the screen that was given, if the words give one; or
+        to a question before it, if they name what that was about."""
+        dialogue = person.dialogue
+        if dialogue is None or dialogue.question not in self._given:
+            return None
+        if len(reading.words) > _LONGEST or reading.asks or self._others.is_supposed(reading):
+            return None
+        if given := self._given.given(reading, dialogue.question):
+            is_startled = any(not self._retracting.isdisjoint(w.lemmas) for w in reading.words)
+            is_open = not is_startled and _asks(person, dialogue.question)
+            if is_open or self._given.names_it(given):
+                return act.Answer(dialogue.question, given[0].phrase.meaning)
+        if ahead := self._ahead(reading, dialogue):
+            return ahead
+        if _asks(person, dialogue.question) and (
+            told := self._given.in_part(reading, dialogue.question)
+        ):
+            return told
+        before = (q for q in reversed(dialogue.trail) if q in self._given)
+        return next(filter(None, (self._given.about(reading, q) for q in before)), None)
+
+    def of_offered(self, reading: Reading, person: Person) -> act.TellRoles | None:
+        """The role that is offered on a step, by an answer to the first question it opens."""
+        if person.dialogue or person.journey is None or reading.asks:
+            return None
+        roles = self._offered(person)
+        asked = self._content.roles[roles[0]].ask if len(roles) == 1 else None
+        if asked not in self._given or not 0 < len(reading.words) <= _LONGEST:
+            return None
+        given = (
+            () if self._others.is_supposed(reading) else self._given.given(reading, asked or "")
+        )
+        if not given or not self._given.names_it(given):
+            return None
+        answer = act.Answer(asked or "", given[0].phrase.meaning)
+        return act.TellRoles((roles[0],), answers=(answer,))
+
+    def _offered(self, person: Person) -> Sequence[str]:
+        """The roles among the buttons, unless all that somebody has not got are."""
+        chosen = [c.action for c in person.choices if isinstance(c.action, act.Answer)]
+        options = [
+            question.option(answer.option)
+            for answer in chosen
+            if (question := self._content.question(answer.question))
+        ]
+        return [option.sets_role for option in options if option and option.sets_role]
+
+    def _ahead(self, reading: Reading, dialogue: Dialogue) -> act.TellRoles | None:
+        """The first question of the role, answered together with what it leads to: "it is
+        registered, I am named in the application"."""
+        role = dialogue.role
+        if not role or self._content.roles[role].ask != dialogue.question:
+            return None
+        told = act.TellRoles((role,), is_sure=True)
+        told = self.beside(told, RoleGuess(), reading)
+        is_ahead = len(told.answers) > 1 and told.answers[0].question == dialogue.question
+        return told if is_ahead else None
+
+    def found_out(self, reading: Reading, person: Person) -> AnswerLate | None:
+        """What the step on which somebody stands was to find out, if they say it."""
+        journey = person.journey
+        if journey is None or person.dialogue or any(map(self._is_unreal, reading.words)):
+            return None
+        step = self._content.guides[journey.role].by_id.get(journey.current or "")
+        asked = step.then_ask if step else None
+        if asked not in self._given or reading.asks or len(reading.words) > _LONGEST:
+            return None
+        return _late(self._given.about_in_parts(reading, asked or ""))
+
+    def corrected(self, reading: Reading, person: Person) -> AnswerLate | None:
+        """What somebody on a step says of a question that led there and was answered otherwise."""
+        journey = person.journey
+        if journey is None or person.dialogue or reading.asks or len(reading.words) > _LONGEST:
+            return None
+        for question in self._of_role(journey.role, journey.answers):
+            told = self._given.about(reading, question.id)
+            if told and not (question.may_change or self._is_hasty(journey, question, told)):
+                continue
+            if told and journey.answers.get(question.key) != told.option:
+                return None if self._has_become_so(journey, question.key, told) else _late(told)
+        return None
+
+    def begun(self, reading: Reading, person: Person) -> act.ToldAgain | act.Beginning:
+        """What a few little words are on a step: an answer that led there, said once more, or the
+        beginning of something."""
+        journey = person.journey
+        if journey is None or person.dialogue:
+            return act.Beginning()
+        for question in self._of_role(journey.role, journey.answers):
+            told = self._given.given(reading, question.id)
+            is_same = told and told[0].phrase.meaning == journey.answers.get(question.key)
+            if is_same and self._given.names_it(told):
+                return act.ToldAgain(journey.role)
+        return act.Beginning()
+
+    def _is_hasty(self, journey: Journey, question: Question, told: act.Answer) -> bool:
+        """Whether a link was said to be there that is not, as it turns out. Where it is what the
+        step is about, there is a trouble for that."""
+        known = question.option(journey.answers.get(question.key, ""))
+        option = question.option(told.option)
+        step = self._content.guides[journey.role].by_id.get(journey.current or "")
+        is_there = step is not None and step.milestone == _IN_CHAT
+        return not is_there and bool(
+            known and option and known.takes_link and not option.takes_link
+        )
+
+    def _has_become_so(self, journey: Journey, key: str, told: act.Answer) -> bool:
+        """Whether what is said now follows from a step that the former answer brought, and that is
+        done: "we have been registered", after the application. Or the other answer brings a step
+        that is passed, since what it leads to is done and others know of it."""
+        answers = {**journey.answers, key: told.option}
+        steps = self._content.guides[journey.role].steps
+        brought = {step.id for step in steps if self._is_brought(step, journey, answers)}
+        is_passed = False
+        for step in reversed(steps):
+            if step.id in journey.done:
+                if step.only_if and not holds(step.only_if, answers):
+                    return True
+                is_passed = is_passed or step.milestone is not None
+            elif is_passed and step.id in brought:
+                return True
+        return False
+
+    @staticmethod
+    def _is_brought(step: Step, journey: Journey, answers: Mapping[str, str]) -> bool:
+        rule = step.only_if
+        return bool(rule) and holds(rule, answers) and not holds(rule, journey.answers)
+
+    def beside(self, told: act.TellRoles, guess: RoleGuess, reading: Reading) -> act.TellRoles:
+        """The role with what else the sentence plainly says of the questions that it opens. What
+        asks, is but possible, or is somebody else's says nothing of them."""
+        said = self._telling_places(guess, reading)
+        besides = [word for at, word in enumerate(reading.words) if at not in said]
+        givers = self._givers(told.roles, reading)
+        named = {at for one in guess.reasons if one.counts for at in one.places}
+        givers.extend(reading.words[at] for at in named.difference(said))
+        idle = reading.asked | {
+            word.clause
+            for word in besides
+            if self._is_idle(word, reading) and not any(word is giver for giver in givers)
+        }
+        rest = tuple(
+            word
+            for word in besides
+            if word.clause not in idle and self._fillers.isdisjoint(word.lemmas)
+        )
+        if not 0 < len(rest) <= _LONGEST_BESIDE or any(map(self._is_unreal, reading.words)):
+            return told
+        told_beside, answers = replace(reading, words=rest), dict[str, act.Answer]()
+        for role in told.roles:
+            known = dict[str, str]()
+            for question in self._of_role(role, known):
+                answer = self._given.about_in_parts(told_beside, question.id)
+                if answer is None and known:
+                    answer = self._given.put_down(told_beside, question.id)
+                if answer:
+                    answers[question.id] = answer
+                    known[question.key] = answer.option
+        return replace(told, answers=tuple(answers.values()))
+
+    def _telling_places(self, guess: RoleGuess, reading: Reading) -> set[int]:
+        """The words that tell the role. Of two phrases that share a word the closer one does:
+        "Sferum is on me, the school is registered" holds no "for me to register the school". Who
+        was put down tells more than a role."""
+        counting = [one for one in guess.reasons if one.counts and one.places]
+        counting = [
+            one for one in counting if not any(_is_closer(other, one) for other in counting)
+        ]
+        others = {at for one in counting for at in one.places if not self._is_put(at, reading)}
+        return others if len(counting) > 1 else {at for one in counting for at in one.places}
+
+    def _is_put(self, at: int, reading: Reading) -> bool:
+        clause = reading.words[at].clause
+        return self._given.puts(word for word in reading.words if word.clause == clause)
+
+    def _givers(self, roles: Sequence[str], reading: Reading) -> list[Word]:
+        """Of whom one has got it, if the question names them: "a link from the administrator"; and
+        the bot, whose link is another."""
+        firsts = (self._content.roles[role].ask for role in roles)
+        asked = frozenset[str]().union(*(self._given.asked_in(one or "") for one in firsts))
+        pairs = pairwise(reading.words)
+        behind = [word for front, word in pairs if front.surface in self._from_whom]
+        givers = [w for w in behind if not asked.isdisjoint(self._features.names([w]))]
+        return [*givers, *(w for w in reading.words if not self._bot.isdisjoint(w.lemmas))]
+
+    def _of_role(self, role: str, known: Mapping[str, str]) -> Iterator[Question]:
+        """The questions of a role, in order, as far as the answers that are known lead; what gets
+        known meanwhile leads further."""
+        first = self._content.roles[role].ask
+        question = self._content.question(first) if first else None
+        while question:
+            yield question
+            option = question.option(known.get(question.key, ""))
+            question = self._content.question(option.ask) if option and option.ask else None
+
+    @staticmethod
+    def _is_idle(word: Word, reading: Reading) -> bool:
+        """A word whose clause says nothing of oneself: it asks, or she, the neighbour, has it."""
+        form = word.forms[0]
+        is_hers = form.pos == "NPRO" and form.person == "3per" and form.case != "nomn"
+        is_theirs = form.pos == "NOUN" and form.is_animate and form.case != "nomn"
+        return word.surface in reading.question_words or is_hers or is_theirs
+
+    def _is_unreal(self, word: Word) -> bool:
+        """ "If", "would"."""
+        return not self._unreal.isdisjoint(word.lemmas)
+
+
+def _is_closer(one: Reason, other: Reason) -> bool:
+    is_shared = one.role == other.role and not set(one.places).isdisjoint(other.places)
+    return is_shared and _spread(one) < _spread(other)
+
+
+def _spread(one: Reason) -> int:
+    return max(one.places) - min(one.places)
+
+
+def _late(told: act.Answer | None) -> AnswerLate | None:
+    return AnswerLate(told.question, told.option) if told else None
+
+
+def _asks(person: Person, question: str) -> bool:
+    """Whether its answers are on the screen, or nothing else is."""
+    answers = (c.action for c in person.choices if isinstance(c.action, act.Answer))
+    return not person.choices or any(answer.question == question for answer in answers)

@@ -1,0 +1,108 @@
+"""What is said while a question of the role dialogue is open. What asks something sets no role,
+and is no wish for another one; what only tells something is heard, and no topic is suggested.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from bot.domain import actions as act
+from bot.domain.actions import Action
+from bot.domain.content import Content
+from bot.domain.late_actions import Explain
+from bot.domain.person import Person
+from bot.understanding.dialogue.about_others import AboutOthers
+from bot.understanding.meaning import Understood
+from bot.understanding.roles.roles import RoleGuess
+from bot.understanding.roles.statements import NAMED
+from bot.understanding.roles.taking_roles import is_asked_for
+from bot.understanding.text.reading import Reader, Reading, Word
+
+_ROLE, _DONE = "role", "done"
+_TELLING: Final = frozenset({"", _DONE, "step", "start"})
+"""Requests that a story sounds like: what has been done, where somebody stands."""
+_PREDICATES: Final = frozenset({"VERB", "PRTS", "ADJS", "PRED"})
+
+
+class AtQuestions:
+    """Made anew from content when that changes."""
+
+    def __init__(self, reader: Reader, content: Content) -> None:
+        self._content = content
+        speech = content.speech
+        self._of_roles = reader.all_lemmas(
+            (*speech.switching, *speech.removing_role, speech.role_itself)
+        )
+        self._others = AboutOthers(reader, content)
+        self._calling = reader.all_lemmas(speech.calling_for_answer)
+
+    def heard(self, understood: Understood, person: Person | None) -> Understood:
+        """Without the role of somebody who is asked about, the wish for another role that a
+        question only sounds like, and what is done by somebody who says who they are."""
+        if person is None:
+            return understood
+        reading, control, guess = understood.reading, understood.control, understood.roles
+        is_sure = guess.sure and not guess.is_like
+        if (
+            control
+            and control.command == _DONE
+            and is_sure
+            and is_asked_for(self._content, person)
+        ):
+            return replace(understood, control=None)
+        if is_asked_for(self._content, person) and self._others.is_of_another(reading, guess):
+            return replace(understood, roles=RoleGuess(reasons=guess.reasons))
+        if person.dialogue is None or not reading.is_question:
+            return understood
+        is_named = any(not self._of_roles.isdisjoint(word.lemmas) for word in reading.words)
+        is_likely = control is not None and control.share is not None and not is_named
+        if is_likely and control and control.command == _ROLE and reading.asks:
+            understood = replace(understood, control=None)
+        counting = [reason for reason in guess.reasons if reason.counts]
+        if person.dialogue.role and counting and all(one.why == NAMED for one in counting):
+            understood = replace(understood, roles=RoleGuess(reasons=guess.reasons))
+        return understood
+
+    def said(self, action: Action, understood: Understood, person: Person | None) -> Action:
+        """What was told and is not understood for sure is heard, in one word or another."""
+        if person is None or not isinstance(action, act.Asked):
+            return action
+        if self._is_what_was_said(understood, person):
+            return Explain("said_by_another")
+        if person.dialogue is None:
+            return action
+        if action.is_sure or action.may_be_cry or action.supposed not in _TELLING:
+            return action
+        reading = understood.reading
+        if understood.care or not self._tells(reading):
+            return action
+        return Explain("heard_of_it" if len(reading.words) % 2 else "heard_for_later")
+
+    def _is_what_was_said(self, understood: Understood, person: Person) -> bool:
+        """Nobody but they can tell: of what the message is like, nothing is meant."""
+        is_open = person.dialogue is not None or person.journey is None
+        reading, guess = understood.reading, understood.roles
+        return is_open and not understood.care and self._others.is_what_was_said(reading, guess)
+
+    def _tells(self, reading: Reading) -> bool:
+        """Whether something is stated: nothing is asked, wished or wrong."""
+        is_asked = reading.is_question or self._others.is_supposed(reading)
+        if is_asked or any(map(_is_wish, reading.words)):
+            return False
+        if any(not self._calling.isdisjoint(word.lemmas) for word in reading.words):
+            return False
+        return any(map(_states, reading.words))
+
+
+def _states(word: Word) -> bool:
+    is_me = word.pos == "NPRO" and word.forms[0].person == "1per"
+    return is_me or not _PREDICATES.isdisjoint(form.pos for form in word.forms)
+
+
+def _is_wish(word: Word) -> bool:
+    """An order, something to do, something that does not work; "there is" is also "to eat"."""
+    form = word.forms[0]
+    is_to_do = form.pos == "INFN" and not word.may_be("VERB")
+    return is_to_do or form.mood == "impr" or (word.negated and form.pos == "VERB")

@@ -1,0 +1,192 @@
+"""Which answer to a question of the role dialogue is given in so many words, if any is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from bot.domain import actions as act
+from bot.domain.content import Content
+from bot.understanding.judges.features import Features
+from bot.understanding.phrases.matching import Found
+from bot.understanding.phrases.patterns import Phrases
+from bot.understanding.text.parts import pieces, statements
+from bot.understanding.text.reading import Reader, Reading, Word
+
+_HEDGED: Final = 2
+"""Words of a yes that is no more than that: "it seems, yes"."""
+_YES, _NO = "yes", "no"
+_VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS"})
+_OF_WHOM: Final = frozenset({"PREP", "NPRO"})
+
+
+class GivenAnswers:
+    """Knows all questions that ask for no role; made anew from content when that changes."""
+
+    def __init__(
+        self, reader: Reader, features: Features, people: frozenset[str], content: Content
+    ) -> None:
+        """`people` are the features of words that name anybody of a role."""
+        self._reader, self._features, self._people = reader, features, people
+        self._commands = content.command_words
+        self._hearsay = reader.all_lemmas(content.speech.hearsay)
+        self._indefinite = reader.all_surfaces(content.speech.indefinite)
+        self._put = reader.all_lemmas(content.role_words.groups.get("put", ()))
+        questions = {
+            question.id: question
+            for question in content.questions.values()
+            if not any(option.sets_role for option in question.options)
+        }
+        self._phrases = {
+            question.id: Phrases(
+                reader,
+                [(o.id, words) for o in question.options for words in (o.label, *o.words)],
+                {},
+            )
+            for question in questions.values()
+        }
+        self._written = {
+            question.id: reader.all_surfaces(
+                said for option in question.options for said in (option.label, *option.words)
+            )
+            for question in questions.values()
+        }
+        self._asked = {
+            question.id: frozenset(features.names(reader.read(question.text).words))
+            for question in questions.values()
+        }
+
+    def __contains__(self, question: str | None) -> bool:
+        return question in self._phrases
+
+    def asked_in(self, question: str) -> frozenset[str]:
+        """The features of the words that ask it."""
+        return self._asked.get(question, frozenset())
+
+    def about(self, reading: Reading, question: str) -> act.Answer | None:
+        """The answer that is given in words that name what was asked: "yes" alone, "not yet", "I
+        do not know" may be said of anything."""
+        given = self.given(reading, question)
+        if not given:
+            return None
+        clauses = {reading.words[at].clause for one in given for at in one.places}
+        said = [word for word in reading.words if word.clause in clauses]
+        subject = self._asked[question] - self._people
+        is_named = not subject.isdisjoint(self._features.names(said))
+        return act.Answer(question, given[0].phrase.meaning) if is_named else None
+
+    def about_in_parts(self, reading: Reading, question: str) -> act.Answer | None:
+        """The same where something else may be told around it: in the whole, or in a clause of its
+        own, if no other clause says the opposite."""
+        if told := self.about(reading, question):
+            return told
+        found = [self.about(part, question) for part in pieces(reading)]
+        answers = {answer for answer in found if answer}
+        return answers.pop() if len(answers) == 1 else None
+
+    def in_part(self, reading: Reading, question: str) -> act.Answer | None:
+        """The answer of a part of what is told, behind which others only tell something: "the
+        teacher has sent something, some link", "I was named, the application is not written". More
+        than a word says it, and no part that asks, denies or wishes stands beside it."""
+        found = set[str]()
+        for part in statements(reading):
+            told = self.given(part, question)
+            if told and self._says_it_all(told):
+                found.add(told[0].phrase.meaning)
+            elif not all(self._only_tells(at, part.words) for at in range(len(part.words))):
+                return None
+        return act.Answer(question, found.pop()) if len(found) == 1 else None
+
+    def put_down(self, reading: Reading, question: str) -> act.Answer | None:
+        """The answer to what follows from a question just answered, by who was put down somewhere:
+        "the school is there, I am entered"."""
+        found = set[str]()
+        for part in statements(reading):
+            told = self.given(part, question) if self.puts(part.words) else ()
+            found.update(one.phrase.meaning for one in told if len(one.places) > 1)
+        return act.Answer(question, found.pop()) if len(found) == 1 else None
+
+    def puts(self, words: Iterable[Word]) -> bool:
+        """Whether it is told who was put down, in an application or anywhere."""
+        return any(not self._put.isdisjoint(word.lemmas) for word in words)
+
+    def _says_it_all(self, told: Sequence[Found]) -> bool:
+        return self.names_it(told) and any(len(one.places) > 1 for one in told)
+
+    def _only_tells(self, at: int, words: Sequence[Word]) -> bool:
+        word = words[at]
+        is_asking = word.surface in self._reader.question_words and not self._is_some(at, words)
+        is_denied = word.negated or word.surface in self._reader.negations
+        is_ahead = word.pos == "INFN" and not word.may_be("VERB")
+        form = word.forms[0]
+        return not (is_asking or is_denied or is_ahead or form.mood == "impr") and (
+            form.tense != "futr"
+        )
+
+    def _is_some(self, at: int, words: Sequence[Word]) -> bool:
+        """A question word that asks nothing: "somebody", "some"."""
+        return any(word.surface in self._indefinite for word in words[at + 1 : at + 2])
+
+    def given(self, reading: Reading, question: str) -> Sequence[Found]:
+        """Phrases of the one answer that is given, and nothing else is said. A noun or a verb that
+        the question has not asks or tells something else. "No" in front denies what was asked, not
+        what follows it without a comma."""
+        found = self._met(reading, question)
+        front = self._commands.get(reading.words[0].surface) if reading.words else ""
+        if found or front not in (_YES, _NO) or len(reading.words) < _HEDGED:
+            return found
+        behind = self._met(self._reread(reading.words[1:]), question)
+        is_against = front == _NO and any(one.phrase.meaning == _YES for one in behind)
+        return () if is_against else behind
+
+    def _met(self, reading: Reading, question: str) -> Sequence[Found]:
+        found = self._phrases[question].found(reading)
+        places = {place for one in found for place in one.places}
+        words = reading.words
+        rest = [word for at, word in enumerate(words) if at not in places]
+        if any(
+            word.surface in reading.question_words and not self._is_some(at, words)
+            for at, word in enumerate(words)
+            if at not in places
+        ):
+            return ()
+        if not all(self._is_of_question(word, question) for word in rest):
+            return ()
+        if self._denies(word for word in rest if word.pos not in _OF_WHOM):
+            return ()  # "there is none with me" denies no person
+        if any(self._is_ahead(word, question) for word in reading.words):
+            return ()
+        return found if len({one.phrase.meaning for one in found}) == 1 else ()
+
+    def _reread(self, words: Sequence[Word]) -> Reading:
+        return self._reader.read(" ".join(word.surface for word in words))
+
+    def names_it(self, found: Iterable[Found]) -> bool:
+        """Whether it is said what is answered: "yes" alone answers what is on the screen."""
+        commands = self._commands
+        for written in (one.phrase.written for one in found):
+            words = written.split()
+            is_yes = len(words) <= _HEDGED and any(commands.get(w) == _YES for w in words)
+            if not is_yes and commands.get(written) != _NO:
+                return True
+        return False
+
+    def _denies(self, words: Iterable[Word]) -> bool:
+        """Whether anything is denied, or a denial stands without its word: "surely not"."""
+        return any(word.negated or word.surface in self._reader.negations for word in words)
+
+    def _is_of_question(self, word: Word, question: str) -> bool:
+        is_named = any(form.name for form in word.forms)
+        if is_named or (word.pos != "NOUN" and word.pos not in _VERBS):
+            return True  # "Irina has sent it"
+        if not self._hearsay.isdisjoint(word.lemmas):
+            return not word.negated and word.forms[0].tense != "futr"
+        name = self._features.names([word])
+        return not (self._people | self._asked[question]).isdisjoint(name)
+
+    def _is_ahead(self, word: Word, question: str) -> bool:
+        """What is to be done, or will be, answers nothing, unless editors wrote just that: "send
+        the link", "she will send it" are not "the link was sent"."""
+        form = word.forms[0]
+        is_ahead = form.pos == "INFN" or form.mood == "impr" or form.tense == "futr"
+        return is_ahead and word.surface not in self._written[question]

@@ -1,0 +1,208 @@
+"""What a head says who is asked whether they administer Sferum themselves, or who does: whether it
+is them, with commas or without.
+"""
+
+from __future__ import annotations
+
+from itertools import takewhile
+from typing import Final
+
+from msgspec.structs import replace
+
+from bot.domain import actions as act
+from bot.domain.actions import Action
+from bot.domain.content import Content
+from bot.domain.person import Person
+from bot.domain.places import Post
+from bot.understanding.judges.features import LIGHT_WORDS, Features
+from bot.understanding.phrases.patterns import Phrases
+from bot.understanding.roles.roles import RoleGuess
+from bot.understanding.text.reading import Reader, Reading, Word
+
+_LONGEST: Final = 12
+"""Words; who does it is soon said."""
+_ME, _ANOTHER = "me", "another"
+_PRONOUNS: Final = frozenset({"NPRO", "ADJF"})
+_NAMELESS: Final = frozenset({*LIGHT_WORDS, *_PRONOUNS})
+_NEAR: Final = 2
+"""Words behind a denial among which is what it denies: "not with me"."""
+
+
+class Heads:
+    """Made anew from content when that changes."""
+
+    def __init__(
+        self, reader: Reader, features: Features, people: frozenset[str], content: Content
+    ) -> None:
+        """`people` are the features of words that name anybody of a role."""
+        self._reader, self._features, self._people = reader, features, people
+        self._content = content
+        words = content.role_words
+        self._phrases = Phrases(
+            reader,
+            [
+                *((_ME, said) for said in (*words.head_is_me, *words.given)),
+                *((_ANOTHER, said) for said in words.head_is_another),
+            ],
+            words.groups,
+        )
+        staff = [role.id for role in content.roles.values() if role.post is not Post.FAMILY]
+        nouns = [noun for role in staff if role in words.told for noun in words.told[role].nouns]
+        nouns.extend(words.groups.get("teacher_by_subject", ()))
+        self._staff = frozenset(
+            name for n in nouns if n.isalpha() for name in features.names(reader.read(n).words)
+        )
+        self._written = frozenset(noun for noun in nouns if noun.isalpha())
+        groups = words.groups
+        self._charged = reader.all_lemmas(groups.get("admin_only", ()))
+        self._platform = reader.all_lemmas(groups.get("platform", ()))
+        self._teachers = tuple(role.id for role in content.roles_of(Post.TEACHER))[:1]
+        self._pointing = reader.all_surfaces(words.pointing)
+        self._around = reader.all_lemmas((*words.head_around, *words.given_around))
+        self._choosing = reader.all_lemmas(content.speech.choosing)
+
+    def meant(self, reading: Reading, person: Person) -> Action | None:
+        """The button of the question to a head that is said, if that stands on the screen. Beside
+        it only people, small words and where it is may be named."""
+        labels = self._content.labels
+        buttons = {choice.label: choice.action for choice in person.choices}
+        if labels.head_yes not in buttons or labels.head_no not in buttons:
+            return None
+        if reading.is_question or not 0 < len(reading.words) <= _LONGEST:
+            return None
+        who = self._who(reading)
+        if who is None:
+            return None
+        return buttons[labels.head_yes if who == _ME else labels.head_no]
+
+    def without_asking(
+        self, told: act.TellRoles, reading: Reading, guess: RoleGuess
+    ) -> act.TellRoles:
+        """Who says in the same breath that they see to Sferum themselves is not asked that; to
+        see to a class, or to mathematics, is a role of its own."""
+        if not told.is_head or reading.is_question:
+            return told
+        counting = (reason.places for reason in guess.reasons if reason.counts)
+        lessons = [set(places) for places in counting if len(places) > 1]
+        infinitives = {at for at, word in enumerate(reading.words) if word.pos == "INFN"}
+        found = [
+            one
+            for one in self._phrases.found(reading)
+            if not infinitives.issuperset(one.places)
+            and all(lesson.isdisjoint(one.places) for lesson in lessons)
+        ]
+        meant = {one.phrase.meaning for one in found}
+        if meant == {_ANOTHER} and self._teachers and self._is_seen_to_by_another(reading):
+            return replace(told, roles=self._teachers, is_sure=True, is_head=False)
+        return replace(told, is_head=meant != {_ME})
+
+    def _is_seen_to_by_another(self, reading: Reading) -> bool:
+        """ "I am a deputy, but the maths teacher sees to Sferum": somebody of the staff, in a
+        clause of their own that names it."""
+        for words in reading.clauses:
+            clause = replace(reading, words=words)
+            found = self._phrases.found(clause)
+            is_platform = any(not self._platform.isdisjoint(word.lemmas) for word in words)
+            is_one = any(_is_somebody(w) or self._is_staff_word(w) for w in words)
+            is_plain = not any(_is_me(word) for word in words) and not self._denies(clause)
+            if found and is_platform and is_one and is_plain:
+                return True
+        return False
+
+    def _who(self, reading: Reading) -> str | None:
+        """ "No" in front, also without a comma, denies what was asked and not what follows."""
+        agreed, rest = self._parted(reading)
+        found = self._phrases.found(rest)
+        places = {place for one in found for place in one.places}
+        others = [word for at, word in enumerate(rest.words) if at not in places]
+        if not all(map(self._is_beside, others)):
+            return None
+        meant = {one.phrase.meaning for one in found}
+        is_me_named = any(map(_is_me, rest.words))
+        if meant and self._denies_me(rest):
+            return _ANOTHER
+        if not meant and self._is_other_named(rest):
+            return _ANOTHER
+        if not meant:
+            is_denied = agreed == {"no"} and not self._denies(rest)
+            return _ANOTHER if is_denied and not is_me_named and self._is_staff(rest) else None
+        if meant == {_ME, _ANOTHER} and not is_me_named and self._is_staff(rest):
+            return _ANOTHER  # "the deputy sees to it herself"
+        if meant == {_ME}:
+            is_clear = "no" not in agreed and not self._is_doubted(rest)
+            return _ME if is_clear else None
+        return _ANOTHER if meant == {_ANOTHER} and "yes" not in agreed else None
+
+    def _parted(self, reading: Reading) -> tuple[set[str], Reading]:
+        """The yes and no in front, and the rest read without them."""
+        commands = self._content.command_words
+        front = list(takewhile(lambda w: commands.get(w.surface) in ("yes", "no"), reading.words))
+        agreed = {str(commands[word.surface]) for word in front}
+        if not front:
+            return agreed, reading
+        rest = (word.surface for word in reading.words[len(front) :])
+        return agreed, self._reader.read(" ".join(rest))
+
+    def _denies_me(self, reading: Reading) -> bool:
+        """ "Not me", "not with me", "I do not": a denial before a word that is the speaker."""
+        for at, word in enumerate(reading.words):
+            if word.surface in self._reader.negations:
+                behind = reading.words[at + 1 : at + 1 + _NEAR]
+                is_with_me = bool(behind) and behind[0].pos == "PREP" and _is_me(behind[-1])
+                if is_with_me or any(map(_is_me, behind[:1])):
+                    return True
+        return False
+
+    def _is_other_named(self, reading: Reading) -> bool:
+        """ "The administrator is Petrova, who teaches maths", "that is Petrova of ours": somebody
+        with a name, or of the staff, in the nominative, and said to be the one."""
+        words = reading.words
+        if reading.is_question or self._denies(reading) or any(map(_is_me, words)):
+            return False
+        charged = [word for word in words if not self._charged.isdisjoint(word.lemmas)]
+        others = [word for word in words if word not in charged]
+        is_one = any(_is_somebody(w) or self._is_staff_word(w) for w in others)
+        is_post = any(self._is_staff_word(word) for word in others)
+        is_ours = any(_is_us(word) for word in others)
+        is_that = any(word.surface in self._pointing for word in others)
+        return is_one and bool(is_ours or is_that or (charged and is_post))
+
+    def _denies(self, reading: Reading) -> bool:
+        return any(w.negated or w.surface in self._reader.negations for w in reading.words)
+
+    def _is_doubted(self, reading: Reading) -> bool:
+        """Whether anything but somebody else is denied: "not the head, but me" denies nothing of
+        me."""
+        return any(
+            word.negated and self._people.isdisjoint(self._features.names([word]))
+            for word in reading.words
+        )
+
+    def _is_beside(self, word: Word) -> bool:
+        """Who it is, where, and what changes nothing."""
+        names = self._features.names([word])
+        is_somebody = not self._people.isdisjoint(names) or any(f.name for f in word.forms)
+        is_listed = not (self._around | self._choosing).isdisjoint(word.lemmas)
+        is_agreed = self._content.command_words.get(word.surface) in ("yes", "no")
+        return is_somebody or is_listed or is_agreed or word.pos in _NAMELESS
+
+    def _is_staff_word(self, word: Word) -> bool:
+        if word.surface in self._written:
+            return True  # which the dictionary may take for something else
+        is_nominative = any(form.case == "nomn" for form in word.forms)
+        return is_nominative and not self._staff.isdisjoint(self._features.names([word]))
+
+    def _is_staff(self, reading: Reading) -> bool:
+        return not self._staff.isdisjoint(self._features.names(reading.words))
+
+
+def _is_me(word: Word) -> bool:
+    return any(form.person == "1per" and form.number != "plur" for form in word.forms)
+
+
+def _is_us(word: Word) -> bool:
+    return any(form.person == "1per" and form.number == "plur" for form in word.forms)
+
+
+def _is_somebody(word: Word) -> bool:
+    return any(form.name and form.case == "nomn" for form in word.forms)

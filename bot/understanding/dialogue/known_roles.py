@@ -1,0 +1,49 @@
+"""What tells nothing new: the role of somebody who has it, the form of their child or class."""
+
+from __future__ import annotations
+
+from bot.domain import actions as act
+from bot.domain.content import Content
+from bot.domain.person import Person
+from bot.understanding.judges.features import LIGHT_WORDS
+from bot.understanding.roles.roles import RoleGuess
+from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
+
+_SAY_NOTHING = frozenset({*LIGHT_WORDS, "NPRO", CLASS, NUMBER})
+
+
+class KnownRoles:
+    """Made anew from content when that changes."""
+
+    def __init__(self, reader: Reader, content: Content) -> None:
+        words = content.role_words
+        self._beside = reader.all_lemmas(words.beside)
+        self._fillers = frozenset(words.fillers)
+
+    def told(self, guess: RoleGuess, reading: Reading, person: Person) -> act.ToldAgain | None:
+        """ "I am a mother", "my son is in 3b", "5a": said again, or not asked for, and nothing
+        else. None if anything more is said."""
+        known = _roles_of(person)
+        if not known or reading.is_question:
+            return None
+        is_role = bool(guess.roles) and guess.sure and known.issuperset(guess.roles)
+        is_class = any(word.pos == CLASS for word in reading.words)
+        if not (is_role or (is_class and not guess.roles)):
+            return None
+        said = {at for reason in guess.reasons if reason.counts for at in reason.places}
+        rest = [word for at, word in enumerate(reading.words) if at not in said]
+        if not all(map(self._says_nothing, rest)):
+            return None
+        return act.ToldAgain(guess.roles[0] if is_role else "")
+
+    def _says_nothing(self, word: Word) -> bool:
+        if word.negated:
+            return False
+        is_beside = word.surface in self._fillers or not self._beside.isdisjoint(word.lemmas)
+        return is_beside or word.pos in _SAY_NOTHING
+
+
+def _roles_of(person: Person) -> frozenset[str]:
+    """Those somebody has, and the one they are about to have."""
+    asked = person.dialogue.role if person.dialogue else None
+    return frozenset([*person.journeys, *([asked] if asked else [])])

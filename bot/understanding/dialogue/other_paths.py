@@ -1,0 +1,103 @@
+"""What is asked about the path of another role of one's own: must I go it too, as a teacher; how
+do I get in as a mother; where are my administrator's steps; will the teacher be forgotten. Asked
+by `own_roles`, where no plainer wish is said.
+
+The role is named, and hardly anything else is said but what editors listed (`speech.yaml`); who
+has the role is led to it, who has not is offered it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from bot.domain import actions as act
+from bot.domain.actions import Action
+from bot.domain.content import Content
+from bot.domain.person import Person
+from bot.understanding.text.reading import Reader, Reading, Word
+
+_AS: Final = 2
+"""Words of "as a father"."""
+
+
+class OtherPaths:
+    """Made anew from content when that changes."""
+
+    def __init__(self, reader: Reader, content: Content) -> None:
+        speech, lemmas = content.speech, reader.all_lemmas
+        self._as, self._where = speech.as_one, frozenset(speech.whereabouts)
+        self._going, self._forgetting = lemmas(speech.going_as), lemmas(speech.forgetting)
+        self._path = lemmas(speech.own_path)
+
+    def meant(
+        self,
+        reading: Reading,
+        person: Person,
+        role: str,
+        rest: Sequence[Word],
+        is_beside: Callable[[Word], bool],
+    ) -> Action | None:
+        """`role` is named by the words that are not in the `rest`; `is_beside` tells what changes
+        nothing."""
+        is_had = role in person.journeys
+        if self._is_kept(reading, rest, is_beside):
+            is_other = is_had and role != person.role
+            return act.ShowRoles() if is_other and not person.dialogue else None
+        if self._is_where(reading, rest, is_beside):
+            if role == person.role and not person.dialogue:
+                return act.ShowProgress()
+            return act.SwitchRole(role) if is_had else None
+        if person.dialogue or role == person.role:
+            return None
+        if not self._is_as_one(reading, rest, is_beside):
+            return None
+        if not is_had:
+            return act.TellRoles((role,), is_sure=False)
+        return act.ShowRoles() if reading.asks else act.SwitchRole(role)
+
+    def _is_kept(
+        self, reading: Reading, rest: Sequence[Word], is_beside: Callable[[Word], bool]
+    ) -> bool:
+        """Whether it is asked if the path is forgotten, or told not to forget it."""
+        told = [word for word in rest if _is(word, self._forgetting)]
+        is_asked = reading.asks or any(word.negated for word in told)
+        known = self._forgetting | self._path
+        return bool(told) and is_asked and all(_is(w, known) or is_beside(w) for w in rest)
+
+    def _is_where(
+        self, reading: Reading, rest: Sequence[Word], is_beside: Callable[[Word], bool]
+    ) -> bool:
+        """Whether it is asked where its steps are."""
+        asking = {w.surface for w in reading.words if w.surface in reading.question_words}
+        is_path = any(_is(word, self._path) for word in rest)
+        if not asking or not is_path or not asking <= self._where:
+            return False
+        known = [w for w in rest if _is(w, self._path) or w.surface in asking]
+        return all(not w.negated and (w in known or is_beside(w)) for w in rest)
+
+    def _is_as_one(
+        self, reading: Reading, rest: Sequence[Word], is_beside: Callable[[Word], bool]
+    ) -> bool:
+        """Whether somebody speaks of going a path "as" that one, of themselves: of others' mothers
+        it is another question how they get in."""
+        words = reading.words
+        behind = (
+            words[at + 1 : at + 1 + _AS] for at, w in enumerate(words) if w.surface == self._as
+        )
+        is_as = any(one not in rest for words_behind in behind for one in words_behind)
+        has_me = any(f.person == "1per" for word in rest for f in word.forms)
+        is_told = not any(word.pos in ("VERB", "INFN", "PRED") for word in rest)
+        return (
+            is_as
+            and (has_me or is_told)
+            and all(
+                not word.negated
+                and (word.surface == self._as or _is(word, self._going) or is_beside(word))
+                for word in rest
+            )
+        )
+
+
+def _is(word: Word, lemmas: frozenset[str]) -> bool:
+    return not lemmas.isdisjoint(word.lemmas)

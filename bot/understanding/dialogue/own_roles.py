@@ -1,0 +1,187 @@
+"""What is said of the roles somebody has: back to one of them, on in another one, one of them to
+be taken away, which the bot cannot do.
+
+A role is named by the words of its answer to the first question, and hardly anything else is said:
+the rest may be small, or tell what is wanted (`speech.yaml`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Final
+
+from bot.domain import actions as act
+from bot.domain.actions import Action
+from bot.domain.content import Content
+from bot.domain.late_actions import Explain
+from bot.domain.person import Person
+from bot.domain.places import Post
+from bot.understanding.dialogue.other_paths import OtherPaths
+from bot.understanding.judges.features import LIGHT_WORDS
+from bot.understanding.phrases.patterns import Phrases
+from bot.understanding.text.reading import NUMBER, Reader, Reading, Word
+
+_LONGEST: Final = 9
+"""Words; whoever wants another role says no more."""
+_NAMELESS: Final = frozenset({*LIGHT_WORDS, "NPRO"})
+_WHICH: Final = frozenset({"ADJF", "NUMR", "ANUM", NUMBER})
+"""The second role, one of them, the needless one."""
+_AS: Final = 2
+"""Words of "as a father"."""
+
+
+class OwnRoles:
+    """Made anew from content when that changes."""
+
+    def __init__(self, reader: Reader, content: Content) -> None:
+        speech, words = content.speech, content.role_words
+        self._content, self._other_paths = content, OtherPaths(reader, content)
+        options = content.questions[content.first_question].options
+        chosen = [
+            (option.sets_role, said)
+            for option in options
+            if option.sets_role
+            for said in (option.label, *option.words)
+        ]
+        nouns = [
+            (role, said)
+            for role, told in words.told.items()
+            for said in told.nouns
+            if said.isalpha()
+        ]
+        self._named = Phrases(reader, [*chosen, *nouns], {})
+        platform = words.groups.get("platform", ())
+        self._platform = reader.all_lemmas(platform)
+        lemmas = reader.all_lemmas
+        self._returning, self._switching = lemmas(speech.returning), lemmas(speech.switching)
+        self._removing, self._path = lemmas(speech.removing_role), lemmas(speech.own_path)
+        self._soft = lemmas((*content.control_words.soft, *speech.choosing))
+        self._role = frozenset(reader.lemmas_of(speech.role_itself))
+        self._as = speech.as_one
+        self._wanting, self._backwards, self._owning = map(
+            frozenset, (speech.wanting, speech.backwards, speech.owning)
+        )
+
+    def meant(self, reading: Reading, person: Person) -> Action | None:
+        """What is wanted of one's own roles, where nothing but that is said."""
+        if not person.journeys or not 0 < len(reading.words) <= _LONGEST:
+            return None
+        if self._is_removal(reading):
+            return Explain("role_stays")
+        return self._plainly(reading, person) or self._of_path(reading, person)
+
+    def _of_path(self, reading: Reading, person: Person) -> Action | None:
+        role, rest = self._role_named(reading), self._rest(reading)
+        if role is None:
+            return None
+        return self._other_paths.meant(reading, person, role, rest, self._is_beside)
+
+    def _plainly(self, reading: Reading, person: Person) -> Action | None:
+        """To be in another role, without a question."""
+        asking = [w.surface for w in reading.words if w.surface in reading.question_words]
+        is_asked = reading.asks or not {self._as, *self._wanting}.issuperset(asking)
+        if is_asked or any(word.negated for word in reading.words):
+            return None
+        if self._as in asking:
+            return self._wished(reading, person)
+        return self._switched_back(reading, person) or self._named_one(reading, person)
+
+    def _is_removal(self, reading: Reading) -> bool:
+        """ "Take away the role of a teacher", as an order, a wish or a question; not of anything
+        else, and not that it shall stay."""
+        words = reading.words
+        is_role = any(not self._role.isdisjoint(word.lemmas) for word in words)
+        if not is_role or any(not self._platform.isdisjoint(word.lemmas) for word in words):
+            return False
+        taking = [word for word in words if not self._removing.isdisjoint(word.lemmas)]
+        is_order = any(not w.negated and w.forms[0].tense != "past" for w in taking)
+        rest = self._rest(reading, self._role | self._removing)
+        return is_order and all(word.pos in _WHICH or self._is_beside(word) for word in rest)
+
+    def _switched_back(self, reading: Reading, person: Person) -> Action | None:
+        """To the role before: the only other one, or the one at hand in the middle of what a new
+        one is asked; else which there are. No answer is meant, nor a step."""
+        words = reading.words
+        is_switch = any(not self._switching.isdisjoint(word.lemmas) for word in words)
+        is_back = any(word.surface in self._backwards for word in words)
+        rest = [w for w in words if w.surface not in self._backwards]
+        known = self._switching | self._role
+        if not (is_switch and is_back) or not all(
+            not known.isdisjoint(word.lemmas) or self._is_beside(word) for word in rest
+        ):
+            return None
+        if person.dialogue:
+            return act.SwitchRole(person.role) if person.role else None
+        others = [role for role in person.journeys if role != person.role]
+        return act.SwitchRole(others[0]) if len(others) == 1 else act.ShowRoles()
+
+    def _named_one(self, reading: Reading, person: Person) -> Action | None:
+        role, rest = self._role_named(reading), self._rest(reading)
+        is_asked = person.dialogue is not None
+        if role is None:
+            return None
+        if role == person.role and not is_asked:
+            return self._shown(rest)
+        if act.SwitchRole(role) in [c.action for c in person.choices] and all(
+            map(self._is_small, rest)
+        ):
+            return act.SwitchRole(role)
+        is_had = role in person.journeys
+        is_meant, is_path = self._is_return(rest)
+        is_own = is_asked or is_path or self._is_their_own(reading, person)
+        return act.SwitchRole(role) if is_had and is_meant and is_own else None
+
+    def _shown(self, rest: Sequence[Word]) -> act.ShowProgress | None:
+        """The steps of the role in which somebody is already."""
+        is_meant, is_path = self._is_return(rest)
+        return act.ShowProgress() if is_meant and is_path else None
+
+    def _is_return(self, rest: Sequence[Word]) -> tuple[bool, bool]:
+        """Whether just that is said beside the role; and whether its steps are named."""
+        going = [word for word in rest if not self._returning.isdisjoint(word.lemmas)]
+        path = [word for word in rest if not self._path.isdisjoint(word.lemmas)]
+        is_meant = all(w in going or w in path or self._is_small(w) for w in rest)
+        return bool(going) and is_meant, any(word not in going for word in path)
+
+    def _wished(self, reading: Reading, person: Person) -> Action | None:
+        """ "I want it as a guardian", "my progress as a teacher": as whom, behind a wish or beside
+        the path, and nothing else."""
+        role, rest = self._role_named(reading), self._rest(reading)
+        if role is None or person.dialogue:
+            return None
+        surfaces = [word.surface for word in reading.words]
+        behind = reading.words[surfaces.index(self._as) + 1 :][:_AS]
+        path = [word for word in rest if not self._path.isdisjoint(word.lemmas)]
+        is_path = bool(path) and surfaces[0] != self._as  # else it is asked how
+        is_wish = is_path or not self._wanting.isdisjoint(surfaces)
+        is_named = any(word not in rest for word in behind)
+        if not (is_wish and is_named) or not all(w in path or self._is_beside(w) for w in rest):
+            return None
+        if role == person.role:
+            return act.ShowProgress() if is_path else None
+        is_had = role in person.journeys
+        return act.SwitchRole(role) if is_had else act.TellRoles((role,), is_sure=False)
+
+    def _is_their_own(self, reading: Reading, person: Person) -> bool:
+        """Whom an administrator wants back may be somebody of the staff."""
+        role = self._content.roles.get(person.role or "")
+        is_leading = role is not None and role.post is Post.ADMINISTRATOR
+        return not is_leading or any(f.person == "1per" for w in reading.words for f in w.forms)
+
+    def _role_named(self, reading: Reading) -> str | None:
+        roles = {one.phrase.meaning for one in self._named.found(reading)}
+        return roles.pop() if len(roles) == 1 else None
+
+    def _rest(self, reading: Reading, but: Iterable[str] = ()) -> list[Word]:
+        places = {place for one in self._named.found(reading) for place in one.places}
+        words = (word for at, word in enumerate(reading.words) if at not in places)
+        return [word for word in words if word.lemmas.isdisjoint(but)]
+
+    def _is_small(self, word: Word) -> bool:
+        is_me = any(form.person == "1per" and form.pos != "VERB" for form in word.forms)
+        is_mine = word.surface in self._owning
+        is_soft = word.pos != "NOUN" and not self._soft.isdisjoint(word.lemmas)
+        return is_me or is_mine or is_soft or word.pos in LIGHT_WORDS
+
+    def _is_beside(self, word: Word) -> bool:
+        return word.pos in _NAMELESS or self._is_small(word)

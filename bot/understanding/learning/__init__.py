@@ -1,0 +1,1 @@
+"""All that is learnt from content, once for everybody."""

@@ -1,0 +1,1 @@
+"""Phrases that editors wrote, and who a sentence is about: what rules are made of."""

@@ -1,0 +1,191 @@
+"""Questions about one's own place that only the register can answer: who has come, am I accepted,
+where does this invitation lead, what if strangers have it. Asked by `place_talk`.
+
+Strict: of each only its own words may be said, so that who asks about an account, a meeting or
+somebody else is heard as ever; and only by those whom the answer is about.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Final
+
+from bot.domain import place_actions as does
+from bot.domain.content import Content
+from bot.domain.person import Person
+from bot.domain.places import Place, PlaceKind, Post
+from bot.domain.register import Register
+from bot.understanding.phrases.patterns import Phrases
+from bot.understanding.text.manners import Manners
+from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
+
+_LONGEST: Final = 12
+_PLAIN: Final = frozenset({CLASS, NUMBER, "INTJ", "PRCL"})
+_SMALL: Final = _PLAIN | {"PREP", "CONJ", "NPRO"}
+_INVITED: Final = {PlaceKind.CLASS: Post.FAMILY, PlaceKind.ORGANISATION: Post.TEACHER}
+_ASKED_BY: Final = (Post.TEACHER, Post.FAMILY)
+
+
+class PlaceQuestions:
+    """Made anew from content when that changes."""
+
+    def __init__(
+        self, reader: Reader, manners: Manners, content: Content, people: frozenset[str]
+    ) -> None:
+        """`people`: lemmas of whoever is invited, and of their classes."""
+        self._manners, self._roles, self._people = manners, content.roles, people
+        asked = content.place_questions
+
+        lemmas, surfaces = reader.all_lemmas, reader.all_surfaces
+        coming, accepting, invitation = asked.coming, asked.accepting, asked.invitation
+        self._come, self._whom = lemmas(coming.verbs), lemmas(coming.whom) | people
+        self._who, self._all = surfaces(coming.who), surfaces(coming.all)
+        self._around_coming = surfaces(coming.around)
+        self._wait, self._waited_for = lemmas(coming.waiting), lemmas(coming.waited_for)
+        self._accept, self._seen = lemmas(accepting.deeds), lemmas(accepting.seen)
+        self._of_what, self._check = lemmas(accepting.of_what), lemmas(accepting.checking)
+        self._ways, self._opening = surfaces(accepting.ways), surfaces(accepting.opening)
+        self._doubts = surfaces(accepting.doubting)
+        self._around_accepting = surfaces(accepting.around)
+        self._links, self._leak = lemmas(invitation.links), lemmas(invitation.leaked)
+        self._pass, self._lead = lemmas(invitation.passed), lemmas(invitation.leading)
+        self._strangers = Phrases(reader, [("", said) for said in invitation.strangers], {})
+        self._asking, self._where = surfaces(invitation.asking), lemmas(invitation.places)
+        self._around_links = surfaces(invitation.around)
+
+    def who_came(self, reading: Reading) -> bool:
+        """Whether it is asked who has come, or how many."""
+        words = self._said(reading)
+        verbs = [word for word in words if _is(word, self._come)]
+        if not verbs or not all(map(_is_past, verbs)):
+            return False
+        is_mark = reading.asks and any(
+            word.surface in self._all or _is(word, self._whom) for word in words
+        )
+        if not (is_mark or any(word.surface in self._who for word in words)):
+            return False
+        told = self._who | self._all | self._around_coming
+        return all(
+            w.surface in told or _is(w, self._come | self._whom) or w.pos in _PLAIN for w in words
+        )
+
+    def who_waits(self, reading: Reading) -> bool:
+        """Whether it is asked who waits, how many there are in the queue, or who has applied."""
+        words = self._said(reading)
+        if not any(word.surface in self._who for word in words):
+            return False
+        waits = [word for word in words if _is(word, self._wait)]
+        if not waits or not all(map(_is_of_others, waits)):
+            return False
+        known = self._wait | self._waited_for | self._whom
+        told = self._who | self._all | self._around_coming
+        return all(w.surface in told or _is(w, known) or w.pos in _PLAIN for w in words)
+
+    def is_accepted(self, reading: Reading, person: Person, register: Register) -> bool:
+        """Whether somebody who has to be let in asks if they are, or if that is seen; a family
+        that has come by a link, also before anything else is known of it."""
+        role = self._roles.get(person.role or "")
+        words = self._said(reading)
+        own = () if person.role else register.memberships(person.id)
+        is_family = bool(own) and all(member.post is Post.FAMILY for member in own)
+        is_asked = role is not None and role.post in _ASKED_BY and person.dialogue is None
+        if not (is_asked or is_family) or not words:
+            return False
+        told = self._around_accepting | self._ways | self._opening | self._doubts
+        known = self._accept | self._seen | self._of_what | self._check | self._come
+        if not all(w.surface in told or _is(w, known) or w.pos in _PLAIN for w in words):
+            return False
+        deeds = [w for w in words if _is(w, self._accept) and not _is(w, self._of_what)]
+        is_deed = bool(deeds) and all(map(_is_past, deeds))
+        is_seen = any(_is(w, self._seen) for w in words) and not deeds
+        is_seen = is_seen and any(_is(w, self._of_what) for w in words)
+        return (is_deed or is_seen) and self._is_open(reading, words, is_seen=is_seen)
+
+    def _is_open(self, reading: Reading, words: Sequence[Word], *, is_seen: bool) -> bool:
+        """Whether it is a question: by its mark, by how one may find out, by a doubt, or as one
+        begins to ask."""
+        is_way = any(word.surface in self._ways for word in words)
+        is_check = any(_is(word, self._check) for word in words)
+        if is_way and not is_check and not is_seen:
+            return False
+        is_doubt = any(word.surface in self._doubts for word in words)
+        begins = reading.words[0].surface in self._opening
+        return reading.asks or (is_way and is_check) or is_doubt or begins
+
+    def of_invitation(
+        self, reading: Reading, person: Person, register: Register
+    ) -> does.AskOfInvitation | None:
+        """What is asked of the invitation on the screen, or of the only one there is."""
+        words, led = self._said(reading), register.led_by(person.id)
+        shown = next(_invitations(person, led), None)
+        if not words or not led or (shown is None and len(led) != 1):
+            return None
+        target = shown or (led[0].id, _INVITED[led[0].kind].value)
+        if shown and self._is_whither(reading, words):
+            return does.AskOfInvitation(*target, "leads")
+        is_leaked = self._is_leaked(reading, words, is_shown=shown is not None)
+        return does.AskOfInvitation(*target, "leaked") if is_leaked else None
+
+    def _is_leaked(self, reading: Reading, words: Sequence[Word], *, is_shown: bool) -> bool:
+        places = {place for f in self._strangers.found(reading) for place in f.places}
+        strange = [reading.words[at] for at in places]
+        is_link = any(_is(word, self._links) for word in words)
+        is_stolen = any(_is(word, self._leak) for word in words)
+        passed = [w for w in words if _is(w, self._pass) and w not in strange]
+        is_passed = bool(passed) and bool(strange)
+        if not (is_link or is_shown) or not (is_stolen or is_passed):
+            return False
+        if any(w.forms[0].mood == "impr" and not _is_past(w) for w in passed):
+            return False
+        known = self._links | self._leak | self._pass | self._people
+        return all(
+            word in strange
+            or _is(word, known)
+            or word.surface in self._around_links
+            or word.pos in _SMALL
+            for word in words
+        )
+
+    def _is_whither(self, reading: Reading, words: Sequence[Word]) -> bool:
+        """Where the link leads, or which link it is."""
+        leads = any(_is(word, self._lead) for word in words)
+        named = leads or any(_is(word, self._links) for word in words)
+        places = any(_is(word, self._where) for word in words)
+        asks = any(word.surface in self._asking for word in words)
+        if not named or not (asks or (reading.asks and (leads or places))):
+            return False
+        known = self._links | self._lead | self._where
+        told = self._asking | self._around_links
+        return all(
+            _is(word, known) or word.surface in told or word.pos in _SMALL for word in words
+        )
+
+    def _said(self, reading: Reading) -> Sequence[Word]:
+        words = self._manners.within(reading.words)
+        return words if len(words) <= _LONGEST else ()
+
+
+def _is(word: Word, lemmas: frozenset[str]) -> bool:
+    return not lemmas.isdisjoint(word.lemmas)
+
+
+def _is_past(word: Word) -> bool:
+    """Who will come, or may, is another question."""
+    return any(form.tense == "past" or form.pos == "PRTS" for form in word.forms)
+
+
+def _is_of_others(word: Word) -> bool:
+    """They wait, they have applied; not: I wait, to wait, wait."""
+    verbs = [form for form in word.forms if form.pos in ("VERB", "INFN")]
+    return not verbs or any(
+        form.tense == "past" or (form.person == "3per" and form.tense == "pres") for form in verbs
+    )
+
+
+def _invitations(person: Person, led: Sequence[Place]) -> Iterator[tuple[str, str]]:
+    """The place and the post of the invitation on the screen, if this person leads the place."""
+    own = {place.id for place in led}
+    for choice in person.choices:
+        action = choice.action
+        if isinstance(action, does.RenewInvitation) and action.place in own:
+            yield action.place, action.post

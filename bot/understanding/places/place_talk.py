@@ -1,0 +1,342 @@
+"""What is said of a class or an organisation by who has one: show the invitation, how many came,
+another name. Each does what a button would; who has no place of their own is not heard here.
+
+Strict: beside what editors listed stand small words only, so that a question about Sferum remains
+one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from msgspec.structs import replace
+
+from bot.domain import actions as act
+from bot.domain import place_actions as does
+from bot.domain.actions import Action
+from bot.domain.content import Content
+from bot.domain.person import Person
+from bot.domain.places import Member, Place, PlaceKind, Post
+from bot.domain.register import Register
+from bot.domain.wording import normalised, normalised_label
+from bot.understanding.phrases.patterns import Phrases
+from bot.understanding.places.awaited_others import AwaitedOthers
+from bot.understanding.places.chat_links import ChatLinks
+from bot.understanding.places.inviting import Inviting
+from bot.understanding.places.naming import NAMES
+from bot.understanding.places.not_told import NotTold
+from bot.understanding.places.own_links import OwnLinks, OwnLinkWish
+from bot.understanding.places.place_questions import PlaceQuestions
+from bot.understanding.places.staff_talk import StaffTalk
+from bot.understanding.places.which_place import WhichPlace, invitation_shown, is_called
+from bot.understanding.text.manners import Manners
+from bot.understanding.text.names import Names
+from bot.understanding.text.reading import CLASS, Reader, Reading, Word
+
+_LONGEST: Final = 11
+_CARD, _ON_SCREEN, _CAME = "card", "card_on_screen", "came"
+_NEW_CLASS, _NEW_ORGANISATION = "new_class", "new_organisation"
+_RENAME, _INVITER, _WAITING = "rename", "inviter", "waiting"
+_SHEET, _OWN_LINE = "sheet", "own_line"
+_SECOND_TEACHER, _SECOND_ADMINISTRATOR = "second_teacher", "second_administrator"
+_WANTED: Final = (
+    *(_CARD, _ON_SCREEN, _CAME, _NEW_CLASS, _NEW_ORGANISATION),
+    *(_RENAME, _INVITER, _WAITING, _SHEET, _OWN_LINE),
+    *(_SECOND_TEACHER, _SECOND_ADMINISTRATOR),
+)
+"""Keys of content."""
+_SMALL: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO", CLASS})
+_ONLY_OF: Final = {
+    _WAITING: PlaceKind.ORGANISATION,
+    _OWN_LINE: PlaceKind.CLASS,
+    _SECOND_TEACHER: PlaceKind.CLASS,
+    _SECOND_ADMINISTRATOR: PlaceKind.ORGANISATION,
+}
+"""What is there for places of one kind only."""
+_SPOKEN: Final = frozenset({"VERB", "INFN", "PRED"})
+_ASKED_OF_PLACES: Final = (
+    *(does.ShowPlace, does.ShowPlaces, does.Invite, does.InviteTo, does.Print),
+    *(does.ShowApplications, does.ShowStrangers, does.AskOfInvitation, does.AskAccepted),
+)
+"""What answers a question, or does what nobody calls a place."""
+_POSTS: Final = {PlaceKind.CLASS: Post.FAMILY, PlaceKind.ORGANISATION: Post.TEACHER}
+"""Whom a place's first invitation is for."""
+
+
+class PlaceTalk:
+    """Made anew from content when that changes."""
+
+    def __init__(self, reader: Reader, names: Names, manners: Manners, content: Content) -> None:
+        self._inviting = Inviting(reader, manners, content)
+        speech = content.place_speech
+        said = [(wanted, line) for wanted in _WANTED for line in getattr(speech, wanted)]
+        self._found = Phrases(reader, said, {})
+        self._reader, self._names = reader, names
+        self._chat_ready = normalised_label(content.place_labels.chat_ready)
+        labels = content.place_labels
+        self._ending = frozenset(map(normalised_label, (labels.renew, labels.revoke)))
+        self._renew_yes = labels.renew_yes
+        self._around = reader.all_surfaces(speech.around)
+        self._about_class = reader.all_surfaces(speech.about_class)
+        self._which = WhichPlace(reader, content)
+        people = self._which.people
+        self._questions = PlaceQuestions(reader, manners, content, people)
+        self._chat_links = ChatLinks(reader, manners, content, people)
+        self._own_links = OwnLinks(reader, manners, content, people)
+        self._awaited = AwaitedOthers(reader, manners, content)
+        self._not_told = NotTold(reader, manners, content)
+        self._staff_talk = StaffTalk(reader, manners, content)
+        self._roles = content.roles
+
+    def pressed(self, text: str, person: Person, register: Register) -> Action | None:
+        """The words of a button of a class, typed when its card is long gone: that the chat is
+        ready, which families hear. Of several classes the card is chosen first."""
+        classes = register.classes_of(person.id)
+        if person.awaits or not classes or normalised(text) != self._chat_ready:
+            return None
+        without = [place for place in classes if not place.chat_ready_at] or classes
+        return does.ChatReady(without[0].id) if len(without) == 1 else does.ShowPlaces()
+
+    def asked_first(
+        self, said: does.RenewInvitation | does.RevokeInvitation, text: str, person: Person
+    ) -> does.AskOfInvitation | None:
+        """The words of a button under an invitation, typed: what others have in their hands ends
+        at once, so what becomes of it is said first. Where that was said they do what they say;
+        so does a number, which is a press."""
+        is_warned = any(choice.label == self._renew_yes for choice in person.choices)
+        if is_warned or normalised(text) not in self._ending:
+            return None
+        return does.AskOfInvitation(said.place, said.post, "renew")
+
+    @staticmethod
+    def joined(text: str, person: Person, register: Register) -> does.JoinedChat | None:
+        """The class whose chat a family of several says to be in, by its name."""
+        name = Names.class_in(text)
+        own = [m.place for m in register.memberships(person.id) if m.post is Post.FAMILY]
+        same = [place for place in own if name and is_called(register.places[place], name)]
+        return does.JoinedChat(same[0]) if len(own) > len(same) == 1 else None
+
+    def instead(
+        self, said: act.ShowTopic | act.Type, text: str, person: Person, register: Register
+    ) -> Action | None:
+        """What is surely asked of a place, not of a topic on the screen that is called alike, nor
+        given as the name that is asked for: names hold no verbs and ask nothing."""
+        reading = self._reader.read(text)
+        if isinstance(said, act.ShowTopic):
+            return self._inviting.meant(text, reading, person, register)
+        if person.awaits is None or person.awaits.what not in NAMES:
+            return None
+        is_said = reading.is_question or any(w.pos in _SPOKEN for w in reading.words)
+        meant = is_said and self.meant(text, reading, replace(person, awaits=None), register)
+        return meant if isinstance(meant, _ASKED_OF_PLACES) else None
+
+    def meant(
+        self, text: str, reading: Reading, person: Person, register: Register
+    ) -> Action | None:
+        """What is to be done; None if this person has no such place, or something else is said."""
+        if person.awaits:
+            return None
+        led = register.led_by(person.id)
+        if any(isinstance(choice.action, does.NewClass) for choice in person.choices):
+            name = self._names.class_alone(text)
+            if name and not any(place.kind is PlaceKind.CLASS for place in led):
+                return does.MakeClass(name)
+        if renewal := self._own_links.agreed(reading, person):
+            return renewal
+        if self._questions.is_accepted(reading, person, register):
+            return does.AskAccepted()
+        if of_staff := self._staff_talk.meant(text, reading, person, register):
+            return of_staff
+        if awaited := self._awaited.meant(reading, person, register):
+            return awaited
+        if not_told := self._not_told.meant(reading, person):
+            return not_told
+        if asked := self._questions.of_invitation(reading, person, register):
+            return asked
+        if of_chat := self._of_chat_link(text, reading, person, register):
+            return of_chat
+        if of_link := self._of_own_link(text, reading, person, register):
+            return of_link
+        of_own = self._of_own(text, reading, person, register)
+        return of_own or self._inviting.meant(text, reading, person, register)
+
+    def _of_own_link(
+        self, text: str, reading: Reading, person: Person, register: Register
+    ) -> Action | None:
+        """Of the invitation on the screen, or to the class that is named, or the only one."""
+        posts = {self._roles[role].post for role in person.journeys if role in self._roles}
+        if person.dialogue or posts.isdisjoint((Post.TEACHER, Post.ADMINISTRATOR)):
+            return None
+        if Post.TEACHER in posts and self._own_links.are_several(reading):
+            return does.SeveralClasses()
+        shown, led = invitation_shown(person), register.led_by(person.id)
+        name = self._names.class_in(text)
+        wish = self._own_links.meant(reading, is_shown=bool(shown), is_named=bool(name))
+        if wish is None or not led:
+            is_any = wish is OwnLinkWish.PRINTED
+            is_first = not name and (is_any or wish is OwnLinkWish.SHOWN)
+            return self._which.first_one(reading, person, is_any=is_any) if is_first else None
+        named = [place for place in led if name and is_called(place, name)]
+        place = named[0] if len(named) == 1 else self._which.meant(reading, person, led)
+        if place is None:
+            return does.ShowPlaces()
+        is_shown = shown is not None and shown.place == place.id
+        post = shown.post if shown and is_shown else _POSTS[place.kind].value
+        match wish:
+            case OwnLinkWish.RENEWED:
+                return does.AskOfInvitation(place.id, post, "renew")
+            case OwnLinkWish.PRINTED:
+                return does.Print(place.id, _POSTS[place.kind].value)
+        return does.Invite(place.id, post)
+
+    def _of_chat_link(
+        self, text: str, reading: Reading, person: Person, register: Register
+    ) -> Action | None:
+        """Of several classes the card is chosen first."""
+        classes = register.classes_of(person.id)
+        told = self._chat_links.meant(text, reading, person, classes)
+        if told is None:
+            return None
+        name = self._names.class_in(text)
+        same = [place for place in classes if name and is_called(place, name)]
+        place = same[0] if len(same) == 1 else self._which.meant(reading, person, classes)
+        return told(place.id) if place else does.ShowPlaces()
+
+    def _of_own(
+        self, text: str, reading: Reading, person: Person, register: Register
+    ) -> Action | None:
+        own = register.memberships(person.id)
+        if not 0 < len(reading.words) <= _LONGEST:
+            return None
+        if self._asks_too_early(reading, person, register):
+            return does.ShowPlaces()
+        if not own:
+            return None
+        if shown := self._of_family(text, reading, own, register):
+            return shown
+        if name := self._names.renamed(text):
+            return self._renamed(name, reading, person, register.led_by(person.id))
+        led = register.led_by(person.id)
+        wanted = self._asked(reading, led) or self._wanted(reading)
+        if wanted == _INVITER:
+            return act.AskInviter() if register.invited(person.id) else None
+        if wanted is None or not led:
+            return None
+        if wanted in (_NEW_CLASS, _NEW_ORGANISATION):
+            return _another(wanted, self._names.class_in(text), led)
+        if only := _ONLY_OF.get(wanted):
+            led = [place for place in led if place.kind is only]
+            if len(led) != 1 and (wanted == _WAITING or not led):
+                return None
+        return self._about(wanted, text, reading, person, led)
+
+    def _asks_too_early(self, reading: Reading, person: Person, register: Register) -> bool:
+        """Whether an administrator asks who has come, or waits, before there is an organisation
+        here to come to: only there is anybody seen."""
+        role = self._roles.get(person.role or "")
+        if role is None or role.post is not Post.ADMINISTRATOR or person.dialogue:
+            return False
+        if register.memberships(person.id):
+            return False
+        return (self._asked(reading, ()) or self._wanted(reading)) in (_CAME, _WAITING)
+
+    def _asked(self, reading: Reading, led: Sequence[Place]) -> str | None:
+        """Who has come, or waits: of families, who wait for the chat, the class's card tells."""
+        if self._questions.who_came(reading):
+            return _CAME
+        if not self._questions.who_waits(reading):
+            return None
+        if not led:
+            return _WAITING
+        are_classes = all(place.kind is PlaceKind.CLASS for place in led)
+        return _CAME if are_classes else _WAITING
+
+    def _of_family(
+        self, text: str, reading: Reading, own: Sequence[Member], register: Register
+    ) -> does.ShowPlace | None:
+        """The class that is asked about by a family of several, by its name and little else."""
+        name = Names.class_in(text)
+        classes = [register.places[m.place] for m in own if m.post is Post.FAMILY]
+        same = [place for place in classes if name and is_called(place, name)]
+        beside = (word for word in reading.words if word.pos != CLASS)
+        is_asked = all(word.surface in self._about_class for word in beside)
+        is_one = len(classes) > len(same) == 1
+        return does.ShowPlace(same[0].id) if is_one and is_asked else None
+
+    def _wanted(self, reading: Reading) -> str | None:
+        """The longest of what is said, where nothing else is."""
+        for found in self._found.found(reading):
+            wanted, places = found.phrase.meaning, set(found.places)
+            beside = [word for at, word in enumerate(reading.words) if at not in places]
+            if not all(self._is_small(word, wanted) for word in beside):
+                continue
+            if wanted in (_CAME, _INVITER) and any(map(_is_to_come, reading.words)):
+                continue
+            if wanted in (_NEW_CLASS, _NEW_ORGANISATION) and reading.has_question_word:
+                continue
+            return wanted
+        return None
+
+    def _is_small(self, word: Word, wanted: str) -> bool:
+        if word.surface in self._around or word.pos in _SMALL:
+            return True
+        return wanted in (_CARD, _CAME) and bool(self._which.people & word.lemmas)
+
+    def _renamed(
+        self, name: str, reading: Reading, person: Person, led: list[Place]
+    ) -> Action | None:
+        if not led:
+            return None
+        place = self._which.meant(reading, person, led)
+        return act.RenameTo(place.id, name) if place else does.ShowPlaces()
+
+    def _about(
+        self, wanted: str, text: str, reading: Reading, person: Person, led: list[Place]
+    ) -> Action | None:
+        shown = invitation_shown(person)
+        if wanted == _ON_SCREEN and shown is None:
+            return None
+        is_only = wanted in _ONLY_OF and len(led) == 1
+        place = led[0] if is_only else self._which.meant(reading, person, led)
+        if place is None:
+            return does.ShowPlaces()
+        target = place.id
+        match wanted:
+            case "came":
+                return does.ShowPlace(target)
+            case "waiting":
+                return does.ShowApplications(target)
+            case "own_line":
+                return does.AskOwnLine(target)
+            case "second_teacher":
+                return does.Invite(target, Post.TEACHER.value)
+            case "second_administrator":
+                return does.Invite(target, Post.ADMINISTRATOR.value)
+        if wanted == _RENAME:
+            name = self._names.class_in(text) if place.kind is PlaceKind.CLASS else None
+            return act.RenameTo(place.id, name) if name else does.Rename(place.id)
+        is_shown = shown is not None and shown.place == place.id
+        post = shown.post if shown and is_shown else _POSTS[place.kind].value
+        if wanted == _SHEET:
+            return does.Print(place.id, _POSTS[place.kind].value)
+        return does.Invite(place.id, post)
+
+
+def _another(wanted: str, name: str | None, led: list[Place]) -> Action | None:
+    """One more of a kind that they have; a class may be named at once."""
+    is_class = wanted == _NEW_CLASS
+    kind = PlaceKind.CLASS if is_class else PlaceKind.ORGANISATION
+    if all(place.kind is not kind for place in led):
+        return None
+    if not is_class:
+        return does.NewOrganisation()
+    same = [place for place in led if name and is_called(place, name)]
+    if same:
+        return does.ShowPlace(same[0].id)
+    return does.MakeClass(name) if name else does.NewClass()
+
+
+def _is_to_come(word: Word) -> bool:
+    """Who will send it is another question."""
+    return word.pos == "VERB" and word.forms[0].tense != "past"

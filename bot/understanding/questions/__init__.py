@@ -1,0 +1,1 @@
+"""What somebody asks, and what does not work at their step."""

@@ -1,0 +1,115 @@
+"""Troubles of a step, found by the words of somebody who stands on it and complains."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from bot.domain import actions as act
+from bot.domain.content import Content
+from bot.domain.guides import Step
+from bot.domain.person import Person
+from bot.understanding.judges.features import Features, Notes, Weights, in_words_only, words_only
+from bot.understanding.judges.kept_names import KeptNames
+from bot.understanding.judges.learning_topics import learnt_examples, rarities, weighed
+from bot.understanding.judges.likeness import Examples, Rarity
+from bot.understanding.judges.rows import Matrix
+from bot.understanding.text.manners import Manners, as_said
+from bot.understanding.text.reading import Reader, Reading
+
+_DENIED: Final = "!"
+"""Behind the trouble of a phrase that denies something."""
+_LIKE_DENIED: Final = 0.4
+_LIKE: Final = 0.6
+"""Least likeness of a trouble that is meant, by somebody who says "not" and who does not."""
+
+
+class Troubles:
+    """Made anew from content when that changes."""
+
+    def __init__(
+        self, reader: Reader, features: Features, manners: Manners, content: Content
+    ) -> None:
+        self._reader = reader
+        self._manners = manners
+        self._features = features
+        self._steps = {
+            (role, step.id): step
+            for role, guide in content.guides.items()
+            for step in guide.steps
+            if step.troubles
+        }
+        self._examples: dict[tuple[str, str], Examples] = {}
+        self._named: dict[tuple[str, str], Mapping[str, str]] = {}
+
+    def named(self, reading: Reading, person: Person) -> act.ShowTrouble | None:
+        """The trouble of the step this person stands on whose label, or whose words, are all that
+        is said: editors wrote what these mean there, whatever else they are like."""
+        stands_on = self._place(person)
+        if stands_on is None:
+            return None
+        said = as_said(self._manners.within(reading.words))
+        trouble = self._named_at(stands_on).get(said)
+        return act.ShowTrouble(*stands_on, trouble) if trouble else None
+
+    def meant(self, reading: Reading, person: Person) -> act.ShowTrouble | None:
+        """The trouble of the step this person stands on that their words are like; None if they
+        stand on none, or it is like none."""
+        stands_on = self._place(person)
+        if stands_on is None:
+            return None
+        said = words_only(self._features.of(reading.words))
+        is_denied = any(word.negated for word in reading.words)
+        near = self._near(said, stands_on, is_denied=is_denied)
+        best = max(near, key=lambda trouble: (near[trouble], trouble), default=None)
+        if best is None or near[best] < (_LIKE_DENIED if is_denied else _LIKE):
+            return None
+        return act.ShowTrouble(*stands_on, best)
+
+    def _place(self, person: Person) -> tuple[str, str] | None:
+        """The role and the step with troubles that this person stands on, if on any."""
+        journey = person.journey
+        if journey is None or person.dialogue is not None or journey.current is None:
+            return None
+        stands_on = (journey.role, journey.current)
+        return stands_on if stands_on in self._steps else None
+
+    def _named_at(self, step: tuple[str, str]) -> Mapping[str, str]:
+        """Made when the first message needs them, as the examples."""
+        if step not in self._named:
+            self._named[step] = {
+                as_said(self._manners.within(self._reader.read(phrase).words)): trouble.id
+                for trouble in self._steps[step].troubles
+                for phrase in (trouble.label, *trouble.words)
+            }
+        return self._named[step]
+
+    def _near(
+        self, said: Weights, step: tuple[str, str], *, is_denied: bool
+    ) -> Mapping[str, float]:
+        """How near each trouble is. Who denies nothing has not said what denies: "they have sent
+        it" is no "not sent"."""
+        near = dict[str, float]()
+        for meaning, nearness in self._examples_at(step).nearest(said, (1.0,)).items():
+            trouble = meaning.removesuffix(_DENIED)
+            if is_denied or trouble == meaning:
+                near[trouble] = max(nearness, near.get(trouble, 0.0))
+        return near
+
+    def _examples_at(self, step: tuple[str, str]) -> Examples:
+        """Made when the first message needs them, in the time of a message or two."""
+        if step not in self._examples:
+            self._examples[step] = self._learnt(self._steps[step])
+        return self._examples[step]
+
+    def _learnt(self, step: Step) -> Examples:
+        phrases, notes = Matrix(), Notes()
+        for trouble in step.troubles:
+            for phrase in (trouble.label, *trouble.words):
+                words = self._reader.read(phrase).words
+                mark = _DENIED if any(word.negated for word in words) else ""
+                numbered = self._features.numbered(words, notes, phrases.numbers)
+                phrases.add(trouble.id + mark, numbered)
+        rarity, unknown = rarities(phrases)
+        learnt = learnt_examples(in_words_only(weighed(phrases, rarity)))
+        return Examples(Rarity(KeptNames.of(phrases.numbers), rarity, unknown), learnt)

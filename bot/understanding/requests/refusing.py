@@ -1,0 +1,84 @@
+"""A refusal in several words, or another one: "no, no need", "I have changed my mind". It means
+what "no" alone means to what the bot has offered; where nothing is offered it means nothing here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.domain import actions as act
+from bot.domain import reminder_actions as reminds
+from bot.domain.actions import Action
+from bot.domain.content import Content
+from bot.domain.person import Awaited, Person
+from bot.domain.recognition import refused, says
+from bot.understanding.text.reading import Reader, Reading, Word
+
+_LONGEST: Final = 6
+_SMALL: Final = frozenset({"PREP", "PRCL", "INTJ", "NPRO", "CONJ"})
+_NO: Final = "no"
+_NAMES: Final = frozenset({Awaited.ORGANISATION_NAME, Awaited.CLASS_NAME, Awaited.NEW_NAME})
+
+
+class Refusing:
+    """Made anew from content when that changes."""
+
+    def __init__(self, reader: Reader, content: Content) -> None:
+        speech, lemmas = content.speech, reader.all_lemmas
+        self._reader, self._content = reader, content
+        self._nos = frozenset((*speech.nos, *reader.negations))
+        self._changed, self._needless = lemmas(speech.changing_mind), lemmas(speech.needless)
+        self._reminders = lemmas(content.reminders.taken_back) - self._changed
+        self._around = reader.all_surfaces(speech.around_refusal)
+
+    def meant(self, action: Action, text: str, person: Person) -> Action | None:
+        """What "no" does here, if that is all that is said and more than this one word."""
+        is_name = person.awaits is not None and person.awaits.what in _NAMES
+        is_open = action == act.NotUnderstood() or (is_name and isinstance(action, act.Type))
+        if not is_open or not person.choices:
+            return None
+        reading = self._reader.read(text)
+        if not 0 < len(reading.words) <= _LONGEST or reading.is_question:
+            return None
+        if self._is_no(reading.words):
+            return says(_NO, person, self._content) or self._declined(person)
+        if person.dialogue or not self._is_refusal(reading, person):
+            return None
+        return self._declined(person)
+
+    def _declined(self, person: Person) -> Action | None:
+        return _just_set(person) or refused(person)
+
+    def _is_no(self, words: Sequence[Word]) -> bool:
+        """ "No, none", "no, no": nothing but that."""
+        saying = [word for word in words if self._says_no(word)]
+        bare = [word for word in saying if word.surface not in self._reader.negations]
+        return bool(bare) and all(word in saying or self._is_around(word) for word in words)
+
+    def _is_refusal(self, reading: Reading, person: Person) -> bool:
+        """That it is not needed, not to be done, or thought better of, and nothing else."""
+        needless = self._needless | (self._reminders if _just_set(person) else frozenset())
+        told = [w for w in reading.words if not (self._says_no(w) or self._is_around(w))]
+        changed = [w for w in told if not w.negated and not self._changed.isdisjoint(w.lemmas)]
+        denied = [w for w in told if w.negated and not needless.isdisjoint(w.lemmas)]
+        return bool(told) and len(changed) + len(denied) == len(told)
+
+    def _says_no(self, word: Word) -> bool:
+        is_no = self._content.command_words.get(word.surface) == _NO
+        return is_no or word.surface in self._nos
+
+    def _is_around(self, word: Word) -> bool:
+        return word.surface in self._around or (
+            word.pos in _SMALL and word.surface not in self._nos and not _is_need(word)
+        )
+
+
+def _is_need(word: Word) -> bool:
+    return word.may_be("PRED") or word.may_be("VERB")
+
+
+def _just_set(person: Person) -> reminds.DropOwn | None:
+    """The reminder that was just set, as what drops it."""
+    drops = (c.action for c in person.choices if isinstance(c.action, reminds.DropOwn))
+    return next((drop for drop in drops if drop.about), None)

@@ -1,0 +1,84 @@
+"""What is answered to a few words that ask nothing: thanks, a farewell, "a minute"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.domain import actions as act
+from bot.domain.content import Content
+from bot.understanding.judges.features import LIGHT_WORDS
+from bot.understanding.phrases.patterns import Phrases
+from bot.understanding.text.reading import Reader, Reading, Word
+
+_SORRY, _PLEA = "sorry", "plea"
+"""The replies of small talk to an apology, and of what is unclear to a call for help."""
+_OF_ONESELF: Final = ("name", "ill", "busy")
+"""The replies of small talk to who introduces themselves, is ill, has no time."""
+_APOLOGY: Final = 6
+"""Words of a message that is one, and no question behind one."""
+
+
+class Replies:
+    """Made anew from content when that changes."""
+
+    def __init__(self, reader: Reader, content: Content) -> None:
+        self._said = {
+            topic.id: {
+                name: Phrases(reader, [("", said) for said in reply.said], {})
+                for name, reply in topic.replies.items()
+            }
+            for topic in content.topics.values()
+            if topic.replies
+        }
+        ids = {topic.manner: topic.id for topic in content.topics.values()}
+        self._small_talk, self._unclear = ids.get("smalltalk", ""), ids.get("unclear", "")
+
+    def or_small_talk(self, asked: act.Asked, reading: Reading) -> act.Asked:
+        """What is said to who is sorry for how they have written, and says little else, or tells
+        of themselves what asks nothing, where nothing is surely meant by it."""
+        if asked.is_sure or len(reading.words) > _APOLOGY:
+            return asked
+        if told := self._told_of_oneself(reading):
+            return act.Asked((self._small_talk,), is_sure=True, reply=told)
+        sorry = self._places(_SORRY, self._small_talk, reading)
+        rest = (word for at, word in enumerate(reading.words) if at not in sorry)
+        is_more = reading.asks or any(word.surface in reading.question_words for word in rest)
+        if is_more or not sorry:
+            return asked
+        return act.Asked((self._small_talk,), is_sure=True, reply=_SORRY)
+
+    def _told_of_oneself(self, reading: Reading) -> str:
+        """The reply to it, if beside its words only names of people and small words stand."""
+        if reading.is_question:
+            return ""
+        for name in _OF_ONESELF:
+            places = self._places(name, self._small_talk, reading)
+            rest = [word for at, word in enumerate(reading.words) if at not in places]
+            if places and all(w.pos in (*LIGHT_WORDS, "NPRO") or _is_name(w) for w in rest):
+                return name
+        return ""
+
+    def to_plea(self, reading: Reading) -> act.Asked | None:
+        """What is said to who calls for help, and does not ask what the bot can do."""
+        plea = self._places(_PLEA, self._unclear, reading)
+        rest = (word for at, word in enumerate(reading.words) if at not in plea)
+        is_all = bool(plea) and all(word.pos in (*LIGHT_WORDS, "NPRO") for word in rest)
+        return act.Asked((self._unclear,), is_sure=True, reply=_PLEA) if is_all else None
+
+    def _places(self, name: str, topic: str, reading: Reading) -> frozenset[int]:
+        """Where the words of that reply of the topic stand."""
+        said = self._said.get(topic, {}).get(name)
+        found = said.found(reading) if said else ()
+        return frozenset(place for f in found for place in f.places)
+
+    def chosen(self, topics: Sequence[str], reading: Reading) -> str:
+        """The name of the reply that the only topic has for it; empty if it has none."""
+        if len(topics) != 1 or topics[0] not in self._said:
+            return ""
+        replies = self._said[topics[0]].items()
+        return next((name for name, said in replies if said.found(reading)), "")
+
+
+def _is_name(word: Word) -> bool:
+    return any(form.name for form in word.forms)

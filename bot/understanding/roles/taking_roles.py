@@ -1,0 +1,174 @@
+"""When a role that somebody tells is taken: where it is asked for, or where it is news."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from bot.domain import actions as act
+from bot.domain.actions import Action
+from bot.domain.content import Content
+from bot.domain.person import Person
+from bot.domain.places import Post
+from bot.domain.wording import normalised_label
+from bot.understanding.roles.roles import RoleGuess
+from bot.understanding.roles.statements import Verdict
+from bot.understanding.text.reading import Reading, Word
+
+_I: Final = "\u044f"
+_BY_ITSELF: Final = "named by itself"
+_OF_PARENTS: Final = frozenset({"I am", "said"})
+"""What `roles` gives as a reason where somebody says who they are, and of a child of theirs."""
+_NAMED: Final = 3
+"""Words up to which a message may be the beginning of one about whoever it names."""
+
+
+def told(
+    content: Content, guess: RoleGuess, reading: Reading, asked: Action, person: Person | None
+) -> act.TellRoles | None:
+    """A role that was told, where it is asked for; elsewhere nobody is switched, but who says that
+    they are somebody else is offered it. `asked` is what else the message means."""
+    guess = _without_own_child(content, guess)
+    is_expected = person is None or is_asked_for(content, person)
+    if not guess.roles or not (is_expected or _is_news(guess, asked, person)):
+        return None
+    if guess.is_like and isinstance(asked, act.Asked) and asked.topics:
+        return None  # who asks is but a likelihood, and is asked after the answer
+    question = None
+    if isinstance(asked, act.Asked) and asked.topics and asks_something(_without(guess, reading)):
+        is_likely = asked.is_sure or reading.asks or any(map(_fails, reading.words))
+        question = asked if is_likely else None
+    may_be_cry = isinstance(asked, act.Asked) and asked.may_be_cry
+    return act.TellRoles(guess.roles, guess.sure, guess.is_head, question, may_be_cry)
+
+
+def _without_own_child(content: Content, guess: RoleGuess) -> RoleGuess:
+    """ "I am a father, the pupil of 5b is my son": whoever says "I am", and that the child is
+    theirs, is not the pupil whose name stands by itself."""
+    counted = [reason for reason in guess.reasons if reason.counts]
+    why = {role: {reason.why for reason in counted if reason.role == role} for role in guess.roles}
+    grown = [r for r in guess.roles if not content.roles[r].is_child and why[r] >= _OF_PARENTS]
+    others = [role for role in guess.roles if role not in grown]
+    are_children = all(content.roles[r].is_child and why[r] == {_BY_ITSELF} for r in others)
+    if guess.sure or guess.is_like or len(grown) != 1 or not (others and are_children):
+        return guess
+    return replace(guess, roles=(grown[0],), sure=True)
+
+
+def told_anew(
+    content: Content, guess: RoleGuess, reading: Reading, person: Person
+) -> act.TellRoles | None:
+    """The role that somebody says they have who wants another one."""
+    now = person.dialogue.role if person.dialogue else None
+    if now and guess.roles and now not in guess.roles:
+        also = set(map(normalised_label, content.role_words.also))
+        if not also.isdisjoint(word.surface for word in reading.words):
+            return act.TellRoles((now, *guess.roles))
+        if guess.sure:
+            return act.TellRoles(guess.roles, guess.sure, guess.is_head, None)
+    return told(content, guess, reading, act.NotUnderstood(), person)
+
+
+def in_another_role(
+    content: Content, guess: RoleGuess, reading: Reading, person: Person
+) -> Action | None:
+    """What follows when somebody who is asked as one of a role says that they are not: the role
+    they tell, or the question who they are. "No, I am a teacher" is not the answer "no"."""
+    now = person.dialogue.role if person.dialogue else None
+    if now is None:
+        return _besides(content, guess, reading, person)
+    if guess.roles and guess.sure and not guess.is_like and now not in guess.roles:
+        if _is_grown_up(content, now, guess):
+            return told_anew(content, guess, reading, person)
+        if _is_only_named(content, reading) and not _is_news_besides(content, reading):
+            return act.TellRoles((now, *guess.roles), is_sure=False)
+        return told_anew(content, guess, reading, person)
+    is_denied = any(r.role == now and r.why == Verdict.DENIED for r in guess.reasons)
+    if is_denied and guess.is_head:
+        return act.TellRoles(guess.roles, guess.sure, is_head=True)
+    return act.ShowRoles() if is_denied and now not in guess.roles else None
+
+
+def _is_grown_up(content: Content, now: str, guess: RoleGuess) -> bool:
+    """ "Mother", said by who seemed to be a pupil, is who they are; "a pupil", said by a mother,
+    may be her child."""
+    told = [content.roles[role] for role in guess.roles]
+    are_family = all(role.post is Post.FAMILY and not role.is_child for role in told)
+    return content.roles[now].is_child and are_family
+
+
+def _besides(
+    content: Content, guess: RoleGuess, reading: Reading, person: Person
+) -> act.TellRoles | None:
+    """Somebody on a step says that they are something else too, whatever they tell of that: "I am
+    a historian besides, I give lessons" asks nothing about lessons."""
+    if person.dialogue or not person.role or reading.is_question or guess.is_like:
+        return None
+    if len(guess.roles) != 1 or guess.roles[0] in person.journeys:
+        return None
+    also = set(map(normalised_label, content.role_words.also))
+    is_also = not also.isdisjoint(word.surface for word in reading.words)
+    is_me = any(w.pos == "NPRO" and w.lemma == _I for w in reading.words)
+    is_denied = any(word.negated for word in reading.words)
+    is_news = is_also and is_me and not is_denied
+    return act.TellRoles(guess.roles, is_sure=False) if is_news else None
+
+
+def _is_only_named(content: Content, reading: Reading) -> bool:
+    """Whether somebody is named who may be spoken of: "the teacher", behind "I am a mother"."""
+    own = content.role_words.groups.get("my", ())
+    return len(reading.words) <= _NAMED and not any(
+        form.person == "1per" or form.lemma in own for w in reading.words for form in w.forms
+    )
+
+
+def _is_news_besides(content: Content, reading: Reading) -> bool:
+    """No, I am something else, or also: "no, teacher"."""
+    words = {word.surface for word in reading.words}
+    also = set(map(normalised_label, content.role_words.also))
+    denials = {w for w in words if content.command_words.get(w) == "no"}
+    return bool(denials) or not also.isdisjoint(words)
+
+
+def _without(guess: RoleGuess, reading: Reading) -> Reading:
+    """The message without what tells the role: to have been told to see to Sferum asks nothing."""
+    said = {
+        at
+        for one in guess.reasons
+        if one.counts and one.places
+        for at in range(min(one.places), max(one.places) + 1)
+    }
+    rest = tuple(word for at, word in enumerate(reading.words) if at not in said)
+    return replace(reading, words=rest)
+
+
+def asks_something(reading: Reading) -> bool:
+    """Whether anything is asked or does not work: who only says who they are asks nothing."""
+    return reading.is_question or any(map(_is_wish, reading.words))
+
+
+def _is_news(guess: RoleGuess, asked: Action, person: Person | None) -> bool:
+    """Somebody says for sure that they are what they are not here, and asks nothing."""
+    if person is None or person.dialogue or not guess.sure:
+        return False
+    is_question = isinstance(asked, act.Asked) and asked.is_sure
+    return not is_question and person.role not in guess.roles
+
+
+def is_asked_for(content: Content, person: Person) -> bool:
+    """Whether somebody is asked who they are, or has not been yet."""
+    if person.dialogue is None:
+        return person.journey is None
+    question = content.question(person.dialogue.question)
+    return question is not None and any(option.sets_role for option in question.options)
+
+
+def _is_wish(word: Word) -> bool:
+    form = word.forms[0]
+    return _fails(word) or form.pos == "INFN" or form.mood == "impr"
+
+
+def _fails(word: Word) -> bool:
+    """Something is not done, does not work."""
+    return word.negated and word.forms[0].pos == "VERB"

@@ -1,0 +1,122 @@
+"""What is told beside a step that is done and changes nothing: that others write in the chat
+somebody has joined, how the organisation is called in the list, that the code has come. Words are
+content (`speech.yaml`); asked by `bot.understanding.steps.in_own_words`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from typing import Final
+
+from msgspec.structs import replace
+
+from bot.domain.content import Content
+from bot.domain.guides import Step
+from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
+
+_SMALL: Final = frozenset({"PRCL", "CONJ", "ADVB", "PREP", "INTJ", "NPRO"})
+_VERBS: Final = frozenset({"VERB", "PRTS", "INFN", "GRND"})
+_LONGEST: Final = 5
+"""Words that a part has which tells only how something was before."""
+
+
+class Asides:
+    """Made anew from content when that changes."""
+
+    def __init__(self, reader: Reader, content: Content) -> None:
+        speech, lemmas = content.speech, reader.all_lemmas
+        self._denials, self._asking = reader.negations, reader.question_words
+        self._in_company, self._chatting = lemmas(speech.in_company), lemmas(speech.chatting)
+        self._named_as, self._with_code = lemmas(speech.named_as), lemmas(speech.with_code)
+        self._code = lemmas(speech.with_code[:1])
+        self._being = lemmas(speech.being[:1])
+
+    def left(self, reading: Reading, step: Step, known: frozenset[str]) -> Reading | None:
+        """What else is told, if anything of this stands beside it; `known` are words of the
+        step. What is only reported, or asked, is none."""
+        parts = list(_parts(reading))
+        if any(word.surface in self._asking for word in reading.words):
+            return None
+        if step.milestone == "applied":
+            return self._behind_names(parts, reading)
+        has_code = self._code <= known and any(map(self._is_code, reading.words))
+        beside = [part for part in parts if self._is_beside(part, step, has_code=has_code)]
+        return _without(beside, parts, reading)
+
+    def _is_code(self, word: Word) -> bool:
+        return not self._code.isdisjoint(word.lemmas)
+
+    def _behind_names(self, parts: Sequence[tuple[Word, ...]], reading: Reading) -> Reading | None:
+        """What is told beside how an organisation is called, and behind its number."""
+        named = [p for p in parts if any(not self._named_as.isdisjoint(w.lemmas) for w in p)]
+        left = [
+            _behind_number(part) if part in named and not self._is_else(part) else part
+            for part in parts
+        ]
+        words = tuple(chain(*left))
+        return replace(reading, words=words) if named and words else None
+
+    def overcome(self, reading: Reading) -> Reading | None:
+        """What is told behind how something was before: "it was another number"."""
+        parts = list(_parts(reading))
+        is_before = bool(parts) and self._is_of_before(parts[0])
+        return _without(parts[:1], parts, reading) if is_before else None
+
+    def _is_beside(self, part: Sequence[Word], step: Step, *, has_code: bool) -> bool:
+        if self._is_else(part):
+            return False
+        if step.milestone == "in_chat":
+            people = any(not self._in_company.isdisjoint(word.lemmas) for word in part)
+            is_me = any(form.person == "1per" for word in part for form in word.forms)
+            return people and not is_me and self._is_of(part, self._chatting, self._in_company)
+        return has_code and self._is_of(part, self._with_code, self._with_code)
+
+    def _is_of(self, part: Sequence[Word], verbs: frozenset[str], others: frozenset[str]) -> bool:
+        """Whether only these do something, or this is done, and little else is said."""
+        done = [word for word in part if not verbs.isdisjoint(word.lemmas)]
+        rest = (word for word in part if word not in done)
+        is_told = any(word.pos in _VERBS for word in done)
+        return is_told and all(w.pos in _SMALL or not others.isdisjoint(w.lemmas) for w in rest)
+
+    def _is_of_before(self, part: Sequence[Word]) -> bool:
+        verbs = [word for word in part if word.pos in _VERBS]
+        is_past = all(
+            word.forms[0].tense == "past" and not self._being.isdisjoint(word.lemmas)
+            for word in verbs
+        )
+        return bool(verbs) and is_past and len(part) <= _LONGEST and not self._is_else(part)
+
+    def _is_else(self, part: Sequence[Word]) -> bool:
+        """Whether anything is denied or asked there."""
+        return any(
+            word.negated or word.surface in self._denials or word.surface in self._asking
+            for word in part
+        )
+
+
+def _behind_number(part: Sequence[Word]) -> tuple[Word, ...]:
+    numbers = [at for at, word in enumerate(part) if word.pos in (NUMBER, CLASS)]
+    return tuple(part[numbers[-1] + 1 :]) if numbers else ()
+
+
+def _parts(reading: Reading) -> Iterator[tuple[Word, ...]]:
+    """Clauses, and what is joined in them."""
+    for clause in reading.clauses:
+        part: list[Word] = []
+        for word in clause:
+            if word.pos == "CONJ" and part:
+                yield tuple(part)
+                part = []
+            elif word.pos != "CONJ":
+                part.append(word)
+        if part:
+            yield tuple(part)
+
+
+def _without(
+    beside: Sequence[Sequence[Word]], parts: Sequence[Sequence[Word]], reading: Reading
+) -> Reading | None:
+    """The other parts; nothing, if there are none of either."""
+    left = [part for part in parts if part not in beside]
+    return replace(reading, words=tuple(chain(*left))) if beside and left else None

@@ -1,0 +1,52 @@
+"""Whoever says that they will write, ask or ring themselves: "I shall write to her myself". That
+is kind of them and asks for nothing, however like it is to "do not remind me": a reminder that was
+just set may be needless now, and its button is offered again.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.domain import reminder_actions as reminds
+from bot.domain.content import Content
+from bot.domain.late_actions import Explain
+from bot.domain.person import Person
+from bot.understanding.judges.features import LIGHT_WORDS
+from bot.understanding.text.reading import Reader, Reading, Word
+
+_LONGEST: Final = 7
+_SMALL: Final = LIGHT_WORDS - {"CONJ"} | {"NPRO"}
+"""Without what makes it hang on something: "if need be"."""
+
+
+class OnOnesOwn:
+    """Made anew from content when that changes."""
+
+    def __init__(self, reader: Reader, content: Content) -> None:
+        speech = content.speech
+        self._reader = reader
+        self._own = reader.all_surfaces(speech.on_ones_own)
+        self._promised = reader.all_surfaces(speech.promised)
+        self._beside = reader.all_surfaces(speech.beside_promised)
+
+    def meant(self, reading: Reading, person: Person) -> Explain | reminds.DropOwn | None:
+        """With "not needed" before it, the reminder on the screen is what is not needed."""
+        words = reading.words
+        if not 0 < len(words) <= _LONGEST or reading.asks or reading.is_question:
+            return None
+        surfaces = {word.surface for word in words}
+        is_told = not self._own.isdisjoint(surfaces) and not self._promised.isdisjoint(surfaces)
+        if not is_told or not all(map(self._may_stand, words)):
+            return None
+        denied = [w for w in words if w.negated or w.surface in self._reader.negations]
+        if not denied:
+            return Explain("on_ones_own")
+        if any(word.surface in self._promised and word.negated for word in words):
+            return None
+        drops = (c.action for c in person.choices if isinstance(c.action, reminds.DropOwn))
+        return next((drop for drop in drops if drop.about), Explain("on_ones_own"))
+
+    def _may_stand(self, word: Word) -> bool:
+        known = self._own | self._promised | self._beside | self._reader.negations
+        is_somebody = word.pos == "NOUN" and word.forms[0].is_animate
+        return word.surface in known or word.pos in _SMALL or is_somebody

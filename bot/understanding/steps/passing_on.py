@@ -1,0 +1,141 @@
+"""How people go on from a step without a word for "done": they want to pass it over, which does
+not go, or have understood the last one, which only tells something; or it is done as it seems, or
+by somebody else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from itertools import groupby
+from operator import attrgetter
+from typing import Final
+
+from msgspec.structs import replace
+
+from bot.domain import actions as act
+from bot.domain import journeys
+from bot.domain.content import Content
+from bot.domain.guides import Step
+from bot.domain.late_actions import Explain
+from bot.domain.person import Person
+from bot.understanding.judges.features import LIGHT_WORDS
+from bot.understanding.phrases.patterns import Phrases
+from bot.understanding.text.reading import Reader, Reading, Word
+
+_LONGEST: Final = 7
+_STEP: Final = "step"
+"""The group of words for a step."""
+_VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS"})
+
+IsDone = Callable[[Reading, Person], bool]
+
+
+class PassingOn:
+    """Made anew from content when that changes."""
+
+    def __init__(self, reader: Reader, content: Content) -> None:
+        speech = content.speech
+        self._content, self._reader = content, reader
+        self._skipping = Phrases(reader, [("", said) for said in speech.skipping], {})
+        self._hedging = frozenset(speech.hedging)
+        controls, lemmas = content.control_words, reader.all_lemmas
+        self._understood, self._beside = (
+            lemmas(speech.understood),
+            lemmas(speech.beside_understood),
+        )
+        self._soft, self._steps = lemmas(controls.soft), lemmas(controls.groups.get(_STEP, ()))
+
+    def skipped(self, reading: Reading, person: Person) -> Explain | act.StepDone | None:
+        """That the step shall be passed over: an order, a wish or a question, and nothing else.
+        It goes where a button on the screen says so."""
+        words = reading.words
+        if _step(self._content, person) is None or not 0 < len(words) <= _LONGEST:
+            return None
+        found = self._skipping.found(reading)
+        places = {place for one in found for place in one.places}
+        rest = [word for at, word in enumerate(words) if at not in places]
+        is_over = any(words[at].forms[0].tense == "past" for at in places)
+        is_small = all(map(self._is_small, rest))
+        if not places or is_over or not is_small:
+            return None
+        return (None if reading.asks else self._offered(person)) or Explain("no_skipping")
+
+    def _offered(self, person: Person) -> act.StepDone | None:
+        """What the button does that passes the step over."""
+        return next(
+            (
+                choice.action
+                for choice in person.choices
+                if isinstance(choice.action, act.StepDone)
+                and self._skipping.found(self._reader.read(choice.label))
+            ),
+            None,
+        )
+
+    def understood(self, reading: Reading, person: Person, is_done: IsDone) -> act.StepDone | None:
+        """That the last step is understood, which asks for nothing that others wait for; or, once
+        it is understood, how they will go on."""
+        step, journey = _step(self._content, person), person.journey
+        if step is None or journey is None or not 0 < len(reading.words) <= _LONGEST:
+            return None
+        path = journeys.path(self._content.guides[journey.role], journey)
+        is_last = path[-1] == step and step.milestone is None and step.done is None
+        words = reading.words
+        if not is_last or any(w.negated or w.surface in self._reader.negations for w in words):
+            return None
+        said = [word for word in words if not self._understood.isdisjoint(word.lemmas)]
+        if reading.asks:
+            return None
+        known = self._understood | self._beside
+        rest = tuple(word for word in words if known.isdisjoint(word.lemmas))
+        is_all = not rest or is_done(replace(reading, words=rest), person)
+        return act.StepDone(journey.role, step.id) if said and is_all else None
+
+    def done_for_them(self, reading: Reading, person: Person, is_done: IsDone) -> bool:
+        """Whether somebody of theirs has done on their telephone what the step asks for: "my
+        grandson has installed it". Where others hear of a step, it is nobody else's deed."""
+        step = _step(self._content, person)
+        if step is None or step.milestone is not None or step.done is not None or reading.asks:
+            return False
+        words = reading.words
+        helpers = [at for at, word in enumerate(words) if _is_somebody(word)]
+        if len(helpers) != 1 or not any(word.pos in _VERBS for word in words):
+            return False
+        rest = [word for at, word in enumerate(words) if at not in helpers]
+        return is_done(replace(reading, words=tuple(rest)), person)
+
+    def perhaps_done(self, reading: Reading, person: Person, is_done: IsDone) -> bool:
+        """Whether the step is told as done, as it seems: "confirmed, I think, a tick is there"."""
+        words = reading.words
+        hedges = [word for word in words if word.surface in self._hedging]
+        is_denied = any(w.negated or w.surface in self._reader.negations for w in words)
+        if not hedges or is_denied or reading.is_question or len(words) > _LONGEST + len(hedges):
+            return False
+        parts = (replace(reading, words=clause) for clause in _clauses(words, hedges))
+        return any(is_done(part, person) for part in parts)
+
+    def _is_small(self, word: Word) -> bool:
+        is_me = word.pos == "NPRO"
+        known = self._soft | self._steps
+        return is_me or word.pos in LIGHT_WORDS or not known.isdisjoint(word.lemmas)
+
+
+def _step(content: Content, person: Person) -> Step | None:
+    journey = person.journey
+    if journey is None or person.dialogue is not None:
+        return None
+    return journeys.current_step(content.guides[journey.role], journey)
+
+
+def _clauses(words: Sequence[Word], but: Sequence[Word]) -> Iterator[tuple[Word, ...]]:
+    """What is said in each clause, a hedge being none of its own; and all of it."""
+    told = [word for word in words if word not in but]
+    yield tuple(told)
+    for _, clause in groupby(told, key=attrgetter("clause")):
+        yield tuple(clause)
+
+
+def _is_somebody(word: Word) -> bool:
+    form = word.forms[0]
+    is_one = form.pos == "NOUN" and form.number == "sing" and form.is_animate
+    return is_one and form.case == "nomn"

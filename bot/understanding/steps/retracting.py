@@ -1,0 +1,97 @@
+"""That the step which has just been marked is not done after all: "oh no, not done", "pressed done
+too early". Asked by `step_talk`; whether it was marked just now is known where the time is.
+
+Strict: somebody must be startled or own a mistake, and speak of nothing but the mark, or deny what
+the marked step is about. "Not done" alone is said of the step on the screen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.domain import actions as act
+from bot.domain import journeys
+from bot.domain import place_actions as does
+from bot.domain.content import Content
+from bot.domain.guides import Step
+from bot.domain.person import Person
+from bot.understanding.text.manners import Manners
+from bot.understanding.text.reading import Reader, Reading, Word
+
+RETRACTED: Final = act.NotDoneYet("retracted")
+_LONGEST: Final = 9
+_DEEDS: Final = frozenset({"VERB", "PRTS", "ADJS", "INFN"})
+
+
+class Retracting:
+    """Made anew from content when that changes."""
+
+    def __init__(self, reader: Reader, manners: Manners, content: Content) -> None:
+        speech = content.speech
+
+        lemmas, surfaces = reader.all_lemmas, reader.all_surfaces
+        self._reader, self._manners, self._guides = reader, manners, content.guides
+        self._mistaken, self._marks = lemmas(speech.mistaken), lemmas(speech.of_marks)
+        self._taking = lemmas(speech.taking_back)
+        self._beside_taking = surfaces((*speech.taking_back, *speech.beside_taking_back))
+        self._startled, self._beside = surfaces(speech.startled), surfaces(speech.beside_marks)
+
+    def meant(self, reading: Reading, person: Person) -> act.NotDoneYet | None:
+        """That the last mark is taken back, if there is one and no people were marked since."""
+        words = self._manners.within(reading.words)
+        before = self._last(person)
+        if before is None or reading.is_question or not 0 < len(words) <= _LONGEST:
+            return None
+        mistaken = [word for word in words if self._is_mistake(word)]
+        is_startled = any(word.surface in self._startled for word in reading.words)
+        denied = [w for w in words if w.negated and any(w.may_be(pos) for pos in _DEEDS)]
+        is_mark = any(not self._marks.isdisjoint(word.lemmas) for word in words)
+        if mistaken and not denied:
+            is_told = is_mark or any(word.may_be("VERB") for word in mistaken)
+            return RETRACTED if is_told and all(map(self._is_small, words)) else None
+        if not (mistaken or is_startled) or not (denied or self._denies_mark(words)):
+            return None
+        is_plain = is_mark and all(map(self._is_small, words))
+        return RETRACTED if is_plain or self._denies(words, denied, before) else None
+
+    def agreed(self, reading: Reading, person: Person) -> act.StepBack | None:
+        """That the mark be taken back, said where just that is asked, also as "how do I get it
+        back?"."""
+        asked = [c.action for c in person.choices if isinstance(c.action, act.StepBack)]
+        is_step = any(isinstance(c.action, act.StepDone) for c in person.choices)
+        said = [word.surface for word in reading.words]
+        is_meant = any(not self._taking.isdisjoint(word.lemmas) for word in reading.words)
+        if not asked or is_step or person.dialogue or not is_meant:
+            return None
+        return asked[0] if all(word in self._beside_taking for word in said) else None
+
+    def _last(self, person: Person) -> Step | None:
+        """The step before the present one, if it is done and nothing else is on the screen."""
+        journey = person.journey
+        is_people = any(isinstance(c.action, does.TakeBack | does.Confirm) for c in person.choices)
+        if journey is None or person.dialogue or person.awaits or is_people:
+            return None
+        step = journeys.previous_step(self._guides[journey.role], journey)
+        return step if step and step.id in journey.done else None
+
+    def _is_mistake(self, word: Word) -> bool:
+        return not word.negated and not self._mistaken.isdisjoint(word.lemmas)
+
+    def _denies_mark(self, words: Sequence[Word]) -> bool:
+        return any(w.negated and not self._marks.isdisjoint(w.lemmas) for w in words)
+
+    def _is_small(self, word: Word) -> bool:
+        is_said = not (self._marks | self._mistaken).isdisjoint(word.lemmas)
+        is_oh = word.surface in (self._startled | self._beside) or word.pos == "INTJ"
+        return is_said or is_oh
+
+    def _denies(self, words: Sequence[Word], denied: Sequence[Word], before: Step) -> bool:
+        """Whether just what the marked step is about is denied."""
+        about = frozenset(self._reader.lemmas_of(f"{before.title} {before.done or ''}"))
+        return bool(denied) and all(
+            self._is_small(word)
+            or word.surface in self._reader.negations
+            or not about.isdisjoint(word.lemmas)
+            for word in words
+        )

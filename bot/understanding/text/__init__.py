@@ -1,0 +1,1 @@
+"""What is written, before anybody asks what it means: letters, words, sentences, names, times."""

@@ -1,0 +1,41 @@
+"""What is read before there are words: lower case, letters in one piece, addresses left out."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from typing import Final
+
+from bot.understanding.text.morphology import plain
+
+_ADDRESS: Final = re.compile(r"\S+://\S+|\bwww\.\S+|\S+@\S+\.\S+|\b[\w.-]+\.[a-z]{2,4}/\S*")
+_SPREAD: Final = re.compile(r"\W*[^\W\d_](?:[\W_]+[^\W\d_]){3,}\W*")
+"""Four letters and more, each apart."""
+_RUSSIAN: Final = re.compile("[\u0430-\u044f]+")
+
+
+def words_of(lines: Iterable[str]) -> list[str]:
+    """The Russian words of lines that editors wrote, in their order, `normal`."""
+    whole = "\n".join([unicodedata.normalize("NFKC", line) for line in lines]).casefold()
+    return _RUSSIAN.findall(plain("\n".join(map(_without_addresses, whole.split("\n")))))
+
+
+def normal(text: str) -> str:
+    """Lower case, letters in one piece, no addresses, no dots of io; signs and lines are kept."""
+    return plain(_without_addresses(unicodedata.normalize("NFKC", text).casefold()))
+
+
+def closed_up(text: str) -> str:
+    """The words of a text in which every letter stands apart, `h e l p   m e`; others as they are.
+
+    Wider gaps divide words; without any, all is one."""
+    if not _SPREAD.fullmatch(text):
+        return text
+    words = re.split(r"\s{2,}", text.strip())
+    return " ".join("".join(filter(str.isalpha, word)) for word in words)
+
+
+def _without_addresses(text: str) -> str:
+    may_have = "/" in text or "@" in text or "www." in text
+    return _ADDRESS.sub(" ", text) if may_have else text
