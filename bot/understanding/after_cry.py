@@ -72,7 +72,8 @@ def after_a_cry(
     is_guess = isinstance(action, act.Asked) and not action.is_sure
     if is_guess and cried.whose in _STRANGER:
         return _more(cried, act.CryForHelp())  # in the chat, yesterday: where the stranger wrote
-    if care.is_of_guide(text) or _says_who_they_are(action, text, understanding):
+    is_of_guide = care.is_of_guide(text) and not care.is_hurtful(text)
+    if is_of_guide or _says_who_they_are(action, text, understanding):
         return action
     if cried.whose is Whose.GROWN_UP and care.asks_of_something(text) and _is_known(action):
         return action

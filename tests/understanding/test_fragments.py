@@ -201,6 +201,18 @@ def test_who_was_misheard_is_back_at_once(text: str, writer: Writer) -> None:
     assert not isinstance(writer.writes("что мне делать"), act.CryForHelp)
 
 
+@pytest.mark.parametrize(
+    "more", ["в чате пишут гадости", "обзываются в чате класса", "в сферуме меня дразнят"]
+)
+def test_what_hurts_goes_on_with_a_cry_wherever_it_is_written(more: str, writer: Writer) -> None:
+    writer.writes("меня травят в классе")
+    assert isinstance(writer.writes(more), act.CryForHelp)
+
+
+def test_vile_words_in_a_chat_alone_are_no_cry(writer: Writer) -> None:
+    assert not isinstance(writer.writes("в чате пишут гадости"), act.CryForHelp)
+
+
 def test_back_after_a_cry_takes_nothing_away(writer: Writer) -> None:
     writer.writes("меня травят")
     assert writer.writes("назад") == act.ShowStep()

@@ -42,6 +42,7 @@ class CareTalk:
         names = (said for said in words.of_guide if " " not in said)
         self._names = reader.all_lemmas(names)
         self._of_guide = self._phrases(said for said in words.of_guide if " " in said)
+        self._hurtful = self._phrases(words.unkept)
         self._misheard = self._phrases(words.misheard)
         self._grown_up = self._phrases(words.grown_up)
         self._childhood = self._phrases(words.childhood)
@@ -115,6 +116,11 @@ class CareTalk:
         reading = self._reader.read(text)
         is_named = any(not self._names.isdisjoint(word.lemmas) for word in reading.words)
         return is_named or bool(self._of_guide.found(reading))
+
+    def is_hurtful(self, text: str) -> bool:
+        """Whether a word stands there that people in need say: in the chat they write vile things,
+        which is of the guide only if nobody has cried before it."""
+        return bool(self._hurtful.found(self._reader.read(text)))
 
     def speaks_of_oneself(self, text: str) -> bool:
         """Whether "I" is said."""
