@@ -86,7 +86,7 @@ def test_where_it_is_asked_whether_the_mark_was_wrong_it_is_taken_back(
 ) -> None:
     walker = Walker(understanding, "parent", "join")
     back = act.StepBack("parent", "join")
-    asked = (Choice("Да, вернуть", back), Choice("Вернуться к шагу", act.ShowStep()))
+    asked = (Choice("Да, снять", back), Choice("Вернуться к шагу", act.ShowStep()))
     walker.person = replace(walker.person, choices=asked)
 
     assert (walker.says(text) == back) == is_agreed
