@@ -9,7 +9,11 @@ from typing import Final
 
 from bot.understanding.text.morphology import plain
 
-_ADDRESS: Final = re.compile(r"\S+://\S+|\bwww\.\S+|\S+@\S+\.\S+|\b[\w.-]+\.[a-z]{2,4}/\S*")
+_ADDRESS: Final = re.compile(
+    r"(?<!\S)\S+://\S+|\bwww\.\S+|(?<!\S)\S+@\S+\.\S+|\b[\w.-]+\.[a-z]{2,4}/\S*"
+)
+"""Each reaches to the next space; what may begin with anything is looked for behind a space only,
+not again from each of its letters."""
 _SPREAD: Final = re.compile(r"\W*[^\W\d_](?:[\W_]+[^\W\d_]){3,}\W*")
 """Four letters and more, each apart."""
 _RUSSIAN: Final = re.compile("[\u0430-\u044f]+")

@@ -13,7 +13,7 @@ from typing import Final, NamedTuple
 from bot.domain.content import Content
 from bot.understanding.text.lines import normal
 from bot.understanding.text.morphology import forms, knows
-from bot.understanding.text.reading import CLASS, Reader, Word
+from bot.understanding.text.reading import CLASS, READ_AT_MOST, Reader, Word
 
 QUOTED: Final = re.compile(r'«[^»]*»|"[^"]*"|[“„][^“”]*[“”]')
 _CLASS: Final = re.compile(
@@ -140,7 +140,9 @@ class Names:
 
     def renamed(self, text: str) -> str | None:
         """The new name, where somebody says that something, or a class, is to have it: all that
-        stands behind."""
+        stands behind. Nobody says so in more than is read; to divide it would take minutes."""
+        if len(text) > READ_AT_MOST:
+            return None
         for said, behind in reversed(list(self._divided(text))):
             name = behind.strip(_AFTER_NAMING)
             is_name = bool(QUOTED.fullmatch(name)) or self._is_clean(name)

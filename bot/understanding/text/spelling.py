@@ -57,6 +57,7 @@ class Spelling:
         self._forms = tuple(dict.fromkeys([*written, *inflections]))
         self._order = dict(zip(self._forms, range(len(self._forms)), strict=True))
         self._written = len(written)
+        self._longest = max(map(len, self._forms), default=0)
         longer = [n for n, form in enumerate(self._forms) if len(form) > _BEGINS_RIGHT]
         sounds = _sound("\n".join([self._forms[place] for place in longer])).split(b"\n")
         heard = [
@@ -81,7 +82,7 @@ class Spelling:
         """The nearest word of the vocabulary, if one is near enough."""
         if len(word) < _SHORTEST:
             return None
-        near = self._order.keys() & _one_slip_away(word)
+        near = self._one_slip_away(word)
         if len(word) <= _BEGINS_RIGHT:
             near = {form for form in near if form[0] == word[0]}
         if near:
@@ -99,6 +100,12 @@ class Spelling:
         )
         likely = [form for form, slips, _ in found if slips == _SLIPS]
         return min(likely, key=lambda form: self._rank(word, form), default=None)
+
+    def _one_slip_away(self, word: str) -> set[str]:
+        """None is from a word that is much longer than all: to look takes the square of its
+        length."""
+        is_too_long = len(word) > self._longest + 1
+        return set() if is_too_long else self._order.keys() & _one_slip_away(word)
 
     def _about_as_long(self, word: str) -> list[str]:
         """Forms that begin as the word does and are at most two letters longer or shorter."""
