@@ -16,6 +16,9 @@ _ADDRESS: Final = re.compile(
 not again from each of its letters."""
 _SPREAD: Final = re.compile(r"\W*[^\W\d_](?:[\W_]+[^\W\d_]){3,}\W*")
 """Four letters and more, each apart."""
+_UNREAD: Final = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff\u0300\u0301]")
+"""What stands inside a word and is no letter: where it may be broken, copied from pages, and its
+stress, from textbooks."""
 _RUSSIAN: Final = re.compile("[\u0430-\u044f]+")
 
 
@@ -26,8 +29,10 @@ def words_of(lines: Iterable[str]) -> list[str]:
 
 
 def normal(text: str) -> str:
-    """Lower case, letters in one piece, no addresses, no dots of io; signs and lines are kept."""
-    return plain(_without_addresses(unicodedata.normalize("NFKC", text).casefold()))
+    """Lower case, letters in one piece, no addresses, no dots of io, nothing that is not seen;
+    signs and lines are kept."""
+    written = _UNREAD.sub("", unicodedata.normalize("NFKC", text))
+    return plain(_without_addresses(written.casefold()))
 
 
 def closed_up(text: str) -> str:
