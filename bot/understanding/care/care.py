@@ -149,7 +149,7 @@ class Carer:
         if self._leaving.is_not_back(reading):
             return True
         met = self._leaving.without_errands(self._missing.found(reading), reading)
-        told = {place for found in self._since.found(reading) for place in found.places}
+        told = self._since.places(reading)
         return any(
             not _is_owner(reading, min(found.places))
             and all(
@@ -167,12 +167,11 @@ class Carer:
     @staticmethod
     def _is_all(reading: Reading, said: Phrases, beside: Phrases) -> bool:
         """Whether the message says so, and what it says besides is how, where, and by whom."""
-        met = said.found(reading)
-        if not met:
+        places = said.places(reading)
+        if not places:
             return False
-        met += beside.found(reading)
-        covered = {place for f in met for place in f.places}
-        return all(w.pos in _SMALL or at in covered for at, w in enumerate(reading.words))
+        rest = reading.beside(places | beside.places(reading))
+        return all(word.pos in _SMALL for word in rest)
 
     def may_be_cry(self, reading: Reading) -> bool:
         """Whether a word stands there that people in need say: errs far on the side of silence,
@@ -182,14 +181,12 @@ class Carer:
     def abuse(self, reading: Reading, *, is_like_question: bool) -> Care | None:
         """Anger, if there is any and nothing is asked: a question in it keeps its right. "What
         nonsense" has a question word and asks nothing, unless the message is like a question."""
-        found = self._abuse.found(reading)
-        angry = set() if is_like_question else {place for f in found for place in f.places}
+        angry = self._abuse.places(reading)
+        rest = reading.words if is_like_question else reading.beside(angry)
         is_question = (reading.asks and len(reading.words) > _SHORT) or any(
-            word.surface in reading.question_words
-            for at, word in enumerate(reading.words)
-            if at not in angry
+            word.surface in reading.question_words for word in rest
         )
-        return Care.ABUSE if found and not is_question else None
+        return Care.ABUSE if angry and not is_question else None
 
 
 def _is_death(reading: Reading, found: Found) -> bool:

@@ -16,6 +16,7 @@ from bot.understanding.care.care import Care
 from bot.understanding.care.leaving import Leaving
 from bot.understanding.care.strangers import Stranger, Strangers
 from bot.understanding.judges.features import LIGHT_WORDS
+from bot.understanding.phrases.clauses import is_me
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.text.reading import Reader, Reading
 
@@ -125,7 +126,7 @@ class CareTalk:
     def speaks_of_oneself(self, text: str) -> bool:
         """Whether "I" is said."""
         forms = (word.forms[0] for word in self._reader.read(text).words)
-        return any(f.pos == "NPRO" and (f.person, f.case) == ("1per", "nomn") for f in forms)
+        return any(is_me(form, "nomn") for form in forms)
 
     def asks_of_something(self, text: str) -> bool:
         """Whether a thing or a person is asked about: "what am I to do" asks about neither."""
@@ -143,8 +144,8 @@ class CareTalk:
     def says_thanks(self, text: str) -> bool:
         """Whether nothing else is said."""
         reading = self._reader.read(text)
-        said = {place for found in self._thanks.found(reading) for place in found.places}
-        rest = (word for at, word in enumerate(reading.words) if at not in said)
+        said = self._thanks.places(reading)
+        rest = reading.beside(said)
         return bool(said) and all(word.pos in _SMALL and not word.negated for word in rest)
 
     def is_thanked(self, action: Action, text: str) -> bool:
@@ -158,6 +159,6 @@ class CareTalk:
     def _says(self, phrases: Phrases, text: str) -> bool:
         """Whether it is said, and nothing besides is denied."""
         reading = self._reader.read(text)
-        said = {place for found in phrases.found(reading) for place in found.places}
-        rest = (word for at, word in enumerate(reading.words) if at not in said)
+        said = phrases.places(reading)
+        rest = reading.beside(said)
         return bool(said) and all(word.surface not in self._reader.negations for word in rest)

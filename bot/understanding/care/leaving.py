@@ -42,8 +42,8 @@ class Leaving:
             return False
         if self.is_errand(reading):
             return True
-        places = {place for f in self._whereabouts.found(reading) for place in f.places}
-        rest = (word for at, word in enumerate(reading.words) if at not in places)
+        places = self._whereabouts.places(reading)
+        rest = reading.beside(places)
         is_told = not any(word.pos == "VERB" or word.negated for word in rest)
         return bool(places) and is_told and not self._not_back.found(reading)
 

@@ -23,4 +23,4 @@ class PlainWords:
     def places(self, reading: Reading) -> frozenset[int]:
         """Where they stand."""
         alone = (at for at, w in enumerate(reading.words) if w.lemma in self._lemmas)
-        return frozenset(alone) | {at for f in self._together.found(reading) for at in f.places}
+        return frozenset(alone) | self._together.places(reading)

@@ -165,6 +165,10 @@ class Phrases:
                 kept.append(found)
         return kept
 
+    def places(self, reading: Reading) -> frozenset[int]:
+        """Where the words of all that are met stand."""
+        return frozenset(place for found in self.found(reading) for place in found.places)
+
     def met(self, reading: Reading) -> Iterator[Found]:
         """The same with what stands inside a longer one."""
         for place, word in enumerate(reading.words):

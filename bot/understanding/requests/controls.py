@@ -84,7 +84,7 @@ class Controls:
         reading = replace(reading, words=words)
         found = self._phrases.found(reading)
         covered = {place for f in found for place in f.places}
-        rest = [word for at, word in enumerate(reading.words) if at not in covered]
+        rest = reading.beside(covered)
         met = [
             f
             for f in found
@@ -116,7 +116,7 @@ class Controls:
     def _is_asked_for(self, reading: Reading, found: Found, rest: Sequence[Word]) -> bool:
         """Whether what is said besides the phrases changes nothing."""
         rule = self._rules[found.phrase.meaning]
-        beside = [w for at, w in enumerate(reading.words) if at not in found.places]
+        beside = reading.beside(found.places)
         said = {reading.words[at].lemma for at in found.places if found.phrase.asks}
         if any(not rule.unless.isdisjoint(word.lemmas) for word in beside):
             return False
@@ -148,12 +148,12 @@ class Controls:
             return False
         if any(word.surface in reading.question_words for word in said):
             return False
-        rest = [word for at, word in enumerate(words) if at not in covered]
+        rest = reading.beside(covered)
         if reading.asks or any(word.lemma in self._asking for word in rest):
             return False
         if not any(map(_is_asking_for if len(said) > 1 else _is_said_alone, said)):
             return False
-        beside = [w for at, w in enumerate(words) if w.clause in clauses and at not in covered]
+        beside = [word for word in rest if word.clause in clauses]
         return all(
             rule.unless.isdisjoint(word.lemmas)
             and (_is_small(word) or not rule.soft.isdisjoint(word.lemmas))

@@ -15,6 +15,8 @@ _SORRY, _PLEA = "sorry", "plea"
 """The replies of small talk to an apology, and of what is unclear to a call for help."""
 _OF_ONESELF: Final = ("name", "ill", "busy")
 """The replies of small talk to who introduces themselves, is ill, has no time."""
+_SMALL: Final = frozenset({*LIGHT_WORDS, "NPRO"})
+"""Words that tell of nothing else."""
 _APOLOGY: Final = 6
 """Words of a message that is one, and no question behind one."""
 
@@ -42,7 +44,7 @@ class Replies:
         if told := self._told_of_oneself(reading):
             return act.Asked((self._small_talk,), is_sure=True, reply=told)
         sorry = self._places(_SORRY, self._small_talk, reading)
-        rest = (word for at, word in enumerate(reading.words) if at not in sorry)
+        rest = reading.beside(sorry)
         is_more = reading.asks or any(word.surface in reading.question_words for word in rest)
         if is_more or not sorry:
             return asked
@@ -54,23 +56,21 @@ class Replies:
             return ""
         for name in _OF_ONESELF:
             places = self._places(name, self._small_talk, reading)
-            rest = [word for at, word in enumerate(reading.words) if at not in places]
-            if places and all(w.pos in (*LIGHT_WORDS, "NPRO") or _is_name(w) for w in rest):
+            rest = reading.beside(places)
+            if places and all(w.pos in _SMALL or _is_name(w) for w in rest):
                 return name
         return ""
 
     def to_plea(self, reading: Reading) -> act.Asked | None:
         """What is said to who calls for help, and does not ask what the bot can do."""
         plea = self._places(_PLEA, self._unclear, reading)
-        rest = (word for at, word in enumerate(reading.words) if at not in plea)
-        is_all = bool(plea) and all(word.pos in (*LIGHT_WORDS, "NPRO") for word in rest)
+        is_all = bool(plea) and all(word.pos in _SMALL for word in reading.beside(plea))
         return act.Asked((self._unclear,), is_sure=True, reply=_PLEA) if is_all else None
 
     def _places(self, name: str, topic: str, reading: Reading) -> frozenset[int]:
         """Where the words of that reply of the topic stand."""
         said = self._said.get(topic, {}).get(name)
-        found = said.found(reading) if said else ()
-        return frozenset(place for f in found for place in f.places)
+        return said.places(reading) if said else frozenset()
 
     def chosen(self, topics: Sequence[str], reading: Reading) -> str:
         """The name of the reply that the only topic has for it; empty if it has none."""

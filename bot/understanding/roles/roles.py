@@ -6,13 +6,14 @@ own pupils, class or child. The words are `content/understanding/roles.yaml`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from typing import Final
 
 import msgspec
 from msgspec.structs import replace
 
 from bot.domain.role_words import RoleWords
+from bot.understanding.phrases.clauses import may_be
 from bot.understanding.phrases.lexicon import lexicon
 from bot.understanding.phrases.matching import Found
 from bot.understanding.phrases.patterns import Phrases
@@ -85,7 +86,7 @@ class Roles:
 
     def _told(self, reading: Reading) -> RoleGuess:
         reasons: dict[str, list[Reason]] = {_CLEAR: [], _HINT: [], _MAYBE: []}
-        idle = self._idle(reading)
+        idle = self._sayings.places(reading)
         named = self._nouns.found(reading)
         nouns = [(found, self._from_noun(reading, found, idle)) for found in named]
         taken = {found.head for found, reason in nouns if reason.counts}
@@ -119,10 +120,6 @@ class Roles:
         roles = (_PARENT,) if is_small else (_PARENT, _PUPIL)
         return replace(guess, roles=roles, sure=is_small)
 
-    def _idle(self, reading: Reading) -> set[int]:
-        """The places of words that are in a saying."""
-        return {place for found in self._sayings.found(reading) for place in found.places}
-
     def _names_head_only(self, counting: list[Reason]) -> bool:
         """Whether all that speaks for an administrator is that somebody is a head or deputy."""
         named = [r.words for r in counting if r.role == self._order[0]]
@@ -134,7 +131,7 @@ class Roles:
         return not (_PUPIL in roles and roles & {_PARENT, "administrator"})
 
     def _from_phrases(
-        self, reading: Reading, idle: set[int], taken: set[int], theirs: set[int]
+        self, reading: Reading, idle: Set[int], taken: set[int], theirs: set[int]
     ) -> Iterator[tuple[str, Reason]]:
         """`theirs` are clauses that tell something of somebody else."""
         for found in _closest(self._said.found(reading)):
@@ -147,7 +144,7 @@ class Roles:
             yield weight, Reason(role, found.phrase.written, why is None, told, found.places)
 
     def _why_not(
-        self, reading: Reading, found: Found, idle: set[int], taken: set[int]
+        self, reading: Reading, found: Found, idle: Set[int], taken: set[int]
     ) -> str | None:
         places = set(found.places)
         if places & idle:
@@ -169,14 +166,12 @@ class Roles:
         has_subject = any(not subjects.isdisjoint(reading.words[at].lemmas) for at in found.places)
         if has_subject or len(verbs) != 1:
             return False
-        beside = [
-            word
-            for at, word in enumerate(reading.words)
-            if at not in found.places and word.clause == reading.words[verbs[0]].clause
-        ]
+        clause = reading.words[verbs[0]].clause
         return any(
-            not subjects.isdisjoint(word.lemmas) and word.forms[0].case == "nomn"
-            for word in beside
+            word.clause == clause
+            and word.forms[0].case == "nomn"
+            and not subjects.isdisjoint(word.lemmas)
+            for word in reading.beside(found.places)
         )
 
     def _is_of_others(self, reading: Reading, found: Found) -> bool:
@@ -192,14 +187,14 @@ class Roles:
         before = [w for w in words[max(at - 3, 0) : at] if w.clause == words[at].clause]
         is_at = any(w.pos == "PREP" for w in before)
         near = (behind if not (behind and behind[0].pos == "PREP") else []) + before * is_at
-        return any(not others.isdisjoint(w.lemmas) and _may_be_theirs(w) for w in near)
+        return any(not others.isdisjoint(w.lemmas) and may_be(w, "gent") for w in near)
 
     def _is_asked(self, reading: Reading, found: Found) -> bool:
         clauses = {reading.words[place].clause for place in found.places}
         asking = {w.clause for w in reading.words if w.surface in self._lexicon.questions}
         return not clauses.isdisjoint(reading.asked | asking)
 
-    def _from_noun(self, reading: Reading, found: Found, idle: set[int]) -> Reason:
+    def _from_noun(self, reading: Reading, found: Found, idle: Set[int]) -> Reason:
         statement = judged(reading, found, self._lexicon)
         counts = statement.verdict is Verdict.SELF and found.head not in idle
         why = "a saying" if found.head in idle else statement.why
@@ -228,10 +223,6 @@ def _is_of_somebody(words: Sequence[Word], at: int) -> bool:
         for form in behind[0].forms
         if not form.name
     )
-
-
-def _may_be_theirs(word: Word) -> bool:
-    return any(form.case == "gent" for form in word.forms)
 
 
 def _is_odd(counting: list[Reason], told: tuple[Reason, ...]) -> bool:

@@ -139,8 +139,7 @@ def _without(guess: RoleGuess, reading: Reading) -> Reading:
         if one.counts and one.places
         for at in range(min(one.places), max(one.places) + 1)
     }
-    rest = tuple(word for at, word in enumerate(reading.words) if at not in said)
-    return replace(reading, words=rest)
+    return replace(reading, words=tuple(reading.beside(said)))
 
 
 def asks_something(reading: Reading) -> bool:

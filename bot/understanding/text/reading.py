@@ -6,7 +6,7 @@ The one way from text to words for everything that understands; nothing is kept 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import cached_property
 from itertools import groupby
 from typing import Final
@@ -90,6 +90,10 @@ class Reading(msgspec.Struct, frozen=True, dict=True):
     @property
     def has_question_word(self) -> bool:
         return any(word.surface in self.question_words for word in self.words)
+
+    def beside(self, places: Collection[int]) -> list[Word]:
+        """The words that stand elsewhere."""
+        return [word for at, word in enumerate(self.words) if at not in places]
 
     @cached_property
     def lemmas(self) -> tuple[str, ...]:
