@@ -12,13 +12,14 @@ from typing import Final
 from bot.domain.care_words import CareWords
 from bot.understanding.care.leaving import Leaving
 from bot.understanding.care.strangers import Stranger, Strangers
+from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.phrases.matching import Found
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.text.reading import Reader, Reading
 
 _SHORT: Final = 4
 """Words of an outcry that ends with a question mark and asks nothing."""
-_SMALL: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO"})
+_SMALL: Final = frozenset({*LIGHT_WORDS, "NPRO"})
 """Words that tell of nothing else."""
 
 

@@ -12,6 +12,7 @@ from typing import Final
 
 import msgspec
 
+from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.text.reading import CLASS, NUMBER, Reader, Word
 
 Traits = Mapping[str, float]
@@ -24,7 +25,6 @@ WORD: Final = "="
 DENIES: Final = "!"
 """Stands in the name of a word with a denial before it."""
 _PAIR, _GROUP, _FORM = "&", "~", "."
-_LIGHT_WORDS: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ"})
 _LIGHT: Final = 0.5
 _IN_FORM, _OF_GROUP, _OF_FORM = 0.7, 0.5, 0.3
 """Of a word in its form, of a group in it, of the form alone."""
@@ -61,7 +61,7 @@ class Telling:
     def of_word(self, word: Word) -> Told:
         name = word.pos if word.pos in (NUMBER, CLASS) else word.lemma
         groups = dict.fromkeys(g for lemma in word.lemmas for g in self._groups.get(lemma, ()))
-        single = {WORD + name: _LIGHT if word.pos in _LIGHT_WORDS else 1.0}
+        single = {WORD + name: _LIGHT if word.pos in LIGHT_WORDS else 1.0}
         single |= dict.fromkeys(groups, 1.0)
         if form := _form(word):
             single[WORD + name + form] = _IN_FORM

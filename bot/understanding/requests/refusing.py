@@ -13,10 +13,11 @@ from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Awaited, Person
 from bot.domain.recognition import refused, says
+from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.text.reading import Reader, Reading, Word
 
 _LONGEST: Final = 6
-_SMALL: Final = frozenset({"PREP", "PRCL", "INTJ", "NPRO", "CONJ"})
+_SMALL: Final = frozenset({*LIGHT_WORDS, "NPRO"})
 _NO: Final = "no"
 _NAMES: Final = frozenset({Awaited.ORGANISATION_NAME, Awaited.CLASS_NAME, Awaited.NEW_NAME})
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.control_words import ControlWords
+from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.judges.learnt import NOTHING
 from bot.understanding.requests.controls import Control, Controls
 from bot.understanding.requests.requests import Likely, Requests
@@ -41,7 +42,7 @@ _DONE, _STEP = "done", "step"
 _OWN: Final = frozenset({"1per", "2per"})
 _OF_ONESELF: Final = frozenset({"INFN", "PRED"})
 """What I am to do, or cannot."""
-_LIGHT: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO"})
+_LIGHT: Final = frozenset({*LIGHT_WORDS, "NPRO"})
 
 
 class Wishes:

@@ -35,6 +35,7 @@ _LONGEST: Final = 160
 """Characters of a sentence that gives a name."""
 _GIVEN, _OF_PERSON = "Name", 3
 """A first name, and of how many words somebody's name is at most."""
+_AND: Final = "\u0438"
 _ABBREVIATED: Final = 4
 """Letters of a word that a point may shorten."""
 
@@ -67,7 +68,6 @@ class Names:
         kinds = (*groups["school"], *groups["class_word"])
         self._kinds = reader.all_lemmas(kinds)
         self._class_words = reader.all_lemmas(groups["class_word"])
-        self._conjunction = "\u0438"
 
     def given(self, text: str) -> str | None:
         """The name alone, where a sentence gives one; None if the text is no such sentence."""
@@ -227,9 +227,7 @@ class Names:
     def _may_stand(self, token: _Token) -> bool:
         if token.word is None or token.word.surface in self._within:
             return True
-        if token.word.surface == self._conjunction:
-            return True
-        return token.word.pos in _OF_NAMES
+        return token.word.surface == _AND or token.word.pos in _OF_NAMES
 
     def _token(self, found: re.Match[str], text: str, *, is_loud: bool) -> _Token:
         typed = normal(found[0])

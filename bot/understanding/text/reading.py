@@ -43,7 +43,7 @@ _PLAIN: Final = re.compile(f"[\u0430-\u044f ]{{1,{READ_AT_MOST}}}")
 _ENDS: Final = frozenset(".!?\n")
 _REPEATED: Final = re.compile(r"(\D)\1+")
 _LONG_REPEATED: Final = re.compile(r"(\D)\1{2,}")
-_SKIPPED_BY_DENIAL: Final = frozenset({"ADJF", "ADVB", "PREP", "PRCL", "NPRO", "CLASS", "NUMBER"})
+_SKIPPED_BY_DENIAL: Final = frozenset({"ADJF", "ADVB", "PREP", "PRCL", "NPRO", CLASS, NUMBER})
 
 
 class Word(msgspec.Struct, frozen=True, gc=False):
