@@ -20,7 +20,7 @@ class Clause:
         self.word = word
         self.lexicon = lexicon
         self.words = lexicon.told([w for w in reading.words if w.clause == word.clause], word)
-        self.place = next(i for i, w in enumerate(self.words) if w is word)
+        self.place = place_of(self.words, word)
         self.others = [w for w in self.words if not any(w is n for n in named)]
         """The words beside the name."""
         self.forms = [w.forms[0] for w in self.words]
@@ -65,9 +65,14 @@ class Clause:
         return self.before is not None and self.before.pos == "NOUN"
 
     def is_asked(self) -> bool:
-        questions = self.lexicon.questions
+        questions = self.reading.question_words
         is_asked = self.word.clause in self.reading.asked
         return is_asked or any(w.surface in questions for w in self.words)
+
+
+def place_of(words: Sequence[Word], word: Word) -> int:
+    """Where this very word stands: others may be written alike."""
+    return next(at for at, other in enumerate(words) if other is word)
 
 
 def is_verb(form: Form) -> bool:

@@ -59,14 +59,12 @@ class Lexicon(msgspec.Struct, frozen=True):
     places: frozenset[str]
     """Organisations: they may stand before what somebody is there."""
     classes: frozenset[str]
-    questions: frozenset[str]
 
     def told(self, words: Sequence[Word], kept: Word) -> list[Word]:
         """The words without manners and greetings, with the one that is asked about."""
-        pairs = pairwise(words)
         greeting = {
             id(word)
-            for pair in pairs
+            for pair in pairwise(words)
             if (pair[0].surface, pair[1].surface) in self.greetings
             for word in pair
         }
@@ -104,7 +102,6 @@ def lexicon(reader: Reader, words: RoleWords) -> Lexicon:
         addressed=lemmas(words.addressed),
         places=lemmas(words.groups["school"]),
         classes=lemmas(words.groups["class_word"]),
-        questions=reader.question_words,
     )
 
 

@@ -9,6 +9,7 @@ from typing import Final
 
 import msgspec
 
+from bot.understanding.phrases.clauses import is_me
 from bot.understanding.phrases.oneself import is_more_of_me
 from bot.understanding.text.reading import CLASS, NUMBER, Word
 
@@ -192,7 +193,7 @@ def _is_said_of_oneself(item: Item, words: Sequence[Word], word: Word) -> bool:
     if any(form.person == "3per" for form in forms) and is_more_of_me(words, word):
         return True
     beside = [w for w in words if w.clause == word.clause]
-    says_me = any(f.pos == "NPRO" and f.person == "1per" for w in beside for f in w.forms[:1])
+    says_me = any(is_me(w.forms[0]) for w in beside)
     return says_me and any(form.tense == "past" for form in forms)
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-from bot.understanding.phrases.clauses import Clause, is_me
+from bot.understanding.phrases.clauses import Clause, is_me, place_of
 from bot.understanding.text.reading import Word
 
 _NAMES: Final = frozenset({"NOUN", "ADJF"})
@@ -44,7 +44,7 @@ def works_still(clause: Clause) -> bool:
 
 def is_more_of_me(words: Sequence[Word], told: Word) -> bool:
     """I am the one who does it, or whom they made it: a clause that tells more of me."""
-    place = next(at for at, word in enumerate(words) if word is told)
+    place = place_of(words, told)
     who = next((at for at in range(place, 0, -1) if _is_who(words, at)), None)
     if who is None or words[who].sentence != told.sentence:
         return False

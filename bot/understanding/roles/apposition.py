@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Final
 
-from bot.understanding.phrases.clauses import Clause, is_me
+from bot.understanding.phrases.clauses import Clause, is_me, place_of
 from bot.understanding.phrases.oneself import is_more_of_me
 from bot.understanding.text.reading import Word
 
@@ -63,7 +63,7 @@ def _is_done_by(clause: Clause, word: Word) -> bool:
 def with_pronoun(clause: Clause, cases: Iterable[str]) -> bool:
     """We parents are made to: the same case as a pronoun shortly before."""
     words = clause.reading.words
-    at = next(i for i, w in enumerate(words) if w is clause.word)
+    at = place_of(words, clause.word)
     near = [
         word.forms[0]
         for place, word in enumerate(words[max(at - 2, 0) : at], start=max(at - 2, 0))
@@ -76,7 +76,7 @@ def with_pronoun(clause: Clause, cases: Iterable[str]) -> bool:
 def stands_behind_me(clause: Clause) -> bool:
     """Besides me, the head: the same case and number right behind a pronoun, set off by a sign."""
     words = clause.reading.words
-    at = next(i for i, w in enumerate(words) if w is clause.word)
+    at = place_of(words, clause.word)
     if not at or words[at - 1].clause == clause.word.clause:
         return False
     me = words[at - 1].forms[0]
@@ -105,7 +105,7 @@ def _is_nobody_elses(clause: Clause, number: str) -> bool:
 
 def _is_behind_preposition(clause: Clause, word: Word) -> bool:
     """Right behind it, or with adjectives between."""
-    at = next(i for i, w in enumerate(clause.words) if w is word)
+    at = place_of(clause.words, word)
     earlier = (w for w in reversed(clause.words[:at]) if w.pos not in _STANDS_BETWEEN)
     nearest = next(earlier, None)
     return nearest is not None and nearest.pos == "PREP"

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from itertools import dropwhile, pairwise
 from typing import Final
 
-from bot.understanding.phrases.clauses import Clause, is_me, is_verb, may_be
+from bot.understanding.phrases.clauses import Clause, is_me, is_verb, may_be, place_of
 from bot.understanding.roles.spoken_of import is_judged, is_many, is_ours
 from bot.understanding.text.morphology import Form
 from bot.understanding.text.reading import CLASS, NUMBER, Word
@@ -97,7 +97,7 @@ def _is_of_a_thing(clause: Clause) -> bool:
 
 def _is_at(clause: Clause, word: Word) -> bool:
     """At somebody's place: theirs."""
-    at = next(i for i, w in enumerate(clause.words) if w is word)
+    at = place_of(clause.words, word)
     earlier = clause.words[max(at - 2, 0) : at]
     return any(w.pos == "PREP" for w in earlier) and may_be(word, "gent")
 
@@ -115,7 +115,7 @@ def _is_about_you_or_them(clause: Clause) -> bool:
 
 def _is_asked_about(clause: Clause) -> bool:
     """A question word may also stand at the end: the administrator is who?"""
-    questions = clause.lexicon.questions
+    questions = clause.reading.question_words
     following = clause.following()
     is_end = any(w.surface in questions for w in following) and all(
         (w.surface in questions or w.surface in clause.lexicon.fillers)

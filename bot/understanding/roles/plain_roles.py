@@ -11,12 +11,11 @@ from msgspec.structs import replace
 
 from bot.domain.content import Content
 from bot.domain.places import Post
-from bot.understanding.roles.roles import Reason, RoleGuess
-from bot.understanding.roles.statements import NAMED, Verdict
+from bot.understanding.phrases.clauses import is_me
+from bot.understanding.roles.roles import CHILD, SAID, Reason, RoleGuess
+from bot.understanding.roles.statements import I_AM, NAMED, Verdict
 from bot.understanding.text.manners import Manners
 from bot.understanding.text.reading import Reading, Word
-
-_I_AM, _SAID, _CHILD = "I am", "said", "<child>"
 
 
 class PlainRoles:
@@ -44,7 +43,7 @@ class PlainRoles:
 
     def _is_plain(self, reason: Reason, reading: Reading) -> bool:
         """Whether a clause says that and nothing else."""
-        if reason.why != _I_AM or not reason.places:
+        if reason.why != I_AM or not reason.places:
             return False
         clauses = {reading.words[at].clause for at in reason.places}
         if not reading.asked.isdisjoint(clauses):
@@ -62,7 +61,7 @@ class PlainRoles:
             return None
         counted = list(_counting(guess))
         theirs = [one for one in counted if one.role in others]
-        if any(one.why != _SAID and _CHILD not in one.words for one in theirs):
+        if any(one.why != SAID and CHILD not in one.words for one in theirs):
             return None
         own = (one for one in counted if one.role in parents)
         return parents[0] if any(_says_i_am(one, reading) for one in own) else None
@@ -80,10 +79,10 @@ def _without(guess: RoleGuess, role: str) -> RoleGuess:
 
 def _says_i_am(reason: Reason, reading: Reading) -> bool:
     """ "I am a father", or "father I am", with the pronoun at the end of what is stated."""
-    if _CHILD in reason.words or not reason.places:
+    if CHILD in reason.words or not reason.places:
         return False
     if reason.why != NAMED:
-        return reason.why == _I_AM
+        return reason.why == I_AM
     last = max(reason.places)
     me, behind = reading.words[last + 1 : last + 2], reading.words[last + 2 : last + 3]
     if not me or not _is_i(me[0]) or me[0].sentence != reading.words[last].sentence:
@@ -92,5 +91,4 @@ def _says_i_am(reason: Reason, reading: Reading) -> bool:
 
 
 def _is_i(word: Word) -> bool:
-    form = word.forms[0]
-    return (form.pos, form.person, form.case) == ("NPRO", "1per", "nomn")
+    return is_me(word.forms[0], "nomn")

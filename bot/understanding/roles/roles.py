@@ -25,7 +25,9 @@ _OWN_GROUPS: Final = ("my", "my_one", "child", "kid_of")
 _CLEAR, _HINT, _MAYBE = "clear", "hint", "maybe"
 _SEPARATOR: Final = "/"
 _PARENT, _PUPIL, _NURSERY = "parent", "student", "nursery"
-_CHILD: Final = "<child>"
+SAID: Final = "said"
+"""Why a phrase that tells a role counts."""
+CHILD: Final = "<child>"
 """The phrase that names somebody's child and nothing else."""
 
 
@@ -140,7 +142,7 @@ class Roles:
             clauses = {reading.words[place].clause for place in found.places}
             if weight == _MAYBE and clauses <= theirs:
                 why = why or "told of somebody else"
-            told = why or "said"
+            told = why or SAID
             yield weight, Reason(role, found.phrase.written, why is None, told, found.places)
 
     def _why_not(
@@ -176,7 +178,7 @@ class Roles:
 
     def _is_of_others(self, reading: Reading, found: Found) -> bool:
         """The neighbour's son, your son: a child of somebody else."""
-        if len(found.places) > 1 or found.phrase.written != _CHILD:
+        if len(found.places) > 1 or found.phrase.written != CHILD:
             return False
         at = found.places[0]
         others, words = self._lexicon.other_people, reading.words
@@ -191,7 +193,7 @@ class Roles:
 
     def _is_asked(self, reading: Reading, found: Found) -> bool:
         clauses = {reading.words[place].clause for place in found.places}
-        asking = {w.clause for w in reading.words if w.surface in self._lexicon.questions}
+        asking = {w.clause for w in reading.words if w.surface in reading.question_words}
         return not clauses.isdisjoint(reading.asked | asking)
 
     def _from_noun(self, reading: Reading, found: Found, idle: Set[int]) -> Reason:
@@ -210,7 +212,7 @@ def _says_we(reading: Reading, reason: Reason) -> bool:
 def _says_i(reading: Reading, reason: Reason) -> bool:
     """Whether it is told by what one is named, or does alone."""
     forms = (reading.words[at].forms[0] for at in reason.places)
-    return reason.why != "said" or any(f.person == "1per" and f.number == "sing" for f in forms)
+    return reason.why != SAID or any(f.person == "1per" and f.number == "sing" for f in forms)
 
 
 def _is_of_somebody(words: Sequence[Word], at: int) -> bool:
@@ -227,9 +229,9 @@ def _is_of_somebody(words: Sequence[Word], at: int) -> bool:
 
 def _is_odd(counting: list[Reason], told: tuple[Reason, ...]) -> bool:
     """No mother, but a daughter: by the child alone they are what they say they are not."""
-    by_child = {reason.role for reason in counting if reason.words == _CHILD}
+    by_child = {reason.role for reason in counting if reason.words == CHILD}
     denied = {reason.role for reason in told if reason.why == Verdict.DENIED}
-    others = {reason.role for reason in counting if reason.words != _CHILD}
+    others = {reason.role for reason in counting if reason.words != CHILD}
     return not (by_child & denied).issubset(others)
 
 

@@ -17,8 +17,9 @@ from bot.understanding.roles.apposition import as_somebody, stands_behind_me, wi
 from bot.understanding.roles.mentions import why_mentioned
 from bot.understanding.text.reading import Reading, Word
 
+I_AM: Final = "I am"
 NAMED: Final = "named by itself"
-"""Why a word that nothing is said of names the speaker."""
+"""Why a word names the speaker: they say so, or nothing is said of it."""
 _NAMES_SOMEBODY: Final = frozenset({"NOUN", "ADJF", "PRTF", "NPRO", ""})
 
 
@@ -59,7 +60,7 @@ def judged(reading: Reading, found: Found, lexicon: Lexicon) -> Statement:
     if "nomn" in cases or "" in cases:
         if why := why_mentioned(clause):
             return Statement(Verdict.OTHER, why)
-        return Statement(Verdict.SELF, "I am" if clause.says_me else NAMED)
+        return Statement(Verdict.SELF, I_AM if clause.says_me else NAMED)
     if "ablt" in cases and (why := as_somebody(clause)):
         return Statement(Verdict.SELF, why)
     if with_pronoun(clause, cases):

@@ -12,14 +12,13 @@ from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.domain.places import Post
 from bot.domain.wording import normalised_label
-from bot.understanding.roles.roles import RoleGuess
-from bot.understanding.roles.statements import Verdict
+from bot.understanding.roles.roles import SAID, RoleGuess
+from bot.understanding.roles.statements import I_AM, NAMED, Verdict
 from bot.understanding.text.reading import Reading, Word
 
 _I: Final = "\u044f"
-_BY_ITSELF: Final = "named by itself"
-_OF_PARENTS: Final = frozenset({"I am", "said"})
-"""What `roles` gives as a reason where somebody says who they are, and of a child of theirs."""
+_OF_PARENTS: Final = frozenset({I_AM, SAID})
+"""What is given as a reason where somebody says who they are, and of a child of theirs."""
 _NAMED: Final = 3
 """Words up to which a message may be the beginning of one about whoever it names."""
 
@@ -50,7 +49,7 @@ def _without_own_child(content: Content, guess: RoleGuess) -> RoleGuess:
     why = {role: {reason.why for reason in counted if reason.role == role} for role in guess.roles}
     grown = [r for r in guess.roles if not content.roles[r].is_child and why[r] >= _OF_PARENTS]
     others = [role for role in guess.roles if role not in grown]
-    are_children = all(content.roles[r].is_child and why[r] == {_BY_ITSELF} for r in others)
+    are_children = all(content.roles[r].is_child and why[r] == {NAMED} for r in others)
     if guess.sure or guess.is_like or len(grown) != 1 or not (others and are_children):
         return guess
     return replace(guess, roles=(grown[0],), sure=True)
