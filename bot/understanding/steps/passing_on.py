@@ -16,7 +16,6 @@ from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.content import Content
 from bot.domain.guides import Step
-from bot.domain.late_actions import Explain
 from bot.domain.person import Person
 from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.phrases.patterns import Phrases
@@ -45,7 +44,7 @@ class PassingOn:
         )
         self._soft, self._steps = lemmas(controls.soft), lemmas(controls.groups.get(_STEP, ()))
 
-    def skipped(self, reading: Reading, person: Person) -> Explain | act.StepDone | None:
+    def skipped(self, reading: Reading, person: Person) -> act.Explain | act.StepDone | None:
         """That the step shall be passed over: an order, a wish or a question, and nothing else.
         It goes where a button on the screen says so."""
         words = reading.words
@@ -58,7 +57,8 @@ class PassingOn:
         is_small = all(map(self._is_small, rest))
         if not places or is_over or not is_small:
             return None
-        return (None if reading.asks else self._offered(person)) or Explain("no_skipping")
+        offered = None if reading.asks else self._offered(person)
+        return offered or act.Explain(act.Explanation.NO_SKIPPING)
 
     def _offered(self, person: Person) -> act.StepDone | None:
         """What the button does that passes the step over."""

@@ -19,7 +19,6 @@ from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.content import Content
 from bot.domain.guides import Step
-from bot.domain.late_actions import StepsTold
 from bot.domain.person import Person
 from bot.understanding.judges.features import Features
 from bot.understanding.steps.deeds import Deeds, StepKey
@@ -111,7 +110,7 @@ class Reports:
             return None
         return act.StepDone(*key) if told == "whole" else HALF
 
-    def elsewhere(self, reading: Reading, person: Person) -> Told | StepsTold | None:
+    def elsewhere(self, reading: Reading, person: Person) -> Told | act.StepsTold | None:
         """Another step of theirs, if that is told in words listed there, or several steps, each in
         a part of the message: then the one that is furthest on, and what needs none of them."""
         key = _stands_on(person)
@@ -128,9 +127,10 @@ class Reports:
             return OTHERS_TURN
         by_id = self._guides[key[0]].by_id
         alone = tuple(step for step in steps if by_id[step].alone and step != key[1])
-        if rest := [step for step in steps if step not in alone]:
-            return StepsTold(key[0], rest[-1], alone) if alone else act.StepDone(key[0], rest[-1])
-        return act.StepDone(key[0], steps[-1])
+        rest = [step for step in steps if step not in alone]
+        if rest and alone:
+            return act.StepsTold(key[0], rest[-1], alone)
+        return act.StepDone(key[0], (rest or steps)[-1])
 
     def denies_last(self, reading: Reading, person: Person) -> bool:
         """Whether it is denied that the step before the present one is done: "I have not sent the
