@@ -8,7 +8,7 @@ to act, what I did is not what is awaited.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -23,6 +23,7 @@ from bot.domain.person import Person
 from bot.understanding.judges.features import Features
 from bot.understanding.steps.deeds import Deeds, StepKey
 from bot.understanding.text.manners import Manners
+from bot.understanding.text.parts import parts
 from bot.understanding.text.reading import Reader, Reading, Word
 
 _DONE: Final = "done"
@@ -117,7 +118,7 @@ class Reports:
         if key is None or reading.is_question or any(word.negated for word in reading.words):
             return None
         own, others = self._steps(person)
-        found = self._told_in_turn(_parts(reading), key, person)
+        found = self._told_in_turn(parts(reading), key, person)
         if None in found:
             found = self._told_in_turn([reading], key, person)
         steps = [step for step in (*others, *own) if step in found]
@@ -329,17 +330,3 @@ def _stands_on(person: Person) -> StepKey | None:
 def _is_somebody(word: Word) -> bool:
     form = word.forms[0]
     return form.pos == "NOUN" and form.case == "nomn" and form.is_animate
-
-
-def _parts(reading: Reading) -> Iterator[Reading]:
-    """What is said of one thing after another: by clauses, and by what joins words."""
-    part: list[Word] = []
-    for word in reading.words:
-        joins = word.pos == "CONJ"
-        if part and (joins or word.clause != part[-1].clause):
-            yield replace(reading, words=tuple(part))
-            part = []
-        if not joins:
-            part.append(word)
-    if part:
-        yield replace(reading, words=tuple(part))
