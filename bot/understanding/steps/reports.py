@@ -22,6 +22,7 @@ from bot.domain.guides import Step
 from bot.domain.person import Person
 from bot.understanding.judges.features import Features
 from bot.understanding.steps.deeds import Deeds, StepKey
+from bot.understanding.steps.on_path import last_done
 from bot.understanding.text.manners import Manners
 from bot.understanding.text.parts import parts
 from bot.understanding.text.reading import Reader, Reading, Word
@@ -137,7 +138,7 @@ class Reports:
         """Whether it is denied that the step before the present one is done: "I have not sent the
         application yet"."""
         key = _stands_on(person)
-        before = self._last(person)
+        before = last_done(self._guides, person)
         if key is None or before is None or reading.is_question:
             return False
         verbs = [word for word in reading.words if word.may_be("VERB")]
@@ -146,27 +147,19 @@ class Reports:
         denials = self._reader.negations
         rest = [w for w in reading.words if w.surface not in denials and w.pos not in _SMALL]
         affirmed = tuple(replace(word, negated=False) for word in rest)
-        if self._listed.told(replace(reading, words=affirmed), (key[0], before)):
+        if self._listed.told(replace(reading, words=affirmed), (key[0], before.id)):
             return True
         things = self._names(word for word in rest if word.pos == "NOUN")
         is_only = all(word.pos in ("NOUN", "VERB", "NPRO") for word in rest)
-        return bool(things) and is_only and things <= self._tasks[key[0], before].things
+        return bool(things) and is_only and things <= self._tasks[key[0], before.id].things
 
     def is_of_last(self, reading: Reading, person: Person) -> bool:
         """Whether the words name nothing that the step before the present one is not about."""
-        key, before = _stands_on(person), self._last(person)
+        key, before = _stands_on(person), last_done(self._guides, person)
         things = self._names(word for word in reading.words if word.pos == "NOUN")
         if key is None or before is None:
             return False
-        return not things or bool(things & self._tasks[key[0], before].things)
-
-    def _last(self, person: Person) -> str | None:
-        """The step before the present one, if it is done."""
-        journey = person.journey
-        if journey is None:
-            return None
-        step = journeys.previous_step(self._guides[journey.role], journey)
-        return step.id if step and step.id in journey.done else None
+        return not things or bool(things & self._tasks[key[0], before.id].things)
 
     def _told_in_turn(
         self, parts: Iterable[Reading], key: StepKey, person: Person
