@@ -251,7 +251,7 @@ class Understanding:
         self, told: act.TellRoles, understood: Understood, person: Person | None
     ) -> act.TellRoles:
         told = self._told_roles.rounded(told, understood, self.understand, self._asked_of, person)
-        return self._step_talk.beside.told(told, understood.reading, person)
+        return self._step_talk.with_role.told(told, understood.reading, person)
 
     def _charged(self, understood: Understood, person: Person) -> act.TellRoles | None:
         """Who has Sferum to see to, where nothing is asked of the bot."""

@@ -1,6 +1,7 @@
-"""What is told beside a step that is done and changes nothing: that others write in the chat
-somebody has joined, how the organisation is called in the list, that the code has come. Words are
-content (`speech.yaml`); asked by `bot.understanding.steps.in_own_words`.
+"""What may stand beside a step that is told as done and changes nothing: that others write in the
+chat somebody has joined, how the organisation is called in the list, that the code has come. It is
+taken out, and `bot.understanding.steps.in_own_words` hears what is left. Words are content
+(`speech.yaml`).
 """
 
 from __future__ import annotations

@@ -27,7 +27,7 @@ from bot.understanding.steps.passing_on import PassingOn
 from bot.understanding.steps.reports import HALF, Reports, Told
 from bot.understanding.steps.retracting import Retracting
 from bot.understanding.steps.step_offers import Agreeing, Declining, taken
-from bot.understanding.steps.steps_beside import StepsBeside
+from bot.understanding.steps.steps_with_role import StepsWithRole
 from bot.understanding.steps.under_way import UnderWay
 from bot.understanding.text.manners import Manners, as_said
 from bot.understanding.text.reading import Reader, Reading, Word
@@ -54,7 +54,7 @@ class StepTalk:
         self._content = content
         self._reports = Reports(reader, features, manners, content)
         self._in_own_words = InOwnWords(reader, self._reports.deeds, content)
-        self.beside = StepsBeside(reader, self._reports, content)
+        self.with_role = StepsWithRole(reader, self._reports, content)
         self._under_way = UnderWay(reader, manners, content)
         self._doing_again = DoingAgain(reader, manners, content)
         self._retracting = Retracting(reader, manners, content)

@@ -17,7 +17,7 @@ from bot.understanding.text.parts import pieces
 from bot.understanding.text.reading import Reader, Reading
 
 
-class StepsBeside:
+class StepsWithRole:
     """Made anew from content when that changes."""
 
     def __init__(self, reader: Reader, reports: Reports, content: Content) -> None:
