@@ -24,7 +24,7 @@ from bot.understanding.steps.doing_again import DoingAgain
 from bot.understanding.steps.in_own_words import InOwnWords
 from bot.understanding.steps.on_ones_own import OnOnesOwn
 from bot.understanding.steps.passing_on import PassingOn
-from bot.understanding.steps.reports import HALF, Reports, Told
+from bot.understanding.steps.reports import HALF, Reports
 from bot.understanding.steps.retracting import Retracting
 from bot.understanding.steps.step_offers import Agreeing, Declining, taken
 from bot.understanding.steps.steps_with_role import StepsWithRole
@@ -36,10 +36,8 @@ _DONE, _BACK, _STEP, _YES = "done", "back", "step", "yes"
 _IN_CHAT: Final = "in_chat"
 _PERHAPS_DONE: Final = act.Asked((), supposed=_DONE)
 _PERHAPS_BACK: Final = act.Asked((), supposed=_BACK)
-
 _NAMING: Final = frozenset({"NOUN", "ADJF", "CLASS", "NUMBER"})
 
-Listed = Told | act.DoneUpTo | act.StepBack
 Understand = Callable[[str], Understood]
 Ask = Callable[[Understood, Person, str], act.Asked]
 
