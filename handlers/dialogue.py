@@ -1,7 +1,6 @@
 """The role dialogue: beginning, links that say the role, answers, going back, several roles."""
 
 from bot.domain import actions as act
-from bot.domain import late_actions as does
 from bot.domain.turn import Turn
 from bot.usecases import late_answers, overview, role_dialogue, told_roles
 from bot.vk.routing import GuideLabeler
@@ -24,13 +23,13 @@ async def answer(turn: Turn, action: act.Answer) -> None:
     role_dialogue.answer(turn, action.question, action.option)
 
 
-@labeler.on(does.AnswerLate)
-async def answer_late(turn: Turn, action: does.AnswerLate) -> None:
+@labeler.on(act.AnswerLate)
+async def answer_late(turn: Turn, action: act.AnswerLate) -> None:
     late_answers.take(turn, action.question, action.option)
 
 
-@labeler.on(does.Explain)
-async def explain(turn: Turn, action: does.Explain) -> None:
+@labeler.on(act.Explain)
+async def explain(turn: Turn, action: act.Explain) -> None:
     overview.explain(turn, action.what)
 
 

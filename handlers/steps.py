@@ -1,7 +1,6 @@
 """Walking the steps: the card, done, back, troubles, the letter to copy, starting over."""
 
 from bot.domain import actions as act
-from bot.domain import late_actions as does
 from bot.domain.turn import Turn
 from bot.usecases import overview, step_walk, steps_ahead
 from bot.vk.routing import GuideLabeler
@@ -24,8 +23,8 @@ async def finish_up_to(turn: Turn, action: act.DoneUpTo) -> None:
     steps_ahead.finish_up_to(turn, action.role, action.step)
 
 
-@labeler.on(does.StepsTold)
-async def finish_told(turn: Turn, action: does.StepsTold) -> None:
+@labeler.on(act.StepsTold)
+async def finish_told(turn: Turn, action: act.StepsTold) -> None:
     step_walk.finish_told(turn, action.role, action.step, action.alone)
 
 

@@ -19,6 +19,8 @@ class Speech(ContentModel):
     clause_openers: SaidList
     """Words before which a new clause begins, whether there is a comma or not."""
     question_words: SaidList
+    indefinite: SaidList = ()
+    """What makes of a question word one that asks nothing: "some", "somebody"."""
     choosing: SaidList
     """Words beside the name of a choice that change nothing: "let us begin as a teacher"."""
     insisting: SaidList = ()
@@ -35,6 +37,8 @@ class Speech(ContentModel):
     """What stands beside a refusal and changes nothing."""
     either: SaidList = ()
     """Words of whoever does not mind which of two roles comes first."""
+    both: SaidList = ()
+    """The same in phrases whose words mean something else apart."""
     from_whom: SaidList = ()
     """From: before whoever gave what is asked about."""
     hearsay: SaidList = ()
@@ -80,8 +84,6 @@ class Speech(ContentModel):
     wanting: SaidList = ()
     owning: SaidList = ()
     """Words that are in the way of no wish: my, her."""
-    both: SaidList = ()
-    """The same in phrases whose words mean something else apart."""
     reporting: SaidList
     """What changes nothing beside what somebody tells that they did: "at last"."""
     under_way: SaidList = ()
@@ -116,8 +118,6 @@ class Speech(ContentModel):
     """Words, as written, with which a thing is there: "it stands", "works"."""
     together: SaidList = ()
     """Prepositions behind which it is said with whom."""
-    indefinite: SaidList = ()
-    """What makes of a question word one that asks nothing: "some", "somebody"."""
     whither: SaidList = ()
     """Prepositions behind which it is said where somebody got to: into a shop, into a chat."""
     beside_telling: SaidList = ()

@@ -44,8 +44,7 @@ from bot.understanding.text.masking import masked
 from bot.understanding.text.names import Names
 from bot.understanding.text.reading import Reading
 
-_ROLE, _LATER = "role", "later"
-_DONE, _BACK, _HELP = "done", "back", "help"
+_ROLE, _LATER, _DONE, _BACK, _HELP = "role", "later", "done", "back", "help"
 _NOTHING_ASKED: Final = ""
 _GOING_ON: Final = frozenset({_NOTHING_ASKED, "start", "step", _DONE})
 """Requests that mean nothing while a question stands on the screen."""
@@ -190,6 +189,9 @@ class Understanding:
         return self._at_questions.said(self._meant(understood, text, person), understood, person)
 
     def _meant(self, understood: Understood, text: str, person: Person | None) -> Action:
+        """What is surest first: what editors listed for this place, need, what only this place
+        explains, a request; then what is only like the step; a role or a question, last, since
+        nearly all words are like one."""
         reading = understood.reading
         if person and (listed := self._listed(text, reading, person)):
             return listed
@@ -251,7 +253,7 @@ class Understanding:
         self, told: act.TellRoles, understood: Understood, person: Person | None
     ) -> act.TellRoles:
         told = self._told_roles.rounded(told, understood, self.understand, self._asked_of, person)
-        return self._step_talk.beside.told(told, understood.reading, person)
+        return self._step_talk.with_role.told(told, understood.reading, person)
 
     def _charged(self, understood: Understood, person: Person) -> act.TellRoles | None:
         """Who has Sferum to see to, where nothing is asked of the bot."""
@@ -312,10 +314,8 @@ class Understanding:
         if name == _HELP and (plea := self._replies.to_plea(reading)):
             return plea
         roles = understood.roles
-        role: Action | None = None
-        if name == _ROLE:
-            told_now = told_anew(self.content, roles, reading, person)
-            role = told_now and self._rounded(told_now, understood, person)
+        told_now = told_anew(self.content, roles, reading, person) if name == _ROLE else None
+        role: Action | None = told_now and self._rounded(told_now, understood, person)
         time = self._moments.told(reading, person) if name == _LATER else None
         put_off = self._waiting_list.put_off(person) if name == _LATER else None
         if name == _LATER and not (time or put_off) and self._moments.names_another(reading):

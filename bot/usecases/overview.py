@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from bot.domain import actions as act
 from bot.domain import overview_screens as screens
 from bot.domain import reminder_actions as reminds
 from bot.domain.content import Role
@@ -53,16 +54,16 @@ def show_roles(turn: Turn) -> None:
         turn.show(screens.roles_screen(turn.content, turn.person, role))
 
 
-def explain(turn: Turn, phrase: str) -> None:
+def explain(turn: Turn, what: act.Explanation) -> None:
     """What does not go as it was wanted changes nothing: how it goes, and where the person is. The
     reminder that was just set may still be had back."""
     drops = (c.action for c in turn.person.choices if isinstance(c.action, reminds.DropOwn))
     about = next((drop.about for drop in drops if drop.about), "")
-    if phrase == "on_ones_own" and about:
+    if what is act.Explanation.ON_ONES_OWN and about:
         told = turn.content.phrases.fill("on_ones_own_reminder")
         turn.show(after_setting(turn.content, told, about))
         return
-    standing.resume(turn, turn.content.phrases.fill(phrase))
+    standing.resume(turn, turn.content.phrases.fill(what))
 
 
 def ask_start_over(turn: Turn) -> None:

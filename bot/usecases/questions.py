@@ -23,8 +23,7 @@ def answer(turn: Turn, asked: act.Asked) -> None:
     if asked.is_done and _is_marked_too(turn, asked):
         return
     content = turn.content
-    known = (content.topics[name] for name in asked.topics if name in content.topics)
-    found = [topic.replying(asked.reply) for topic in known]
+    found = [topic.replying(asked.reply) for topic in _known(content, asked)]
     if asked.may_be_cry and not asked.is_sure:
         standing.resume(turn, content.phrases.fill("cry_perhaps"))
         return
@@ -156,16 +155,25 @@ def _tell(turn: Turn, topics: list[Topic], *, has_reply: bool = False) -> None:
 
 def answer_beside(turn: Turn, asked: act.Asked) -> bool:
     """Answers to what was asked while something else is waited for; False if there are none."""
-    found = (turn.content.topics[name] for name in asked.topics if name in turn.content.topics)
-    questions = [topic for topic in found if topic.manner == "question"]
-    _answer(turn, questions)
-    return bool(questions)
+    found = asking_something(turn.content, asked)
+    _answer(turn, found)
+    return bool(found)
+
+
+def asking_something(content: Content, asked: act.Asked) -> list[Topic]:
+    """Of what was asked, what asks something."""
+    return [topic for topic in _known(content, asked) if topic.manner == "question"]
 
 
 def calming(content: Content, asked: act.Asked) -> str:
     """What is said to anger; nothing, if there is none."""
-    found = (content.topics[name] for name in asked.topics if name in content.topics)
+    found = _known(content, asked)
     return next((topic.answer for topic in found if topic.manner == "abuse"), "")
+
+
+def _known(content: Content, asked: act.Asked) -> list[Topic]:
+    """The topics that content still has."""
+    return [content.topics[name] for name in asked.topics if name in content.topics]
 
 
 def _answer(turn: Turn, topics: list[Topic]) -> None:

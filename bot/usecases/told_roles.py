@@ -7,7 +7,6 @@ from msgspec.structs import replace
 from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.content import Option, Question
-from bot.domain.faq import Topic
 from bot.domain.person import Dialogue
 from bot.domain.places import Post
 from bot.domain.told_screens import head_screen, other_role_screen, which_role_screen
@@ -132,22 +131,17 @@ def _tell(turn: Turn, told: act.TellRoles, asked: act.Asked) -> None:
     """An answer of a role is only for whoever has it: a head is asked about it first."""
     is_taken = told.is_sure and not told.is_head and len(told.roles) == 1
     role = turn.content.roles[told.roles[0]] if is_taken else None
-    for topic in _topics(turn, asked):
+    for topic in questions.asking_something(turn.content, asked):
         turn.show(answer_screen(turn.content, topic, role))
 
 
 def _suggest(turn: Turn, asked: act.Asked, roles: Sequence[str]) -> None:
     """Nothing has to be asked again: what it may have been is a press away."""
-    topics, last = _topics(turn, asked), turn.effects[-1] if turn.effects else None
-    topics = questions.fitting(turn, topics, roles)
+    last = turn.effects[-1] if turn.effects else None
+    topics = questions.fitting(turn, questions.asking_something(turn.content, asked), roles)
     is_asked = turn.person.dialogue is not None or standing.still_asked(turn) is not None
     if not topics or not is_asked or not isinstance(last, Show) or last.screen.is_extra:
         return
     turn.effects.pop()
     above = suggestions_above(turn.content, topics, None, last.screen, "asked_beside")
     turn.show(above, present=turn.person.sees_present)
-
-
-def _topics(turn: Turn, asked: act.Asked) -> list[Topic]:
-    found = (turn.content.topics[name] for name in asked.topics if name in turn.content.topics)
-    return [topic for topic in found if topic.manner == "question"]

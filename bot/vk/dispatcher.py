@@ -13,7 +13,6 @@ from bot.counters import Counters
 from bot.domain import actions as act
 from bot.domain import place_actions as does
 from bot.domain.actions import Action
-from bot.domain.late_actions import RemindStaff
 from bot.domain.outgoing import Outgoing
 from bot.domain.person import Person, PersonId
 from bot.domain.recognition import code_in, recognise, slash_command
@@ -38,7 +37,7 @@ _IN_CHAT: Final = (act.AddressedInChat, act.AddedToChat, act.RemovedFromChat)
 _ON_REACH: Final = (act.MessagesAllowed, act.MessagesDenied)
 """Words on whether messages reach the person, who is not back by that."""
 
-_OF_STAFF: Final = (does.ShowBoard, does.Nudge, RemindStaff)
+_OF_STAFF: Final = (does.ShowBoard, does.Nudge, act.RemindStaff)
 """For these the progress of an organisation's staff is looked at."""
 
 _TURNS_IN_A_LINE: Final = 25

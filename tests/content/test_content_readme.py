@@ -12,7 +12,8 @@ from bot.domain.content_model import LABEL_LIMIT, SCREEN_LIMIT, SNACKBAR_LIMIT
 from bot.domain.reminder_words import KIND_VARIABLES
 from bot.domain.rules import RULES
 
-README = (Path(__file__).parents[2] / "content" / "README.md").read_text("utf-8")
+CONTENT = Path(__file__).parents[2] / "content"
+README = (CONTENT / "README.md").read_text("utf-8")
 EXAMPLES = re.findall(r"```yaml\n(.*?)```", README, re.DOTALL)
 SEVEN = "семи"
 
@@ -45,3 +46,12 @@ def test_the_limits_are_those_of_the_check() -> None:
         assert re.search(rf"\| {limit} \|", README), limit
     assert CHOICE_LIMIT == 7
     assert SEVEN in README
+
+
+@pytest.mark.parametrize("file", ["understanding/speech.yaml", "words.yaml"])
+def test_every_list_of_words_is_named(file: str) -> None:
+    lists = re.findall(r"^([a-z_]+):", (CONTENT / file).read_text("utf-8"), re.MULTILINE)
+    named = re.findall(r"`([a-z_]+)`", README)
+
+    assert lists
+    assert set(lists) <= set(named)

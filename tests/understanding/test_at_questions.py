@@ -8,7 +8,6 @@ from msgspec.structs import replace
 from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.domain.guide_screens import question_screen
-from bot.domain.late_actions import Explain
 from bot.domain.person import Choice, Dialogue, Person, PersonId
 from bot.domain.recognition import Heard, recognise
 from bot.domain.screens import Button, Screen
@@ -63,7 +62,7 @@ def asked(content: Content) -> dict[str, Person]:
 def test_what_only_tells_something_is_heard(
     text: str, question: str, asked: dict[str, Person], understanding: Understanding
 ) -> None:
-    assert isinstance(understanding.action(text, asked[question]), Explain)
+    assert isinstance(understanding.action(text, asked[question]), act.Explain)
 
 
 @pytest.mark.parametrize(
@@ -87,7 +86,7 @@ def test_what_asks_or_does_not_work_is_not_only_heard(
 def test_who_is_not_asked_anything_is_not_told_to_answer(
     text: str, understanding: Understanding
 ) -> None:
-    assert not isinstance(understanding.action(text, NEW), Explain)
+    assert not isinstance(understanding.action(text, NEW), act.Explain)
 
 
 @pytest.mark.parametrize(
@@ -117,7 +116,7 @@ def test_what_somebody_else_said_is_not_known_and_tells_no_role(
     text: str, asked: dict[str, Person], understanding: Understanding
 ) -> None:
     for person in (NEW, replace(NEW, dialogue=Dialogue("role")), asked["link_from_teacher"]):
-        assert understanding.action(text, person) == Explain("said_by_another")
+        assert understanding.action(text, person) == act.Explain(act.Explanation.SAID_BY_ANOTHER)
 
 
 def test_what_somebody_else_will_do_tells_no_role(understanding: Understanding) -> None:
@@ -158,7 +157,7 @@ def test_what_is_supposed_answers_nothing(
     text: str, asked: dict[str, Person], understanding: Understanding
 ) -> None:
     meant = understanding.action(text, asked["pupil"])
-    assert not isinstance(meant, act.Answer | Explain)
+    assert not isinstance(meant, act.Answer | act.Explain)
 
 
 @pytest.mark.parametrize(

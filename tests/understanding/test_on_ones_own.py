@@ -8,13 +8,12 @@ from msgspec.structs import replace
 from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain import reminder_actions as reminds
-from bot.domain.late_actions import Explain
 from bot.domain.person import Choice, Person, PersonId
 from bot.understanding.understanding import Understanding
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
 DROP = reminds.DropOwn("step:install")
-PROMISED = Explain("on_ones_own")
+PROMISED = act.Explain(act.Explanation.ON_ONES_OWN)
 PROMISES = """
 сама напишу
 сам напишу

@@ -9,7 +9,6 @@ from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.actions import Action
 from bot.domain.content import Content
-from bot.domain.late_actions import Explain
 from bot.domain.person import Choice, Dialogue, Person, PersonId
 from bot.understanding.understanding import Understanding
 
@@ -45,7 +44,9 @@ def test_no_role_is_taken_away_nor_switched_to(
     other = "parent" if role == "teacher" else "teacher"
     person = _of_roles(content, role, other)
 
-    assert understanding.refined(NOT_UNDERSTOOD, text, person) == Explain("role_stays")
+    assert understanding.refined(NOT_UNDERSTOOD, text, person) == act.Explain(
+        act.Explanation.ROLE_STAYS
+    )
 
 
 @pytest.mark.parametrize(
@@ -93,7 +94,7 @@ def test_something_else_to_be_deleted_is_no_role(
     person = _of_roles(content, "parent", "teacher")
     heard = understanding.refined(NOT_UNDERSTOOD, text, person)
 
-    assert not isinstance(heard, Explain | act.SwitchRole)
+    assert not isinstance(heard, act.Explain | act.SwitchRole)
 
 
 @pytest.mark.parametrize(

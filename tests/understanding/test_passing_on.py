@@ -10,7 +10,6 @@ from bot.domain import journeys
 from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.guide_screens import trouble_screen
-from bot.domain.late_actions import AnswerLate, Explain
 from bot.domain.person import Choice, Person, PersonId
 from bot.domain.recognition import Heard, recognise
 from bot.domain.screens import Button, Screen
@@ -56,7 +55,7 @@ def test_who_wants_to_pass_a_step_over_is_told_how_to_go_on(
 ) -> None:
     person = _on(content, "teacher", step)
 
-    assert _heard(text, person, understanding) == Explain("no_skipping")
+    assert _heard(text, person, understanding) == act.Explain(act.Explanation.NO_SKIPPING)
 
 
 @pytest.mark.parametrize(
@@ -67,7 +66,7 @@ def test_what_was_missed_is_not_to_be_passed_over(
 ) -> None:
     person = _on(content, "parent", "join")
 
-    assert not isinstance(_heard(text, person, understanding), Explain)
+    assert not isinstance(_heard(text, person, understanding), act.Explain)
 
 
 @pytest.mark.parametrize(
@@ -287,8 +286,8 @@ def test_who_waits_while_steps_are_offered_is_offered_them_again(
     steps = [guide.by_id[step] for step in ("install", "profile", "apply_by_link")]
     offered = _seeing(person, up_to_screen(content, "teacher", steps))
 
-    assert _heard(text, offered, understanding) == Explain("waiting_still")
-    assert _heard(text, person, understanding) != Explain("waiting_still")
+    assert _heard(text, offered, understanding) == act.Explain(act.Explanation.WAITING_STILL)
+    assert _heard(text, person, understanding) != act.Explain(act.Explanation.WAITING_STILL)
 
 
 @pytest.mark.parametrize("text", ["долго ждать?", "не хочу ждать", "напомни завтра", "потом"])
@@ -300,7 +299,7 @@ def test_what_is_more_than_waiting_is_heard_as_ever(
     screen = up_to_screen(content, "teacher", steps)
     person = _seeing(_on(content, "teacher", "install"), screen)
 
-    assert _heard(text, person, understanding) != Explain("waiting_still")
+    assert _heard(text, person, understanding) != act.Explain(act.Explanation.WAITING_STILL)
 
 
 @pytest.mark.parametrize(
@@ -370,7 +369,7 @@ def test_a_hasty_yes_to_the_link_is_taken_back(
 ) -> None:
     person = _on(content, role, step)
 
-    assert _heard(text, person, understanding) == AnswerLate(question, "no")
+    assert _heard(text, person, understanding) == act.AnswerLate(question, "no")
 
 
 @pytest.mark.parametrize("text", ["ссылки нет", "нет ссылки", "не прислали"])
@@ -383,4 +382,4 @@ def test_who_is_past_the_link_is_not_sent_back(
 ) -> None:
     person = _on(content, role, step)
 
-    assert not isinstance(_heard(text, person, understanding), AnswerLate)
+    assert not isinstance(_heard(text, person, understanding), act.AnswerLate)

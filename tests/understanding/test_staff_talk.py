@@ -11,7 +11,6 @@ from test_place_talk import FORM, NOW, SCHOOL, leads
 from bot.domain import actions as act
 from bot.domain import place_actions as does
 from bot.domain.actions import Action
-from bot.domain.late_actions import AcceptedSomebody, RemindStaff
 from bot.domain.person import PersonId
 from bot.domain.places import Member, Post
 from bot.domain.register import Register
@@ -99,14 +98,14 @@ def _head(text: str, understanding: Understanding, register: Register) -> Action
 
 @pytest.mark.parametrize("text", listed(ACCEPTED))
 def test_accepted_means_who_waits_on_any_screen(text: str, understanding: Understanding) -> None:
-    assert _head(text, understanding, _school(waits=True)) == AcceptedSomebody()
+    assert _head(text, understanding, _school(waits=True)) == act.AcceptedSomebody()
     for register in (_school(), Register()):
-        assert _head(text, understanding, register) != AcceptedSomebody()
+        assert _head(text, understanding, register) != act.AcceptedSomebody()
 
 
 @pytest.mark.parametrize("text", listed(NOT_ACCEPTED))
 def test_what_else_is_accepted_is_nobody(text: str, understanding: Understanding) -> None:
-    assert _head(text, understanding, _school(waits=True)) != AcceptedSomebody()
+    assert _head(text, understanding, _school(waits=True)) != act.AcceptedSomebody()
 
 
 def test_the_step_that_says_so_is_done_by_it(understanding: Understanding) -> None:
@@ -127,19 +126,19 @@ def test_ones_own_step_is_no_board(text: str, understanding: Understanding) -> N
 
 @pytest.mark.parametrize("text", listed(REMIND))
 def test_teachers_are_reminded_from_the_board(text: str, understanding: Understanding) -> None:
-    assert _head(text, understanding, _school()) == RemindStaff("school")
+    assert _head(text, understanding, _school()) == act.RemindStaff("school")
     teacher = heard_from(text, "teacher", "confirmed", understanding, _school())
-    assert not isinstance(teacher, RemindStaff)
+    assert not isinstance(teacher, act.RemindStaff)
 
 
 @pytest.mark.parametrize("text", listed(NO_REMINDING))
 def test_ones_own_reminder_is_another(text: str, understanding: Understanding) -> None:
-    assert not isinstance(_head(text, understanding, _school()), RemindStaff)
+    assert not isinstance(_head(text, understanding, _school()), act.RemindStaff)
 
 
 def test_they_are_nobody_before_anybody_has_come(understanding: Understanding) -> None:
     heard = _head("а можно им напомнить?", understanding, _school(comes=False))
-    assert not isinstance(heard, RemindStaff)
+    assert not isinstance(heard, act.RemindStaff)
 
 
 @pytest.mark.parametrize("text", listed(TEXTS))

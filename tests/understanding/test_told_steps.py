@@ -8,7 +8,6 @@ from test_step_talk import NOW, OTHERS_TURN, PERHAPS_DONE, Walker
 from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.actions import Action
-from bot.domain.late_actions import StepsTold
 from bot.domain.person import Choice
 from bot.domain.rules import AWAITED, CLASS_CHAT
 from bot.understanding.understanding import Understanding
@@ -260,7 +259,7 @@ def test_told_with_others_it_is_told_beside_them(
     text: str, step: str, understanding: Understanding
 ) -> None:
     walker = Walker(understanding, "student", "install")
-    assert walker.says(text) == StepsTold("student", step, ("ask_link",))
+    assert walker.says(text) == act.StepsTold("student", step, ("ask_link",))
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,6 @@ from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.actions import Action
 from bot.domain.content import Content
-from bot.domain.late_actions import AnswerLate
 from bot.domain.person import Dialogue, Person, PersonId
 from bot.understanding.understanding import Understanding
 
@@ -141,7 +140,7 @@ def test_what_the_step_was_to_find_out_answers_its_question(
 ) -> None:
     person = _on_step(content, "find_out", registered="unknown")
 
-    assert understanding.action(text, person) == AnswerLate("registration_found", option)
+    assert understanding.action(text, person) == act.AnswerLate("registration_found", option)
 
 
 @pytest.mark.parametrize(
@@ -160,7 +159,7 @@ def test_what_finds_out_nothing_does_not(
 ) -> None:
     person = _on_step(content, "find_out", registered="unknown")
 
-    assert not isinstance(understanding.action(text, person), AnswerLate)
+    assert not isinstance(understanding.action(text, person), act.AnswerLate)
 
 
 def test_a_later_word_changes_the_answer_that_led_to_the_step(
@@ -170,11 +169,11 @@ def test_a_later_word_changes_the_answer_that_led_to_the_step(
     unregistered = _on_step(content, "register", registered="no")
 
     for text in ("ой, школа не зарегистрирована", "оказывается не зарегистрирована"):
-        assert understanding.action(text, named) == AnswerLate("registered", "no")
+        assert understanding.action(text, named) == act.AnswerLate("registered", "no")
     said = understanding.action("ой, оказывается уже зарегистрирована", unregistered)
-    assert said == AnswerLate("registered", "yes")
+    assert said == act.AnswerLate("registered", "yes")
     for text in ("школа зарегистрирована?", "да зарегистрирована", "не отправлено"):
-        assert not isinstance(understanding.action(text, named), AnswerLate)
+        assert not isinstance(understanding.action(text, named), act.AnswerLate)
 
 
 def test_a_question_that_is_over_is_answered_anew_if_it_is_named(

@@ -12,7 +12,6 @@ from bot.domain import actions as act
 from bot.domain import reminder_actions as reminds
 from bot.domain.content import Content
 from bot.domain.crying import Grief, Told, Whose
-from bot.domain.late_actions import Explain
 from bot.domain.phrases import GUIDE_PHRASES, PHRASE_VARIABLES, Phrases
 from bot.domain.recognition import Heard
 from bot.domain.turn import CloseCard, Turn
@@ -201,18 +200,9 @@ def out_of_turn(content: Content) -> Iterator[Turn]:
         act.StepDone(),
         act.NotDoneYet("under_way"),
         act.NotDoneYet("others_turn"),
-        Explain("role_stays"),
-        Explain("no_skipping"),
-        Explain("heard_of_it"),
-        Explain("heard_for_later"),
-        Explain("said_by_another"),
-        Explain("teacher_not_told"),
-        Explain("families_not_told"),
-        Explain("told_to_wait"),
-        Explain("waiting_still"),
-        Explain("on_ones_own"),
+        *map(act.Explain, act.Explanation),
         reminds.RemindLater("", "", "tomorrow_morning"),
-        Explain("on_ones_own"),
+        act.Explain(act.Explanation.ON_ONES_OWN),
         act.Asked((), supposed="done"),
         act.Asked(is_done=True),
         act.Asked((), supposed="back"),

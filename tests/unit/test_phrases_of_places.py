@@ -10,7 +10,6 @@ from test_phrases import heard_from, with_every_variable
 from bot.domain import actions as act
 from bot.domain import place_actions as does
 from bot.domain.content import Content
-from bot.domain.late_actions import RemindStaff
 from bot.domain.place_words import PLACE_PHRASES
 from bot.domain.places import PlaceKind, Post
 from bot.domain.recognition import Heard
@@ -120,7 +119,7 @@ def confirms(content: Content) -> Town:
     head.does(does.ShowApplications(school.id))
     head.does(does.ShowBoard(school.id))
     people = [school.applicant() for _ in range(PEOPLE_ON_SCREEN + 1)]
-    head.does(RemindStaff(school.id))
+    head.does(act.RemindStaff(school.id))
     school.town.follow_cues()
     school.town.passes(DAY)
     head.does(does.ShowApplications(school.id))

@@ -7,7 +7,6 @@ from small_school import School
 from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.content import Content
-from bot.domain.late_actions import StepsTold
 
 
 def the_path(person: GuidedPerson) -> list[str]:
@@ -141,12 +140,12 @@ def test_told_beside_another_step_it_is_marked_too(
     step: str, done: set[str], *, offered: bool
 ) -> None:
     person = a_parent_without_a_link()
-    person.does(StepsTold("parent", step, ("ask_link", "no_such_step")))
+    person.does(act.StepsTold("parent", step, ("ask_link", "no_such_step")))
     assert set(person.journey.done) == done
     assert person.offers(act.DoneUpTo("parent", step)) == offered
 
 
 def test_who_has_no_role_and_tells_of_several_steps_is_asked_for_it() -> None:
     person = GuidedPerson()
-    person.does(StepsTold("parent", "install", ("ask_link",)))
+    person.does(act.StepsTold("parent", "install", ("ask_link",)))
     assert person.person.dialogue

@@ -13,7 +13,6 @@ from msgspec.structs import replace
 from bot.domain import actions as act
 from bot.domain.content import Content, Question
 from bot.domain.guides import Step
-from bot.domain.late_actions import AnswerLate
 from bot.domain.person import Dialogue, Journey, Person
 from bot.domain.rules import holds
 from bot.understanding.dialogue.about_others import AboutOthers
@@ -105,7 +104,7 @@ class Answers:
         is_ahead = len(told.answers) > 1 and told.answers[0].question == dialogue.question
         return told if is_ahead else None
 
-    def found_out(self, reading: Reading, person: Person) -> AnswerLate | None:
+    def found_out(self, reading: Reading, person: Person) -> act.AnswerLate | None:
         """What the step on which somebody stands was to find out, if they say it."""
         journey = person.journey
         if journey is None or person.dialogue or any(map(self._is_unreal, reading.words)):
@@ -116,7 +115,7 @@ class Answers:
             return None
         return _late(self._given.about_in_parts(reading, asked or ""))
 
-    def corrected(self, reading: Reading, person: Person) -> AnswerLate | None:
+    def corrected(self, reading: Reading, person: Person) -> act.AnswerLate | None:
         """What somebody on a step says of a question that led there and was answered otherwise."""
         journey = person.journey
         if journey is None or person.dialogue or reading.asks or len(reading.words) > _LONGEST:
@@ -264,8 +263,8 @@ def _spread(one: Reason) -> int:
     return max(one.places) - min(one.places)
 
 
-def _late(told: act.Answer | None) -> AnswerLate | None:
-    return AnswerLate(told.question, told.option) if told else None
+def _late(told: act.Answer | None) -> act.AnswerLate | None:
+    return act.AnswerLate(told.question, told.option) if told else None
 
 
 def _asks(person: Person, question: str) -> bool:

@@ -11,7 +11,6 @@ from msgspec.structs import replace
 from bot.domain import actions as act
 from bot.domain.actions import Action
 from bot.domain.content import Content
-from bot.domain.late_actions import Explain
 from bot.domain.person import Person
 from bot.understanding.dialogue.about_others import AboutOthers
 from bot.understanding.meaning import Understood
@@ -23,6 +22,7 @@ from bot.understanding.text.reading import Reader, Reading, Word
 _ROLE, _DONE = "role", "done"
 _TELLING: Final = frozenset({"", _DONE, "step", "start"})
 """Requests that a story sounds like: what has been done, where somebody stands."""
+_HEARD: Final = (act.Explanation.HEARD_FOR_LATER, act.Explanation.HEARD_OF_IT)
 _PREDICATES: Final = frozenset({"VERB", "PRTS", "ADJS", "PRED"})
 
 
@@ -70,7 +70,7 @@ class AtQuestions:
         if person is None or not isinstance(action, act.Asked):
             return action
         if self._is_what_was_said(understood, person):
-            return Explain("said_by_another")
+            return act.Explain(act.Explanation.SAID_BY_ANOTHER)
         if person.dialogue is None:
             return action
         if action.is_sure or action.may_be_cry or action.supposed not in _TELLING:
@@ -78,7 +78,7 @@ class AtQuestions:
         reading = understood.reading
         if understood.care or not self._tells(reading):
             return action
-        return Explain("heard_of_it" if len(reading.words) % 2 else "heard_for_later")
+        return act.Explain(_HEARD[len(reading.words) % len(_HEARD)])
 
     def _is_what_was_said(self, understood: Understood, person: Person) -> bool:
         """Nobody but they can tell: of what the message is like, nothing is meant."""

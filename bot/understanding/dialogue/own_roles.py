@@ -13,7 +13,6 @@ from typing import Final
 from bot.domain import actions as act
 from bot.domain.actions import Action
 from bot.domain.content import Content
-from bot.domain.late_actions import Explain
 from bot.domain.person import Person
 from bot.domain.places import Post
 from bot.understanding.dialogue.other_paths import OtherPaths
@@ -67,7 +66,7 @@ class OwnRoles:
         if not person.journeys or not 0 < len(reading.words) <= _LONGEST:
             return None
         if self._is_removal(reading):
-            return Explain("role_stays")
+            return act.Explain(act.Explanation.ROLE_STAYS)
         return self._plainly(reading, person) or self._of_path(reading, person)
 
     def _of_path(self, reading: Reading, person: Person) -> Action | None:

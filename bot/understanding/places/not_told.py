@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from bot.domain.actions import Explain, Explanation
 from bot.domain.content import Content
-from bot.domain.late_actions import Explain
 from bot.domain.person import Person
 from bot.domain.places import Post
 from bot.understanding.text.manners import Manners
@@ -43,12 +43,12 @@ class NotTold:
             return None
         if role.post is Post.TEACHER:
             is_told = self._is_to_be_told(reading.words, self._families)
-            return Explain("families_not_told") if is_told else None
+            return Explain(Explanation.FAMILIES_NOT_TOLD) if is_told else None
         if role.post is not Post.FAMILY:
             return None
         if self._is_to_be_told(reading.words, self._teachers) or self._is_known(reading, words):
-            return Explain("teacher_not_told")
-        return Explain("told_to_wait") if self._is_told_to_wait(reading, words) else None
+            return Explain(Explanation.TEACHER_NOT_TOLD)
+        return Explain(Explanation.TOLD_TO_WAIT) if self._is_told_to_wait(reading, words) else None
 
     def _is_to_be_told(self, words: Sequence[Word], whom: frozenset[str]) -> bool:
         """To be told by the bot: "remind them", "could you write to the teacher". "Tell me" may

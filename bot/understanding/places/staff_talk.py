@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain import place_actions as does
-from bot.domain.actions import Action
+from bot.domain.actions import AcceptedSomebody, Action, RemindStaff
 from bot.domain.content import Content
-from bot.domain.late_actions import AcceptedSomebody, RemindStaff
 from bot.domain.person import Person
 from bot.domain.places import Place, Post
 from bot.domain.register import Register

@@ -1,11 +1,12 @@
-"""What is told beside a step that is done and changes nothing: that others write in the chat
-somebody has joined, how the organisation is called in the list, that the code has come. Words are
-content (`speech.yaml`); asked by `bot.understanding.steps.in_own_words`.
+"""What may stand beside a step that is told as done and changes nothing: that others write in the
+chat somebody has joined, how the organisation is called in the list, that the code has come. It is
+taken out, and `bot.understanding.steps.in_own_words` hears what is left. Words are content
+(`speech.yaml`).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import chain
 from typing import Final
 
@@ -13,6 +14,7 @@ from msgspec.structs import replace
 
 from bot.domain.content import Content
 from bot.domain.guides import Step
+from bot.understanding.text.parts import parts
 from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
 
 _SMALL: Final = frozenset({"PRCL", "CONJ", "ADVB", "PREP", "INTJ", "NPRO"})
@@ -35,14 +37,14 @@ class Asides:
     def left(self, reading: Reading, step: Step, known: frozenset[str]) -> Reading | None:
         """What else is told, if anything of this stands beside it; `known` are words of the
         step. What is only reported, or asked, is none."""
-        parts = list(_parts(reading))
+        told = [part.words for part in parts(reading)]
         if any(word.surface in self._asking for word in reading.words):
             return None
         if step.milestone == "applied":
-            return self._behind_names(parts, reading)
+            return self._behind_names(told, reading)
         has_code = self._code <= known and any(map(self._is_code, reading.words))
-        beside = [part for part in parts if self._is_beside(part, step, has_code=has_code)]
-        return _without(beside, parts, reading)
+        beside = [part for part in told if self._is_beside(part, step, has_code=has_code)]
+        return _without(beside, told, reading)
 
     def _is_code(self, word: Word) -> bool:
         return not self._code.isdisjoint(word.lemmas)
@@ -59,9 +61,9 @@ class Asides:
 
     def overcome(self, reading: Reading) -> Reading | None:
         """What is told behind how something was before: "it was another number"."""
-        parts = list(_parts(reading))
-        is_before = bool(parts) and self._is_of_before(parts[0])
-        return _without(parts[:1], parts, reading) if is_before else None
+        told = [part.words for part in parts(reading)]
+        is_before = bool(told) and self._is_of_before(told[0])
+        return _without(told[:1], told, reading) if is_before else None
 
     def _is_beside(self, part: Sequence[Word], step: Step, *, has_code: bool) -> bool:
         if self._is_else(part):
@@ -98,20 +100,6 @@ class Asides:
 def _behind_number(part: Sequence[Word]) -> tuple[Word, ...]:
     numbers = [at for at, word in enumerate(part) if word.pos in (NUMBER, CLASS)]
     return tuple(part[numbers[-1] + 1 :]) if numbers else ()
-
-
-def _parts(reading: Reading) -> Iterator[tuple[Word, ...]]:
-    """Clauses, and what is joined in them."""
-    for clause in reading.clauses:
-        part: list[Word] = []
-        for word in clause:
-            if word.pos == "CONJ" and part:
-                yield tuple(part)
-                part = []
-            elif word.pos != "CONJ":
-                part.append(word)
-        if part:
-            yield tuple(part)
 
 
 def _without(

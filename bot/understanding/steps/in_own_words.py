@@ -29,7 +29,6 @@ _PHRASE: Final = 2
 """Words of a listed phrase that tell which step is meant."""
 _DEEDS: Final = frozenset({"VERB", "PRTS"})
 _NUMBERS: Final = frozenset({NUMBER, "NUMR"})
-_SMALL: Final = frozenset({"PRCL", "CONJ", "INTJ", "PREP"})
 _SUBJECTS: Final = frozenset({"nomn", "accs"})
 _OF_PEOPLE: Final = frozenset({"accepted", "invited", "chat_ready"})
 """Milestones of steps whose deed is done to people."""

@@ -8,8 +8,8 @@ from __future__ import annotations
 from typing import Final
 
 from bot.domain import reminder_actions as reminds
+from bot.domain.actions import Explain, Explanation
 from bot.domain.content import Content
-from bot.domain.late_actions import Explain
 from bot.domain.person import Person
 from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.text.reading import Reader, Reading, Word
@@ -40,11 +40,11 @@ class OnOnesOwn:
             return None
         denied = [w for w in words if w.negated or w.surface in self._reader.negations]
         if not denied:
-            return Explain("on_ones_own")
+            return Explain(Explanation.ON_ONES_OWN)
         if any(word.surface in self._promised and word.negated for word in words):
             return None
         drops = (c.action for c in person.choices if isinstance(c.action, reminds.DropOwn))
-        return next((drop for drop in drops if drop.about), Explain("on_ones_own"))
+        return next((drop for drop in drops if drop.about), Explain(Explanation.ON_ONES_OWN))
 
     def _may_stand(self, word: Word) -> bool:
         known = self._own | self._promised | self._beside | self._reader.negations

@@ -15,11 +15,10 @@ from msgspec.structs import replace
 from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.content import Content
-from bot.domain.guides import Step
-from bot.domain.late_actions import Explain
 from bot.domain.person import Person
 from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.phrases.patterns import Phrases
+from bot.understanding.steps.on_path import present_step
 from bot.understanding.text.reading import Reader, Reading, Word
 
 _LONGEST: Final = 7
@@ -45,11 +44,11 @@ class PassingOn:
         )
         self._soft, self._steps = lemmas(controls.soft), lemmas(controls.groups.get(_STEP, ()))
 
-    def skipped(self, reading: Reading, person: Person) -> Explain | act.StepDone | None:
+    def skipped(self, reading: Reading, person: Person) -> act.Explain | act.StepDone | None:
         """That the step shall be passed over: an order, a wish or a question, and nothing else.
         It goes where a button on the screen says so."""
         words = reading.words
-        if _step(self._content, person) is None or not 0 < len(words) <= _LONGEST:
+        if present_step(self._content.guides, person) is None or not 0 < len(words) <= _LONGEST:
             return None
         found = self._skipping.found(reading)
         places = {place for one in found for place in one.places}
@@ -58,7 +57,8 @@ class PassingOn:
         is_small = all(map(self._is_small, rest))
         if not places or is_over or not is_small:
             return None
-        return (None if reading.asks else self._offered(person)) or Explain("no_skipping")
+        offered = None if reading.asks else self._offered(person)
+        return offered or act.Explain(act.Explanation.NO_SKIPPING)
 
     def _offered(self, person: Person) -> act.StepDone | None:
         """What the button does that passes the step over."""
@@ -75,7 +75,7 @@ class PassingOn:
     def understood(self, reading: Reading, person: Person, is_done: IsDone) -> act.StepDone | None:
         """That the last step is understood, which asks for nothing that others wait for; or, once
         it is understood, how they will go on."""
-        step, journey = _step(self._content, person), person.journey
+        step, journey = present_step(self._content.guides, person), person.journey
         if step is None or journey is None or not 0 < len(reading.words) <= _LONGEST:
             return None
         path = journeys.path(self._content.guides[journey.role], journey)
@@ -94,7 +94,7 @@ class PassingOn:
     def done_for_them(self, reading: Reading, person: Person, is_done: IsDone) -> bool:
         """Whether somebody of theirs has done on their telephone what the step asks for: "my
         grandson has installed it". Where others hear of a step, it is nobody else's deed."""
-        step = _step(self._content, person)
+        step = present_step(self._content.guides, person)
         if step is None or step.milestone is not None or step.done is not None or reading.asks:
             return False
         words = reading.words
@@ -118,13 +118,6 @@ class PassingOn:
         is_me = word.pos == "NPRO"
         known = self._soft | self._steps
         return is_me or word.pos in LIGHT_WORDS or not known.isdisjoint(word.lemmas)
-
-
-def _step(content: Content, person: Person) -> Step | None:
-    journey = person.journey
-    if journey is None or person.dialogue is not None:
-        return None
-    return journeys.current_step(content.guides[journey.role], journey)
 
 
 def _clauses(words: Sequence[Word], but: Sequence[Word]) -> Iterator[tuple[Word, ...]]:

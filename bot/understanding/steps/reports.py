@@ -8,7 +8,7 @@ to act, what I did is not what is awaited.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
@@ -19,11 +19,12 @@ from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.content import Content
 from bot.domain.guides import Step
-from bot.domain.late_actions import StepsTold
 from bot.domain.person import Person
 from bot.understanding.judges.features import Features
 from bot.understanding.steps.deeds import Deeds, StepKey
+from bot.understanding.steps.on_path import last_done
 from bot.understanding.text.manners import Manners
+from bot.understanding.text.parts import parts
 from bot.understanding.text.reading import Reader, Reading, Word
 
 _DONE: Final = "done"
@@ -111,14 +112,14 @@ class Reports:
             return None
         return act.StepDone(*key) if told == "whole" else HALF
 
-    def elsewhere(self, reading: Reading, person: Person) -> Told | StepsTold | None:
+    def elsewhere(self, reading: Reading, person: Person) -> Told | act.StepsTold | None:
         """Another step of theirs, if that is told in words listed there, or several steps, each in
         a part of the message: then the one that is furthest on, and what needs none of them."""
         key = _stands_on(person)
         if key is None or reading.is_question or any(word.negated for word in reading.words):
             return None
         own, others = self._steps(person)
-        found = self._told_in_turn(_parts(reading), key, person)
+        found = self._told_in_turn(parts(reading), key, person)
         if None in found:
             found = self._told_in_turn([reading], key, person)
         steps = [step for step in (*others, *own) if step in found]
@@ -128,15 +129,16 @@ class Reports:
             return OTHERS_TURN
         by_id = self._guides[key[0]].by_id
         alone = tuple(step for step in steps if by_id[step].alone and step != key[1])
-        if rest := [step for step in steps if step not in alone]:
-            return StepsTold(key[0], rest[-1], alone) if alone else act.StepDone(key[0], rest[-1])
-        return act.StepDone(key[0], steps[-1])
+        rest = [step for step in steps if step not in alone]
+        if rest and alone:
+            return act.StepsTold(key[0], rest[-1], alone)
+        return act.StepDone(key[0], (rest or steps)[-1])
 
     def denies_last(self, reading: Reading, person: Person) -> bool:
         """Whether it is denied that the step before the present one is done: "I have not sent the
         application yet"."""
         key = _stands_on(person)
-        before = self._last(person)
+        before = last_done(self._guides, person)
         if key is None or before is None or reading.is_question:
             return False
         verbs = [word for word in reading.words if word.may_be("VERB")]
@@ -145,27 +147,19 @@ class Reports:
         denials = self._reader.negations
         rest = [w for w in reading.words if w.surface not in denials and w.pos not in _SMALL]
         affirmed = tuple(replace(word, negated=False) for word in rest)
-        if self._listed.told(replace(reading, words=affirmed), (key[0], before)):
+        if self._listed.told(replace(reading, words=affirmed), (key[0], before.id)):
             return True
         things = self._names(word for word in rest if word.pos == "NOUN")
         is_only = all(word.pos in ("NOUN", "VERB", "NPRO") for word in rest)
-        return bool(things) and is_only and things <= self._tasks[key[0], before].things
+        return bool(things) and is_only and things <= self._tasks[key[0], before.id].things
 
     def is_of_last(self, reading: Reading, person: Person) -> bool:
         """Whether the words name nothing that the step before the present one is not about."""
-        key, before = _stands_on(person), self._last(person)
+        key, before = _stands_on(person), last_done(self._guides, person)
         things = self._names(word for word in reading.words if word.pos == "NOUN")
         if key is None or before is None:
             return False
-        return not things or bool(things & self._tasks[key[0], before].things)
-
-    def _last(self, person: Person) -> str | None:
-        """The step before the present one, if it is done."""
-        journey = person.journey
-        if journey is None:
-            return None
-        step = journeys.previous_step(self._guides[journey.role], journey)
-        return step.id if step and step.id in journey.done else None
+        return not things or bool(things & self._tasks[key[0], before.id].things)
 
     def _told_in_turn(
         self, parts: Iterable[Reading], key: StepKey, person: Person
@@ -329,17 +323,3 @@ def _stands_on(person: Person) -> StepKey | None:
 def _is_somebody(word: Word) -> bool:
     form = word.forms[0]
     return form.pos == "NOUN" and form.case == "nomn" and form.is_animate
-
-
-def _parts(reading: Reading) -> Iterator[Reading]:
-    """What is said of one thing after another: by clauses, and by what joins words."""
-    part: list[Word] = []
-    for word in reading.words:
-        joins = word.pos == "CONJ"
-        if part and (joins or word.clause != part[-1].clause):
-            yield replace(reading, words=tuple(part))
-            part = []
-        if not joins:
-            part.append(word)
-    if part:
-        yield replace(reading, words=tuple(part))

@@ -11,11 +11,11 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain import actions as act
-from bot.domain import journeys
 from bot.domain import place_actions as does
 from bot.domain.content import Content
 from bot.domain.guides import Step
 from bot.domain.person import Person
+from bot.understanding.steps.on_path import last_done
 from bot.understanding.text.manners import Manners
 from bot.understanding.text.reading import Reader, Reading, Word
 
@@ -29,7 +29,6 @@ class Retracting:
 
     def __init__(self, reader: Reader, manners: Manners, content: Content) -> None:
         speech = content.speech
-
         lemmas, surfaces = reader.all_lemmas, reader.all_surfaces
         self._reader, self._manners, self._guides = reader, manners, content.guides
         self._mistaken, self._marks = lemmas(speech.mistaken), lemmas(speech.of_marks)
@@ -67,13 +66,11 @@ class Retracting:
         return asked[0] if all(word in self._beside_taking for word in said) else None
 
     def _last(self, person: Person) -> Step | None:
-        """The step before the present one, if it is done and nothing else is on the screen."""
-        journey = person.journey
+        """The step that was marked last, if nothing else is on the screen."""
         is_people = any(isinstance(c.action, does.TakeBack | does.Confirm) for c in person.choices)
-        if journey is None or person.dialogue or person.awaits or is_people:
+        if person.dialogue or person.awaits or is_people:
             return None
-        step = journeys.previous_step(self._guides[journey.role], journey)
-        return step if step and step.id in journey.done else None
+        return last_done(self._guides, person)
 
     def _is_mistake(self, word: Word) -> bool:
         return not word.negated and not self._mistaken.isdisjoint(word.lemmas)

@@ -8,7 +8,6 @@ from typing import Final
 from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.content import Content
-from bot.domain.late_actions import Explain, StepsTold
 from bot.domain.person import Person
 from bot.domain.recognition import says
 from bot.domain.step_screens import up_to_offered
@@ -19,7 +18,7 @@ _LONGEST: Final = 8
 _FINITE: Final = frozenset({"VERB", "PRTS"})
 _TELLING: Final = frozenset({"NOUN", "VERB", "INFN", "PRTS", "PRTF", "GRND"})
 
-Said = act.StepDone | act.NotDoneYet | StepsTold
+Said = act.StepDone | act.NotDoneYet | act.StepsTold
 
 
 def taken(said: Said | None, person: Person, content: Content) -> Said | act.DoneUpTo | None:
@@ -63,7 +62,7 @@ class Agreeing:
         is_yes = is_said and is_all and not reading.asks and not _is_denied(reading)
         return asked if is_yes and isinstance(asked, act.StepDone) else None
 
-    def waits(self, reading: Reading, person: Person) -> Explain | None:
+    def waits(self, reading: Reading, person: Person) -> act.Explain | None:
         """ "Then I wait", while steps are offered: neither a yes nor to be reminded."""
         words = reading.words
         if up_to_offered(person) is None or person.dialogue is not None or reading.asks:
@@ -74,7 +73,8 @@ class Agreeing:
             for word in words
         )
         is_mine = any(map(_is_mine, words)) and not _is_denied(reading)
-        return Explain("waiting_still") if waiting and is_all and is_mine else None
+        is_said = bool(waiting) and is_all and is_mine
+        return act.Explain(act.Explanation.WAITING_STILL) if is_said else None
 
 
 class Declining:

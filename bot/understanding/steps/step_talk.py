@@ -24,10 +24,10 @@ from bot.understanding.steps.doing_again import DoingAgain
 from bot.understanding.steps.in_own_words import InOwnWords
 from bot.understanding.steps.on_ones_own import OnOnesOwn
 from bot.understanding.steps.passing_on import PassingOn
-from bot.understanding.steps.reports import HALF, Reports, Told
+from bot.understanding.steps.reports import HALF, Reports
 from bot.understanding.steps.retracting import Retracting
 from bot.understanding.steps.step_offers import Agreeing, Declining, taken
-from bot.understanding.steps.steps_beside import StepsBeside
+from bot.understanding.steps.steps_with_role import StepsWithRole
 from bot.understanding.steps.under_way import UnderWay
 from bot.understanding.text.manners import Manners, as_said
 from bot.understanding.text.reading import Reader, Reading, Word
@@ -36,10 +36,8 @@ _DONE, _BACK, _STEP, _YES = "done", "back", "step", "yes"
 _IN_CHAT: Final = "in_chat"
 _PERHAPS_DONE: Final = act.Asked((), supposed=_DONE)
 _PERHAPS_BACK: Final = act.Asked((), supposed=_BACK)
-
 _NAMING: Final = frozenset({"NOUN", "ADJF", "CLASS", "NUMBER"})
 
-Listed = Told | act.DoneUpTo | act.StepBack
 Understand = Callable[[str], Understood]
 Ask = Callable[[Understood, Person, str], act.Asked]
 
@@ -54,7 +52,7 @@ class StepTalk:
         self._content = content
         self._reports = Reports(reader, features, manners, content)
         self._in_own_words = InOwnWords(reader, self._reports.deeds, content)
-        self.beside = StepsBeside(reader, self._reports, content)
+        self.with_role = StepsWithRole(reader, self._reports, content)
         self._under_way = UnderWay(reader, manners, content)
         self._doing_again = DoingAgain(reader, manners, content)
         self._retracting = Retracting(reader, manners, content)

@@ -11,10 +11,10 @@ from itertools import chain
 from typing import Final
 
 from bot.domain import actions as act
-from bot.domain import journeys
 from bot.domain.content import Content
 from bot.domain.guides import Step
 from bot.domain.person import Person
+from bot.understanding.steps.on_path import present_step
 from bot.understanding.steps.reports import OTHERS_TURN
 from bot.understanding.text.manners import Manners, as_said
 from bot.understanding.text.reading import Reader, Reading, Word
@@ -50,7 +50,7 @@ class UnderWay:
 
     def told(self, reading: Reading, person: Person) -> act.NotDoneYet | None:
         """That somebody is at the step, or did their part of what another has to do."""
-        step = self._step(person)
+        step = present_step(self._guides, person)
         words = self._manners.within(reading.words)
         if step is None or not 0 < len(words) <= _LONGEST or self._is_else(reading):
             return None
@@ -64,7 +64,7 @@ class UnderWay:
             return None
         if not self.says_all(reading):
             return None
-        is_open = self._step(person) is not None
+        is_open = present_step(self._guides, person) is not None
         return act.ShowStep() if reading.asks or not is_open else act.Asked((), supposed="done")
 
     def says_all(self, reading: Reading) -> bool:
@@ -72,7 +72,7 @@ class UnderWay:
 
     def is_on_the_way(self, reading: Reading, person: Person) -> bool:
         """Whether just something is told that is done on the way: "I have found it", "pressed"."""
-        step, words = self._step(person), self._manners.within(reading.words)
+        step, words = present_step(self._guides, person), self._manners.within(reading.words)
         if step is None or not 0 < len(words) <= _FEW or self._is_else(reading):
             return False
         named = frozenset(self._reader.lemmas_of(f"{step.title} {step.text}"))
@@ -86,19 +86,13 @@ class UnderWay:
 
     def is_taken_back(self, reading: Reading, person: Person) -> bool:
         """Whether somebody denies what they did, and says that they were mistaken."""
-        if self._step(person) is None or reading.is_question:
+        if present_step(self._guides, person) is None or reading.is_question:
             return False
         is_mistake = self.says_mistake(reading)
         return is_mistake and any(w.negated and w.may_be("VERB") for w in reading.words)
 
     def says_mistake(self, reading: Reading) -> bool:
         return any(not self._mistaken.isdisjoint(word.lemmas) for word in reading.words)
-
-    def _step(self, person: Person) -> Step | None:
-        journey = person.journey
-        if journey is None or person.dialogue is not None:
-            return None
-        return journeys.current_step(self._guides[journey.role], journey)
 
     def _is_else(self, reading: Reading) -> bool:
         """Whether anything is asked or denied."""

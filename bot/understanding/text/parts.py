@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from itertools import chain
 from typing import Final
 
 from msgspec.structs import replace
@@ -13,21 +14,31 @@ _JOINTS: Final = frozenset({"CONJ", "PRCL"})
 
 
 def statements(reading: Reading) -> Iterator[Reading]:
-    """The clauses, each without the word that joins it to the one before."""
-    return _read(reading, _joined(reading.clauses))
+    """The clauses, each without the word that joins it to the one before: "that", "but"."""
+    return _read(reading, _with_who(reading.clauses))
 
 
 def pieces(reading: Reading) -> Iterator[Reading]:
-    """The same, and what stands between two "and"."""
-    return _read(reading, _segments(reading))
+    """The same, and what stands between two "and", where "I" is no beginning: "the profile is
+    there and in the chat I am already"."""
+    clauses = _with_who(reading.clauses)
+    return _read(reading, chain(clauses, chain.from_iterable(map(_at_joints, _runs(clauses)))))
+
+
+def parts(reading: Reading) -> Iterator[Reading]:
+    """What is said of one thing after another: the message divided at clauses and at each "and",
+    which is in no part."""
+    for part in chain.from_iterable(map(_at_joints, reading.clauses)):
+        if words := part[1:] if part[0].pos == "CONJ" else part:
+            yield replace(reading, words=words)
 
 
 def _read(reading: Reading, parts: Iterable[tuple[Word, ...]]) -> Iterator[Reading]:
-    told = filter(None, map(_without_joint, parts))
-    return (replace(reading, words=words) for words in told)
+    told = (words[1:] if words[0].pos in _JOINTS else words for words in parts)
+    return (replace(reading, words=words) for words in told if words)
 
 
-def _joined(clauses: Iterable[tuple[Word, ...]]) -> list[tuple[Word, ...]]:
+def _with_who(clauses: Iterable[tuple[Word, ...]]) -> list[tuple[Word, ...]]:
     """ "In the application stands I": who it is, behind all that is said of them, is no clause."""
     parts = list[tuple[Word, ...]]()
     for words in clauses:
@@ -39,25 +50,24 @@ def _joined(clauses: Iterable[tuple[Word, ...]]) -> list[tuple[Word, ...]]:
     return parts
 
 
-def _segments(reading: Reading) -> Iterator[tuple[Word, ...]]:
-    """The clauses, and what stands between two "and", where "I" is no beginning: "the profile is
-    there and in the chat I am already"."""
-    clauses = _joined(reading.clauses)
-    yield from clauses
-    piece = tuple[Word, ...]()
+def _runs(clauses: Iterable[tuple[Word, ...]]) -> list[tuple[Word, ...]]:
+    """The clauses, each with those behind it that "I" begins."""
+    runs = list[tuple[Word, ...]]()
     for words in clauses:
-        if piece and words[0].pos != "NPRO":
-            yield piece
-            piece = ()
-        for word in words:
-            if word.pos == "CONJ" and piece:
-                yield piece
-                piece = ()
-            piece += (word,)
-    if piece:
-        yield piece
+        if runs and words[0].pos == "NPRO":
+            runs[-1] += words
+        else:
+            runs.append(words)
+    return runs
 
 
-def _without_joint(words: tuple[Word, ...]) -> tuple[Word, ...]:
-    """A clause without the word that joins it to the one before: "that", "but"."""
-    return words[1:] if words[0].pos in _JOINTS else words
+def _at_joints(words: Iterable[Word]) -> Iterator[tuple[Word, ...]]:
+    """What each "and" begins, and what stands before the first one."""
+    part = tuple[Word, ...]()
+    for word in words:
+        if word.pos == "CONJ" and part:
+            yield part
+            part = ()
+        part += (word,)
+    if part:
+        yield part

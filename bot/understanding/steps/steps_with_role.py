@@ -11,14 +11,13 @@ from msgspec.structs import replace
 from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.content import Content
-from bot.domain.late_actions import StepsTold
 from bot.domain.person import Person
 from bot.understanding.steps.reports import Reports
 from bot.understanding.text.parts import pieces
 from bot.understanding.text.reading import Reader, Reading
 
 
-class StepsBeside:
+class StepsWithRole:
     """Made anew from content when that changes."""
 
     def __init__(self, reader: Reader, reports: Reports, content: Content) -> None:
@@ -62,5 +61,5 @@ class StepsBeside:
         if self._is_answer(part):
             return
         for said in (self._reports.listed(part, there), self._reports.elsewhere(part, there)):
-            if isinstance(said, act.StepDone | StepsTold):
+            if isinstance(said, act.StepDone | act.StepsTold):
                 yield said.step or current or ""

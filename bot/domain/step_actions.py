@@ -1,0 +1,115 @@
+"""What is done on the path of a role: its steps, troubles, letters and notes, beginning anew."""
+
+from typing import Literal, TypeAlias
+
+import msgspec
+
+
+class ShowStep(msgspec.Struct, frozen=True):
+    """Show the card of the current step."""
+
+
+class StepDone(msgspec.Struct, frozen=True):
+    """The step is done; without ids, the current one."""
+
+    role: str = ""
+    step: str = ""
+
+
+class DoneUpTo(msgspec.Struct, frozen=True):
+    """This step is done, and everything before it on the path."""
+
+    role: str
+    step: str
+
+
+class StepsTold(msgspec.Struct, frozen=True):
+    """Several steps told in one message, of which some need none of the others (`alone`): those
+    are done whatever becomes of the furthest of the rest, which may be ahead."""
+
+    role: str
+    step: str
+    alone: tuple[str, ...]
+
+
+class NotDoneYet(msgspec.Struct, frozen=True):
+    """What is told of a step that is not done by it; that it must be again, or was just marked."""
+
+    what: Literal["under_way", "half", "others_turn", "again", "retracted"]
+
+
+class StepBack(msgspec.Struct, frozen=True):
+    """Return to the step before; without ids, before the current one."""
+
+    role: str = ""
+    step: str = ""
+
+
+class ShowTroubles(msgspec.Struct, frozen=True):
+    """The step does not work out; without ids, the current one."""
+
+    role: str = ""
+    step: str = ""
+
+
+class ShowTrouble(msgspec.Struct, frozen=True):
+    """One usual trouble of a step, and the way out."""
+
+    role: str
+    step: str
+    trouble: str
+
+
+class AskHuman(msgspec.Struct, frozen=True):
+    """Whom to ask when the bot does not know."""
+
+
+class ShowMail(msgspec.Struct, frozen=True):
+    """A letter to copy; without an id, the one of the current step."""
+
+    mail: str = ""
+
+
+class ShowProgress(msgspec.Struct, frozen=True):
+    """The checklist of the current role."""
+
+
+class ShowNotes(msgspec.Struct, frozen=True):
+    """Instructions and notes of the current role."""
+
+
+class ShowNote(msgspec.Struct, frozen=True):
+    """One note."""
+
+    note: str
+
+
+class AskStartOver(msgspec.Struct, frozen=True):
+    """Offer to begin the role's path anew; nothing changes yet."""
+
+
+class StartOver(msgspec.Struct, frozen=True):
+    """Begin the role's path anew."""
+
+    role: str
+
+
+StepAction: TypeAlias = (
+    ShowStep
+    | StepDone
+    | DoneUpTo
+    | StepBack
+    | ShowTroubles
+    | ShowTrouble
+    | AskHuman
+    | ShowMail
+    | ShowProgress
+    | ShowNotes
+    | ShowNote
+    | AskStartOver
+    | StartOver
+)
+"""What a button about the path may carry."""
+
+SaidOfSteps: TypeAlias = StepsTold | NotDoneYet
+"""What is said of steps and stands on no button."""
