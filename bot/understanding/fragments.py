@@ -35,8 +35,9 @@ _PEOPLE: Final = 1000
 _PIECES: Final = 8
 _PIECE_WORDS, _PIECE_LENGTH = 4, 60
 """Words and characters of a message that may be a piece of another."""
-_FELT: Final = act.StepDone | does.Confirm | does.ConfirmAll | reminds.MuteAll
-"""What a denial just before it forbids: others are told of it, or hear no more."""
+_DENIED: Final = act.StepDone | does.Confirm | does.ConfirmAll | reminds.MuteAll | act.ShowNotes
+"""What a denial just before it forbids: others are told of it, or hear no more; who has no
+"links" does not ask to be shown all of them."""
 _SET: Final = reminds.RemindAt | reminds.RemindLater
 
 
@@ -105,7 +106,7 @@ class Fragments:
         if is_over:
             self._keep(person.id, _Remembered(mourned=mourned))
             return joined
-        is_open = joined is action and _may_go_on(action, understanding.content)
+        is_open = _is_alone(joined, action) and _may_go_on(action, understanding.content)
         cried = known.cried
         if isinstance(joined, act.CryForHelp):
             before = cried or Cried(piece.number, piece.written_at)
@@ -162,7 +163,7 @@ def _joined(
 ) -> Action:
     """The action of the piece alone, or what it means with those before it."""
     content = understanding.content
-    if isinstance(action, _FELT):
+    if isinstance(action, _DENIED):
         before = next((p for p in known.pieces[-1:] if p.is_open), None)
         is_denied = before is not None and denies_at_the_end(before.text, understanding.reader)
         return _meant((*known.pieces[-1:], piece), person, understanding) if is_denied else action
@@ -182,6 +183,13 @@ def _joined(
     if isinstance(action, act.Asked) and isinstance(everything, act.Asked):
         return replace(action, may_be_cry=action.may_be_cry or everything.may_be_cry)
     return action
+
+
+def _is_alone(joined: Action, action: Action) -> bool:
+    """Whether the pieces before it have told no more than that it may be a cry."""
+    if isinstance(joined, act.Asked) and isinstance(action, act.Asked):
+        return replace(joined, may_be_cry=action.may_be_cry) == action
+    return joined == action
 
 
 def _at_hour(

@@ -55,6 +55,16 @@ def test_pieces_are_read_together(writer: Writer) -> None:
     assert writer.all("удалите", "мои данные") == act.AskDeletion()
 
 
+def test_pieces_are_read_together_whatever_was_said_before_them(writer: Writer) -> None:
+    assert writer.all("мама", "да", "готово", "удалите", "всё") == act.AskDeletion()
+
+
+def test_who_has_no_link_does_not_ask_for_all_links(writer: Writer) -> None:
+    asked = writer.all("если у меня нет", "ссылки")
+    assert isinstance(asked, act.Asked)
+    assert asked.topics[0] == "link_where"
+
+
 def test_what_was_understood_is_spent(writer: Writer) -> None:
     writer.all("удалите", "мои данные")
     assert writer.writes("вот") != act.AskDeletion()
