@@ -1,6 +1,7 @@
 """What the measured people write, and what they should be answered: found out by one person who
 writes alone and waits for each answer."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import count
 
@@ -42,7 +43,10 @@ async def greet(crowd: Crowd, text: str = "Начать") -> int:
 
 
 async def scouted(crowd: Crowd, texts: tuple[str, ...], scout: int | None = None) -> Expected:
-    """The answers to one person, a new one unless named, who waits for each."""
+    """The answers to one person, a new one unless named, who waits for each.
+
+    Raises RuntimeError if they cannot be right: all others are compared with them.
+    """
     [person] = [scout] if scout else await crowd.people([next(_SCOUT_IDS)])
     [already] = await crowd.answers([person])
     start = await crowd.statistics()
@@ -53,4 +57,13 @@ async def scouted(crowd: Crowd, texts: tuple[str, ...], scout: int | None = None
         await crowd.until(10**9, await crowd.statistics(), stall=_QUIET_SECONDS)
     [answers] = await crowd.answers([person])
     calls = sent_or_edited(await crowd.statistics()) - sent_or_edited(start)
-    return Expected(answers[len(already) :], calls)
+    found = answers[len(already) :]
+    if says_the_same(found, texts):
+        raise RuntimeError(f"the bot is out of order, it answers: {found[-1] if found else ''!r}")
+    return Expected(found, calls)
+
+
+def says_the_same(answers: Sequence[str], texts: Sequence[str]) -> bool:
+    """Whether fewer things are answered than half of what was said: each turn of a broken bot ends
+    in the same apology, and people who are compared with that would all seem to be served."""
+    return 2 * len(set(answers)) < len(set(texts))
