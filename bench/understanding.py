@@ -26,6 +26,7 @@ from bot.domain.secrets import looks_secret
 from bot.domain.wording import normalised
 from bot.settings import ROOT
 from bot.understanding.care.care import CRIES as NEEDS
+from bot.understanding.text.names import Names
 from bot.understanding.understanding import Understanding
 
 Entry = TypeVar("Entry", Topic, RoleExamples)
@@ -38,6 +39,10 @@ NOTHING: Final = "none"
 CARE: Final = "held_out_care.tsv"
 CRIES: Final = "unseen_care.tsv"
 _CRY: Final = "cry"
+
+VK_LONGEST: Final = 4_096
+"""Characters of a message."""
+_ODD: Final = ("q ", "@", "не могу ", "5а ", "7 ", "а", "q", "не ", ",", "мой ребенок ", "фывшгн ")
 
 _STARTING: Final = """
 import resource, sys, time
@@ -71,7 +76,8 @@ async def figures(plan: Plan) -> list[Figure]:
     understanding = Understanding(content)
     found = [*_accuracy(understanding), *_without_own_words(content)]
     plan.say("understanding: time, memory, start")
-    return [*found, *_times(understanding, plan.repeats), *await _costs(plan.repeats)]
+    times = [*_times(understanding, plan.repeats), _odd_times(understanding, plan.repeats)]
+    return [*found, *times, *await _costs(plan.repeats)]
 
 
 def told(understanding: Understanding, text: str) -> tuple[set[str], bool]:
@@ -247,6 +253,24 @@ def _times(understanding: Understanding, repeats: int) -> Iterator[Figure]:
     how = f"everything that is made of a message, {len(texts)} development lines one after another"
     yield Figure("8 understanding, median", "ms", how, tuple(medians), goal=Goal(2, of="median"))
     yield Figure("8 understanding, 99th percentile", "ms", how, tuple(slowest))
+
+
+def _odd_times(understanding: Understanding, repeats: int) -> Figure:
+    """Whoever makes a message to be slow to read makes others wait."""
+    names = Names(understanding.reader, understanding.content)
+    slowest = []
+    for _ in range(repeats):
+        begin, taken = perf_counter(), []
+        for part in _ODD:
+            text = (part * VK_LONGEST)[:VK_LONGEST]
+            understanding.action(text, None)
+            names.is_like(text)
+            names.renamed(text)
+            taken.append((perf_counter() - begin) * 1000)
+            begin = perf_counter()
+        slowest.append(max(taken))
+    how = f"the slowest of {len(_ODD)} messages of {VK_LONGEST} characters that say nothing"
+    return Figure("8 understanding, longest odd message", "ms", how, tuple(slowest))
 
 
 def _milliseconds(understanding: Understanding, text: str) -> float:

@@ -140,8 +140,8 @@ class Names:
 
     def renamed(self, text: str) -> str | None:
         """The new name, where somebody says that something, or a class, is to have it: all that
-        stands behind. Nobody says so in more than is read; to divide it would take minutes."""
-        if len(text) > READ_AT_MOST:
+        stands behind. Nobody says so in more; to divide a long message would take minutes."""
+        if len(text) > _LONGEST:
             return None
         for said, behind in reversed(list(self._divided(text))):
             name = behind.strip(_AFTER_NAMING)
@@ -181,7 +181,9 @@ class Names:
         return has_letters and not (is_kind or has_people) and self.is_like(name)
 
     def is_like(self, text: str) -> bool:
-        """Whether the text may be a name as it stands."""
+        """Whether the text may be a name as it stands; what is longer than is read is none."""
+        if len(text) > READ_AT_MOST:
+            return False
         unquoted = QUOTED.sub(" ", text)
         rest = _CLASS.sub(" ", unquoted)
         has_class = rest != unquoted
