@@ -24,6 +24,11 @@ async def not_me(turn: Turn, action: does.NotMe) -> None:
     invitations.not_me(turn, action.place)
 
 
+@labeler.on(act.Strayed)
+async def stray(turn: Turn, action: act.Strayed) -> None:
+    invitations.not_me(turn, action.place, action.roles)
+
+
 @labeler.on(act.AskInviter)
 async def show_inviter(turn: Turn, action: act.AskInviter) -> None:
     invitations.show_inviter(turn)

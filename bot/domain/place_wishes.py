@@ -97,6 +97,25 @@ class StaffWords(ContentModel):
     """What changes nothing, as it is written."""
 
 
+class StrayedWords(ContentModel):
+    """That an invitation has reached the wrong one."""
+
+    own: tuple[Word, ...] = ()
+    other: tuple[Word, ...] = ()
+    """What is said of a place that is somebody else's."""
+    this: tuple[Word, ...] = ()
+    here: tuple[Word, ...] = ()
+    """What stands for the place, as it is written."""
+    belonging: tuple[Word, ...] = ()
+    """What one does in a place: learn, work."""
+    mistake: tuple[Word, ...] = ()
+    """What came wrong, as it is written."""
+    sent: tuple[Word, ...] = ()
+    """How it came."""
+    around: tuple[Word, ...] = ()
+    """What changes nothing, as it is written."""
+
+
 class PlaceWishes(ContentModel):
     """All of them."""
 
@@ -105,3 +124,4 @@ class PlaceWishes(ContentModel):
     strangers: ListedStrangersWords = ListedStrangersWords()
     waiting: WaitingForWords = WaitingForWords()
     staff: StaffWords = StaffWords()
+    strayed: StrayedWords = StrayedWords()

@@ -60,6 +60,13 @@ class RemindStaff(msgspec.Struct, frozen=True):
     place: str
 
 
+class Strayed(msgspec.Struct, frozen=True):
+    """An invitation has reached the wrong one, who says so, and perhaps who they are instead."""
+
+    place: str
+    roles: tuple[str, ...] = ()
+
+
 TypedAction: TypeAlias = (
     EnterCode
     | Type
@@ -69,5 +76,6 @@ TypedAction: TypeAlias = (
     | WhoIsMeant
     | AcceptedSomebody
     | RemindStaff
+    | Strayed
 )
 """Names, codes, and what is said instead of them or of the staff."""

@@ -140,7 +140,7 @@ class Understanding:
             return None
         if self._consenting.is_asked(person):
             return self._consenting.meant(self.understand(text), person, register)
-        if pressed := self._place_talk.pressed(text, person, register):
+        if pressed := self._place_talk.pressed(text, person, register, self.action):
             return pressed
         reading = self.reader.read(text)
         if listed := self._listed(text, reading, person):

@@ -5,6 +5,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from bot.domain import actions as act
 from bot.domain import guesses as guessing
 from bot.domain import invitation_screens as screens
 from bot.domain.content import Question, Role
@@ -19,6 +20,7 @@ from bot.usecases import (
     places,
     role_dialogue,
     standing,
+    told_roles,
 )
 
 _MOST_MEMBERSHIPS: Final = 20
@@ -148,10 +150,10 @@ def _go_on_as(turn: Turn, role: Role, post: Post) -> None:
     standing.show(turn)
 
 
-def not_me(turn: Turn, place_id: str) -> None:
+def not_me(turn: Turn, place_id: str, roles: tuple[str, ...] = ()) -> None:
     """The way out for whoever was invited by mistake; typed, it is about where they came last.
     Who made the place themselves leaves it by its own way, and so does who came long ago: the
-    same words are written when something does not work."""
+    same words are written when something does not work. `roles`: who they say they are instead."""
     invited = turn.register.invited(turn.person.id)
     meant = [m for m in invited if m.place == place_id] if place_id else invited[-1:]
     if not meant:
@@ -159,7 +161,7 @@ def not_me(turn: Turn, place_id: str) -> None:
     elif turn.now - meant[-1].joined_at > _MISTAKES_SHOW_WITHIN:
         places.ask_leave(turn, meant[-1].place)
     else:
-        _let_go(turn, meant)
+        _let_go(turn, meant, roles)
 
 
 def show_inviter(turn: Turn) -> None:
@@ -177,7 +179,7 @@ def show_inviter(turn: Turn) -> None:
         standing.show(turn)
 
 
-def _let_go(turn: Turn, meant: list[Member]) -> None:
+def _let_go(turn: Turn, meant: list[Member], roles: tuple[str, ...]) -> None:
     place = turn.register.places[meant[-1].place]
     for member in meant:
         turn.register.remove_member(member)
@@ -186,6 +188,9 @@ def _let_go(turn: Turn, meant: list[Member]) -> None:
     _forget_role_of(turn, meant[-1])
     if turn.person.journey:
         families.after_leaving(turn)
+    if roles and turn.person.role not in roles:
+        told_roles.take(turn, act.TellRoles(roles))
+    elif turn.person.journey:
         standing.show(turn)
     else:
         role_dialogue.ask(turn, Dialogue(turn.content.first_question))

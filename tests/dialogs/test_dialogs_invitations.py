@@ -137,6 +137,38 @@ async def test_who_was_invited_by_mistake_says_so_and_is_a_newcomer_again(
     assert words.phrase("not_me_nothing") in anna.last.text
 
 
+async def test_who_is_of_another_class_says_so_and_goes_on_as_a_parent(
+    pyotr: Talker, somebody: Somebody, bot: BotProcess, words: Wording
+) -> None:
+    link = (await makes_class(pyotr, words)).link
+    maria = await somebody("Maria")
+    await opens(maria, link)
+    assert posts_of(bot.database, maria) == {FORM: "family"}
+
+    await maria.says("это не мой класс, у меня ребенок в 6А")
+
+    assert words.phrase("not_me_done", place=FORM) in maria.last.text
+    assert posts_of(bot.database, maria) == {}
+    await maria.presses(words.answer("link_from_teacher", "yes"))
+    assert words.steps("parent")["install"].title in maria.last.text
+
+
+async def test_a_mother_who_opened_the_link_for_teachers_is_no_teacher_there(
+    olga: Talker, somebody: Somebody, bot: BotProcess, words: Wording
+) -> None:
+    link = (await makes_organisation(olga, words)).link
+    anna, vera = await somebody("Anna"), await somebody("Vera")
+    await opens(anna, link)
+    await opens(vera, link)
+
+    await anna.says("я не учитель, я мама, мне в чат по ошибке скинули")
+    await vera.says("я учитель и мама")
+
+    assert words.phrase("not_me_done", place=SCHOOL) in anna.last.text
+    assert posts_of(bot.database, anna) == {}
+    assert posts_of(bot.database, vera) == {SCHOOL: "teacher"}
+
+
 async def test_who_made_a_place_does_not_lose_it_by_saying_it_is_not_them(
     olga: Talker, bot: BotProcess, words: Wording
 ) -> None:

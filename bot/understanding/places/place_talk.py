@@ -29,6 +29,7 @@ from bot.understanding.places.not_told import NotTold
 from bot.understanding.places.own_links import OwnLinks, OwnLinkWish
 from bot.understanding.places.place_questions import PlaceQuestions
 from bot.understanding.places.staff_talk import StaffTalk
+from bot.understanding.places.strayed import Meant, StrayedTalk
 from bot.understanding.places.which_place import WhichPlace, invitation_shown, is_called
 from bot.understanding.text.manners import Manners
 from bot.understanding.text.names import Names
@@ -87,11 +88,17 @@ class PlaceTalk:
         self._awaited = AwaitedOthers(reader, manners, content)
         self._not_told = NotTold(reader, manners, content)
         self._staff_talk = StaffTalk(reader, manners, content)
+        self._strayed = StrayedTalk(reader, content)
         self._roles = content.roles
 
-    def pressed(self, text: str, person: Person, register: Register) -> Action | None:
-        """The words of a button of a class, typed when its card is long gone: that the chat is
-        ready, which families hear. Of several classes the card is chosen first."""
+    def pressed(
+        self, text: str, person: Person, register: Register, meant: Meant
+    ) -> Action | None:
+        """What a button does of a card that is long gone: that an invitation is not for oneself;
+        that the chat is ready, which families hear. Of several classes the card is chosen first.
+        `meant` is what words mean by themselves."""
+        if strayed := self._strayed.meant(text, person, register, meant):
+            return strayed
         classes = register.classes_of(person.id)
         if person.awaits or not classes or normalised(text) != self._chat_ready:
             return None

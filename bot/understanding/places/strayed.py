@@ -1,0 +1,166 @@
+"""That an invitation has reached the wrong one: "this is not our class", "I do not work here", "it
+was sent to me by mistake", "I am no teacher, I am a mother". Asked by `place_talk`.
+
+Said plainly by who has just come, it does what the button does, and the role that is told besides
+is taken; where anything else is said too, the invitation is shown with its button. Who is on the
+way already is asked before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Final
+
+from bot.domain import actions as act
+from bot.domain import place_actions as does
+from bot.domain.actions import Action
+from bot.domain.content import Content
+from bot.domain.person import Person
+from bot.domain.places import Member, Place, PlaceKind, Post
+from bot.domain.register import Register
+from bot.understanding.phrases.patterns import Phrases
+from bot.understanding.text.reading import CLASS, NUMBER, Reader, Word
+
+_LONGEST: Final = 24
+_SMALL: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO", CLASS, NUMBER})
+_FIRST_STEPS: Final = 1
+"""Done by answering the questions alone: nobody has followed the path yet."""
+
+Meant = Callable[[str, Person], Action]
+
+
+class StrayedTalk:
+    """Made anew from content when that changes."""
+
+    def __init__(self, reader: Reader, content: Content) -> None:
+        words, lemmas = content.place_questions.wishes.strayed, reader.all_lemmas
+        groups, surfaces = content.role_words.groups, reader.all_surfaces
+        self._reader, self._roles = reader, content.roles
+        self._classes = lemmas(groups.get("class_word", ()))
+        self._schools = lemmas((*groups.get("organisation", ()), *groups.get("school", ())))
+        self._own, self._other = lemmas(words.own), lemmas(words.other)
+        self._this, self._here = lemmas(words.this), surfaces(words.here)
+        self._belong = lemmas(words.belonging)
+        self._sent = lemmas(words.sent)
+        self._mistake = Phrases(reader, [("", said) for said in words.mistake], {})
+        self._around = surfaces(words.around)
+        self._nouns = {
+            role: lemmas([noun for noun in told.nouns if " " not in noun and noun.isalpha()])
+            for role, told in content.role_words.told.items()
+        }
+        self._people = frozenset().union(*self._nouns.values())
+        family = (groups.get(name, ()) for name in ("child", "kid", "kin", "parents"))
+        self._people |= lemmas(line for lines in family for line in lines)
+
+    def meant(self, text: str, person: Person, register: Register, meant: Meant) -> Action | None:
+        """`meant` is what the words mean by themselves; None if nothing of the kind is said, or
+        nobody has invited this person."""
+        invited = register.invited(person.id)
+        if not invited or person.awaits:
+            return None
+        last, reading = invited[-1], self._reader.read(text)
+        place, words = register.places[last.place], reading.words
+        if not 0 < len(words) <= _LONGEST:
+            return None
+        is_new = _is_new(person)
+        told = self._told(meant(text, person), last) if self._denies_post(words, last) else ()
+        if told and is_new:
+            return act.Strayed(place.id, told)
+        wrong = [words[at] for f in self._mistake.found(reading) for at in f.places]
+        known = [clause for clause in reading.clauses if self._are_known(clause, wrong)]
+        said = [c for c in known if self._is_not_ours(c, place)]
+        said += [c for c in known if is_new and c not in said and self._is_mistake(c, wrong)]
+        if not said:
+            is_other = any(self._is_another(clause, place) for clause in known)
+            return act.AskInviter() if is_new and is_other else None
+        beside = [word for clause in reading.clauses if clause not in said for word in clause]
+        if not is_new:
+            return None if beside or reading.asks else does.AskLeave(place.id)
+        if reading.asks or not all(map(self._is_beside, beside)):
+            return act.AskInviter()
+        return act.Strayed(place.id, self._told(meant(text, person), last))
+
+    def _denies_post(self, words: Sequence[Word], member: Member) -> bool:
+        """ "I am no teacher", to who was invited as one; alone it is not enough: anybody who works
+        there is one of the staff."""
+        posts = [role for role, known in self._roles.items() if known.post is member.post]
+        nouns = frozenset().union(*(self._nouns.get(role, frozenset()) for role in posts))
+        return any(word.negated and _is(word, nouns) for word in words)
+
+    def _told(self, meant: Action, member: Member) -> tuple[str, ...]:
+        """The role that is surely told; of the staff of a school are its heads too."""
+        if not isinstance(meant, act.TellRoles) or not meant.is_sure or len(meant.roles) != 1:
+            return ()
+        posts = {self._roles[meant.roles[0]].post, member.post}
+        return meant.roles if Post.FAMILY in posts else ()
+
+    def _is_not_ours(self, clause: Sequence[Word], place: Place) -> bool:
+        """Not our class, another class, not of this class."""
+        named = self._named(clause, place)
+        if not named:
+            return False
+        denied = [word for word in clause if word.negated]
+        owned = any(_is(w, self._own | self._this) for w in clause)
+        if denied and (owned or any(_is(w, self._belong) or w in named for w in denied)):
+            return any(word in named or self._is_of_place(word) for word in denied)
+        is_we = any(_is_me(word) or _is(word, self._this) for word in clause)
+        return is_we and self._is_another(clause, place)
+
+    def _is_another(self, clause: Sequence[Word], place: Place) -> bool:
+        """Another class; of a child it may be said who is the second one."""
+        is_other = any(_is(word, self._other) and not word.negated for word in clause)
+        return is_other and bool(self._named(clause, place))
+
+    def _named(self, clause: Sequence[Word], place: Place) -> list[Word]:
+        """Words for the place; a school, and here, are said of a class in it too."""
+        nouns = self._schools | self._classes
+        nouns = nouns if place.kind is PlaceKind.CLASS else self._schools
+        return [word for word in clause if _is(word, nouns) or word.surface in self._here]
+
+    def _is_of_place(self, word: Word) -> bool:
+        return _is(word, self._own | self._this | self._belong)
+
+    def _is_mistake(self, clause: Sequence[Word], wrong: Sequence[Word]) -> bool:
+        """Sent, or come, by mistake; or not to me, not for us."""
+        is_sent = any(_is(word, self._sent) for word in clause)
+        is_wrong = any(word in wrong for word in clause)
+        is_not_me = any(word.negated and _is_us(word) for word in clause)
+        is_this = any(_is(word, self._this) for word in clause)
+        return (is_sent and (is_wrong or is_not_me)) or (is_this and is_not_me)
+
+    def _are_known(self, clause: Sequence[Word], wrong: Sequence[Word]) -> bool:
+        known = self._classes | self._schools | self._own | self._other | self._this
+        known |= self._belong | self._sent
+        return all(
+            word in wrong
+            or word.surface in self._here
+            or _is(word, known)
+            or self._is_beside(word)
+            for word in clause
+        )
+
+    def _is_beside(self, word: Word) -> bool:
+        return (
+            word.pos in _SMALL
+            or word.surface in self._around
+            or _is(word, self._people | self._classes | self._belong)
+        )
+
+
+def _is_new(person: Person) -> bool:
+    journey = person.journey
+    is_asked = person.dialogue is not None or journey is None
+    return is_asked or (journey is not None and len(journey.done) <= _FIRST_STEPS)
+
+
+def _is(word: Word, lemmas: frozenset[str]) -> bool:
+    return not lemmas.isdisjoint(word.lemmas)
+
+
+def _is_me(word: Word) -> bool:
+    form = word.forms[0]
+    return form.pos == "NPRO" and form.person == "1per" and form.case in ("nomn", "gent", "accs")
+
+
+def _is_us(word: Word) -> bool:
+    return any(form.pos == "NPRO" and form.person == "1per" for form in word.forms)

@@ -1,0 +1,160 @@
+"""Who was invited by mistake says so in any words; who only speaks of a mistake, or of others, is
+heard as ever."""
+
+from datetime import UTC, datetime
+
+import pytest
+from test_naming import listed
+
+from bot.domain import actions as act
+from bot.domain import place_actions as does
+from bot.domain.actions import Action
+from bot.domain.person import Dialogue, Journey, Person, PersonId
+from bot.domain.places import Member, Place, PlaceKind, Post
+from bot.domain.register import Register
+from bot.understanding.understanding import Understanding
+
+BEFORE, NOW = datetime(2026, 11, 24, 9, tzinfo=UTC), datetime(2026, 11, 25, 9, tzinfo=UTC)
+ME = PersonId(1)
+FORM = Place("form", PlaceKind.CLASS, "6Б", BEFORE)
+SCHOOL = Place("school", PlaceKind.ORGANISATION, "Школа № 12", BEFORE)
+NOT_OURS = """
+это не мой класс
+ой это не наш класс
+мы не из этого класса
+класс не наш
+это чужой класс
+мы в другом классе
+мы из другой школы
+мы в этой школе не учимся
+мне по ошибке скинули
+ссылку мне прислали по ошибке
+извините, я не туда попала
+я случайно сюда зашла
+это прислали не мне
+это не нам
+сын здесь не учится
+"""
+WITH_A_ROLE = """
+это не мой класс, у меня ребенок в 6А
+мы не из этого класса, я мама из 6А
+"""
+SHOWN = """
+ребенок в другом классе учится
+это не наш класс, а как установить мессенджер
+это не наш класс?
+"""
+NO_MISTAKE_OF_A_FAMILY = """
+ссылку мне не прислали
+нет, не прислали
+учитель не прислал ссылку на чат
+ребенок не учится
+случайно удалила чат
+у меня ещё ребёнок в другом классе
+наш класс 6б
+я мама
+не знаю
+чат не нашего класса открылся
+"""
+NO_MISTAKE_OF_A_TEACHER = """
+я учитель и мама
+я не учитель
+я не учитель, я завуч
+я не учитель, я секретарь
+это не мой класс
+ссылку не прислали
+"""
+NO_TEACHER = """
+я не учитель, я мама, мне в чат по ошибке скинули
+да я же не учитель, а мама ученика 5б
+я не учительница, я бабушка
+вы ошиблись, я родитель а не педагог
+"""
+NOT_THEIR_SCHOOL = """
+это не моя школа
+я не работаю в этой школе
+я тут больше не работаю
+я не из этой школы
+мне случайно переслали
+"""
+
+
+def said(
+    text: str,
+    understanding: Understanding,
+    place: Place,
+    post: Post,
+    *,
+    asked: Dialogue | None,
+    done: int = 0,
+) -> Action:
+    role = "teacher" if post is Post.TEACHER else "parent"
+    steps = {step.id: NOW for step in understanding.content.guides[role].steps[:done]}
+    journeys = {} if asked else {role: Journey(role, NOW, done=steps)}
+    person = Person(ME, NOW, None if asked else role, asked, journeys)
+    register = Register(places={place.id: place})
+    register.put_member(Member(ME, place.id, post, NOW))
+    return understanding.refined(act.NotUnderstood(), text, person, register)
+
+
+def of_family(text: str, understanding: Understanding) -> Action:
+    question = understanding.content.family_question
+    assert question
+    return said(text, understanding, FORM, Post.FAMILY, asked=Dialogue(question.id))
+
+
+def of_teacher(text: str, understanding: Understanding) -> Action:
+    asked = Dialogue("has_link", "teacher")
+    return said(text, understanding, SCHOOL, Post.TEACHER, asked=asked)
+
+
+@pytest.mark.parametrize("text", listed(NOT_OURS))
+def test_a_family_goes_whose_class_it_is_not(text: str, understanding: Understanding) -> None:
+    assert isinstance(of_family(text, understanding), act.Strayed)
+
+
+@pytest.mark.parametrize("text", listed(WITH_A_ROLE))
+def test_who_they_are_is_not_asked_again(text: str, understanding: Understanding) -> None:
+    assert of_family(text, understanding) == act.Strayed("form", ("parent",))
+
+
+@pytest.mark.parametrize("text", listed(SHOWN))
+def test_in_doubt_the_way_out_is_shown(text: str, understanding: Understanding) -> None:
+    assert of_family(text, understanding) == act.AskInviter()
+
+
+@pytest.mark.parametrize("text", listed(NO_MISTAKE_OF_A_FAMILY))
+def test_a_family_stays_that_says_something_else(text: str, understanding: Understanding) -> None:
+    assert not isinstance(of_family(text, understanding), act.Strayed)
+
+
+@pytest.mark.parametrize("text", listed(NO_TEACHER))
+def test_no_teacher_leaves_the_organisation(text: str, understanding: Understanding) -> None:
+    assert of_teacher(text, understanding) == act.Strayed("school", ("parent",))
+
+
+@pytest.mark.parametrize("text", listed(NOT_THEIR_SCHOOL))
+def test_who_does_not_work_there_leaves_it(text: str, understanding: Understanding) -> None:
+    assert of_teacher(text, understanding) == act.Strayed("school")
+
+
+@pytest.mark.parametrize("text", listed(NO_MISTAKE_OF_A_TEACHER))
+def test_one_of_the_staff_stays(text: str, understanding: Understanding) -> None:
+    assert not isinstance(of_teacher(text, understanding), act.Strayed)
+
+
+def test_who_is_on_the_way_is_asked_before(understanding: Understanding) -> None:
+    def on_the_way(text: str) -> Action:
+        return said(text, understanding, FORM, Post.FAMILY, asked=None, done=3)
+
+    assert on_the_way("это не наш класс") == does.AskLeave("form")
+    assert not isinstance(on_the_way("я не туда попала"), act.Strayed | does.AskLeave)
+
+
+def test_who_came_by_no_invitation_strays_from_nothing(understanding: Understanding) -> None:
+    person = Person(ME, NOW, "teacher", None, {"teacher": Journey("teacher", NOW)})
+    own = Place("own", PlaceKind.CLASS, "6Б", NOW)
+    register = Register(places={"own": own})
+    register.put_member(Member(ME, "own", Post.TEACHER, NOW))
+    meant = understanding.refined(act.NotUnderstood(), "это не мой класс", person, register)
+    assert not isinstance(meant, act.Strayed | does.AskLeave)
