@@ -42,6 +42,8 @@ class ApplicationWords(ContentModel):
     last: tuple[Word, ...] = ()
     """Beside a count: so many from the beginning of the list, or from its end."""
     last_one: tuple[Word, ...] = ()
+    later: tuple[Word, ...] = ()
+    """What may stand beside "I shall accept them", and says when: not now."""
     between: tuple[Word, ...] = ()
     """Words beside numbers that say nothing."""
     mistaken: tuple[Word, ...] = ()

@@ -17,6 +17,8 @@ class ComingWords(ContentModel):
     """People, in words that name none of those who are invited."""
     around: tuple[Word, ...] = ()
     """What changes nothing, as it is written."""
+    failing: tuple[Word, ...] = ()
+    """To be able to; denied, it is asked who could not come."""
     waiting: tuple[Word, ...] = ()
     """Who waits, is in the queue, has applied: not come by the link, but not through yet."""
     waited_for: tuple[Word, ...] = ()

@@ -41,6 +41,8 @@ class SeveralClassesWords(ContentModel):
 
     counts: tuple[Word, ...] = ()
     having: tuple[Word, ...] = ()
+    also: tuple[Word, ...] = ()
+    """One more, beside the class that is named."""
     around: tuple[Word, ...] = ()
 
 
@@ -64,6 +66,8 @@ class WaitingForWords(ContentModel):
     """Whom families wait for, besides the staff."""
     knowing: tuple[Word, ...] = ()
     """That the teacher knows of them."""
+    missing: tuple[Word, ...] = ()
+    """That a family has no link to the chat, in just these words."""
     around_telling: tuple[Word, ...] = ()
     """What stands beside the wish that somebody be told."""
     saying: tuple[Word, ...] = ()
@@ -89,6 +93,10 @@ class StaffWords(ContentModel):
     """Who, where, show: what asks for it, as it is written."""
     everybody: tuple[Word, ...] = ()
     """Who, all: those who are asked about where nobody is named, as it is written."""
+    showing: tuple[Word, ...] = ()
+    """What asks to see them, or how they are, as it is written."""
+    beside_shown: tuple[Word, ...] = ()
+    """What changes nothing beside that, as it is written."""
     staff: tuple[Word, ...] = ()
     reminding: tuple[Word, ...] = ()
     whom: tuple[Word, ...] = ()
@@ -116,6 +124,23 @@ class StrayedWords(ContentModel):
     """What changes nothing, as it is written."""
 
 
+class SendingWords(ContentModel):
+    """Shall the bot send the invitation, and may it go by another messenger."""
+
+    sending: tuple[Word, ...] = ()
+    things: tuple[Word, ...] = ()
+    """The invitation, by its name."""
+    messengers: tuple[Word, ...] = ()
+    may: tuple[Word, ...] = ()
+    """What asks whether it may, as it is written."""
+    whom: tuple[Word, ...] = ()
+    """To them, as it is written."""
+    oneself: tuple[Word, ...] = ()
+    """The bot itself, as it is written."""
+    around: tuple[Word, ...] = ()
+    """What changes nothing, as it is written."""
+
+
 class PlaceWishes(ContentModel):
     """All of them."""
 
@@ -125,3 +150,4 @@ class PlaceWishes(ContentModel):
     waiting: WaitingForWords = WaitingForWords()
     staff: StaffWords = StaffWords()
     strayed: StrayedWords = StrayedWords()
+    sending: SendingWords = SendingWords()

@@ -462,3 +462,33 @@ def test_names_are_no_numbers(text: str, understanding: Understanding) -> None:
 @pytest.mark.parametrize("text", ["как убрать из списка", "список пуст"])
 def test_what_is_said_of_a_list_is_not_the_list(text: str, understanding: Understanding) -> None:
     assert _says(text, 2, understanding) != does.ShowApplications(PLACE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("приняла 1 и 3, а второго я не знаю", "1 и 3 приняла, 2 не знаю", "1 и 3 да, 2 не наш"),
+        *("первого и третьего приняла, второй чужой", "приняла 1 и 3, второго не знаю вообще"),
+        *("1, 3 приняты, а 2 не из нашей школы", "приняла 1,3 но второй у нас не работает"),
+    ],
+)
+def test_who_is_not_known_is_left_in_the_list(text: str, understanding: Understanding) -> None:
+    assert _says(text, 4, understanding) == does.ConfirmSome(PLACE, "1,3")
+    assert _says("2 не знаю", 4, understanding) == does.Dismiss(PLACE, "2")
+    assert not isinstance(_says("приняла 1 и 3, 2 знаю", 4, understanding), does.ConfirmSome)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("завтра приму, сейчас некогда", "приму завтра", "потом приму всех", "вечером приму"),
+        *("приму позже", "я их завтра подтвержу", "приму после урока"),
+    ],
+)
+def test_who_will_be_accepted_later_comes_again(text: str, understanding: Understanding) -> None:
+    assert _says(text, 3, understanding) == reminds.AskLater("applications", PLACE)
+
+
+@pytest.mark.parametrize("text", ["не приму его", "когда принять?", "завтра приму 2", "приняла"])
+def test_what_is_no_putting_off_stays_what_it_was(text: str, understanding: Understanding) -> None:
+    assert not isinstance(_says(text, 3, understanding), reminds.AskLater)

@@ -33,6 +33,10 @@ class NamedNumbers:
         self._first, self._last = written(words.first), written(words.last)
         self._one_of_last = written(words.last_one)
         self._rest, self._done = written(words.rest), written(words.done)
+        strange = (*words.strangers, *words.unknown)
+        self._strange = frozenset(w for said in strange for w in written([said]))
+        self._strange -= reader.negations
+        self._strangers = written([said for said in strange if " " not in said])
         self._between = written(words.between) | written(words.all) | self._rest | self._done
 
     def meant(
@@ -69,7 +73,8 @@ class NamedNumbers:
         if chosen:
             return asked_about(place, chosen, waiting)
         said = self._verdicts(words, number_of, is_yes)
-        return self._told_apart(said, waiting) if said else None
+        is_alone = _YES not in said and any(w.surface in self._strange for w in words)
+        return None if is_alone or not said else self._told_apart(said, waiting)
 
     def _ends(
         self, text: str, words: Sequence[Word], numbers: Sequence[int]
@@ -111,26 +116,40 @@ class NamedNumbers:
     ) -> list[_Said]:
         """What is said in order; nothing if anything else is said besides."""
         said: list[_Said] = []
+        strange = {word.clause for word in words if self._is_strange(word)}
+        strange &= {word.clause for word in words if number_of(word) is not None}
+        clause = words[0].clause if words else 0
         for word in words:
+            if word.clause != clause and word.clause in strange and said[-1:] != [_BUT]:
+                said.append(_BUT)
+            clause = word.clause
             number = number_of(word)
             if number is not None:
                 said.append(number)
                 verdict = None
             elif word.surface in self._rest:
                 verdict = _REST
-            elif word.surface in self._denied or (word.negated and is_yes(word)):
+            elif self._is_denied(word, is_yes):
                 verdict = _NO
             elif word.surface in self._parting:
                 verdict = _BUT
             elif is_yes(word) or word.surface in self._done:
                 verdict = _YES
-            elif word.surface in self._between:
+            elif word.surface in self._between or word.surface in self._strange:
                 continue
             else:
                 return []
             if verdict and said[-1:] != [verdict]:
                 said.append(verdict)
         return said
+
+    def _is_denied(self, word: Word, is_yes: Callable[[Word], bool]) -> bool:
+        is_not_yet = word.surface in self._denied or (word.negated and is_yes(word))
+        return is_not_yet or self._is_strange(word)
+
+    def _is_strange(self, word: Word) -> bool:
+        """Not ours, not known to me; a stranger."""
+        return word.surface in (self._strange if word.negated else self._strangers)
 
     def _told_apart(
         self, said: Sequence[_Said], waiting: Mapping[int, does.Confirm]

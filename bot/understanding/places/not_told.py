@@ -14,7 +14,7 @@ from bot.domain.actions import Explain, Explanation
 from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.domain.places import Post
-from bot.understanding.text.manners import Manners
+from bot.understanding.text.manners import Manners, as_said
 from bot.understanding.text.reading import Reader, Reading, Word
 
 _LONGEST: Final = 10
@@ -32,6 +32,7 @@ class NotTold:
         self._families = lemmas(content.inviting_words.families)
         self._tell, self._wait = lemmas(words.telling), lemmas(words.waiting)
         self._say, self._know = lemmas(words.saying), lemmas(words.knowing)
+        self._missing = frozenset(reader.read(said).text for said in words.missing)
         self._around = reader.all_surfaces((*words.around, *words.around_telling))
 
     def meant(self, reading: Reading, person: Person) -> Explain | None:
@@ -39,6 +40,8 @@ class NotTold:
         words = self._manners.within(reading.words)
         if role is None or person.dialogue or not 0 < len(words) <= _LONGEST:
             return None
+        if role.post is Post.FAMILY and as_said(words) in self._missing:
+            return Explain(Explanation.LINK_AWAITED)
         if any(word.negated for word in words):
             return None
         if role.post is Post.TEACHER:

@@ -51,6 +51,7 @@ class OwnLinks:
         self._leak = lemmas((*asked.invitation.leaked, *asked.invitation.passed))
         self._strangers = Phrases(reader, [("", said) for said in asked.invitation.strangers], {})
         self._counts, self._have = lemmas(several.counts), lemmas(several.having)
+        self._also = surfaces(several.also)
         self._around_several = surfaces(several.around)
         self._classes = lemmas(content.role_words.groups.get("class_word", ()))
 
@@ -96,6 +97,26 @@ class OwnLinks:
                 or _is(word, known)
                 or word.surface in self._around_several
                 or word.pos in ("INTJ", "PRCL")
+                for word in words
+            )
+        )
+
+    def is_one_more(self, reading: Reading) -> bool:
+        """ "I have 8a too": a class of one's own besides, by its name."""
+        words = self._manners.within(reading.words)
+        named = [word for word in words if word.pos == CLASS]
+        also = [word for word in words if word.surface in self._also]
+        known = self._have | self._classes
+        return (
+            len(named) == 1
+            and bool(also)
+            and len(words) <= _LONGEST
+            and not reading.is_question
+            and any(f.person == "1per" for word in words for f in word.forms)
+            and all(
+                word in (*named, *also)
+                or (not word.negated and _is(word, known))
+                or word.surface in self._around_several
                 for word in words
             )
         )

@@ -40,6 +40,7 @@ class PlaceQuestions:
         coming, accepting, invitation = asked.coming, asked.accepting, asked.invitation
         self._come, self._whom = lemmas(coming.verbs), lemmas(coming.whom) | people
         self._who, self._all = surfaces(coming.who), surfaces(coming.all)
+        self._fail = lemmas(coming.failing)
         self._around_coming = surfaces(coming.around)
         self._wait, self._waited_for = lemmas(coming.waiting), lemmas(coming.waited_for)
         self._accept, self._seen = lemmas(accepting.deeds), lemmas(accepting.seen)
@@ -50,14 +51,17 @@ class PlaceQuestions:
         self._links, self._leak = lemmas(invitation.links), lemmas(invitation.leaked)
         self._pass, self._lead = lemmas(invitation.passed), lemmas(invitation.leading)
         self._strangers = Phrases(reader, [("", said) for said in invitation.strangers], {})
+        self._end = lemmas(asked.wishes.link.renewing)
         self._asking, self._where = surfaces(invitation.asking), lemmas(invitation.places)
         self._around_links = surfaces(invitation.around)
 
     def who_came(self, reading: Reading) -> bool:
-        """Whether it is asked who has come, or how many."""
+        """Whether it is asked who has come, how many, or who could not."""
         words = self._said(reading)
         verbs = [word for word in words if _is(word, self._come)]
-        if not verbs or not all(map(_is_past, verbs)):
+        fails = [word for word in words if _is(word, self._fail)]
+        is_failed = bool(fails) and any(word.negated for word in words)
+        if not verbs or not (is_failed or all(map(_is_past, verbs))):
             return False
         is_mark = reading.asks and any(
             word.surface in self._all or _is(word, self._whom) for word in words
@@ -66,7 +70,8 @@ class PlaceQuestions:
             return False
         told = self._who | self._all | self._around_coming
         return all(
-            w.surface in told or _is(w, self._come | self._whom) or w.pos in _PLAIN for w in words
+            w.surface in told or _is(w, self._come | self._whom) or w in fails or w.pos in _PLAIN
+            for w in words
         )
 
     def who_waits(self, reading: Reading) -> bool:
@@ -137,7 +142,7 @@ class PlaceQuestions:
             return False
         if any(w.forms[0].mood == "impr" and not _is_past(w) for w in passed):
             return False
-        known = self._links | self._leak | self._pass | self._people
+        known = self._links | self._leak | self._pass | self._people | self._end
         return all(
             word in strange
             or _is(word, known)

@@ -21,14 +21,13 @@ from bot.domain.places import Member, Place, PlaceKind, Post
 from bot.domain.register import Register
 from bot.domain.wording import normalised, normalised_label
 from bot.understanding.phrases.patterns import Phrases
-from bot.understanding.places.awaited_others import AwaitedOthers
 from bot.understanding.places.chat_links import ChatLinks
+from bot.understanding.places.corrected_names import CorrectedNames
 from bot.understanding.places.inviting import Inviting
 from bot.understanding.places.naming import NAMES
-from bot.understanding.places.not_told import NotTold
+from bot.understanding.places.others_talk import OthersTalk
 from bot.understanding.places.own_links import OwnLinks, OwnLinkWish
 from bot.understanding.places.place_questions import PlaceQuestions
-from bot.understanding.places.staff_talk import StaffTalk
 from bot.understanding.places.strayed import Meant, StrayedTalk
 from bot.understanding.places.which_place import WhichPlace, invitation_shown, is_called
 from bot.understanding.text.manners import Manners
@@ -59,6 +58,7 @@ _SPOKEN: Final = frozenset({"VERB", "INFN", "PRED"})
 _ASKED_OF_PLACES: Final = (
     *(does.ShowPlace, does.ShowPlaces, does.Invite, does.InviteTo, does.Print),
     *(does.ShowApplications, does.ShowStrangers, does.AskOfInvitation, does.AskAccepted),
+    does.SeveralClasses,
 )
 """What answers a question, or does what nobody calls a place."""
 _POSTS: Final = {PlaceKind.CLASS: Post.FAMILY, PlaceKind.ORGANISATION: Post.TEACHER}
@@ -85,9 +85,8 @@ class PlaceTalk:
         self._questions = PlaceQuestions(reader, manners, content, people)
         self._chat_links = ChatLinks(reader, manners, content, people)
         self._own_links = OwnLinks(reader, manners, content, people)
-        self._awaited = AwaitedOthers(reader, manners, content)
-        self._not_told = NotTold(reader, manners, content)
-        self._staff_talk = StaffTalk(reader, manners, content)
+        self._others = OthersTalk(reader, manners, content)
+        self._corrected = CorrectedNames(reader, content)
         self._strayed = StrayedTalk(reader, content)
         self._roles = content.roles
 
@@ -153,12 +152,8 @@ class PlaceTalk:
             return renewal
         if self._questions.is_accepted(reading, person, register):
             return does.AskAccepted()
-        if of_staff := self._staff_talk.meant(text, reading, person, register):
-            return of_staff
-        if awaited := self._awaited.meant(reading, person, register):
-            return awaited
-        if not_told := self._not_told.meant(reading, person):
-            return not_told
+        if of_others := self._others.meant(text, reading, person, register):
+            return of_others
         if asked := self._questions.of_invitation(reading, person, register):
             return asked
         if of_chat := self._of_chat_link(text, reading, person, register):
@@ -222,13 +217,17 @@ class PlaceTalk:
             return None
         if shown := self._of_family(text, reading, own, register):
             return shown
-        if name := self._names.renamed(text):
-            return self._renamed(name, reading, person, register.led_by(person.id))
         led = register.led_by(person.id)
-        wanted = self._asked(reading, led) or self._wanted(reading)
+        if name := self._names.renamed(text):
+            return self._renamed(name, reading, person, led)
+        slipped = self._which.meant(reading, person, led)
+        if slipped and (name := self._corrected.corrected(text, slipped.name)):
+            return act.RenameTo(slipped.id, name)
+        is_more = self._own_links.is_one_more(reading)
+        wanted = self._asked(reading, led) or self._wanted(reading) or (is_more and _NEW_CLASS)
         if wanted == _INVITER:
             return act.AskInviter() if register.invited(person.id) else None
-        if wanted is None or not led:
+        if not wanted or not led:
             return None
         if wanted in (_NEW_CLASS, _NEW_ORGANISATION):
             return _another(wanted, self._names.class_in(text), led)

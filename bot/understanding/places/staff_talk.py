@@ -37,6 +37,7 @@ class StaffTalk:
         self._steps, self._stuck = lemmas(words.steps), lemmas(words.stuck)
         self._asking, self._everybody = surfaces(words.asking), surfaces(words.everybody)
         self._staff, self._remind = lemmas(words.staff), lemmas(words.reminding)
+        self._showing, self._beside_shown = surfaces(words.showing), surfaces(words.beside_shown)
         self._whom, self._around = surfaces(words.whom), surfaces(words.around)
 
     def meant(
@@ -56,6 +57,9 @@ class StaffTalk:
         if is_waiting and not reading.is_question and self._is_accepted(words):
             return AcceptedSomebody()
         if self._is_board(reading, words) or self._is_board(reading, reading.words):
+            return _board(led)
+        said = (words, reading.words)
+        if not is_waiting and any(map(self._is_looked_at, said)):
             return _board(led)
         is_known = any(register.staff(place.id, Post.TEACHER) for place in led)
         if self._is_reminding(words, is_known=is_known):
@@ -94,6 +98,18 @@ class StaffTalk:
         told = self._asking | self._everybody | self._around
         return all(
             _is(w, known) or w.surface in told or w.pos in _SMALL or w.pos == "CONJ" for w in words
+        )
+
+    def _is_looked_at(self, words: Sequence[Word]) -> bool:
+        """ "Show me the teachers", "how are my teachers": who they are, and how far; while some
+        wait, their list is what is looked for."""
+        is_shown = any(word.surface in self._showing for word in words)
+        known = self._showing | self._beside_shown
+        return (
+            is_shown
+            and any(_is(word, self._staff) for word in words)
+            and not any(word.negated for word in words)
+            and all(w.surface in known or _is(w, self._staff) for w in words)
         )
 
     def _is_reminding(self, words: Sequence[Word], *, is_known: bool) -> bool:

@@ -95,9 +95,10 @@ class StrayedTalk:
         return meant.roles if Post.FAMILY in posts else ()
 
     def _is_not_ours(self, clause: Sequence[Word], place: Place) -> bool:
-        """Not our class, another class, not of this class."""
+        """Not our class, another class, not of this class; where the child was put is no matter
+        of the invitation."""
         named = self._named(clause, place)
-        if not named:
+        if not named or any(_is(word, self._sent) for word in clause):
             return False
         denied = [word for word in clause if word.negated]
         owned = any(_is(w, self._own | self._this) for w in clause)

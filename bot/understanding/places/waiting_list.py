@@ -68,6 +68,7 @@ class WaitingList:
         }
         self._mistakes = Mistakes(reader, content)
         self._done = surfaces(words.done)
+        self._later = surfaces(words.later)
         self._gone = _written(reader, words.gone)
         self._shown = _written(reader, words.shown)
         self._named = NamedNumbers(reader, words, self._counts)
@@ -104,11 +105,8 @@ class WaitingList:
             return self._chosen_stranger(reading, words, person)
         place = next(iter(waiting.values())).place
         goes_on = isinstance(taken_back(person, place), does.Unconfirm)
-        if tuple(word.surface for word in words) in self._shown:
-            return does.ShowApplications(place)
-        agreed = None if reading.is_question else self._agreed(words, person)
-        if agreed:
-            return agreed
+        if of_list := self._of_list(reading, words, person, place):
+            return of_list
         named = self._named.meant(text, words, waiting, self._number_of, self._is_yes)
         if named and not reading.is_question:
             return named
@@ -131,6 +129,15 @@ class WaitingList:
             only = self._only_one(waiting, reading) if is_named else None
             return only or act.WhoIsMeant(place)
         return self._all_meant(surfaces, list(waiting.values()))
+
+    def _of_list(
+        self, reading: Reading, words: Sequence[Word], person: Person, place: str
+    ) -> Action | None:
+        """What is said of no single one: to see the list, a yes to what it asks, not now."""
+        if tuple(word.surface for word in words) in self._shown:
+            return does.ShowApplications(place)
+        agreed = None if reading.is_question else self._agreed(words, person)
+        return agreed or (self.put_off(person) if self._is_put_off(reading, words) else None)
 
     def _only_one(
         self, waiting: Mapping[int, does.Confirm], reading: Reading
@@ -262,6 +269,18 @@ class WaitingList:
         rest = tuple(word.surface for word in self._beside_numbers(words))
         return listed[number] if not rest or rest in self._strangers else None
 
+    def _is_put_off(self, reading: Reading, words: Sequence[Word]) -> bool:
+        """ "I shall accept them tomorrow": nobody is marked, and the list comes again later."""
+        deeds = [word for word in words if not self._deeds.isdisjoint(word.lemmas)]
+        is_later = any(word.surface in self._later for word in words)
+        return (
+            is_later
+            and bool(deeds)
+            and not reading.is_question
+            and all(_is_ahead(word) and not word.negated for word in deeds)
+            and not any(self._is_number(word) for word in words)
+        )
+
     def put_off(self, person: Person) -> Action | None:
         """Later, said to the list: it is what one is reminded of."""
         waiting = (c.action.place for c in person.choices if isinstance(c.action, does.Confirm))
@@ -284,6 +303,12 @@ class WaitingList:
         is_who = word.surface in self._counts or word.surface in (self._all | self._rest)
         is_listed = is_who or word.surface in (self._accepted | self._about | self._also)
         return not word.negated and (is_yes or is_whom or is_listed)
+
+
+def _is_ahead(word: Word) -> bool:
+    """I shall do it, to do it."""
+    form = word.forms[0]
+    return form.pos == "INFN" or (form.person == "1per" and form.tense == "futr")
 
 
 def _is_of_one(form: Form) -> bool:
