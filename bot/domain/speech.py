@@ -57,6 +57,12 @@ class Speech(ContentModel):
     """Where to: back, to what was before."""
     removing_role: SaidList = ()
     """Verbs of whoever wants to be rid of a role."""
+    needless_role: SaidList = ()
+    """What a role is not any more, of which somebody wants to be rid."""
+    why_left: SaidList = ()
+    """Why, where it stands in the same breath."""
+    no_more: SaidList = ()
+    """Of a role that is denied: it was theirs before."""
     role_itself: SpokenWord = ""
     """What a role is called."""
     own_path: SaidList = ()

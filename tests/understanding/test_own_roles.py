@@ -35,6 +35,15 @@ def _of_roles(content: Content, role: str, *others: str) -> Person:
         "сотри роль учителя",
         "хочу отказаться от роли педагога",
         "удалите роль родителя пожалуйста",
+        "убери роль учителя я уволилась",
+        "снимите с меня роль учителя, ушла на пенсию",
+        "удали роль мамы, дочка выпустилась",
+        "уберите роль родителя мы перевелись в другую школу",
+        "хочу удалить роль педагога потому что уволился",
+        "роль учителя можно убрать? я на пенсии",
+        "роль учителя больше не нужна, ушла в декрет",
+        "я больше не учитель, уволилась",
+        "я уже не учитель",
     ],
 )
 @pytest.mark.parametrize("role", ["teacher", "parent"])
@@ -47,6 +56,15 @@ def test_no_role_is_taken_away_nor_switched_to(
     assert understanding.refined(NOT_UNDERSTOOD, text, person) == act.Explain(
         act.Explanation.ROLE_STAYS
     )
+
+
+@pytest.mark.parametrize("text", ["я не учитель", "я больше не учитель"])
+def test_a_role_that_was_never_theirs_is_a_mistake(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    heard = understanding.refined(NOT_UNDERSTOOD, text, _of_roles(content, "parent"))
+
+    assert heard == act.ShowRoles()
 
 
 @pytest.mark.parametrize(
@@ -86,6 +104,12 @@ def test_what_is_asked_of_progress_switches_nothing(
         "удали роль администратора в сферуме",
         "удали мои данные",
         "удали учителя из чата",
+        "роль учителя не нужно удалять",
+        "убери роль учителя, а как вступить в чат?",
+        "убери роль учителя и покажи шаги мамы",
+        "роль администратора в сферуме больше не нужна",
+        "я не учитель, я мама",
+        "учитель уже не работает в школе",
     ],
 )
 def test_something_else_to_be_deleted_is_no_role(

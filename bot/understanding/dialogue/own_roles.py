@@ -15,16 +15,15 @@ from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.domain.places import Post
+from bot.understanding.dialogue.left_roles import LeftRoles
 from bot.understanding.dialogue.other_paths import OtherPaths
 from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.phrases.patterns import Phrases
-from bot.understanding.text.reading import NUMBER, Reader, Reading, Word
+from bot.understanding.text.reading import Reader, Reading, Word
 
 _LONGEST: Final = 9
 """Words; whoever wants another role says no more."""
 _NAMELESS: Final = frozenset({*LIGHT_WORDS, "NPRO"})
-_WHICH: Final = frozenset({"ADJF", "NUMR", "ANUM", NUMBER})
-"""The second role, one of them, the needless one."""
 _AS: Final = 2
 """Words of "as a father"."""
 
@@ -49,11 +48,10 @@ class OwnRoles:
             if said.isalpha()
         ]
         self._named = Phrases(reader, [*chosen, *nouns], {})
-        platform = words.groups.get("platform", ())
-        self._platform = reader.all_lemmas(platform)
+        self._left = LeftRoles(reader, self._named, self._is_beside, content)
         lemmas = reader.all_lemmas
         self._returning, self._switching = lemmas(speech.returning), lemmas(speech.switching)
-        self._removing, self._path = lemmas(speech.removing_role), lemmas(speech.own_path)
+        self._path = lemmas(speech.own_path)
         self._soft = lemmas((*content.control_words.soft, *speech.choosing))
         self._role = frozenset(reader.lemmas_of(speech.role_itself))
         self._as = speech.as_one
@@ -63,10 +61,12 @@ class OwnRoles:
 
     def meant(self, reading: Reading, person: Person) -> Action | None:
         """What is wanted of one's own roles, where nothing but that is said."""
-        if not person.journeys or not 0 < len(reading.words) <= _LONGEST:
+        if not person.journeys:
             return None
-        if self._is_removal(reading):
+        if self._left.is_meant(reading, person):
             return act.Explain(act.Explanation.ROLE_STAYS)
+        if not 0 < len(reading.words) <= _LONGEST:
+            return None
         return self._plainly(reading, person) or self._of_path(reading, person)
 
     def _of_path(self, reading: Reading, person: Person) -> Action | None:
@@ -84,18 +84,6 @@ class OwnRoles:
         if self._as in asking:
             return self._wished(reading, person)
         return self._switched_back(reading, person) or self._named_one(reading, person)
-
-    def _is_removal(self, reading: Reading) -> bool:
-        """ "Take away the role of a teacher", as an order, a wish or a question; not of anything
-        else, and not that it shall stay."""
-        words = reading.words
-        is_role = any(not self._role.isdisjoint(word.lemmas) for word in words)
-        if not is_role or any(not self._platform.isdisjoint(word.lemmas) for word in words):
-            return False
-        taking = [word for word in words if not self._removing.isdisjoint(word.lemmas)]
-        is_order = any(not w.negated and w.forms[0].tense != "past" for w in taking)
-        rest = self._rest(reading, self._role | self._removing)
-        return is_order and all(word.pos in _WHICH or self._is_beside(word) for word in rest)
 
     def _switched_back(self, reading: Reading, person: Person) -> Action | None:
         """To the role before: the only other one, or the one at hand in the middle of what a new
