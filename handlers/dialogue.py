@@ -25,7 +25,7 @@ async def answer(turn: Turn, action: act.Answer) -> None:
 
 @labeler.on(act.AnswerLate)
 async def answer_late(turn: Turn, action: act.AnswerLate) -> None:
-    late_answers.take(turn, action.question, action.option)
+    late_answers.take(turn, action.question, action.option, is_slip=action.is_slip)
 
 
 @labeler.on(act.Explain)

@@ -122,6 +122,13 @@ def completed(guide: Guide, journey: Journey, step_id: str, now: datetime) -> Jo
     return replace(journey, done=done, current=following)
 
 
+def answered_at(guide: Guide, journey: Journey) -> datetime:
+    """When the last question was answered that led here: at the beginning, or with the step that
+    was to find it out."""
+    found_out = [journey.done[s.id] for s in guide.steps if s.then_ask and s.id in journey.done]
+    return max([journey.started_at, *found_out])
+
+
 def previous_step(guide: Guide, journey: Journey) -> Step | None:
     """The step before the current one that the answers still ask for; None at the beginning.
 

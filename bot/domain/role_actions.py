@@ -29,6 +29,8 @@ class AnswerLate(msgspec.Struct, frozen=True):
 
     question: str
     option: str
+    is_slip: bool = False
+    """Whether it only takes back what was just said, as "rather no" does: later it is asked."""
 
 
 class BackToQuestion(msgspec.Struct, frozen=True):

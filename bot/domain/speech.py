@@ -27,6 +27,14 @@ class Speech(ContentModel):
     """Words of whoever confirms a deletion."""
     retracting: SaidList = ()
     """Words of whoever takes back what the bot asks to confirm."""
+    correcting: SaidList = ()
+    """What puts the answer just given otherwise: "rather", "that is"."""
+    second_thoughts: SaidList = ()
+    """What may do so, and may begin another answer: "though"."""
+    on_the_contrary: SaidList = ()
+    """Of those, what means the opposite by itself."""
+    not_so: SaidList = ()
+    """That who somebody is was not told right, where nothing else is said."""
     nos: SaidList = ()
     """Other words for "no" than the command has."""
     changing_mind: SaidList = ()

@@ -216,8 +216,7 @@ class Understanding:
             return perhaps
         if person and is_beginning(understood, self.content):
             return self._answers.begun(reading, person)
-        sign = self._meaning.of_signs(text)
-        if person and self._step_talk.is_yes(text, sign, person):
+        if person and self._step_talk.is_yes(text, self._meaning.of_signs(text), person):
             return act.Asked((), supposed=_DONE)
         asked = self._asked_of(understood, person, text)
         asked = asked if understood.roles.roles else self._replies.or_small_talk(asked, reading)
@@ -228,8 +227,9 @@ class Understanding:
     def _of_here(self, understood: Understood, person: Person) -> Action | None:
         """What it means where the person stands, whatever it may ask of the bot."""
         reading = understood.reading
-        if of_roles := self._options.own_roles.meant(reading, person):
-            return of_roles
+        slip = self._answers.slips.meant(reading, person)
+        if said := slip or self._options.own_roles.meant(reading, person):
+            return said
         another = in_another_role(self.content, understood.roles, reading, person)
         if isinstance(another, act.TellRoles):
             return self._rounded(another, understood, person)

@@ -338,3 +338,29 @@ async def test_what_may_have_been_asked_beside_a_role_is_a_press_away(
     question = words.question_of("teacher")
     assert vera.last.text.endswith(question.text)
     assert {option.label for option in question.options} <= set(await vera.offers())
+
+
+async def test_an_answer_is_taken_back_by_a_word(somebody: Somebody, words: Wording) -> None:
+    vera = await newcomer(somebody)
+    await vera.says("мама")
+    await vera.says("да")
+    with_link = progress_of(vera.last.new[-1])
+
+    await vera.says("вернее нет")
+
+    without = progress_of(vera.last.new[-1])
+    assert with_link
+    assert without
+    assert without[1] == with_link[1] + 1
+
+
+async def test_a_role_taken_by_mistake_is_asked_for_again(
+    somebody: Somebody, words: Wording
+) -> None:
+    vera = await newcomer(somebody)
+    await vera.says("учитель")
+
+    await vera.says("ой нет")
+    await vera.says("родитель")
+
+    assert words.beginning_of_question(words.question_of("parent").id) in vera.last.text

@@ -1,6 +1,7 @@
 """Who the person is: the role dialogue, links, changes of mind, several roles."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from guided_person import GuidedPerson, said, shipped, shown
@@ -405,3 +406,17 @@ def test_what_is_done_in_a_role_is_kept_by_who_asks_for_another(content: Content
     assert content.phrases.fill("add_role") in said(turn)
     assert set(person.person.journeys) == {"parent"}
     assert person.person.role == "parent"
+
+
+def test_a_slip_is_mended_while_it_is_fresh_and_asked_about_later() -> None:
+    person = after([act.Answer("role", "parent"), act.Answer("link_from_teacher", "yes")])
+    slip = act.AnswerLate("link_from_teacher", "no", is_slip=True)
+
+    person.does(slip)
+    assert person.journey.answers["link_from_teacher"] == "no"
+    assert asking(person) is None
+
+    person.town.passes(timedelta(hours=2))
+    person.does(act.AnswerLate("link_from_teacher", "yes", is_slip=True))
+    assert person.journey.answers["link_from_teacher"] == "no"
+    assert asking(person) == "link_from_teacher"

@@ -17,6 +17,7 @@ from bot.domain.person import Dialogue, Journey, Person
 from bot.domain.rules import holds
 from bot.understanding.dialogue.about_others import AboutOthers
 from bot.understanding.dialogue.given_answers import GivenAnswers
+from bot.understanding.dialogue.slips import Slips
 from bot.understanding.judges.features import Features
 from bot.understanding.roles.roles import Reason, RoleGuess
 from bot.understanding.text.reading import Reader, Reading, Word
@@ -38,6 +39,7 @@ class Answers:
         self._features = features
         self._content = content
         self._given = GivenAnswers(reader, features, people, content)
+        self.slips = Slips(reader, self._given, content)
         speech, words, lemmas = content.speech, content.role_words, reader.all_lemmas
         self._retracting = lemmas(speech.retracting)
         self._others = AboutOthers(reader, content)
