@@ -27,6 +27,10 @@ class Speech(ContentModel):
     """Words of whoever confirms a deletion."""
     retracting: SaidList = ()
     """Words of whoever takes back what the bot asks to confirm."""
+    alternatives: SaidList = ()
+    """Or: a question which of two."""
+    who_else: SaidList = ()
+    """Questions that are none, and agree: "who else", "what can one do"."""
     correcting: SaidList = ()
     """What puts the answer just given otherwise: "rather", "that is"."""
     second_thoughts: SaidList = ()

@@ -307,3 +307,92 @@ def test_a_name_alone_answers_nothing(
 ) -> None:
     said = understanding.action(text, asked["link_from_teacher"])
     assert not isinstance(said, act.Answer)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Да веду сама, больше некому",
+        "да я и веду, кто ж ещё",
+        "веду, больше никто не хочет",
+        "веду сама потому что больше некому",
+        "да кому ещё, конечно я",
+        "ну да, а куда деваться",
+        "увы, да",
+        "да, но помогает информатик",
+        "теперь я",
+        "мне вчера приказ принесли",
+    ],
+)
+def test_a_head_who_agrees_and_says_why_is_the_administrator(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    heard = understanding.refined(act.NotUnderstood(), text, asked["head"])
+
+    assert heard == act.Answer("role", "administrator")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "нет, этим информатик занимается, у меня времени нет",
+        "но сферум веду не я",
+        "не веду",
+        "веду историю, сферумом занимается завуч",
+    ],
+)
+def test_a_head_who_tells_who_does_it_instead_is_one_of_the_staff(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    heard = understanding.refined(act.NotUnderstood(), text, asked["head"])
+
+    assert heard == act.Answer("role", "teacher")
+
+
+@pytest.mark.parametrize(
+    "text", ["кто ещё?", "что делать", "да, наш завуч Иванова", "да, а что нужно?", "веду уроки"]
+)
+def test_a_head_who_asks_or_names_another_answers_nothing(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    heard = understanding.refined(act.NotUnderstood(), text, asked["head"])
+
+    assert not isinstance(heard, act.Answer)
+
+
+@pytest.mark.parametrize(
+    "text", ["а мама должна или я", "это вы или школа делает", "мне или мужу"]
+)
+def test_which_of_two_is_a_question_and_no_story(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    for question in ("link_from_teacher", "pupil", "registered"):
+        heard = understanding.refined(act.NotUnderstood(), text, asked[question])
+        assert not isinstance(heard, act.Explain)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "меня попросили разобраться со сферумом и всех туда загнать",
+        "мне сказали заняться сферумом",
+        "меня попросили всех подключить",
+    ],
+)
+def test_who_was_asked_to_see_to_sferum_is_asked_whether_they_administer_it(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    person = asked["link_from_administrator"]
+    heard = understanding.refined(act.NotUnderstood(), text, person)
+
+    assert isinstance(heard, act.TellRoles)
+    assert (heard.roles, heard.is_head) == (("administrator",), True)
+
+
+@pytest.mark.parametrize("text", ["мне сказали вступить", "мне сказали перейти в сферум"])
+def test_who_was_told_to_join_stays_a_teacher(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    person = asked["link_from_administrator"]
+
+    assert not isinstance(understanding.action(text, person), act.TellRoles)

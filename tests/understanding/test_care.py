@@ -244,6 +244,43 @@ def test_the_next_of_the_family_is_no_cry(text: str, understanding: Understandin
     assert not isinstance(understanding.action(text, None), act.CryForHelp)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "мне вчера приказ принесли",
+        "вчера принесли письмо из управления",
+        "мне передали дела",
+        "дочка спрашивает что ей делать",
+        "внук спрашивает куда нажимать",
+        "заставили всех перейти",
+        "мне угрожают выговором",
+    ],
+)
+def test_what_is_told_of_work_or_asked_by_a_child_gets_no_number(
+    text: str, understanding: Understanding
+) -> None:
+    action = understanding.action(text, None)
+
+    assert not isinstance(action, act.CryForHelp)
+    assert not getattr(action, "may_be_cry", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "мне вчера угрожали ножом",
+        "вчера меня избили",
+        "меня заставили молчать",
+        "мне угрожают в школе",
+        "сын спрашивает как умереть",
+        "дочка спрашивает зачем жить",
+        "одноклассники передают мои фото",
+    ],
+)
+def test_the_same_words_in_need_are_heard(text: str, understanding: Understanding) -> None:
+    assert isinstance(understanding.action(text, None), act.CryForHelp)
+
+
 @pytest.mark.parametrize("text", lines("cry"))
 def test_a_cry_for_help_is_heard(text: str, understanding: Understanding) -> None:
     assert isinstance(understanding.action(text, None), act.CryForHelp)

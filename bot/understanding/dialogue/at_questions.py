@@ -36,6 +36,7 @@ class AtQuestions:
             (*speech.switching, *speech.removing_role, speech.role_itself)
         )
         self._others = AboutOthers(reader, content)
+        self._alternatives = frozenset(speech.alternatives)
         self._calling = reader.all_lemmas(speech.calling_for_answer)
 
     def heard(self, understood: Understood, person: Person | None) -> Understood:
@@ -93,6 +94,8 @@ class AtQuestions:
             return False
         if any(not self._calling.isdisjoint(word.lemmas) for word in reading.words):
             return False
+        if any(word.surface in self._alternatives for word in reading.words[1:-1]):
+            return False  # "must my mother or I" asks which, also without a mark
         return any(map(_states, reading.words))
 
 

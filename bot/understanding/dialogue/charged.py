@@ -53,6 +53,7 @@ class Charged:
             words.groups,
         )
         self._desk_posts = frozenset(words.desk_posts)
+        self._desk = reader.all_lemmas(words.desk_posts)
         self._around = reader.all_lemmas((*words.given_around, *words.fillers))
         self._unreal = reader.all_lemmas(words.not_now)
 
@@ -71,12 +72,13 @@ class Charged:
         head = act.TellRoles((lane.id,), is_head=True, asked=question)
         is_desk = self._is_desk_post(guess)
         if _HANDED in said and guess.roles and not _is_others(reading):
-            roles = (lane.id,) if is_desk else (lane.id, *guess.roles)
+            roles = (lane.id,) if is_desk else tuple(dict.fromkeys((lane.id, *guess.roles)))
             return act.TellRoles(roles, asked=question)
         if said & _NEEDS or (_JOINING in said and is_desk):
             return replace(head, is_head=_GIVEN not in said)
         is_given = _GIVEN in said and not reading.is_question
-        if not (is_given and all(map(self._is_around, reading.words))):
+        beside = [w for w in reading.words if not (is_desk and self._is_desk(w))]
+        if not (is_given and all(map(self._is_around, beside))):
             return None
         return replace(head, is_head=not self._is_asked_back(person, lane))
 
@@ -113,6 +115,9 @@ class Charged:
         """Whether all that speaks for the other role is the name of a post without pupils."""
         named = {one.words for one in guess.reasons if one.counts and one.role in guess.roles}
         return bool(named) and named <= self._desk_posts
+
+    def _is_desk(self, word: Word) -> bool:
+        return not self._desk.isdisjoint(word.lemmas)
 
     def _said(self, reading: Reading) -> set[str]:
         """What is stated: nothing that is asked, nor "if"."""

@@ -14,7 +14,9 @@ from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.domain.places import Post
+from bot.understanding.dialogue.heads_in_parts import HeadsInParts
 from bot.understanding.judges.features import LIGHT_WORDS, Features
+from bot.understanding.phrases.matching import Found
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.roles.roles import RoleGuess
 from bot.understanding.text.reading import Reader, Reading, Word
@@ -60,6 +62,7 @@ class Heads:
         self._pointing = reader.all_surfaces(words.pointing)
         self._around = reader.all_lemmas((*words.head_around, *words.given_around))
         self._choosing = reader.all_lemmas(content.speech.choosing)
+        self._in_parts = HeadsInParts(reader, features, people, content)
 
     def meant(self, reading: Reading, person: Person) -> Action | None:
         """The button of the question to a head that is said, if that stands on the screen. Beside
@@ -68,12 +71,21 @@ class Heads:
         buttons = {choice.label: choice.action for choice in person.choices}
         if labels.head_yes not in buttons or labels.head_no not in buttons:
             return None
-        if reading.is_question or not 0 < len(reading.words) <= _LONGEST:
+        told = self._in_parts.plain(reading)
+        if told.is_question or not 0 < len(reading.words) <= _LONGEST:
             return None
-        who = self._who(reading)
+        who = (self._who(told) if told.words else None) or self._who_in_parts(told)
         if who is None:
             return None
         return buttons[labels.head_yes if who == _ME else labels.head_no]
+
+    def _who_in_parts(self, reading: Reading) -> str | None:
+        """ "Yes, the deputy sees to it" contradicts itself."""
+        who, agreed = self._in_parts.meant(reading, self._who), self._parted(reading)[0]
+        if who is None:  # "well yes, who else", "yes, but it is new to me"
+            return _ME if self._in_parts.is_agreed(reading) else None
+        against = "no" if who == _ME else "yes"
+        return None if against in agreed else who
 
     def without_asking(
         self, told: act.TellRoles, reading: Reading, guess: RoleGuess
@@ -112,7 +124,7 @@ class Heads:
     def _who(self, reading: Reading) -> str | None:
         """ "No" in front, also without a comma, denies what was asked and not what follows."""
         agreed, rest = self._parted(reading)
-        found = self._phrases.found(rest)
+        found = [one for one in self._phrases.found(rest) if not _is_mine(one, rest)]
         places = {place for one in found for place in one.places}
         others = [word for at, word in enumerate(rest.words) if at not in places]
         if not all(map(self._is_beside, others)):
@@ -198,6 +210,13 @@ class Heads:
 
 def _is_me(word: Word) -> bool:
     return any(form.person == "1per" and form.number != "plur" for form in word.forms)
+
+
+def _is_mine(found: Found, reading: Reading) -> bool:
+    """Whether what another does was said of oneself: "I run it" is not "he runs it"."""
+    words = [reading.words[at] for at in found.places]
+    is_of_another = found.phrase.meaning == _ANOTHER and not found.phrase.is_own
+    return is_of_another and any(_is_me(w) and not w.negated and w.pos == "VERB" for w in words)
 
 
 def _is_us(word: Word) -> bool:
