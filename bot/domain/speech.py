@@ -77,6 +77,8 @@ class Speech(ContentModel):
     """Of a role that is denied: it was theirs before."""
     role_itself: SpokenWord = ""
     """What a role is called."""
+    whose_path: Mapping[str, str] = {}
+    """By role: words that say whose something is, "mother's"."""
     own_path: SaidList = ()
     """What of another role is to be shown: its steps."""
     skipping: SaidList = ()

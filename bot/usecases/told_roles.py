@@ -35,6 +35,8 @@ def _take(turn: Turn, told: act.TellRoles) -> None:
         turn.say("cry_perhaps")
     told = _without_known(turn, told)
     if is_on_step and not (_sees_roles(turn) or _is_agreed(turn, told)):
+        if told.asked and told.asked.is_sure:
+            _tell(turn, told, told.asked)
         _offer(turn, question, told)
         return
     options = [option for option in question.options if option.sets_role in told.roles]

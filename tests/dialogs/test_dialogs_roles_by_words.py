@@ -364,3 +364,16 @@ async def test_a_role_taken_by_mistake_is_asked_for_again(
     await vera.says("родитель")
 
     assert words.beginning_of_question(words.question_of("parent").id) in vera.last.text
+
+
+async def test_a_second_role_is_offered_below_what_was_asked_of_it(
+    somebody: Somebody, words: Wording
+) -> None:
+    vera = await newcomer(somebody)
+    await vera.says("мама")
+    await vera.says("нет")
+
+    await vera.says("а я еще и работаю в этой школе, мне второй профиль делать?")
+
+    assert len(vera.last.new) == 2
+    assert words.role("teacher") in await vera.offers()

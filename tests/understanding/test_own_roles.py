@@ -312,3 +312,84 @@ def test_who_only_tells_a_role_asks_nothing(text: str, understanding: Understand
 
     assert isinstance(heard, act.TellRoles)
     assert heard.asked is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "меня назначили администратором вместо уволившейся",
+        "мне передали сферум, прежняя ушла",
+        "мне поручили заняться сферумом",
+    ],
+)
+def test_who_was_made_the_administrator_is_offered_that_role(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    heard = understanding.refined(NOT_UNDERSTOOD, text, _of_roles(content, "teacher"))
+
+    assert isinstance(heard, act.TellRoles)
+    assert heard.roles == ("administrator",)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "как назначить администратора вместо уволившейся?",
+        "назначили нового администратора вместо уволившейся",
+        "я хочу стать администратором",
+        "меня администратор не принимает",
+        "я занимаюсь этим",
+        "школа не зарегистрирована",
+        "мне сказали скачать приложение",
+    ],
+)
+def test_who_speaks_of_an_administrator_is_offered_nothing(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    heard = understanding.refined(NOT_UNDERSTOOD, text, _of_roles(content, "teacher"))
+
+    assert not isinstance(heard, act.TellRoles)
+
+
+def test_what_is_asked_beside_a_second_role_is_answered_too(
+    understanding: Understanding, content: Content
+) -> None:
+    text = "а я еще и работаю в этой школе, мне второй профиль делать?"
+    heard = understanding.refined(NOT_UNDERSTOOD, text, _of_roles(content, "parent"))
+
+    assert isinstance(heard, act.TellRoles)
+    assert heard.asked
+    assert (heard.roles, heard.asked.topics) == (("teacher",), ("teacher_and_parent",))
+    assert heard.asked.is_sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["а теперь как маме что делать?", "давайте теперь мамину часть", "теперь родительские шаги"],
+)
+def test_the_other_path_is_wanted_in_other_words_too(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    has = understanding.refined(NOT_UNDERSTOOD, text, _of_roles(content, "teacher", "parent"))
+    has_not = understanding.refined(NOT_UNDERSTOOD, text, _of_roles(content, "teacher"))
+
+    assert has in (act.SwitchRole("parent"), act.ShowRoles())
+    assert has_not == act.TellRoles(("parent",), is_sure=False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "как родителям что делать",
+        "что делать маме?",
+        "как маме вступить в чат?",
+        "родительский чат как создать",
+        "мамина ссылка не работает",
+    ],
+)
+def test_what_others_are_to_do_is_no_path_of_ones_own(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    heard = understanding.refined(NOT_UNDERSTOOD, text, _of_roles(content, "teacher", "parent"))
+
+    assert not isinstance(heard, act.SwitchRole | act.ShowRoles | act.TellRoles)

@@ -52,6 +52,7 @@ class Charged:
             ],
             words.groups,
         )
+        self._platform = reader.all_lemmas(words.groups.get("platform", ()))
         self._desk_posts = frozenset(words.desk_posts)
         self._desk = reader.all_lemmas(words.desk_posts)
         self._around = reader.all_lemmas((*words.given_around, *words.fillers))
@@ -63,6 +64,7 @@ class Charged:
         """What somebody says who is asked who they are, or is taken for one of the staff. `asked`
         is what else they ask."""
         lane = self._lane(Post.ADMINISTRATOR)
+        is_on_step = person.journey is not None and person.dialogue is None
         if lane is None or not self._may_be_staff(guess, person, lane):
             return None
         if not 0 < len(reading.words) <= _LONGEST:
@@ -71,6 +73,14 @@ class Charged:
         question = asked if asked.is_sure and reading.is_question else None
         head = act.TellRoles((lane.id,), is_head=True, asked=question)
         is_desk = self._is_desk_post(guess)
+        if is_on_step:
+            answer = asked if asked.is_sure else None
+            is_news = _GIVEN in said and not reading.is_question
+            is_news = is_news and any(
+                map(self._is_platform, reading.words)
+            )  # "I do this" is a step
+            is_all = is_news and all(map(self._is_around, reading.words))
+            return replace(head, asked=answer) if is_all else None
         if _HANDED in said and guess.roles and not _is_others(reading):
             roles = (lane.id,) if is_desk else tuple(dict.fromkeys((lane.id, *guess.roles)))
             return act.TellRoles(roles, asked=question)
@@ -100,7 +110,9 @@ class Charged:
         told = set(guess.roles) - ({lane.id} if is_likely else set())
         if not (told <= staff or guess.is_like):
             return False
-        now = person.dialogue.role if person.dialogue else None
+        now = person.dialogue.role if person.dialogue else person.role
+        if person.dialogue is None and lane.id in person.journeys:
+            return False
         return now in staff if now else is_asked_for(self._content, person)
 
     def _is_asked_back(self, person: Person, lane: Role) -> bool:
@@ -115,6 +127,9 @@ class Charged:
         """Whether all that speaks for the other role is the name of a post without pupils."""
         named = {one.words for one in guess.reasons if one.counts and one.role in guess.roles}
         return bool(named) and named <= self._desk_posts
+
+    def _is_platform(self, word: Word) -> bool:
+        return not self._platform.isdisjoint(word.lemmas)
 
     def _is_desk(self, word: Word) -> bool:
         return not self._desk.isdisjoint(word.lemmas)

@@ -9,6 +9,7 @@ has the role is led to it, who has not is offered it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from bot.domain import actions as act
@@ -29,6 +30,7 @@ class OtherPaths:
         self._as, self._where = speech.as_one, frozenset(speech.whereabouts)
         self._going, self._forgetting = lemmas(speech.going_as), lemmas(speech.forgetting)
         self._path = lemmas(speech.own_path)
+        self._whose = {role: lemmas(said.split(", ")) for role, said in speech.whose_path.items()}
 
     def meant(
         self,
@@ -53,6 +55,31 @@ class OtherPaths:
         if not self._is_as_one(reading, rest, is_beside):
             return None
         if not is_had:
+            return act.TellRoles((role,), is_sure=False)
+        return act.ShowRoles() if reading.asks else act.SwitchRole(role)
+
+    def whose(
+        self, reading: Reading, person: Person, is_beside: Callable[[Word], bool]
+    ) -> Action | None:
+        """ "Now mother's steps": whose path is wanted, by a word that says whose it is before what
+        it is, and hardly anything else."""
+        words = reading.words
+        named = {role for role, said in self._whose.items() for w in words if _is(w, said)}
+        if len(named) != 1 or person.dialogue or any(word.negated for word in words):
+            return None
+        role = named.pop()
+        path = [
+            behind
+            for front, behind in pairwise(words)
+            if _is(front, self._whose[role]) and _is(behind, self._path)
+        ]
+        if not path or not all(
+            _is(w, self._whose[role] | self._path | self._going) or is_beside(w) for w in words
+        ):
+            return None
+        if role == person.role:
+            return act.ShowProgress()
+        if role not in person.journeys:
             return act.TellRoles((role,), is_sure=False)
         return act.ShowRoles() if reading.asks else act.SwitchRole(role)
 
@@ -85,15 +112,22 @@ class OtherPaths:
         behind = (
             words[at + 1 : at + 1 + _AS] for at, w in enumerate(words) if w.surface == self._as
         )
-        is_as = any(one not in rest for words_behind in behind for one in words_behind)
+        ones = [one for words_behind in behind for one in words_behind if one not in rest]
+        is_one = any(form.number != "plur" for one in ones for form in one.forms)
         has_me = any(f.person == "1per" for word in rest for f in word.forms)
         is_told = not any(word.pos in ("VERB", "INFN", "PRED") for word in rest)
-        return (
-            is_as
-            and (has_me or is_told)
+        asking = {w.surface for w in rest if w.surface in reading.question_words} - {self._as}
+        return (  # "as a mother what to do": how it is done is not what is asked
+            bool(ones)
+            and (has_me or is_told or (is_one and bool(asking)))
             and all(
                 not word.negated
-                and (word.surface == self._as or _is(word, self._going) or is_beside(word))
+                and (
+                    word.surface in asking
+                    or word.surface == self._as
+                    or _is(word, self._going)
+                    or is_beside(word)
+                )
                 for word in rest
             )
         )

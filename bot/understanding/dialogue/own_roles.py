@@ -72,7 +72,7 @@ class OwnRoles:
     def _of_path(self, reading: Reading, person: Person) -> Action | None:
         role, rest = self._role_named(reading), self._rest(reading)
         if role is None:
-            return None
+            return self._other_paths.whose(reading, person, self._is_beside)
         return self._other_paths.meant(reading, person, role, rest, self._is_beside)
 
     def _plainly(self, reading: Reading, person: Person) -> Action | None:

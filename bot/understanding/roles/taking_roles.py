@@ -30,6 +30,15 @@ def told(
     they are somebody else is offered it. `asked` is what else the message means."""
     guess = _without_own_child(content, guess)
     is_expected = person is None or is_asked_for(content, person)
+    answer = asked if isinstance(asked, act.Asked) and asked.is_sure else None
+    is_also = answer is not None and person is not None and _is_also(content, guess, reading)
+    is_also = is_also and person is not None and _is_new(guess, person)
+    if (
+        person
+        and not is_expected
+        and (is_also or _is_appointment(content, guess, reading, person))
+    ):
+        return act.TellRoles(guess.roles, guess.sure, guess.is_head, answer)
     if not guess.roles or not (is_expected or _is_news(guess, asked, person)):
         return None
     if guess.is_like and isinstance(asked, act.Asked) and asked.topics:
@@ -152,6 +161,34 @@ def _is_news(guess: RoleGuess, asked: Action, person: Person | None) -> bool:
         return False
     is_question = isinstance(asked, act.Asked) and asked.is_sure
     return not is_question and person.role not in guess.roles
+
+
+def _is_appointment(content: Content, guess: RoleGuess, reading: Reading, person: Person) -> bool:
+    """Somebody on a step states that they were made the administrator: news, whatever it is like.
+    Who asks how one becomes it, or tells of another, does not."""
+    if person.dialogue or not guess.sure or guess.is_like or reading.is_question:
+        return False
+    is_led = all(content.roles[role].post is Post.ADMINISTRATOR for role in guess.roles)
+    is_mine = any(form.person == "1per" for word in reading.words for form in word.forms)
+    return (
+        is_led
+        and is_mine
+        and _is_new(guess, person)
+        and not asks_something(_without(guess, reading))
+    )
+
+
+def _is_also(content: Content, guess: RoleGuess, reading: Reading) -> bool:
+    """ "I work here too, do I need a second profile?": who they are besides, and a question."""
+    also = set(map(normalised_label, content.role_words.also))
+    is_me = any(w.pos == "NPRO" and w.lemma == _I for w in reading.words)
+    is_said = is_me and not also.isdisjoint(word.surface for word in reading.words)
+    return is_said and guess.sure and not guess.is_like
+
+
+def _is_new(guess: RoleGuess, person: Person) -> bool:
+    is_one = len(guess.roles) == 1 and guess.roles[0] not in person.journeys
+    return is_one and person.dialogue is None
 
 
 def is_asked_for(content: Content, person: Person) -> bool:
