@@ -33,6 +33,11 @@ async def delete_forever(turn: Turn, action: act.DeleteForever) -> None:
     reach.delete_forever(turn)
 
 
+@labeler.on(act.LeaveAlone)
+async def leave_alone(turn: Turn, action: act.LeaveAlone) -> None:
+    reach.leave_alone(turn)
+
+
 @labeler.on(act.KeepData)
 async def keep(turn: Turn, action: act.KeepData) -> None:
     reach.keep(turn)

@@ -29,6 +29,7 @@ from bot.domain.reach_actions import (
     DeleteForever,
     DeletionAction,
     KeepData,
+    LeaveAlone,
     MessagesAllowed,
     MessagesDenied,
     ReachEvent,
@@ -93,6 +94,7 @@ Action: TypeAlias = (
     | SaidInOwnWords
     | SaidInNeed
     | TypedAction
+    | LeaveAlone
     | ReachEvent
     | SaidOfPlaces
     | RemindAt
@@ -125,6 +127,7 @@ __all__ = (
     "HeardSorrow",
     "HeardThreat",
     "KeepData",
+    "LeaveAlone",
     "MessagesAllowed",
     "MessagesDenied",
     "Misheard",

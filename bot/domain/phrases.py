@@ -70,6 +70,7 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "delete_ask_again": frozenset(),
     "delete_gone": frozenset(),
     "delete_kept": frozenset(),
+    "delete_left_alone": frozenset(),
     "help": frozenset(),
     "mail": frozenset({"to", "subject", "body"}),
     "secret": frozenset(),

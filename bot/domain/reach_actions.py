@@ -21,6 +21,10 @@ class KeepData(msgspec.Struct, frozen=True):
     """Do not delete."""
 
 
+class LeaveAlone(msgspec.Struct, frozen=True):
+    """Remind of nothing any more, said to the question whether to delete everything."""
+
+
 class MessagesAllowed(msgspec.Struct, frozen=True):
     """The person allowed the community to write."""
 

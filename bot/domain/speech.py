@@ -25,6 +25,8 @@ class Speech(ContentModel):
     """Words beside the name of a choice that change nothing: "let us begin as a teacher"."""
     insisting: SaidList = ()
     """Words of whoever confirms a deletion."""
+    leaving_alone: SaidList = ()
+    """Words of whoever wants no more messages, besides a deletion: "unsubscribe me"."""
     retracting: SaidList = ()
     """Words of whoever takes back what the bot asks to confirm."""
     alternatives: SaidList = ()

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from bot.domain import actions as act
 from bot.domain import overview_screens as screens
 from bot.domain.turn import Turn
-from bot.usecases import evidence, standing
+from bot.usecases import evidence, reminder_settings, standing
 
 
 def deny(turn: Turn) -> None:
@@ -47,6 +47,15 @@ def delete_forever(turn: Turn) -> None:
         return
     turn.forgets_person = True
     turn.show(screens.deleted_screen(turn.content))
+
+
+def leave_alone(turn: Turn) -> None:
+    """No more reminders; the question about deletion, of which this is no answer, stays."""
+    reminder_settings.silence(turn)
+    again = turn.offered(act.DeleteForever())
+    screen = screens.deletion_screen(turn.content, again=again)
+    turn.say("delete_left_alone")
+    turn.show(screen)
 
 
 def keep(turn: Turn) -> None:

@@ -215,9 +215,13 @@ def by_night(turn: Turn, kind_id: str, *, is_wanted: bool) -> None:
 
 def mute_all(turn: Turn) -> None:
     """Nothing comes any more, also of kinds that there are not yet."""
-    known = turn.person.reminding
-    _put(turn, replace(known, muted=(ALL,), wanted=(), pending=()))
+    silence(turn)
     turn.show(screens.muted_all_screen(turn.content))
+
+
+def silence(turn: Turn) -> None:
+    """The same, of which nothing is said here."""
+    _put(turn, replace(turn.person.reminding, muted=(ALL,), wanted=(), pending=()))
 
 
 def unmute_all(turn: Turn) -> None:

@@ -45,6 +45,23 @@ async def test_no_at_either_question_keeps_everything(
     assert words.content.phrases.fill("delete_kept") in maria.last.text
 
 
+@pytest.mark.parametrize("presses", [0, 1])
+async def test_to_write_no_more_keeps_the_question_open(
+    presses: int, maria: Talker, bot: BotProcess, words: Wording
+) -> None:
+    await maria.presses(words.done)
+    await maria.says("удалить мои данные")
+    await maria.goes(*[words.delete_yes][:presses])
+    before = await maria.offers()
+    await maria.says("и больше не пишите")
+
+    assert words.phrase("delete_left_alone") in maria.last.text
+    assert await maria.offers() == before
+    assert bot.database.rows_about(maria.id)
+    await maria.goes(*[words.delete_yes, words.delete_forever][presses:])
+    assert bot.database.rows_about(maria.id) == {}
+
+
 async def test_old_buttons_of_deletion_delete_nothing(
     maria: Talker, bot: BotProcess, words: Wording
 ) -> None:

@@ -139,6 +139,7 @@ def on_the_way_round(content: Content) -> Iterator[Turn]:
         act.StartOver(first),
         act.AddressedInChat(),
         act.AskDeletion(),
+        act.LeaveAlone(),
         act.KeepData(),
         act.AskDeletion(),
         act.AskDeletionAgain(),

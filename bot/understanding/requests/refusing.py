@@ -14,6 +14,7 @@ from bot.domain.content import Content
 from bot.domain.person import Awaited, Person
 from bot.domain.recognition import refused, says
 from bot.understanding.judges.features import LIGHT_WORDS
+from bot.understanding.requests.leaving_alone import LeavingAlone
 from bot.understanding.text.reading import Reader, Reading, Word
 
 _LONGEST: Final = 6
@@ -27,6 +28,7 @@ class Refusing:
 
     def __init__(self, reader: Reader, content: Content) -> None:
         speech, lemmas = content.speech, reader.all_lemmas
+        self._leaving_alone = LeavingAlone(reader, content)
         self._reader, self._content = reader, content
         self._nos = frozenset((*speech.nos, *reader.negations))
         self._changed, self._needless = lemmas(speech.changing_mind), lemmas(speech.needless)
@@ -34,7 +36,10 @@ class Refusing:
         self._around = reader.all_surfaces(speech.around_refusal)
 
     def meant(self, action: Action, text: str, person: Person) -> Action | None:
-        """What "no" does here, if that is all that is said and more than this one word."""
+        """What "no" does here, if that is all that is said and more than this one word. That no
+        more be written is no refusal of a deletion."""
+        if left_alone := self._leaving_alone.meant(text, person):
+            return left_alone
         is_name = person.awaits is not None and person.awaits.what in _NAMES
         is_open = action == act.NotUnderstood() or (is_name and isinstance(action, act.Type))
         if not is_open or not person.choices:

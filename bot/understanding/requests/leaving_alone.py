@@ -1,0 +1,72 @@
+"""That the bot write no more, said where it asks whether to delete what it knows of somebody: "and
+do not write to me any more". That supports the deletion; its "not" denies nothing that was asked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from bot.domain import actions as act
+from bot.domain.content import Content
+from bot.domain.person import Person
+from bot.understanding.text.reading import Reader, Reading, Word
+
+_LONGEST: Final = 12
+_NO: Final = "no"
+_ASKS: Final = act.AskDeletionAgain | act.DeleteForever
+_MESSAGES: Final = ("message", "reminder", "reminding")
+"""The groups of the words of requests that hold verbs of writing, and what is written."""
+_STOP: Final = "stop"
+_DEEDS: Final = frozenset({"VERB", "INFN"})
+
+
+class LeavingAlone:
+    """Made anew from content when that changes."""
+
+    def __init__(self, reader: Reader, content: Content) -> None:
+        groups, speech = content.control_words.groups, content.speech
+        lemmas = reader.all_lemmas
+        self._reader, self._commands = reader, content.command_words
+        self._messages = lemmas([said for name in _MESSAGES for said in groups.get(name, ())])
+        self._stop = lemmas(groups.get(_STOP, ()))
+        self._alone = lemmas(speech.leaving_alone)
+        self._deleting, self._changed = lemmas(speech.insisting), lemmas(speech.changing_mind)
+        self._needless = lemmas(speech.needless) - self._deleting
+
+    def meant(self, text: str, person: Person) -> act.LeaveAlone | None:
+        """Unless the deletion itself is refused in the same breath."""
+        if not any(isinstance(choice.action, _ASKS) for choice in person.choices):
+            return None
+        reading = self._reader.read(text)
+        if not 0 < len(reading.words) <= _LONGEST or reading.is_question:
+            return None
+        if self._is_against(reading.words) or not self._ends_messages(reading):
+            return None
+        return act.LeaveAlone()
+
+    def _is_against(self, words: Sequence[Word]) -> bool:
+        """Whether it begins with a "no", or the deletion is denied or thought better of."""
+        return self._commands.get(words[0].surface) == _NO or any(
+            _is(word, self._changed) or (word.negated and self._is_of_deletion(word))
+            for word in words
+        )
+
+    def _is_of_deletion(self, word: Word) -> bool:
+        return _is(word, self._deleting) and any(word.may_be(pos) for pos in _DEEDS)
+
+    def _ends_messages(self, reading: Reading) -> bool:
+        """Whether messages are denied, stopped or needless, or the bot is sent away."""
+        words = reading.words
+        named = [word for word in words if _is(word, self._messages)]
+        if any(word.negated for word in named):
+            return True
+        if any(_is(word, self._alone) and not word.negated for word in words):
+            return True
+        is_needless = any(word.negated and _is(word, self._needless) for word in words)
+        is_stopped = any(_is(word, self._stop) and not word.negated for word in words)
+        return bool(named) and (is_needless or is_stopped)
+
+
+def _is(word: Word, listed: frozenset[str]) -> bool:
+    return not listed.isdisjoint(word.lemmas)
