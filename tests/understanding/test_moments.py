@@ -40,6 +40,46 @@ def test_so_does_one_on_no_button(
     assert (heard.kind, heard.about) == (KIND, ABOUT)
 
 
+SATURDAY = 5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("не надо завтра, лучше в субботу", "завтра не могу, давайте в субботу"),
+        *("не завтра, а в субботу", "не завтра а в субботу", "не завтра, в субботу"),
+        *("завтра контрольная, лучше в субботу", "нет, завтра не надо, лучше в субботу"),
+        *("ой завтра занята, давайте в субботу", "завтра не получится, в субботу напомните"),
+        *("не в среду, а в субботу", "не надо, лучше в субботу", "завтра рано, лучше в субботу"),
+        *("вечером не смогу, перенесите на субботу", "завтра неудобно давайте тогда в субботу"),
+    ],
+)
+def test_so_does_one_behind_a_time_that_does_not_suit(
+    text: str, reminded: Person, understanding: Understanding
+) -> None:
+    heard = _heard(text, reminded, understanding)
+
+    assert isinstance(heard, reminds.RemindAt)
+    assert heard.time.weekday == SATURDAY
+    assert (heard.kind, heard.about) == (KIND, ABOUT)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("завтра контрольная, а в субботу выходной", "завтра сделаю, а в субботу не надо"),
+        *("не надо завтра, лучше в субботу?", "ссылки нет, а в субботу каникулы"),
+        *("завтра не могу, лучше позвоните учителю", "не получается, а завтра собрание"),
+    ],
+)
+def test_a_story_with_two_times_moves_nothing(
+    text: str, reminded: Person, understanding: Understanding
+) -> None:
+    heard = _heard(text, reminded, understanding)
+
+    assert not isinstance(heard, reminds.RemindAt | reminds.RemindLater)
+
+
 @pytest.mark.parametrize("text", ["не надо", "не надо напоминать", "напоминать не нужно"])
 def test_what_was_just_set_is_taken_back_alone(
     text: str, reminded: Person, understanding: Understanding

@@ -25,6 +25,9 @@ _TIMES: Final = ("weekday", "span")
 _TELLS_MORE: Final = frozenset({"NOUN", "ADJF", "ADJS", "NUMR", "PRTF", "PRTS", NUMBER, CLASS})
 """Beside a time these make it another time, or the time of something else."""
 
+_LONGEST_BEFORE: Final = 6
+"""Words about a time that does not suit, before the one that does."""
+
 Told = reminds.RemindLater | reminds.RemindAt
 
 
@@ -55,6 +58,7 @@ class Moments:
         request = content.control_words.requests.get(_LATER)
         soft = chain.from_iterable(map(reader.lemmas_of, request.soft if request else ()))
         self._beside = frozenset(soft) - self._times
+        self._needless = reader.all_lemmas(content.speech.needless)
 
     def told(self, reading: Reading, person: Person) -> Told | None:
         """To be reminded then: of what the screen asks about, else of the present step. None if no
@@ -74,19 +78,44 @@ class Moments:
 
     def changed(self, text: str, person: Person) -> Action | None:
         """To be reminded after all not, or at another time, said to the screen on which that was
-        just set: "no, better on Tuesday"."""
+        just set: "no, better on Tuesday", "not tomorrow, on Saturday"."""
         drops = (c.action for c in person.choices if isinstance(c.action, reminds.DropOwn))
         drop = next((drop for drop in drops if drop.about), None)
         if drop is None or normalised(text) in self._taken_back:
             return drop
-        words = [word.surface for word in self._reader.read(text).words]
-        rest = list(dropwhile(self._moving.__contains__, words))
-        reading = self._reader.read(" ".join(rest))
-        if len(rest) == len(words) or "?" in text:
+        if "?" in text:
             return None
-        told = self.told(reading, person)
+        words = self._reader.read(text).words
+        starts = (0, *self._turns(words))
+        moved = (self._moved(words[at:], at, person) for at in starts)
+        found = [time for time in moved if time]
+        told = found[0] if found else None
         kind, _, about = drop.about.partition(":")
         return replace(told, kind=kind, about=about) if told else None
+
+    def _moved(self, words: Sequence[Word], at: int, person: Person) -> Told | None:
+        """The time behind words of moving, without which only what follows another time is one."""
+        said = [word.surface for word in words]
+        rest = list(dropwhile(self._moving.__contains__, said))
+        if not at and len(rest) == len(said):
+            return None
+        return self.told(self._reader.read(" ".join(rest)), person)
+
+    def _turns(self, words: Sequence[Word]) -> Iterator[int]:
+        """Where another time may begin, behind one that does not suit: "I am busy tomorrow"."""
+        for at in range(1, min(len(words), _LONGEST_BEFORE + 1)):
+            is_turn = words[at].surface in self._moving or words[at].clause != words[at - 1].clause
+            if is_turn and self._puts_off(words[:at]):
+                yield at
+
+    def _puts_off(self, words: Sequence[Word]) -> bool:
+        """Whether a time is named, or none is needed."""
+        return any(
+            word.surface in self._adverbs
+            or not self._times.isdisjoint(word.lemmas)
+            or (word.negated and not self._needless.isdisjoint(word.lemmas))
+            for word in words
+        )
 
     def _says_more(self, words: Sequence[Word], used: Collection[int]) -> bool:
         """Whether anything besides the time tells more than that a step waits."""
