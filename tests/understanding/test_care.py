@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 from labelled import labelled
 from msgspec.structs import replace
+from test_passing_on import _heard, _on
 
 from bot.domain import actions as act
 from bot.domain.content import Content
@@ -767,3 +768,50 @@ def test_a_request_or_a_dead_telephone_is_not_mourned(
     text: str, understanding: Understanding
 ) -> None:
     assert not isinstance(understanding.action(text, None), act.HeardSorrow)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("а кто ее принимает вообще", "а кто вообще принимает?", "кто её принимает"),
+        *("а кто принимает заявки", "а кто подтверждает вообще", "кто её вообще смотрит"),
+        *("а кто их вообще принимает", "а кто это вообще", "а кто за это отвечает вообще"),
+        *("кто там вообще принимает", "а кто их проверяет"),
+    ],
+)
+def test_who_asks_who_at_all_decides_is_in_no_need(
+    text: str, content: Content, understanding: Understanding
+) -> None:
+    """ "At all" stands in many cries; behind "who" it only asks."""
+    said = _heard(text, _on(content, "teacher", "confirmed"), understanding)
+
+    assert not isinstance(said, act.CryForHelp)
+    assert not getattr(said, "may_be_cry", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("дома вообще никого", "я вообще не сплю", "меня вообще никто не замечает"),
+        *("со мной вообще никто не говорит", "меня вообще не слышат дома"),
+    ],
+)
+def test_at_all_without_who_is_still_heard(
+    text: str, content: Content, understanding: Understanding
+) -> None:
+    said = _heard(text, _on(content, "teacher", "confirmed"), understanding)
+
+    assert isinstance(said, act.CryForHelp)
+
+
+@pytest.mark.parametrize(
+    "text", ["кто её принимает", "а кто принимает заявки", "а кто её вообще принимает"]
+)
+def test_who_accepts_is_answered_where_it_is_waited_for(
+    text: str, content: Content, understanding: Understanding
+) -> None:
+    said = _heard(text, _on(content, "teacher", "confirmed"), understanding)
+
+    assert isinstance(said, act.Asked)
+    assert said.is_sure
+    assert said.topics[0] == "verify_pending"
