@@ -33,9 +33,10 @@ class StepsTold(msgspec.Struct, frozen=True):
 
 
 class NotDoneYet(msgspec.Struct, frozen=True):
-    """What is told of a step that is not done by it; that it must be again, or was just marked."""
+    """What is told of a step that is not done by it; that it must be again, or was just marked;
+    that somebody is startled by what they did, and no more."""
 
-    what: Literal["under_way", "half", "others_turn", "again", "retracted"]
+    what: Literal["under_way", "half", "others_turn", "again", "retracted", "startled"]
 
 
 class StepBack(msgspec.Struct, frozen=True):

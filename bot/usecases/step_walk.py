@@ -18,10 +18,12 @@ from bot.domain.turn import Turn
 from bot.usecases import class_chat, confirming, marking, role_dialogue, standing, steps_ahead
 
 _JUST_NOW: Final = timedelta(minutes=10)
+_A_MOMENT_AGO: Final = timedelta(minutes=2)
 """How long a mark counts as just set: who says "oh no" later may mean something else."""
 
 
-_NOT_DONE: Final = frozenset({"half", "retracted", "under_way"})
+_NOT_DONE: Final = frozenset({"half", "retracted", "startled", "under_way"})
+_TAKEN_BACK: Final = frozenset({"retracted", "startled"})
 """What tells that a step is not done, or not all of it."""
 
 
@@ -70,8 +72,8 @@ def not_yet(turn: Turn, what: str) -> None:
         standing.close_offer(turn)
     if what == "again":
         standing.resume(turn, _needless(turn))
-    elif what == "retracted":
-        _retract(turn)
+    elif what in _TAKEN_BACK:
+        _retract(turn, is_told=what == "retracted")
     elif step is None:
         show_step(turn)
     elif what == "half" and step.half:
@@ -83,16 +85,17 @@ def not_yet(turn: Turn, what: str) -> None:
         standing.resume(turn, turn.content.phrases.fill("under_way"))
 
 
-def _retract(turn: Turn) -> None:
+def _retract(turn: Turn, *, is_told: bool) -> None:
     """The mark of the step before was wrong: it is taken back if it was set just now; of an older
-    one it is asked."""
+    one it is asked, and of one that was set a moment ago when only "oh no" is said."""
     journey = turn.person.journey
     guide = turn.content.guides[journey.role] if journey else None
     before = journeys.previous_step(guide, journey) if guide and journey else None
     marked_at = journey.done.get(before.id) if journey and before else None
-    if journey is None or before is None or marked_at is None or turn.person.dialogue:
+    is_meant = marked_at and (is_told or turn.now - marked_at <= _A_MOMENT_AGO)
+    if not (journey and before and marked_at and is_meant) or turn.person.dialogue:
         standing.resume(turn, turn.content.phrases.fill("under_way"))
-    elif turn.now - marked_at > _JUST_NOW:
+    elif not is_told or turn.now - marked_at > _JUST_NOW:
         turn.show(perhaps_back_screen(turn.content, journey, before))
     else:
         turn.say("mark_taken_back", title=before.title)

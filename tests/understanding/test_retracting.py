@@ -1,15 +1,19 @@
 """What is said of the mark of a step that was set just now: it was a mistake."""
 
+from datetime import timedelta
+
 import pytest
 from msgspec.structs import replace
-from understanding.test_step_talk import Walker
+from understanding.test_step_talk import NOW, Walker
 
 from bot.domain import actions as act
 from bot.domain import place_actions as does
 from bot.domain.person import Choice
+from bot.domain.reminder_actions import RemindLater
 from bot.understanding.understanding import Understanding
 
 RETRACTED = act.NotDoneYet("retracted")
+STARTLED = act.NotDoneYet("startled")
 
 
 @pytest.mark.parametrize(
@@ -60,6 +64,50 @@ def test_what_is_said_of_the_present_step_retracts_nothing(
     text: str, understanding: Understanding
 ) -> None:
     assert Walker(understanding, "parent", "join").says(text) != RETRACTED
+
+
+def after_a_mark(understanding: Understanding) -> Walker:
+    """Whose last mark was set after the questions were answered."""
+    walker = Walker(understanding, "parent", "profile")
+    journey = walker.person.journeys["parent"]
+    done = {**journey.done, "install": NOW + timedelta(minutes=1)}
+    walker.person = replace(walker.person, journeys={"parent": replace(journey, done=done)})
+    return walker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("ой нет", "ой, нет-нет", "блин нет", "упс, нет", "ой не", "стоп, нет", "ох нет"),
+        *("ой нет, ещё нет", "ой, не то", "ой нет нет нет"),
+    ],
+)
+def test_oh_no_may_be_said_of_the_mark(text: str, understanding: Understanding) -> None:
+    assert after_a_mark(understanding).says(text) == STARTLED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("нет", "не", "ой", "ой не надо", "ой нет ссылки", "ой нет, спасибо", "ой нет?"),
+        *("ой нет, не буду", "ой, не получается", "нет, ещё нет", "ой нет телефона"),
+    ],
+)
+def test_what_is_said_of_something_else_is_no_oh_no(
+    text: str, understanding: Understanding
+) -> None:
+    assert after_a_mark(understanding).says(text) != STARTLED
+
+
+def test_oh_no_said_elsewhere_than_on_a_step_is_of_no_mark(understanding: Understanding) -> None:
+    walker = after_a_mark(understanding)
+    later = Choice("Через час", RemindLater("step", "parent/profile", "in_an_hour"))
+    walker.person = replace(walker.person, choices=(later,))
+    assert walker.says("ой нет") != STARTLED
+
+
+def test_oh_no_right_after_the_questions_is_of_an_answer(understanding: Understanding) -> None:
+    assert Walker(understanding, "parent", "install").says("ой нет") != STARTLED
 
 
 def test_before_the_first_mark_there_is_nothing_to_retract(understanding: Understanding) -> None:

@@ -442,6 +442,23 @@ def test_a_mark_set_just_now_is_taken_back_and_an_older_one_is_asked_about() -> 
     assert act.StepBack("parent", second or "") in [b.action for b in person.screen.buttons]
 
 
+def test_a_mark_set_a_moment_ago_is_asked_about_by_oh_no_and_an_older_one_is_not() -> None:
+    person = GuidedPerson().settles_as("parent")
+    first = person.journey.current
+    person.does_step()
+    second = person.journey.current
+    back = act.StepBack("parent", second or "")
+    person.does(act.NotDoneYet("startled"))
+    assert first in person.journey.done
+    assert person.screen
+    assert act.ShowStep() in [b.action for b in person.screen.buttons]
+    assert act.StepDone("parent", second or "") not in [b.action for b in person.screen.buttons]
+    assert back in [b.action for b in person.screen.buttons]
+    person.town.passes(timedelta(minutes=3))
+    person.does(act.NotDoneYet("startled"))
+    assert act.StepDone("parent", second or "") in [b.action for b in person.screen.buttons]
+
+
 def test_before_the_first_mark_nothing_is_taken_back() -> None:
     person = GuidedPerson().settles_as("parent")
     first = person.journey.current

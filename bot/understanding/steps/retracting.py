@@ -2,7 +2,8 @@
 too early". Asked by `step_talk`; whether it was marked just now is known where the time is.
 
 Strict: somebody must be startled or own a mistake, and speak of nothing but the mark, or deny what
-the marked step is about. "Not done" alone is said of the step on the screen.
+the marked step is about. "Not done" alone is said of the step on the screen; "oh no" alone, where
+the next step has come, may be.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain import actions as act
+from bot.domain import journeys
 from bot.domain import place_actions as does
 from bot.domain.content import Content
 from bot.domain.guides import Step
@@ -20,7 +22,10 @@ from bot.understanding.text.manners import Manners
 from bot.understanding.text.reading import Reader, Reading, Word
 
 RETRACTED: Final = act.NotDoneYet("retracted")
+STARTLED: Final = act.NotDoneYet("startled")
 _LONGEST: Final = 9
+_NO: Final = "no"
+_SMALL: Final = frozenset({"ADVB", "CONJ", "NPRO", "PRCL"})
 _DEEDS: Final = frozenset({"VERB", "PRTS", "ADJS", "INFN"})
 
 
@@ -32,6 +37,9 @@ class Retracting:
         lemmas, surfaces = reader.all_lemmas, reader.all_surfaces
         self._reader, self._manners, self._guides = reader, manners, content.guides
         self._mistaken, self._marks = lemmas(speech.mistaken), lemmas(speech.of_marks)
+        commands = content.command_words.items()
+        said_no = {word for word, command in commands if command == _NO and " " not in word}
+        self._nos = frozenset((*said_no, *speech.nos, *reader.negations))
         self._taking = lemmas(speech.taking_back)
         self._beside_taking = surfaces((*speech.taking_back, *speech.beside_taking_back))
         self._startled, self._beside = surfaces(speech.startled), surfaces(speech.beside_marks)
@@ -42,6 +50,8 @@ class Retracting:
         before = self._last(person)
         if before is None or reading.is_question or not 0 < len(words) <= _LONGEST:
             return None
+        if self._is_startled_only(reading.words, person):
+            return STARTLED
         mistaken = [word for word in words if self._is_mistake(word)]
         is_startled = any(word.surface in self._startled for word in reading.words)
         denied = [w for w in words if w.negated and any(w.may_be(pos) for pos in _DEEDS)]
@@ -53,6 +63,24 @@ class Retracting:
             return None
         is_plain = is_mark and all(map(self._is_small, words))
         return RETRACTED if is_plain or self._denies(words, denied, before) else None
+
+    def _is_startled_only(self, words: Sequence[Word], person: Person) -> bool:
+        """ "Oh no": what was done last is meant, if that is a mark."""
+        journey, guides = person.journey, self._guides
+        is_step = any(isinstance(c.action, act.StepDone) for c in person.choices)
+        if journey is None or not is_step:
+            return False
+        answered_at = journeys.answered_at(guides[journey.role], journey)
+        if not any(at > answered_at for at in journey.done.values()):
+            return False
+        is_startled = any(word.surface in self._startled for word in words)
+        is_no = any(word.surface in self._nos for word in words)
+        return is_startled and is_no and all(map(self._is_oh_no, words))
+
+    def _is_oh_no(self, word: Word) -> bool:
+        is_said = word.surface in (self._nos | self._startled)
+        is_beside = word.surface in self._beside and word.pos in _SMALL
+        return is_said or is_beside
 
     def agreed(self, reading: Reading, person: Person) -> act.StepBack | None:
         """That the mark be taken back, said where just that is asked, also as "how do I get it
