@@ -39,6 +39,10 @@ class Speech(ContentModel):
     """What may do so, and may begin another answer: "though"."""
     on_the_contrary: SaidList = ()
     """Of those, what means the opposite by itself."""
+    unsure: SaidList = ()
+    """That the answer just given is not sure, where nothing else is said."""
+    unsure_behind: SaidList = ()
+    """The same behind "but", "though", or more of these; alone it answers the next question."""
     not_so: SaidList = ()
     """That who somebody is was not told right, where nothing else is said."""
     nos: SaidList = ()
@@ -159,6 +163,8 @@ class Speech(ContentModel):
     """Prepositions that tell how, where or with what something was done."""
     on_ones_own: SaidList = ()
     """Words of whoever does something without help, as written."""
+    managing_alone: SaidList = ()
+    """What they say of it where nothing has been asked of them."""
     promised: SaidList = ()
     """What they promise to do then, as written: "I shall write"."""
     beside_promised: SaidList = ()

@@ -205,3 +205,51 @@ def test_a_head_takes_back_to_see_to_sferum(
     person = replace(NEW, dialogue=Dialogue(first.id), choices=choices)
 
     assert heard(text, person, understanding, content) == act.Answer(first.id, "teacher")
+
+
+def at_named(content: Content, registered: str = "yes") -> Person:
+    dialogue = Dialogue("named", "administrator", {"registered": registered}, ("registered",))
+    return asked(content, "named", dialogue)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("кажется", "точно не знаю", "вроде", "вроде бы", "мне кажется", "не факт"),
+        *("хотя не уверена", "но я не уверен", "ой, не точно", "не помню точно"),
+        *("кажется, но не уверена", "хотя не помню", "вроде, надо уточнить"),
+    ],
+)
+def test_an_answer_that_is_not_sure_is_asked_again(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    told = heard(text, at_named(content), understanding, content)
+
+    assert told == act.BackToQuestion("named")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("не знаю", "не уверена", "вроде да", "вроде бы да", "кажется меня", "наверное"),
+        *("кажется, другого человека", "вроде нет", "кажется?", "точно не знаю кого назначить"),
+    ],
+)
+def test_what_may_answer_the_present_question_opens_none_before_it(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    told = heard(text, at_named(content), understanding, content)
+
+    assert told != act.BackToQuestion("named")
+
+
+@pytest.mark.parametrize("text", ["кажется", "точно не знаю", "вроде"])
+def test_who_is_asked_first_of_all_doubts_no_answer(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    dialogue = Dialogue("registered", "administrator", {}, ("role",))
+    person = asked(content, "registered", dialogue)
+
+    told = heard(text, person, understanding, content)
+
+    assert not isinstance(told, act.BackToQuestion)

@@ -48,19 +48,21 @@ class Slips:
     def __init__(self, reader: Reader, given: GivenAnswers, content: Content) -> None:
         speech = content.speech
         self._reader, self._given, self._content = reader, given, content
-        plain = [tuple(said.split()) for said in speech.correcting]
-        self._plain = sorted(plain, key=len, reverse=True)
+        self._plain = _phrases(speech.correcting)
         self._startled = reader.all_surfaces((*speech.startled, *speech.second_thoughts))
         self._turning = reader.all_surfaces(speech.on_the_contrary)
         self._around = reader.all_surfaces(speech.around_refusal)
         self._nos = frozenset(speech.nos)
         self._not_so = frozenset(speech.not_so)
+        self._unsure, self._unsure_behind = _phrases(speech.unsure), _phrases(speech.unsure_behind)
         self._leading = tuple(role.id for role in content.roles_of(Post.ADMINISTRATOR))[:1]
 
     def meant(self, reading: Reading, person: Person) -> Action | None:
         if reading.asks or not 0 < len(reading.words) <= _LONGEST:
             return None
         said, dialogue = self._said(reading), person.dialogue
+        if dialogue and self._is_unsure(reading):
+            return self._reopened(reading, dialogue)
         if said is None and dialogue and reading.text in self._not_so:
             said = _Said(is_plain=False, rest=reading)
         if said is None:
@@ -100,6 +102,28 @@ class Slips:
             return None
         is_meant = said.is_plain or said.rest is not None
         return act.Answer(before.id, option.id) if is_meant else back
+
+    def _is_unsure(self, reading: Reading) -> bool:
+        """ "It seems", "not sure though", and nothing else."""
+        left, is_unsure = _without(reading.words, self._unsure)
+        is_turned = any(word.surface in self._startled or word.pos == "CONJ" for word in left)
+        rest, is_behind = _without(left, self._unsure_behind)
+        is_meant = is_unsure or (is_behind and is_turned)
+        return is_meant and not any(map(self._agrees, rest)) and all(map(self._is_small, rest))
+
+    def _is_small(self, word: Word) -> bool:
+        return word.surface in self._startled or self._is_around(word)
+
+    def _reopened(self, reading: Reading, dialogue: Dialogue) -> act.BackToQuestion | None:
+        """The question before this one, whose answer is not sure; unless this one has an answer
+        that says so, or that one was answered with it."""
+        before = self._content.question(dialogue.trail[-1]) if dialogue.trail else None
+        if before is None or self._answer(reading, dialogue.question):
+            return None
+        known = dialogue.answers.get(before.key, "")
+        is_of_role = any(option.sets_role for option in before.options)
+        is_told = known == self._answer(reading, before.id)
+        return None if is_of_role or is_told else act.BackToQuestion(dialogue.question)
 
     def _of_role(self, said: _Said, dialogue: Dialogue, back: Action) -> Action | None:
         """Who they are is asked again; of who may have answered whether they see to Sferum, that
@@ -158,7 +182,7 @@ class Slips:
 
     def _said(self, reading: Reading) -> _Said | None:
         """None if nobody is startled or puts it otherwise."""
-        words, is_plain = self._without_plain(reading.words)
+        words, is_plain = _without(reading.words, self._plain)
         is_startled = any(word.surface in self._startled for word in words)
         words = [word for word in words if word.surface not in self._startled]
         words, is_denied = self._without_denied(words)
@@ -173,20 +197,6 @@ class Slips:
             return _Said(is_plain, meaning=self._agrees(agreed[-1]))
         is_turned = is_denied or any(w.surface in self._turning for w in reading.words)
         return _Said(is_plain, is_turned=True) if is_turned else None
-
-    def _without_plain(self, words: Sequence[Word]) -> tuple[list[Word], bool]:
-        """The words without "rather", "that is"; and whether any such stood there."""
-        left, at, is_plain = list[Word](), 0, False
-        surfaces = [word.surface for word in words]
-        while at < len(words):
-            found = next((p for p in self._plain if tuple(surfaces[at : at + len(p)]) == p), None)
-            if found:
-                is_plain = True
-                at += len(found)
-            else:
-                left.append(words[at])
-                at += 1
-        return left, is_plain
 
     def _without_denied(self, words: Sequence[Word]) -> tuple[list[Word], bool]:
         """ "Not yes but no": the answer that is denied goes."""
@@ -214,3 +224,20 @@ class Slips:
 
     def _reread(self, words: Iterable[Word]) -> Reading:
         return self._reader.read(" ".join(word.surface for word in words))
+
+
+def _phrases(said: Iterable[str]) -> Sequence[tuple[str, ...]]:
+    """The longest first."""
+    return sorted((tuple(words.split()) for words in said), key=len, reverse=True)
+
+
+def _without(words: Sequence[Word], phrases: Sequence[tuple[str, ...]]) -> tuple[list[Word], bool]:
+    """The words without these phrases; and whether any such stood there."""
+    left, at = list[Word](), 0
+    surfaces = [word.surface for word in words]
+    while at < len(words):
+        found = next((p for p in phrases if tuple(surfaces[at : at + len(p)]) == p), None)
+        if found is None:
+            left.append(words[at])
+        at += len(found) if found else 1
+    return left, len(left) < len(words)
