@@ -119,6 +119,7 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "threat": frozenset(),
     "heard_of_it": frozenset(),
     "heard_for_later": frozenset(),
+    "heard_of_oneself": frozenset(),
     "said_by_another": frozenset(),
     "teacher_not_told": frozenset(),
     "families_not_told": frozenset(),

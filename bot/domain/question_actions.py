@@ -47,6 +47,8 @@ class Explanation(StrEnum):
     """What is told while a question waits is heard, and the question is asked again."""
     HEARD_FOR_LATER = "heard_for_later"
     """The same in other words, lest each story be answered alike."""
+    HEARD_OF_ONESELF = "heard_of_oneself"
+    """The same of whoever says that they do it themselves."""
     SAID_BY_ANOTHER = "said_by_another"
     """What somebody else has said, the bot cannot know."""
     TEACHER_NOT_TOLD = "teacher_not_told"

@@ -396,3 +396,38 @@ def test_who_was_told_to_join_stays_a_teacher(
     person = asked["link_from_administrator"]
 
     assert not isinstance(understanding.action(text, person), act.TellRoles)
+
+
+@pytest.mark.parametrize("question", ["pupil", "link_from_teacher", "link_from_administrator"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("я сам", "я сама", "сам справлюсь", "сами", "я сам разберусь", "мы сами", "ну я сам"),
+        *("сама всё сделаю", "я и сам могу"),
+    ],
+)
+def test_who_does_it_themselves_is_nodded_to(
+    text: str, question: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    person = asked[question]
+    found = recognise(Heard(text), person, understanding.content)
+    told = understanding.refined(found, text, person)
+
+    assert told == act.Explain(act.Explanation.HEARD_OF_ONESELF)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("я сам?", "я сам не смогу", "сам не справлюсь", "сам ссылку найду", "прислали сами"),
+        *("мне самой надо?", "сам учитель прислал"),
+    ],
+)
+def test_what_says_more_of_it_is_heard_as_such(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    person = asked["pupil"]
+    found = recognise(Heard(text), person, understanding.content)
+    told = understanding.refined(found, text, person)
+
+    assert told != act.Explain(act.Explanation.HEARD_OF_ONESELF)

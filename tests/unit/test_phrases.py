@@ -204,6 +204,7 @@ def out_of_turn(content: Content) -> Iterator[Turn]:
         *map(act.Explain, act.Explanation),
         reminds.RemindLater("", "", "tomorrow_morning"),
         act.Explain(act.Explanation.ON_ONES_OWN),
+        act.Explain(act.Explanation.HEARD_OF_ONESELF),
         act.Asked((), supposed="done"),
         act.Asked(is_done=True),
         act.Asked((), supposed="back"),

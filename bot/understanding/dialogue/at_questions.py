@@ -13,6 +13,7 @@ from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.understanding.dialogue.about_others import AboutOthers
+from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.meaning import Understood
 from bot.understanding.roles.roles import RoleGuess
 from bot.understanding.roles.statements import NAMED
@@ -37,6 +38,9 @@ class AtQuestions:
         )
         self._others = AboutOthers(reader, content)
         self._alternatives = frozenset(speech.alternatives)
+        self._negations = frozenset(reader.negations)
+        self._own = reader.all_surfaces(speech.on_ones_own)
+        self._managing = reader.all_surfaces(speech.managing_alone)
         self._calling = reader.all_lemmas(speech.calling_for_answer)
 
     def heard(self, understood: Understood, person: Person | None) -> Understood:
@@ -74,6 +78,8 @@ class AtQuestions:
             return act.Explain(act.Explanation.SAID_BY_ANOTHER)
         if person.dialogue is None:
             return action
+        if not action.may_be_cry and self._is_on_ones_own(understood.reading):
+            return act.Explain(act.Explanation.HEARD_OF_ONESELF)
         if action.is_sure or action.may_be_cry or action.supposed not in _TELLING:
             return action
         reading = understood.reading
@@ -86,6 +92,17 @@ class AtQuestions:
         is_open = person.dialogue is not None or person.journey is None
         reading, guess = understood.reading, understood.roles
         return is_open and not understood.care and self._others.is_what_was_said(reading, guess)
+
+    def _is_on_ones_own(self, reading: Reading) -> bool:
+        """ "I myself", "I shall manage myself", and nothing else."""
+        is_said = any(word.surface in self._own for word in reading.words)
+        return is_said and not reading.is_question and all(map(self._is_of_oneself, reading.words))
+
+    def _is_of_oneself(self, word: Word) -> bool:
+        is_me = word.pos == "NPRO" and word.forms[0].person == "1per"
+        is_denied = word.negated or word.surface in self._negations
+        is_known = word.surface in (self._own | self._managing) or word.pos in LIGHT_WORDS
+        return is_me or (is_known and not is_denied)
 
     def _tells(self, reading: Reading) -> bool:
         """Whether something is stated: nothing is asked, wished or wrong."""
