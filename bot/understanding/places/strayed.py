@@ -64,7 +64,7 @@ class StrayedTalk:
             return None
         is_new = _is_new(person)
         told = self._told(meant(text, person), last) if self._denies_post(words, last) else ()
-        if told and is_new:
+        if is_new and any(self._roles[role].post is not last.post for role in told):
             return act.Strayed(place.id, told)
         wrong = [words[at] for f in self._mistake.found(reading) for at in f.places]
         known = [clause for clause in reading.clauses if self._are_known(clause, wrong)]
@@ -82,7 +82,7 @@ class StrayedTalk:
 
     def _denies_post(self, words: Sequence[Word], member: Member) -> bool:
         """ "I am no teacher", to who was invited as one; alone it is not enough: anybody who works
-        there is one of the staff."""
+        there is one of the staff, and in a class is who is a pupil, not a parent."""
         posts = [role for role, known in self._roles.items() if known.post is member.post]
         nouns = frozenset().union(*(self._nouns.get(role, frozenset()) for role in posts))
         return any(word.negated and _is(word, nouns) for word in words)
