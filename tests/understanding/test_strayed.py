@@ -39,7 +39,24 @@ WITH_A_ROLE = """
 это не мой класс, у меня ребенок в 6А
 мы не из этого класса, я мама из 6А
 """
+ANOTHER_OF_THE_FAMILY = {
+    "я не родитель я ученик": "student",
+    "я ученик а не родитель": "student",
+    "не родитель, ученица": "student",
+    "я не мама, я папа Кати": "parent",
+    "я не ученица, я мама": "parent",
+    "я не мама, а бабушка": "parent",
+    "мама я, не ученик": "parent",
+    "я не школьник, я его отец": "parent",
+}
 SHOWN = """
+у нас 3Б а не 6Б, не тот класс прислали
+мы в 3Б, а не в 6Б
+мы не из 6б
+мы из 3б
+не тот класс прислали
+не та ссылка, мы 4В
+вы прислали 6б а мы учимся в 3б
 ребенок в другом классе учится
 это не наш класс, а как установить мессенджер
 это не наш класс?
@@ -56,6 +73,10 @@ NO_MISTAKE_OF_A_FAMILY = """
 не знаю
 чат не нашего класса открылся
 ошиблась
+мы из 6 Б
+учитель прислал ссылку на не тот чат
+у меня двое детей, в 6Б и в 3Б
+как попасть в 3Б
 ой, перепутала
 ребёнка добавили не в тот класс
 """
@@ -66,6 +87,13 @@ NO_MISTAKE_OF_A_TEACHER = """
 я не учитель, я секретарь
 это не мой класс
 ссылку не прислали
+"""
+ANOTHER_OF_THE_STAFF = """
+я не учитель, я логопед
+я не учитель а психолог
+я не педагог, я секретарь
+не учитель, воспитатель
+я логопед, не учитель
 """
 NO_TEACHER = """
 я не учитель, я мама, мне в чат по ошибке скинули
@@ -128,7 +156,7 @@ def test_in_doubt_the_way_out_is_shown(text: str, understanding: Understanding) 
 
 @pytest.mark.parametrize("text", listed(NO_MISTAKE_OF_A_FAMILY))
 def test_a_family_stays_that_says_something_else(text: str, understanding: Understanding) -> None:
-    assert not isinstance(of_family(text, understanding), act.Strayed)
+    assert not isinstance(of_family(text, understanding), act.Strayed | act.AskInviter)
 
 
 @pytest.mark.parametrize("text", listed(NO_TEACHER))
@@ -139,6 +167,18 @@ def test_no_teacher_leaves_the_organisation(text: str, understanding: Understand
 @pytest.mark.parametrize("text", listed(NOT_THEIR_SCHOOL))
 def test_who_does_not_work_there_leaves_it(text: str, understanding: Understanding) -> None:
     assert of_teacher(text, understanding) == act.Strayed("school")
+
+
+@pytest.mark.parametrize(("text", "role"), ANOTHER_OF_THE_FAMILY.items())
+def test_another_one_of_the_family_answers(
+    text: str, role: str, understanding: Understanding
+) -> None:
+    assert of_family(text, understanding) == act.TellRoles((role,), is_sure=True)
+
+
+@pytest.mark.parametrize("text", listed(ANOTHER_OF_THE_STAFF))
+def test_another_one_of_the_staff_is_one(text: str, understanding: Understanding) -> None:
+    assert of_teacher(text, understanding) == act.ToldAgain("teacher")
 
 
 @pytest.mark.parametrize("text", listed(NO_MISTAKE_OF_A_TEACHER))

@@ -6,7 +6,8 @@ from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.understanding.judges.features import LIGHT_WORDS
-from bot.understanding.roles.roles import RoleGuess
+from bot.understanding.roles.roles import Reason, RoleGuess
+from bot.understanding.roles.statements import Verdict
 from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
 
 _SAY_NOTHING = frozenset({*LIGHT_WORDS, "NPRO", CLASS, NUMBER})
@@ -30,7 +31,7 @@ class KnownRoles:
         is_class = any(word.pos == CLASS for word in reading.words)
         if not (is_role or (is_class and not guess.roles)):
             return None
-        said = {at for reason in guess.reasons if reason.counts for at in reason.places}
+        said = {at for reason in guess.reasons if _is_of(reason, guess) for at in reason.places}
         rest = [word for at, word in enumerate(reading.words) if at not in said]
         if not all(map(self._says_nothing, rest)):
             return None
@@ -39,8 +40,15 @@ class KnownRoles:
     def _says_nothing(self, word: Word) -> bool:
         if word.negated:
             return False
+        if all(form.name for form in word.forms):
+            return True  # "Katya's grandfather"
         is_beside = word.surface in self._fillers or not self._beside.isdisjoint(word.lemmas)
         return is_beside or word.pos in _SAY_NOTHING
+
+
+def _is_of(reason: Reason, guess: RoleGuess) -> bool:
+    """What counts; or what is denied of the same role: "no teacher, a psychologist"."""
+    return reason.counts or (reason.role in guess.roles and reason.why == Verdict.DENIED)
 
 
 def _roles_of(person: Person) -> frozenset[str]:

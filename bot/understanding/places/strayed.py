@@ -19,6 +19,7 @@ from bot.domain.person import Person
 from bot.domain.places import Member, Place, PlaceKind, Post
 from bot.domain.register import Register
 from bot.understanding.phrases.patterns import Phrases
+from bot.understanding.places.other_class import OtherClass
 from bot.understanding.text.reading import CLASS, NUMBER, Reader, Word
 
 _LONGEST: Final = 24
@@ -36,6 +37,7 @@ class StrayedTalk:
         words, lemmas = content.place_questions.wishes.strayed, reader.all_lemmas
         groups, surfaces = content.role_words.groups, reader.all_surfaces
         self._reader, self._roles = reader, content.roles
+        self._other_class = OtherClass(reader, content)
         self._classes = lemmas(groups.get("class_word", ()))
         self._schools = lemmas((*groups.get("organisation", ()), *groups.get("school", ())))
         self._own, self._other = lemmas(words.own), lemmas(words.other)
@@ -72,6 +74,8 @@ class StrayedTalk:
         said += [c for c in known if is_new and c not in said and self._is_mistake(c, wrong)]
         if not said:
             is_other = any(self._is_another(clause, place) for clause in known)
+            own = [register.places[member.place] for member in invited]
+            is_other = is_other or self._other_class.is_meant(reading, place, own)
             return act.AskInviter() if is_new and is_other else None
         beside = [word for clause in reading.clauses if clause not in said for word in clause]
         if not is_new:

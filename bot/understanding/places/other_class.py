@@ -1,0 +1,82 @@
+"""That a family is of another class than the one it was invited to, by the name of either: "we
+are 3b, not 3a", "the wrong class was sent". Asked by `strayed`, which shows the invitation then.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from bot.domain.content import Content
+from bot.domain.places import Place, PlaceKind
+from bot.understanding.places.inviting import class_key
+from bot.understanding.text.names import Names
+from bot.understanding.text.reading import CLASS, Reader, Reading, Word
+
+_SMALL: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO", CLASS})
+
+
+class OtherClass:
+    """Made anew from content when that changes."""
+
+    def __init__(self, reader: Reader, content: Content) -> None:
+        words, lemmas = content.place_questions.wishes.strayed, reader.all_lemmas
+        groups = content.role_words.groups
+        self._classes = lemmas(groups.get("class_word", ()))
+        self._things = self._classes | lemmas(content.place_questions.invitation.links)
+        self._children = lemmas((*groups.get("child", ()), *groups.get("kid", ())))
+        self._this, self._sent = lemmas(words.this), lemmas(words.sent)
+        self._meant = self._this | self._things
+        self._own, self._belong = lemmas(words.own), lemmas(words.belonging)
+        self._around = reader.all_surfaces(words.around)
+
+    def is_meant(self, reading: Reading, place: Place, own: Collection[Place]) -> bool:
+        """`own`: all the classes this person was invited to; of two children it may be said where
+        the second one is."""
+        name = Names.class_in(place.name)
+        if place.kind is not PlaceKind.CLASS or name is None:
+            return False
+        here, mine = class_key(name), {class_key(one.name) for one in own}
+        named = [word for word in reading.words if word.pos == CLASS]
+        others = [w for w in named if not w.negated and class_key(w.surface) not in mine]
+        denied = [w for w in named if w.negated and class_key(w.surface) == here]
+        told = [w for w in named if not w.negated and class_key(w.surface) == here]
+        if denied:
+            return bool(others) or any(map(self._is_us, reading.words))
+        if told:
+            is_sent = any(self._is_sent_with(clause, told) for clause in reading.clauses)
+            return is_sent and bool(others) and any(map(self._is_us, reading.words))
+        if any(map(self._is_wrong, reading.clauses)):
+            return True
+        has_us = any(map(self._is_us, reading.words))
+        return len(others) == 1 and has_us and all(map(self._says_nothing, reading.words))
+
+    def _is_wrong(self, clause: Sequence[Word]) -> bool:
+        """ "The wrong class was sent", "not that link"; of a child that was put there another
+        question is asked."""
+        denied = [word for word in clause if word.negated]
+        is_wrong = any(_is(w, self._this) for w in denied)
+        is_wrong = is_wrong and all(w.pos in _SMALL or _is(w, self._meant) for w in denied)
+        things = [w for w in clause if _is(w, self._things)]
+        known = self._meant | self._sent
+        return (
+            is_wrong
+            and bool(things)
+            and not any(_is(word, self._children) for word in clause)
+            and all(_is(w, known) or self._says_nothing(w) for w in clause)
+        )
+
+    def _is_sent_with(self, clause: Sequence[Word], told: Sequence[Word]) -> bool:
+        return any(w in told for w in clause) and any(_is(w, self._sent) for w in clause)
+
+    def _is_us(self, word: Word) -> bool:
+        is_me = any(f.pos == "NPRO" and f.person == "1per" for f in word.forms)
+        return not word.negated and (is_me or _is(word, self._own))
+
+    def _says_nothing(self, word: Word) -> bool:
+        is_around = word.pos in _SMALL or word.surface in self._around
+        return is_around or _is(word, self._own | self._belong | self._classes)
+
+
+def _is(word: Word, lemmas: frozenset[str]) -> bool:
+    return not lemmas.isdisjoint(word.lemmas)
