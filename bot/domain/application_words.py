@@ -42,6 +42,14 @@ class ApplicationWords(ContentModel):
     last: tuple[Word, ...] = ()
     """Beside a count: so many from the beginning of the list, or from its end."""
     last_one: tuple[Word, ...] = ()
+    some: tuple[Word, ...] = ()
+    """What says that not all are accepted: so far, only, a part; as it is written."""
+    others: tuple[Word, ...] = ()
+    """Those who are not yet: the rest, the third one."""
+    delaying: tuple[Word, ...] = ()
+    """What these do: they are slow, they have not applied, one waits for them."""
+    around_some: tuple[Word, ...] = ()
+    """What changes nothing beside all this, as it is written."""
     later: tuple[Word, ...] = ()
     """What may stand beside "I shall accept them", and says when: not now."""
     between: tuple[Word, ...] = ()

@@ -161,6 +161,10 @@ class Speech(ContentModel):
     """Phrases whose verbs tell no deed: "took note"."""
     by_what: SaidList = ()
     """Prepositions that tell how, where or with what something was done."""
+    sending_out: SaidList = ()
+    """Verbs of whoever has sent links round."""
+    sent_where: SaidList = ()
+    """Where they were sent, and what that is called: "the common chat", "by mail"."""
     on_ones_own: SaidList = ()
     """Words of whoever does something without help, as written."""
     managing_alone: SaidList = ()

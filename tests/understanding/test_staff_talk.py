@@ -28,6 +28,25 @@ ACCEPTED = """
 приняла учителя
 подтвердила двоих
 """
+SOME = """
+приняла пока двоих, остальные тормозят
+приняла двоих, третий пока не подал
+приняла пока только одну
+двоих приняла, остальных жду
+одобрила две заявки, остальные думают
+приняла половину
+часть приняла
+пока приняла двух учителей
+приняла троих, остальные не спешат
+"""
+NOT_SOME = """
+никого не приняла
+двоих пока не приняла
+как принять остальных
+приняла двоих чужих, что делать
+приняла не того
+приняла только приглашение
+"""
 NOT_ACCEPTED = """
 не приняла
 приняла?
@@ -106,6 +125,25 @@ def test_accepted_means_who_waits_on_any_screen(text: str, understanding: Unders
 @pytest.mark.parametrize("text", listed(NOT_ACCEPTED))
 def test_what_else_is_accepted_is_nobody(text: str, understanding: Understanding) -> None:
     assert _head(text, understanding, _school(waits=True)) != act.AcceptedSomebody()
+
+
+@pytest.mark.parametrize("text", listed(SOME))
+def test_some_are_accepted_and_the_step_is_not_done(
+    text: str, understanding: Understanding
+) -> None:
+    assert _head(text, understanding, _school(waits=True)) == act.AcceptedSomebody()
+    assert _head(text, understanding, _school()) != act.AcceptedSomebody()
+    for register in (_school(), Register()):
+        heard = heard_from(text, "administrator", "accept", understanding, register)
+        assert heard == act.NotDoneYet("under_way")
+
+
+@pytest.mark.parametrize("text", listed(NOT_SOME))
+def test_who_is_not_accepted_or_asked_about_is_none_of_them(
+    text: str, understanding: Understanding
+) -> None:
+    heard = heard_from(text, "administrator", "accept", understanding, _school(waits=True))
+    assert not isinstance(heard, act.AcceptedSomebody | act.NotDoneYet)
 
 
 def test_the_step_that_says_so_is_done_by_it(understanding: Understanding) -> None:

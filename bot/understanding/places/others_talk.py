@@ -6,6 +6,7 @@ from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.domain.register import Register
+from bot.understanding.places.accepted_some import AcceptedSome
 from bot.understanding.places.awaited_others import AwaitedOthers
 from bot.understanding.places.not_sent import NotSent
 from bot.understanding.places.not_told import NotTold
@@ -21,6 +22,7 @@ class OthersTalk:
         self._staff = StaffTalk(reader, manners, content)
         self._awaited = AwaitedOthers(reader, manners, content)
         self._not_sent = NotSent(reader, manners, content)
+        self._accepted = AcceptedSome(reader, manners, content)
         self._not_told = NotTold(reader, manners, content)
 
     def meant(
@@ -28,6 +30,7 @@ class OthersTalk:
     ) -> Action | None:
         return (
             self._staff.meant(text, reading, person, register)
+            or self._accepted.meant(reading, person, register)
             or self._awaited.meant(reading, person, register)
             or self._not_sent.meant(reading, person, register)
             or self._not_told.meant(reading, person)

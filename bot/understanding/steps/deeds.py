@@ -28,6 +28,7 @@ _OF_A_TITLE: Final = _PLACED | _JOINS | {"ADJF"}
 _FEMININE: Final = "femn"
 _OF_NUMBERS: Final = (NUMBER, "NUMR")
 _OF_PEOPLE: Final = "accepted"
+_OF_LINKS: Final = "invited"
 _DONE: Final = "done"
 _OF_CHATS: Final = ("chat_ready", "in_chat")
 _SHORT: Final = 2
@@ -42,8 +43,9 @@ StepKey = tuple[str, str]
 class _Said(msgspec.Struct, frozen=True):
     """What is said at one step; `written` are the words of each phrase. `is_awaited`: somebody
     else has to act, as the button says that has words of its own. `names_class`: of which class
-    it was may be said besides; `counts`: how many people. `done`: words that mean by themselves
-    that it is done; `named` are the things of which its words tell, with which it may be done."""
+    it was may be said besides; `counts`: how many people; `goes_out`: where to. `done`: words
+    that mean by themselves that it is done; `named` are the things of which its words tell, with
+    which it may be done."""
 
     phrases: Phrases
     written: dict[str, tuple[Word, ...]]
@@ -51,6 +53,7 @@ class _Said(msgspec.Struct, frozen=True):
     is_awaited: bool
     names_class: bool
     counts: bool
+    goes_out: bool
     done: frozenset[str]
     named: frozenset[str]
 
@@ -64,6 +67,8 @@ class Deeds:
         self._done = frozenset(content.commands[_DONE].words)
         beside = (reader.read(said).words for said in content.speech.reporting)
         self._by_what = frozenset(content.speech.by_what)
+        self._sending_out = reader.all_lemmas(content.speech.sending_out)
+        self._sent_where = reader.all_lemmas(content.speech.sent_where)
         self._beside = [tuple(word.surface for word in words) for words in beside]
         self._steps = {
             (role, step.id): step
@@ -115,6 +120,7 @@ class Deeds:
         found = [one for one in said.phrases.met(reading) if _is_as_written(one, words, said)]
         places = {place for one in found for place in one.places} | set(self._places_beside(words))
         places.update(self._places_of_how(words, said))
+        places.update(self._places_of_where(words, places) if said.goes_out else ())
         places.update(_places_of_agent(words, places) if said.is_awaited else ())
         rest = [at for at in range(len(words)) if at not in places]
         is_done = any(words[at].surface in said.done for at in rest)
@@ -146,6 +152,18 @@ class Deeds:
             if end > at + 1:
                 yield from range(at, end)
 
+    def _places_of_where(self, words: Sequence[Word], told: Collection[int]) -> Iterator[int]:
+        """ "To the common chat", "by mail", of what was sent; links are not made there."""
+        if all(self._sending_out.isdisjoint(words[at].lemmas) for at in told):
+            return
+        is_there = False
+        for at, word in enumerate(words):
+            is_way = word.pos == "PREP" and word.surface in self._by_what
+            is_where = is_there and not self._sent_where.isdisjoint(word.lemmas)
+            is_there = not word.negated and (is_way or is_where)
+            if is_there:
+                yield at
+
     @staticmethod
     def _changes_nothing(words: Sequence[Word], at: int, said: _Said) -> bool:
         word = words[at]
@@ -174,6 +192,7 @@ class Deeds:
             is_awaited=step.done is not None,
             names_class=step.milestone in _OF_CHATS,
             counts=step.milestone == _OF_PEOPLE,
+            goes_out=step.milestone == _OF_LINKS,
             done=done,
             named=frozenset(self._named_in(step)),
         )
