@@ -32,6 +32,14 @@ class OwnLinkWords(ContentModel):
     """What may be that, if it is said what it is for."""
     sheet_for: tuple[Word, ...] = ()
     """What it is for."""
+    printing: tuple[Word, ...] = ()
+    """To have on paper what is on the screen, or what it is said to be for."""
+    paper: tuple[Word, ...] = ()
+    """On what, if the card is on the screen."""
+    handing: tuple[Word, ...] = ()
+    """What is done with the paper; what else changes nothing beside it."""
+    paper_because: tuple[Word, ...] = ()
+    """Of what a part of the message may be made that says why."""
     around: tuple[Word, ...] = ()
     """What changes nothing, as it is written."""
 

@@ -75,6 +75,31 @@ qr-код для родителей
 где qr код
 скиньте плакат на стенд
 """
+SHEET_OF_THE_CARD = """
+а можно это на бумаге распечатать
+а можно это на бумаге распечатать, у нас не все в вк сидят
+у нас не все в вк, можно на бумаге
+а листочком раздать можно
+распечатать можно?
+как это напечатать
+распечатать бы это
+можно ли вывести на принтер?
+есть версия для печати?
+"""
+SHEET_FOR_THEM = """
+можно распечатать на собрание?
+хочу распечатать и раздать на собрании
+распечатать для родителей можно?
+"""
+NO_SHEET_OF_THE_CARD = """
+как распечатать инструкцию
+можно распечатать инструкцию?
+распечатала уже
+согласие на бумаге надо?
+заявление на бумаге подавать?
+где взять бумажку от директора
+не распечатывайте
+"""
 NO_SHEET = """
 qr код не работает
 что такое qr код
@@ -182,6 +207,20 @@ def test_a_picture_for_others_is_the_sheet(text: str, understanding: Understandi
     assert at_school == does.InviteTo("organisation")
     parent = heard_from(text, "parent", "join", understanding)
     assert not isinstance(parent, does.InviteTo | does.Print)
+
+
+@pytest.mark.parametrize("text", [*listed(SHEET_OF_THE_CARD), *listed(SHEET_FOR_THEM)])
+def test_the_card_is_wanted_on_paper(text: str, understanding: Understanding) -> None:
+    sheet = does.Print("form", "family")
+    assert said(text, leads(FORM), understanding, [OF_FORM]) == sheet
+    is_for_them = text in listed(SHEET_FOR_THEM)
+    assert (said(text, leads(FORM), understanding) == sheet) == is_for_them
+    assert not isinstance(heard_from(text, "parent", "join", understanding), does.Print)
+
+
+@pytest.mark.parametrize("text", [*listed(NO_SHEET_OF_THE_CARD), *listed(NO_SHEET)])
+def test_other_things_are_on_other_paper(text: str, understanding: Understanding) -> None:
+    assert not isinstance(said(text, leads(FORM), understanding, [OF_FORM]), does.Print)
 
 
 @pytest.mark.parametrize("text", listed(NO_SHEET))

@@ -15,6 +15,7 @@ from bot.domain import place_actions as does
 from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.understanding.phrases.patterns import Phrases
+from bot.understanding.places.on_paper import OnPaper
 from bot.understanding.text.manners import Manners
 from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
 
@@ -50,6 +51,7 @@ class OwnLinks:
         self._sheet_for, self._around = lemmas(words.sheet_for), surfaces(words.around)
         self._leak = lemmas((*asked.invitation.leaked, *asked.invitation.passed))
         self._strangers = Phrases(reader, [("", said) for said in asked.invitation.strangers], {})
+        self._paper = OnPaper(reader, manners, content, people)
         self._counts, self._have = lemmas(several.counts), lemmas(several.having)
         self._also = surfaces(several.also)
         self._around_several = surfaces(several.around)
@@ -68,6 +70,8 @@ class OwnLinks:
         """`is_shown`: an invitation is on the screen, so that "another one" says enough;
         `is_named`: a class is."""
         words = self._manners.within(reading.words)
+        if self._paper.is_meant(reading, is_shown=is_shown):
+            return OwnLinkWish.PRINTED
         if not 0 < len(words) <= _LONGEST:
             return None
         strange = [reading.words[at] for f in self._strangers.found(reading) for at in f.places]
