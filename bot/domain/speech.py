@@ -67,6 +67,10 @@ class Speech(ContentModel):
     """Verbs of what somebody said, or meant."""
     around_saying: SaidList = ()
     """What stands beside them in a question what that was."""
+    told_of: SaidList = ()
+    """What others have told of, where nothing is said but that they did."""
+    beside_told_of: SaidList = ()
+    """What is to be done with it, and who has told: what changes nothing, as it is written."""
     returning: SaidList = ()
     """Verbs of whoever goes back to a role they have already."""
     switching: SaidList = ()
@@ -97,6 +101,8 @@ class Speech(ContentModel):
     """Words with which a step is perhaps done: "it seems"."""
     asking_leave: SaidList = ()
     """Words that ask something at the end of a sentence, without a mark: "may I"."""
+    wishing_path: SaidList = ()
+    """Words with which a path is wanted, not asked about: "I want to"."""
     going_as: SaidList = ()
     """What is asked about a path by who would go it as somebody else."""
     forgetting: SaidList = ()

@@ -26,6 +26,17 @@ BESIDES = """
 я еще и физику веду в 5а
 я также классный руководитель
 """
+WANTED = """
+хочу пройти и как учитель
+хочу ещё как учитель пройти
+пройду и как учитель
+"""
+NOT_WANTED = """
+можно ли пройти как учитель
+мне и как учителю надо?
+хочу узнать как учителю вступить
+не хочу как учитель
+"""
 NOT_AS_TEACHER = """
 как учителю зайти
 как учителю зарегистрироваться
@@ -74,6 +85,22 @@ def test_a_role_that_is_asked_about_is_offered(
     offered = act.TellRoles(("teacher",), is_sure=False)
     assert _heard(text, understanding, _of(content, role)) == offered
     assert _heard(text, understanding, _of(content, "teacher")) != offered
+
+
+@pytest.mark.parametrize("text", listed(WANTED))
+def test_a_role_that_is_wanted_is_begun(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    begun = act.TellRoles(("teacher",), is_sure=True)
+    assert _heard(text, understanding, _of(content, "parent")) == begun
+
+
+@pytest.mark.parametrize("text", listed(NOT_WANTED))
+def test_a_role_that_is_only_asked_about_is_not(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    begun = act.TellRoles(("teacher",), is_sure=True)
+    assert _heard(text, understanding, _of(content, "parent")) != begun
 
 
 @pytest.mark.parametrize("text", listed(AS_TEACHER))

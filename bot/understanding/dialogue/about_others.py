@@ -24,6 +24,8 @@ class AboutOthers:
         speech = content.speech
         self._supposing = tuple(tuple(said.split()) for said in speech.supposing)
         self._saying = reader.all_lemmas(speech.saying)
+        self._sferum = reader.all_lemmas(speech.told_of)
+        self._remarked = reader.all_surfaces(speech.beside_told_of)
         self._about = reader.all_surfaces(speech.around_saying)
 
     def is_supposed(self, reading: Reading) -> bool:
@@ -54,6 +56,26 @@ class AboutOthers:
                 or word.surface in self._about
                 or (word.pos in _SMALL and not word.negated and word.forms[0].person != "1per")
                 for word in beside
+            )
+        )
+
+    def is_remark(self, reading: Reading) -> bool:
+        """Whether it is only told that others spoke of Sferum: "they told us, Sferum"."""
+        says = [word for word in reading.words if not self._saying.isdisjoint(word.lemmas)]
+        named = [w for w in reading.words if not self._sferum.isdisjoint(w.lemmas)]
+        return (
+            bool(named and says)
+            and not reading.asks
+            and reading.words[0].surface not in reading.question_words
+            and all(any(form.tense in ("past", "pres") for form in word.forms) for word in says)
+            and all(
+                not word.negated
+                and (
+                    word in (*says, *named)
+                    or word.pos in _SMALL
+                    or word.surface in self._about | self._remarked
+                )
+                for word in reading.words
             )
         )
 

@@ -13,6 +13,7 @@ from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.understanding.dialogue.about_others import AboutOthers
+from bot.understanding.dialogue.whose_child import WhoseChild
 from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.meaning import Understood
 from bot.understanding.roles.roles import RoleGuess
@@ -36,7 +37,7 @@ class AtQuestions:
         self._of_roles = reader.all_lemmas(
             (*speech.switching, *speech.removing_role, speech.role_itself)
         )
-        self._others = AboutOthers(reader, content)
+        self._others, self._whose = AboutOthers(reader, content), WhoseChild(reader, content)
         self._alternatives = frozenset(speech.alternatives)
         self._negations = frozenset(reader.negations)
         self._own = reader.all_surfaces(speech.on_ones_own)
@@ -72,7 +73,11 @@ class AtQuestions:
 
     def said(self, action: Action, understood: Understood, person: Person | None) -> Action:
         """What was told and is not understood for sure is heard, in one word or another."""
-        if person is None or not isinstance(action, act.Asked):
+        if person is None or not isinstance(action, (act.Asked, act.TellRoles)):
+            return action
+        if parent := self._whose.parent(understood.reading, person):
+            return act.ToldAgain(parent)
+        if isinstance(action, act.TellRoles):
             return action
         if self._is_what_was_said(understood, person):
             return act.Explain(act.Explanation.SAID_BY_ANOTHER)
@@ -80,6 +85,8 @@ class AtQuestions:
             return action
         if not action.may_be_cry and self._is_on_ones_own(understood.reading):
             return act.Explain(act.Explanation.HEARD_OF_ONESELF)
+        if not action.may_be_cry and self._others.is_remark(understood.reading):
+            return act.Explain(act.Explanation.HEARD_OF_IT)
         if action.is_sure or action.may_be_cry or action.supposed not in _TELLING:
             return action
         reading = understood.reading

@@ -30,6 +30,7 @@ class OtherPaths:
         self._as, self._where = speech.as_one, frozenset(speech.whereabouts)
         self._going, self._forgetting = lemmas(speech.going_as), lemmas(speech.forgetting)
         self._path = lemmas(speech.own_path)
+        self._wishing = frozenset(speech.wishing_path)
         self._whose = {role: lemmas(said.split(", ")) for role, said in speech.whose_path.items()}
 
     def meant(
@@ -55,8 +56,14 @@ class OtherPaths:
         if not self._is_as_one(reading, rest, is_beside):
             return None
         if not is_had:
-            return act.TellRoles((role,), is_sure=False)
+            return act.TellRoles((role,), is_sure=self._is_wish(reading))
         return act.ShowRoles() if reading.asks else act.SwitchRole(role)
+
+    def _is_wish(self, reading: Reading) -> bool:
+        """ "I want to go it as a mother too" is no question whether to: it is begun at once."""
+        asking = {w.surface for w in reading.words if w.surface in reading.question_words}
+        is_wanted = any(word.surface in self._wishing for word in reading.words)
+        return is_wanted and not reading.asks and asking <= {self._as}
 
     def whose(
         self, reading: Reading, person: Person, is_beside: Callable[[Word], bool]

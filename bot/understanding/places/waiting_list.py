@@ -125,7 +125,7 @@ class WaitingList:
             return None
         is_told = is_more or bool(surfaces & self._accepted)
         if not is_told or not all(map(self._fits, words)):
-            is_named = is_told and all(self._fits(w) or _may_name(w) for w in words)
+            is_named = is_told and self._is_named_once(reading)
             only = self._only_one(waiting, reading) if is_named else None
             return only or act.WhoIsMeant(place)
         return self._all_meant(surfaces, list(waiting.values()))
@@ -219,6 +219,14 @@ class WaitingList:
                 return does.Dismiss(place, meant[0].person)
         is_named = not is_one or self._is_named(reading, words)
         return act.WhoIsMeant(place) if is_named else None
+
+    def _is_named_once(self, reading: Reading) -> bool:
+        """Whether somebody is named where it is said that they are accepted, and nobody else;
+        what is told of them besides ("she has the mark now") is no matter."""
+        told = [c for c in reading.clauses if any(w.surface in self._accepted for w in c)]
+        return len(told) == 1 and all(
+            self._fits(w) or _may_name(w) for w in self._manners.within(told[0])
+        )
 
     def _is_also(self, rest: Sequence[Word], *, is_joined: bool) -> bool:
         """Nothing is said beside the numbers but "also", or "and"."""

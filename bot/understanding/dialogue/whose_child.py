@@ -1,0 +1,63 @@
+"""Whose mother somebody is who has just said that they are one: "of a pupil of the first form",
+sent as a message of its own. A genitive belongs to the role before it, and is no other role.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+from bot.domain.content import Content
+from bot.domain.person import Person
+from bot.domain.places import Post
+from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
+
+_LONGEST: Final = 6
+_SMALL: Final = frozenset({"PREP", "PRCL", "INTJ", "CONJ", "NUMR", CLASS, NUMBER})
+_OF: Final = "gent"
+
+
+class WhoseChild:
+    """Made anew from content when that changes."""
+
+    def __init__(self, reader: Reader, content: Content) -> None:
+        groups, self._roles = content.role_words.groups, content.roles
+        lemmas = reader.all_lemmas
+        self._children = lemmas(
+            noun
+            for role, told in content.role_words.told.items()
+            if content.roles[role].is_child
+            for noun in told.nouns
+            if noun.isalpha()
+        )
+        self._children |= lemmas((*groups.get("child", ()), *groups.get("kid", ())))
+        self._classes = lemmas(groups.get("class_word", ()))
+
+    def parent(self, reading: Reading, person: Person) -> str:
+        """The role of a parent that is being asked about, if just that is said."""
+        role = self._roles.get(person.dialogue.role or "") if person.dialogue else None
+        words = reading.words
+        if role is None or role.post is not Post.FAMILY or role.is_child:
+            return ""
+        if reading.is_question or not 0 < len(words) <= _LONGEST:
+            return ""
+        children = [word for word in words if _is(word, self._children)]
+        is_theirs = bool(children) and all(map(_is_of_whom, children))
+        is_all = all(w in children or self._says_no_more(w) for w in words)
+        return role.id if is_theirs and is_all else ""
+
+    def _says_no_more(self, word: Word) -> bool:
+        if word.negated:
+            return False
+        is_which = any(f.pos in ("ADJF", "NPRO") and f.case == _OF for f in word.forms)
+        is_name = any(form.name for form in word.forms)
+        return word.pos in _SMALL or is_which or is_name or _is(word, self._classes)
+
+
+def _is_of_whom(word: Word) -> bool:
+    """A genitive, and nobody who may be named: not "a pupil"."""
+    is_one = any(f.case == "nomn" and f.number == "sing" for f in word.forms)
+    return not word.negated and not is_one and any(f.case == _OF for f in word.forms)
+
+
+def _is(word: Word, lemmas: frozenset[str]) -> bool:
+    return not lemmas.isdisjoint(word.lemmas)
