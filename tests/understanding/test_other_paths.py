@@ -91,7 +91,7 @@ def test_a_role_that_is_asked_about_is_offered(
 def test_a_role_that_is_wanted_is_begun(
     text: str, understanding: Understanding, content: Content
 ) -> None:
-    begun = act.TellRoles(("teacher",), is_sure=True)
+    begun = act.Answer("role", "teacher")
     assert _heard(text, understanding, _of(content, "parent")) == begun
 
 
@@ -99,7 +99,7 @@ def test_a_role_that_is_wanted_is_begun(
 def test_a_role_that_is_only_asked_about_is_not(
     text: str, understanding: Understanding, content: Content
 ) -> None:
-    begun = act.TellRoles(("teacher",), is_sure=True)
+    begun = act.Answer("role", "teacher")
     assert _heard(text, understanding, _of(content, "parent")) != begun
 
 

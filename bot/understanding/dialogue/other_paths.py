@@ -30,6 +30,8 @@ class OtherPaths:
         self._as, self._where = speech.as_one, frozenset(speech.whereabouts)
         self._going, self._forgetting = lemmas(speech.going_as), lemmas(speech.forgetting)
         self._path = lemmas(speech.own_path)
+        first = content.questions[content.first_question]
+        self._begins = {o.sets_role: act.Answer(first.id, o.id) for o in first.options}
         self._wishing = frozenset(speech.wishing_path)
         self._whose = {role: lemmas(said.split(", ")) for role, said in speech.whose_path.items()}
 
@@ -56,7 +58,8 @@ class OtherPaths:
         if not self._is_as_one(reading, rest, is_beside):
             return None
         if not is_had:
-            return act.TellRoles((role,), is_sure=self._is_wish(reading))
+            begun = self._begins.get(role) if self._is_wish(reading) else None
+            return begun or act.TellRoles((role,), is_sure=False)
         return act.ShowRoles() if reading.asks else act.SwitchRole(role)
 
     def _is_wish(self, reading: Reading) -> bool:

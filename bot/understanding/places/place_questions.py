@@ -122,13 +122,14 @@ class PlaceQuestions:
     ) -> does.AskOfInvitation | None:
         """What is asked of the invitation on the screen, or of the only one there is."""
         words, led = self._said(reading), register.led_by(person.id)
-        shown = next(_invitations(person, led), None)
-        if not words or not led or (shown is None and len(led) != 1):
+        shown = next(_invitations(person, led, does.RenewInvitation), None)
+        near = shown or next(_invitations(person, led, does.Invite), None)
+        if not words or not led or (near is None and len(led) != 1):
             return None
-        target = shown or (led[0].id, _INVITED[led[0].kind].value)
+        target = near or (led[0].id, _INVITED[led[0].kind].value)
         if shown and self._is_whither(reading, words):
             return does.AskOfInvitation(*target, "leads")
-        is_leaked = self._is_leaked(reading, words, is_shown=shown is not None)
+        is_leaked = self._is_leaked(reading, words, is_shown=near is not None)
         return does.AskOfInvitation(*target, "leaked") if is_leaked else None
 
     def _is_leaked(self, reading: Reading, words: Sequence[Word], *, is_shown: bool) -> bool:
@@ -187,10 +188,13 @@ def _is_of_others(word: Word) -> bool:
     )
 
 
-def _invitations(person: Person, led: Sequence[Place]) -> Iterator[tuple[str, str]]:
-    """The place and the post of the invitation on the screen, if this person leads the place."""
+def _invitations(
+    person: Person, led: Sequence[Place], button: type[does.RenewInvitation | does.Invite]
+) -> Iterator[tuple[str, str]]:
+    """The place and the post of the invitation on the screen, or of the one that its sheet or its
+    place leads to, if this person leads the place."""
     own = {place.id for place in led}
     for choice in person.choices:
         action = choice.action
-        if isinstance(action, does.RenewInvitation) and action.place in own:
+        if isinstance(action, button) and action.place in own:
             yield action.place, action.post
