@@ -25,7 +25,7 @@ class WhoseChild:
         self._children = lemmas(
             noun
             for role, told in content.role_words.told.items()
-            if content.roles[role].is_child
+            if role in content.roles and content.roles[role].is_child
             for noun in told.nouns
             if noun.isalpha()
         )
