@@ -182,7 +182,7 @@ class Meaning:
 
     def _is_of_a_role(self, word: Word) -> bool:
         is_me = word.pos == "NPRO" and word.forms[0].person == "1per"
-        return is_me or word.pos in (CLASS, NUMBER) or not self._role_names.isdisjoint(word.lemmas)
+        return is_me or word.pos in (CLASS, NUMBER) or word.is_one_of(self._role_names)
 
     def _control(self, reading: Reading, asking: Asking) -> Control | None:
         topics = self.topics.reported(asking)[:1]

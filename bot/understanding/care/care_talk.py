@@ -115,7 +115,7 @@ class CareTalk:
     def is_of_guide(self, text: str) -> bool:
         """Whether anything is named that the guide is about."""
         reading = self._reader.read(text)
-        is_named = any(not self._names.isdisjoint(word.lemmas) for word in reading.words)
+        is_named = any(word.is_one_of(self._names) for word in reading.words)
         return is_named or bool(self._of_guide.found(reading))
 
     def is_hurtful(self, text: str) -> bool:

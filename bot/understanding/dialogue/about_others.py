@@ -46,7 +46,7 @@ class AboutOthers:
         """Whether just that is asked: what somebody who is named has said, or meant."""
         places = {place for reason in guess.reasons for place in reason.places}
         beside = [word for at, word in enumerate(reading.words) if at not in places]
-        says = [word for word in beside if not self._saying.isdisjoint(word.lemmas)]
+        says = [word for word in beside if word.is_one_of(self._saying)]
         return (
             reading.is_question
             and any(map(_is_of_theirs, says))
@@ -61,8 +61,8 @@ class AboutOthers:
 
     def is_remark(self, reading: Reading) -> bool:
         """Whether it is only told that others spoke of Sferum: "they told us, Sferum"."""
-        says = [word for word in reading.words if not self._saying.isdisjoint(word.lemmas)]
-        named = [w for w in reading.words if not self._sferum.isdisjoint(w.lemmas)]
+        says = [word for word in reading.words if word.is_one_of(self._saying)]
+        named = [w for w in reading.words if w.is_one_of(self._sferum)]
         return (
             bool(named and says)
             and not reading.asks
@@ -95,7 +95,7 @@ class AboutOthers:
         does = next((word for word in others if word.pos in _SPOKEN), None)
         if does is None or does.negated or not _is_of_theirs(does):
             return False
-        return does.forms[0].tense != "past" or not self._saying.isdisjoint(does.lemmas)
+        return does.forms[0].tense != "past" or does.is_one_of(self._saying)
 
 
 def _is_subject(word: Word) -> bool:

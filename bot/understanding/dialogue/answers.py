@@ -56,7 +56,7 @@ class Answers:
         if len(reading.words) > _LONGEST or reading.asks or self._others.is_supposed(reading):
             return None
         if given := self._given.given(reading, dialogue.question):
-            is_startled = any(not self._retracting.isdisjoint(w.lemmas) for w in reading.words)
+            is_startled = any(w.is_one_of(self._retracting) for w in reading.words)
             is_open = not is_startled and _asks(person, dialogue.question)
             if is_open or self._given.names_it(given):
                 return act.Answer(dialogue.question, given[0].phrase.meaning)
@@ -231,7 +231,7 @@ class Answers:
         pairs = pairwise(reading.words)
         behind = [word for front, word in pairs if front.surface in self._from_whom]
         givers = [w for w in behind if not asked.isdisjoint(self._features.names([w]))]
-        return [*givers, *(w for w in reading.words if not self._bot.isdisjoint(w.lemmas))]
+        return [*givers, *(w for w in reading.words if w.is_one_of(self._bot))]
 
     def _of_role(self, role: str, known: Mapping[str, str]) -> Iterator[Question]:
         """The questions of a role, in order, as far as the answers that are known lead; what gets
@@ -253,7 +253,7 @@ class Answers:
 
     def _is_unreal(self, word: Word) -> bool:
         """ "If", "would"."""
-        return not self._unreal.isdisjoint(word.lemmas)
+        return word.is_one_of(self._unreal)
 
 
 def _is_closer(one: Reason, other: Reason) -> bool:

@@ -62,7 +62,7 @@ class AtQuestions:
             return replace(understood, roles=RoleGuess(reasons=guess.reasons))
         if person.dialogue is None or not reading.is_question:
             return understood
-        is_named = any(not self._of_roles.isdisjoint(word.lemmas) for word in reading.words)
+        is_named = any(word.is_one_of(self._of_roles) for word in reading.words)
         is_likely = control is not None and control.share is not None and not is_named
         if is_likely and control and control.command == _ROLE and reading.asks:
             understood = replace(understood, control=None)
@@ -116,7 +116,7 @@ class AtQuestions:
         is_asked = reading.is_question or self._others.is_supposed(reading)
         if is_asked or any(map(_is_wish, reading.words)):
             return False
-        if any(not self._calling.isdisjoint(word.lemmas) for word in reading.words):
+        if any(word.is_one_of(self._calling) for word in reading.words):
             return False
         if any(word.surface in self._alternatives for word in reading.words[1:-1]):
             return False  # "must my mother or I" asks which, also without a mark

@@ -74,11 +74,11 @@ class BareRoles:
         """The speaker, or what a pupil is called: of one, and no pupils of somebody's."""
         form, names = word.forms[0], (self._nouns.get(role) for role in self._children)
         is_one = (form.case, form.number) == ("nomn", "sing")
-        is_named = any(nouns and not nouns.isdisjoint(word.lemmas) for nouns in names)
+        is_named = any(nouns and word.is_one_of(nouns) for nouns in names)
         return is_one and (is_named or (form.pos == "NPRO" and form.person == "1per"))
 
     def _is_form(self, word: Word) -> bool:
-        return word.pos == CLASS or not self._forms.isdisjoint(word.lemmas)
+        return word.pos == CLASS or word.is_one_of(self._forms)
 
     def _is_bare(self, word: Word, role: str) -> bool:
         is_me = word.pos == "NPRO" and word.forms[0].person == "1per"

@@ -129,10 +129,10 @@ class Charged:
         return bool(named) and named <= self._desk_posts
 
     def _is_platform(self, word: Word) -> bool:
-        return not self._platform.isdisjoint(word.lemmas)
+        return word.is_one_of(self._platform)
 
     def _is_desk(self, word: Word) -> bool:
-        return not self._desk.isdisjoint(word.lemmas)
+        return word.is_one_of(self._desk)
 
     def _said(self, reading: Reading) -> set[str]:
         """What is stated: nothing that is asked, nor "if"."""
@@ -140,7 +140,7 @@ class Charged:
             word.clause
             for word in reading.words
             if (word.surface in reading.question_words and word.pos != "CONJ")
-            or not self._unreal.isdisjoint(word.lemmas)
+            or word.is_one_of(self._unreal)
         }
         return {
             found.phrase.meaning
@@ -149,7 +149,7 @@ class Charged:
         }
 
     def _is_around(self, word: Word) -> bool:
-        return word.pos in _NAMELESS or not self._around.isdisjoint(word.lemmas)
+        return word.pos in _NAMELESS or word.is_one_of(self._around)
 
 
 def _is_others(reading: Reading) -> bool:

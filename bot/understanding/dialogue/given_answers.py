@@ -108,7 +108,7 @@ class GivenAnswers:
 
     def puts(self, words: Iterable[Word]) -> bool:
         """Whether it is told who was put down, in an application or anywhere."""
-        return any(not self._put.isdisjoint(word.lemmas) for word in words)
+        return any(word.is_one_of(self._put) for word in words)
 
     def _says_it_all(self, told: Sequence[Found]) -> bool:
         return self.names_it(told) and any(len(one.places) > 1 for one in told)
@@ -179,7 +179,7 @@ class GivenAnswers:
         is_named = any(form.name for form in word.forms)
         if is_named or (word.pos != "NOUN" and word.pos not in _VERBS):
             return True  # "Irina has sent it"
-        if not self._hearsay.isdisjoint(word.lemmas):
+        if word.is_one_of(self._hearsay):
             return not word.negated and word.forms[0].tense != "futr"
         name = self._features.names([word])
         return not (self._people | self._asked[question]).isdisjoint(name)

@@ -114,7 +114,7 @@ class Heads:
         for words in reading.clauses:
             clause = replace(reading, words=words)
             found = self._phrases.found(clause)
-            is_platform = any(not self._platform.isdisjoint(word.lemmas) for word in words)
+            is_platform = any(word.is_one_of(self._platform) for word in words)
             is_one = any(_is_somebody(w) or self._is_staff_word(w) for w in words)
             is_plain = not any(_is_me(word) for word in words) and not self._denies(clause)
             if found and is_platform and is_one and is_plain:
@@ -171,7 +171,7 @@ class Heads:
         words = reading.words
         if reading.is_question or self._denies(reading) or any(map(_is_me, words)):
             return False
-        charged = [word for word in words if not self._charged.isdisjoint(word.lemmas)]
+        charged = [word for word in words if word.is_one_of(self._charged)]
         others = [word for word in words if word not in charged]
         is_one = any(_is_somebody(w) or self._is_staff_word(w) for w in others)
         is_post = any(self._is_staff_word(word) for word in others)

@@ -42,7 +42,7 @@ class KnownRoles:
             return False
         if all(form.name for form in word.forms):
             return True  # "Katya's grandfather"
-        is_beside = word.surface in self._fillers or not self._beside.isdisjoint(word.lemmas)
+        is_beside = word.surface in self._fillers or word.is_one_of(self._beside)
         return is_beside or word.pos in _SAY_NOTHING
 
 

@@ -47,14 +47,14 @@ class LeftRoles:
         words = reading.words
         if not 0 < len(words) <= _LONGEST:
             return False
-        if any(not self._platform.isdisjoint(word.lemmas) for word in words):
+        if any(word.is_one_of(self._platform) for word in words):
             return False
         return self._is_removal(reading) or self._is_over(reading, person)
 
     def _is_removal(self, reading: Reading) -> bool:
         """ "Take away the role of a teacher", as an order, a wish or a question; not of anything
         else, and not that it shall stay."""
-        about = [word for word in reading.words if not self._role.isdisjoint(word.lemmas)]
+        about = [word for word in reading.words if word.is_one_of(self._role)]
         if not about:
             return False
         clauses = {word.clause for word in reading.words if self._takes(word)}
@@ -83,15 +83,15 @@ class LeftRoles:
 
     def _is_to_stay(self, words: Sequence[Word]) -> bool:
         """ "Do not take it away", "no need to take it away"."""
-        is_denied = any(w.negated and not self._needless.isdisjoint(w.lemmas) for w in words)
-        taking = [word for word in words if not self._removing.isdisjoint(word.lemmas)]
+        is_denied = any(w.negated and w.is_one_of(self._needless) for w in words)
+        taking = [word for word in words if word.is_one_of(self._removing)]
         return any(word.negated or (is_denied and word.pos == "INFN") for word in taking)
 
     def _takes(self, word: Word) -> bool:
         """An order or a wish to take it away; or that it is not needed."""
         if word.negated:
-            return not self._needless.isdisjoint(word.lemmas)
-        return word.forms[0].tense != "past" and not self._removing.isdisjoint(word.lemmas)
+            return word.is_one_of(self._needless)
+        return word.forms[0].tense != "past" and word.is_one_of(self._removing)
 
     def _unnamed(self, reading: Reading) -> Sequence[Word]:
         places = {place for one in self._named.found(reading) for place in one.places}
@@ -99,7 +99,7 @@ class LeftRoles:
 
     def _is_small(self, word: Word) -> bool:
         known = self._role | self._removing | self._needless | self._why
-        is_known = not known.isdisjoint(word.lemmas) or word.surface in self._no_more
+        is_known = word.is_one_of(known) or word.surface in self._no_more
         return is_known or word.pos in _WHICH or self._is_beside(word)
 
     def _is_why(self, reading: Reading, but: set[int]) -> bool:

@@ -123,7 +123,7 @@ class Options:
         return self._is_listed(word) or self._is_choosing(word)
 
     def _is_listed(self, word: Word) -> bool:
-        return not self._insisting.isdisjoint(word.lemmas)
+        return word.is_one_of(self._insisting)
 
     def _takes_back(self, reading: Reading) -> bool:
         """No, in other words: "I have changed my mind", "do not delete"."""
@@ -135,7 +135,7 @@ class Options:
         told = [word for word in reading.words if not self._is_small(word)]
         is_not = not told and self._denies(reading.words)
         return (is_not or "no" in second) or any(
-            not self._retracting.isdisjoint(word.lemmas) or (word.negated and word.pos in _VERBS)
+            word.is_one_of(self._retracting) or (word.negated and word.pos in _VERBS)
             for word in reading.words
         )
 
@@ -236,7 +236,7 @@ class Options:
         return is_me or word.pos in LIGHT_WORDS or self._is_choosing(word)
 
     def _is_choosing(self, word: Word) -> bool:
-        return not self._choosing.isdisjoint(word.lemmas)
+        return word.is_one_of(self._choosing)
 
     def _telling(self, label: str) -> frozenset[str]:
         return self._lemmas(self._reader.read(label).words)

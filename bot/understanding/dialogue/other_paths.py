@@ -74,17 +74,18 @@ class OtherPaths:
         """ "Now mother's steps": whose path is wanted, by a word that says whose it is before what
         it is, and hardly anything else."""
         words = reading.words
-        named = {role for role, said in self._whose.items() for w in words if _is(w, said)}
+        named = {role for role, said in self._whose.items() for w in words if w.is_one_of(said)}
         if len(named) != 1 or person.dialogue or any(word.negated for word in words):
             return None
         role = named.pop()
         path = [
             behind
             for front, behind in pairwise(words)
-            if _is(front, self._whose[role]) and _is(behind, self._path)
+            if front.is_one_of(self._whose[role]) and behind.is_one_of(self._path)
         ]
         if not path or not all(
-            _is(w, self._whose[role] | self._path | self._going) or is_beside(w) for w in words
+            w.is_one_of(self._whose[role] | self._path | self._going) or is_beside(w)
+            for w in words
         ):
             return None
         if role == person.role:
@@ -97,20 +98,20 @@ class OtherPaths:
         self, reading: Reading, rest: Sequence[Word], is_beside: Callable[[Word], bool]
     ) -> bool:
         """Whether it is asked if the path is forgotten, or told not to forget it."""
-        told = [word for word in rest if _is(word, self._forgetting)]
+        told = [word for word in rest if word.is_one_of(self._forgetting)]
         is_asked = reading.asks or any(word.negated for word in told)
         known = self._forgetting | self._path
-        return bool(told) and is_asked and all(_is(w, known) or is_beside(w) for w in rest)
+        return bool(told) and is_asked and all(w.is_one_of(known) or is_beside(w) for w in rest)
 
     def _is_where(
         self, reading: Reading, rest: Sequence[Word], is_beside: Callable[[Word], bool]
     ) -> bool:
         """Whether it is asked where its steps are."""
         asking = {w.surface for w in reading.words if w.surface in reading.question_words}
-        is_path = any(_is(word, self._path) for word in rest)
+        is_path = any(word.is_one_of(self._path) for word in rest)
         if not asking or not is_path or not asking <= self._where:
             return False
-        known = [w for w in rest if _is(w, self._path) or w.surface in asking]
+        known = [w for w in rest if w.is_one_of(self._path) or w.surface in asking]
         return all(not w.negated and (w in known or is_beside(w)) for w in rest)
 
     def _is_as_one(
@@ -135,13 +136,9 @@ class OtherPaths:
                 and (
                     word.surface in asking
                     or word.surface == self._as
-                    or _is(word, self._going)
+                    or word.is_one_of(self._going)
                     or is_beside(word)
                 )
                 for word in rest
             )
         )
-
-
-def _is(word: Word, lemmas: frozenset[str]) -> bool:
-    return not lemmas.isdisjoint(word.lemmas)

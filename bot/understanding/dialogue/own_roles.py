@@ -89,12 +89,12 @@ class OwnRoles:
         """To the role before: the only other one, or the one at hand in the middle of what a new
         one is asked; else which there are. No answer is meant, nor a step."""
         words = reading.words
-        is_switch = any(not self._switching.isdisjoint(word.lemmas) for word in words)
+        is_switch = any(word.is_one_of(self._switching) for word in words)
         is_back = any(word.surface in self._backwards for word in words)
         rest = [w for w in words if w.surface not in self._backwards]
         known = self._switching | self._role
         if not (is_switch and is_back) or not all(
-            not known.isdisjoint(word.lemmas) or self._is_beside(word) for word in rest
+            word.is_one_of(known) or self._is_beside(word) for word in rest
         ):
             return None
         if person.dialogue:
@@ -125,8 +125,8 @@ class OwnRoles:
 
     def _is_return(self, rest: Sequence[Word]) -> tuple[bool, bool]:
         """Whether just that is said beside the role; and whether its steps are named."""
-        going = [word for word in rest if not self._returning.isdisjoint(word.lemmas)]
-        path = [word for word in rest if not self._path.isdisjoint(word.lemmas)]
+        going = [word for word in rest if word.is_one_of(self._returning)]
+        path = [word for word in rest if word.is_one_of(self._path)]
         is_meant = all(w in going or w in path or self._is_small(w) for w in rest)
         return bool(going) and is_meant, any(word not in going for word in path)
 
@@ -138,7 +138,7 @@ class OwnRoles:
             return None
         surfaces = [word.surface for word in reading.words]
         behind = reading.words[surfaces.index(self._as) + 1 :][:_AS]
-        path = [word for word in rest if not self._path.isdisjoint(word.lemmas)]
+        path = [word for word in rest if word.is_one_of(self._path)]
         is_path = bool(path) and surfaces[0] != self._as  # else it is asked how
         is_wish = is_path or not self._wanting.isdisjoint(surfaces)
         is_named = any(word not in rest for word in behind)
@@ -167,7 +167,7 @@ class OwnRoles:
     def _is_small(self, word: Word) -> bool:
         is_me = any(form.person == "1per" and form.pos != "VERB" for form in word.forms)
         is_mine = word.surface in self._owning
-        is_soft = word.pos != "NOUN" and not self._soft.isdisjoint(word.lemmas)
+        is_soft = word.pos != "NOUN" and word.is_one_of(self._soft)
         return is_me or is_mine or is_soft or word.pos in LIGHT_WORDS
 
     def _is_beside(self, word: Word) -> bool:

@@ -40,7 +40,7 @@ class WhoseChild:
             return ""
         if reading.is_question or not 0 < len(words) <= _LONGEST:
             return ""
-        children = [word for word in words if _is(word, self._children)]
+        children = [word for word in words if word.is_one_of(self._children)]
         is_theirs = bool(children) and all(map(_is_of_whom, children))
         is_all = all(w in children or self._says_no_more(w) for w in words)
         return role.id if is_theirs and is_all else ""
@@ -50,14 +50,10 @@ class WhoseChild:
             return False
         is_which = any(f.pos in ("ADJF", "NPRO") and f.case == _OF for f in word.forms)
         is_name = any(form.name for form in word.forms)
-        return word.pos in _SMALL or is_which or is_name or _is(word, self._classes)
+        return word.pos in _SMALL or is_which or is_name or word.is_one_of(self._classes)
 
 
 def _is_of_whom(word: Word) -> bool:
     """A genitive, and nobody who may be named: not "a pupil"."""
     is_one = any(f.case == "nomn" and f.number == "sing" for f in word.forms)
     return not word.negated and not is_one and any(f.case == _OF for f in word.forms)
-
-
-def _is(word: Word, lemmas: frozenset[str]) -> bool:
-    return not lemmas.isdisjoint(word.lemmas)

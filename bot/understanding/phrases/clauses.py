@@ -30,7 +30,7 @@ class Clause:
         self.has_own_verb = any(form.person == "1per" for form in self.forms if is_verb(form))
 
     def has(self, lemmas: frozenset[str]) -> bool:
-        return any(not lemmas.isdisjoint(w.lemmas) for w in self.others)
+        return any(w.is_one_of(lemmas) for w in self.others)
 
     @property
     def has_child_for_name(self) -> bool:

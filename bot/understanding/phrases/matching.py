@@ -207,14 +207,14 @@ def _is_special(item: Item, words: Sequence[Word], at: int) -> bool:
         return word.pos == NUMBER and int(word.surface) >= _CROWD
     if item.special == "age":
         is_figure = word.pos == NUMBER and int(word.surface) in _AGES
-        return is_figure or not item.lemmas.isdisjoint(word.lemmas)
+        return is_figure or word.is_one_of(item.lemmas)
     if word.pos == CLASS:
         return True
     is_number = word.pos == NUMBER and int(word.surface) in _CLASSES
     behind = next(iter(words[at + 1 : at + 2]), None)
-    if not (is_number or not item.ordinals.isdisjoint(word.lemmas)):
+    if not (is_number or word.is_one_of(item.ordinals)):
         return False
-    if behind is not None and not item.lemmas.isdisjoint(behind.lemmas):
+    if behind is not None and behind.is_one_of(item.lemmas):
         return True
     is_end = behind is None or behind.clause != word.clause
     return is_end and at > 0 and words[at - 1].pos == "PREP"

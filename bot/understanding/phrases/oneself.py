@@ -34,12 +34,9 @@ def works_still(clause: Clause) -> bool:
     """Retired, but I still work: a verb of working in the first person."""
     being, elsewhere = clause.lexicon.being, clause.lexicon.elsewhere
     words = clause.reading.words
-    if any(not elsewhere.isdisjoint(w.lemmas) for w in words):
+    if any(w.is_one_of(elsewhere) for w in words):
         return False
-    return any(
-        not being.isdisjoint(w.lemmas) and w.forms[0].person == "1per" and not w.negated
-        for w in words
-    )
+    return any(w.is_one_of(being) and w.forms[0].person == "1per" and not w.negated for w in words)
 
 
 def is_more_of_me(words: Sequence[Word], told: Word) -> bool:

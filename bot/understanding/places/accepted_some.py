@@ -82,4 +82,4 @@ class AcceptedSome:
 
 
 def _is(word: Word, known: frozenset[str]) -> bool:
-    return word.surface in known or not known.isdisjoint(word.lemmas)
+    return word.surface in known or word.is_one_of(known)

@@ -87,27 +87,27 @@ class AwaitedOthers:
         """I wait for teachers, or for what they send; not for the answer to one's own letter."""
         if reading.asks or not any(map(self._do_i_wait, words)):
             return False
-        is_staff = any(_is(word, self._staff) for word in words)
-        is_sent = any(_is(word, self._apply) for word in words)
+        is_staff = any(word.is_one_of(self._staff) for word in words)
+        is_sent = any(word.is_one_of(self._apply) for word in words)
         is_here = is_led or self._milestone(person) == _ACCEPTED
         known = self._wait | self._staff | self._apply
-        is_all = all(_is(word, known) or self._is_around(word) for word in words)
+        is_all = all(word.is_one_of(known) or self._is_around(word) for word in words)
         return is_all and (is_staff or (is_sent and is_here))
 
     def _do_i_wait(self, word: Word) -> bool:
         is_mine = word.forms[0].person == "1per" and word.forms[0].tense == "pres"
-        return is_mine and not word.negated and _is(word, self._wait)
+        return is_mine and not word.negated and word.is_one_of(self._wait)
 
     def _of_head(
         self, reading: Reading, words: Sequence[Word], person: Person
     ) -> does.AskAccepted | does.AskAdministrator | None:
-        is_head = any(_is(word, self._heads) for word in words)
-        says = [word for word in words if _is(word, self._say)]
-        accepts = [word for word in words if _is(word, self._accept)]
+        is_head = any(word.is_one_of(self._heads) for word in words)
+        says = [word for word in words if word.is_one_of(self._say)]
+        accepts = [word for word in words if word.is_one_of(self._accept)]
         known = self._heads | self._say | self._accept
         is_told = bool(says and accepts) and not any(word.negated for word in words)
         is_told = is_told and all(map(_is_past, accepts)) and all(map(_is_of_others, says))
-        if is_told and all(_is(word, known) or self._is_around(word) for word in words):
+        if is_told and all(word.is_one_of(known) or self._is_around(word) for word in words):
             return does.AskAccepted(is_told=True)
         is_meant = is_head or self._is_he(words, person)
         if not is_meant or any(word.negated for word in words):
@@ -118,22 +118,22 @@ class AwaitedOthers:
     def _is_to_be_told(self, reading: Reading, words: Sequence[Word]) -> bool:
         """To be told by the bot, or how one may tell them; "tell me" may open any question, "tell
         her" is one."""
-        tells = [word for word in reading.words if _is(word, self._tell)]
+        tells = [word for word in reading.words if word.is_one_of(self._tell)]
         known = self._heads | self._tell
         return (
             bool(tells)
             and all(map(_is_to_do, tells))
             and any(_is_whom(word, self._heads) for word in words)
-            and all(_is(word, known) or self._is_around(word) for word in words)
+            and all(word.is_one_of(known) or self._is_around(word) for word in words)
         )
 
     def _is_asked_about(self, reading: Reading, words: Sequence[Word]) -> bool:
         """Whether they are here."""
-        is_here = any(_is(word, self._here) for word in words)
+        is_here = any(word.is_one_of(self._here) for word in words)
         is_open = reading.is_question or words[0].pos in ("CONJ", "PRCL")
         known = self._heads | self._here | self._be
-        is_all = all(_is(word, known) or self._is_around(word) for word in words)
-        is_being = any(_is(word, self._be) for word in words)
+        is_all = all(word.is_one_of(known) or self._is_around(word) for word in words)
+        is_being = any(word.is_one_of(self._be) for word in words)
         return is_here and is_being and is_open and is_all
 
     def _is_he(self, words: Sequence[Word], person: Person) -> bool:
@@ -148,10 +148,6 @@ class AwaitedOthers:
 
     def _is_around(self, word: Word) -> bool:
         return word.surface in self._around or (word.pos in _SMALL and not word.negated)
-
-
-def _is(word: Word, lemmas: frozenset[str]) -> bool:
-    return not lemmas.isdisjoint(word.lemmas)
 
 
 def _is_past(word: Word) -> bool:
@@ -169,7 +165,7 @@ def _is_to_do(word: Word) -> bool:
 
 
 def _is_whom(word: Word, heads: frozenset[str]) -> bool:
-    return _is_he(word) or _is(word, heads)
+    return _is_he(word) or word.is_one_of(heads)
 
 
 def _is_he(word: Word) -> bool:

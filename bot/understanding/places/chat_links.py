@@ -63,22 +63,24 @@ class ChatLinks:
         """Whether the words beside a link say no more than that it is one."""
         if rest.is_question or len(rest.words) > _LONGEST:
             return False
-        is_named = any(_is(word, self._links | self._chats) for word in rest.words)
+        is_named = any(word.is_one_of(self._links | self._chats) for word in rest.words)
         return (is_chat or is_named) and all(map(self._is_small, self._within(rest)))
 
     def _is_wish(self, reading: Reading, person: Person, classes: Sequence[Place]) -> bool:
         """To keep it, to change it, to take it out. Of a link on the screen another one is
         meant, unless the chat is named."""
         words = self._within(reading)
-        if not 0 < len(words) <= _LONGEST or not any(_is(word, self._links) for word in words):
+        if not 0 < len(words) <= _LONGEST or not any(
+            word.is_one_of(self._links) for word in words
+        ):
             return False
-        is_chat = any(_is(word, self._chats) for word in words)
+        is_chat = any(word.is_one_of(self._chats) for word in words)
         is_invitation = any(
             isinstance(choice.action, does.RenewInvitation) for choice in person.choices
         )
         is_removed = any(self._is_done_to_it(word, self._remove) for word in words)
         is_kept = any(place.chat_link for place in classes) and not is_invitation
-        is_given = any(word.may_be("INFN") and _is(word, self._give) for word in words)
+        is_given = any(word.may_be("INFN") and word.is_one_of(self._give) for word in words)
         is_given = is_given or any(self._is_done_to_it(word, self._keep) for word in words)
         is_told = (is_removed and (is_chat or is_kept)) or (is_given and is_chat)
         return is_told and all(map(self._is_small, words))
@@ -86,16 +88,12 @@ class ChatLinks:
     def _is_done_to_it(self, word: Word, deeds: frozenset[str]) -> bool:
         """The bot is told to, or I want to; not what somebody has done."""
         is_wish = any(form.mood == "impr" or form.pos == "INFN" for form in word.forms)
-        return is_wish and not word.negated and _is(word, deeds)
+        return is_wish and not word.negated and word.is_one_of(deeds)
 
     def _is_small(self, word: Word) -> bool:
         known = self._links | self._chats | self._keep | self._give | self._remove | self._people
-        is_known = _is(word, known) or word.surface in self._around
+        is_known = word.is_one_of(known) or word.surface in self._around
         return not word.negated and (is_known or word.pos in _SMALL)
 
     def _within(self, reading: Reading) -> Sequence[Word]:
         return self._manners.within(reading.words)
-
-
-def _is(word: Word, lemmas: frozenset[str]) -> bool:
-    return not lemmas.isdisjoint(word.lemmas)

@@ -56,8 +56,8 @@ class Inviting:
         words = self._manners.within(reading.words)
         if not 0 < len(words) <= _LONGEST or reading.is_question:
             return None
-        is_call = any(_is(word, self._call) for word in words)
-        said = [word for word in words if not (is_call and _is(word, self._into))]
+        is_call = any(word.is_one_of(self._call) for word in words)
+        said = [word for word in words if not (is_call and word.is_one_of(self._into))]
         if any(word.negated for word in words) or not all(map(self._fits, said)):
             return None
         if not self._is_wish(words):
@@ -69,19 +69,19 @@ class Inviting:
 
     def _is_wish(self, words: Sequence[Word]) -> bool:
         """To call somebody; to be given, or to make, an invitation, or something for them."""
-        calls = [word for word in words if _is(word, self._call)]
+        calls = [word for word in words if word.is_one_of(self._call)]
         if calls:
-            return self._kinds(words) != set() or any(_is(w, self._own) for w in words)
-        if any(_is(word, self._own) for word in words) and (
-            self._kinds(words) or any(_is(word, self._make) for word in words)
+            return self._kinds(words) != set() or any(w.is_one_of(self._own) for w in words)
+        if any(word.is_one_of(self._own) for word in words) and (
+            self._kinds(words) or any(word.is_one_of(self._make) for word in words)
         ):
             return True
-        is_thing = any(_is(word, self._things) or _is(word, self._own) for word in words)
-        is_for = any(_is(word, self._for) for word in words)
+        is_thing = any(word.is_one_of(self._things) or word.is_one_of(self._own) for word in words)
+        is_for = any(word.is_one_of(self._for) for word in words)
         return is_thing and is_for and bool(self._kinds(words))
 
     def _kinds(self, words: Sequence[Word]) -> set[PlaceKind]:
-        kinds = {k for k, whom in self._whom.items() if any(_is(w, whom) for w in words)}
+        kinds = {k for k, whom in self._whom.items() if any(w.is_one_of(whom) for w in words)}
         return kinds | ({PlaceKind.CLASS} if any(w.pos == CLASS for w in words) else set())
 
     def _kind(self, words: Sequence[Word], person: Person) -> PlaceKind | None:
@@ -98,19 +98,17 @@ class Inviting:
             return True
         form = word.forms[0]
         verbs = self._call | self._give | self._make
-        if _is(word, verbs):
+        if word.is_one_of(verbs):
             is_mine = (form.person, form.number) == ("1per", "sing") and form.tense != "past"
             is_order = form.mood == "impr" and form.person != "1per"
-            is_called = _is(word, self._call) and is_mine and form.tense == "futr"
+            is_called = word.is_one_of(self._call) and is_mine and form.tense == "futr"
             return not is_called and (
                 form.pos in ("INFN", *_NEEDED) or is_order or (is_mine and form.tense == "pres")
             )
         named = self._own | self._things | self._for
-        return word.pos in _SMALL or _is(word, named | frozenset().union(*self._whom.values()))
-
-
-def _is(word: Word, lemmas: frozenset[str]) -> bool:
-    return not lemmas.isdisjoint(word.lemmas)
+        return word.pos in _SMALL or word.is_one_of(
+            named | frozenset().union(*self._whom.values())
+        )
 
 
 def _invitation(text: str, kind: PlaceKind, led: Sequence[Place]) -> Action:

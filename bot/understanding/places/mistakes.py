@@ -89,26 +89,26 @@ class Mistakes:
         return not are_others and any(self._is_denial(word, action) for word in words)
 
     def _is_mistake(self, word: Word) -> bool:
-        return not word.negated and not self._mistaken.isdisjoint(word.lemmas)
+        return not word.negated and word.is_one_of(self._mistaken)
 
     def _is_wish(self, word: Word) -> bool:
         is_verb = any(
             form.pos == "INFN" or form.mood == "impr" for form in word.forms if form.pos in _ASKING
         )
-        return is_verb and not word.negated and not self._return.isdisjoint(word.lemmas)
+        return is_verb and not word.negated and word.is_one_of(self._return)
 
     def _is_denial(self, word: Word, action: does.TakeBack) -> bool:
         if isinstance(action, does.Readmit):
-            return word.negated and not self._strange.isdisjoint(word.lemmas)
+            return word.negated and word.is_one_of(self._strange)
         is_past = any(_is_past(form) for form in word.forms)
-        return word.negated and is_past and not self._deeds.isdisjoint(word.lemmas)
+        return word.negated and is_past and word.is_one_of(self._deeds)
 
     def _is_small(
         self, word: Word, reading: Reading, action: does.TakeBack, *, is_asked: bool
     ) -> bool:
         """Whom, where to, how it came to be; nothing that somebody else did, or is to do."""
         is_said = self._is_mistake(word) or self._is_wish(word) or self._is_denial(word, action)
-        is_deed = any(map(_is_past, word.forms)) and not self._deeds.isdisjoint(word.lemmas)
+        is_deed = any(map(_is_past, word.forms)) and word.is_one_of(self._deeds)
         is_whom = word.pos == "NPRO" and word.forms[0].person in ("1per", "3per")
         is_asking = is_asked and word.surface in reading.question_words
         is_known = word.surface in (self._beside | self._all | self._negations)

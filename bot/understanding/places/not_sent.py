@@ -37,12 +37,12 @@ class NotSent:
 
     def meant(self, reading: Reading, person: Person, register: Register) -> Explain | None:
         words = self._manners.within(reading.words)
-        sends = [word for word in words if _is(word, self._send)]
+        sends = [word for word in words if word.is_one_of(self._send)]
         if person.dialogue or not sends or len(words) > _LONGEST:
             return None
         if not register.led_by(person.id) or not all(map(self._is_known, words)):
             return None
-        is_thing = any(_is(word, self._things) for word in words)
+        is_thing = any(word.is_one_of(self._things) for word in words)
         is_shown = any(isinstance(c.action, does.InviteTo) for c in person.choices)
         is_meant = is_thing or is_shown or invitation_shown(person) is not None
         if is_meant and self._is_elsewhere(reading, words):
@@ -55,7 +55,7 @@ class NotSent:
 
     def _is_elsewhere(self, reading: Reading, words: Sequence[Word]) -> bool:
         """May it go by something else."""
-        is_by = any(_is(word, self._by) for word in words)
+        is_by = any(word.is_one_of(self._by) for word in words)
         is_may = any(word.surface in self._may for word in words)
         return is_by and (is_may or reading.asks)
 
@@ -63,7 +63,7 @@ class NotSent:
         """You, to them: an order may be the wish for the invitation itself, unless it says that
         the bot shall do it."""
         is_whom = any(
-            w.surface in self._whom or (_is(w, self._people) and _is_given(w)) for w in words
+            w.surface in self._whom or (w.is_one_of(self._people) and _is_given(w)) for w in words
         )
         is_oneself = any(word.surface in self._oneself for word in words)
         is_you = any(
@@ -76,11 +76,7 @@ class NotSent:
     def _is_known(self, word: Word) -> bool:
         known = self._send | self._by | self._people | self._things
         told = self._whom | self._oneself | self._may | self._around
-        return _is(word, known) or word.surface in told or word.pos in _SMALL
-
-
-def _is(word: Word, lemmas: frozenset[str]) -> bool:
-    return not lemmas.isdisjoint(word.lemmas)
+        return word.is_one_of(known) or word.surface in told or word.pos in _SMALL
 
 
 def _is_given(word: Word) -> bool:

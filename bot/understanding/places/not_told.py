@@ -56,15 +56,15 @@ class NotTold:
     def _is_to_be_told(self, words: Sequence[Word], whom: frozenset[str]) -> bool:
         """To be told by the bot: "remind them", "could you write to the teacher". "Tell me" may
         open any question, "tell the teacher" is one. To write may be one's own doing."""
-        tells = [word for word in words if _is(word, self._tell)]
+        tells = [word for word in words if word.is_one_of(self._tell)]
         is_you = any(f.person == "2per" or f.mood == "impr" for w in words for f in w.forms)
-        is_whom = any(_is(word, whom) and _is_given(word) for word in words)
+        is_whom = any(word.is_one_of(whom) and _is_given(word) for word in words)
         known = self._tell | whom | self._wait
         return (
             bool(tells)
             and is_you
             and is_whom
-            and all(_is(word, known) or self._is_around(word) for word in words)
+            and all(word.is_one_of(known) or self._is_around(word) for word in words)
         )
 
     def _is_known(self, reading: Reading, words: Sequence[Word]) -> bool:
@@ -72,25 +72,23 @@ class NotTold:
         known = self._know | self._teachers | self._wait
         is_open = reading.is_question or words[0].pos in _OPENING
         has_each = all(
-            any(_is(word, lemmas) for word in words)
+            any(word.is_one_of(lemmas) for word in words)
             for lemmas in (self._know, self._teachers, self._wait)
         )
-        return is_open and has_each and all(_is(w, known) or self._is_around(w) for w in words)
+        return (
+            is_open and has_each and all(w.is_one_of(known) or self._is_around(w) for w in words)
+        )
 
     def _is_told_to_wait(self, reading: Reading, words: Sequence[Word]) -> bool:
         """The teacher said to wait; until when may be told besides."""
-        says = any(_is(word, self._say) and word.forms[0].person != "1per" for word in words)
-        waits = [word for word in words if _is(word, self._wait)]
+        says = any(word.is_one_of(self._say) and word.forms[0].person != "1per" for word in words)
+        waits = [word for word in words if word.is_one_of(self._wait)]
         is_order = any(f.pos == "INFN" or f.mood == "impr" for w in waits for f in w.forms)
-        is_teacher = any(_is(word, self._teachers) for word in words)
+        is_teacher = any(word.is_one_of(self._teachers) for word in words)
         return says and is_order and is_teacher and not reading.is_question
 
     def _is_around(self, word: Word) -> bool:
         return word.surface in self._around or word.pos in _SMALL
-
-
-def _is(word: Word, lemmas: frozenset[str]) -> bool:
-    return not lemmas.isdisjoint(word.lemmas)
 
 
 def _is_given(word: Word) -> bool:

@@ -60,4 +60,4 @@ class OnPaper:
 
 
 def _is(word: Word, known: frozenset[str]) -> bool:
-    return word.surface in known or not known.isdisjoint(word.lemmas)
+    return word.surface in known or word.is_one_of(known)

@@ -55,28 +55,24 @@ class OtherClass:
         """ "The wrong class was sent", "not that link"; of a child that was put there another
         question is asked."""
         denied = [word for word in clause if word.negated]
-        is_wrong = any(_is(w, self._this) for w in denied)
-        is_wrong = is_wrong and all(w.pos in _SMALL or _is(w, self._meant) for w in denied)
-        things = [w for w in clause if _is(w, self._things)]
+        is_wrong = any(w.is_one_of(self._this) for w in denied)
+        is_wrong = is_wrong and all(w.pos in _SMALL or w.is_one_of(self._meant) for w in denied)
+        things = [w for w in clause if w.is_one_of(self._things)]
         known = self._meant | self._sent
         return (
             is_wrong
             and bool(things)
-            and not any(_is(word, self._children) for word in clause)
-            and all(_is(w, known) or self._says_nothing(w) for w in clause)
+            and not any(word.is_one_of(self._children) for word in clause)
+            and all(w.is_one_of(known) or self._says_nothing(w) for w in clause)
         )
 
     def _is_sent_with(self, clause: Sequence[Word], told: Sequence[Word]) -> bool:
-        return any(w in told for w in clause) and any(_is(w, self._sent) for w in clause)
+        return any(w in told for w in clause) and any(w.is_one_of(self._sent) for w in clause)
 
     def _is_us(self, word: Word) -> bool:
         is_me = any(f.pos == "NPRO" and f.person == "1per" for f in word.forms)
-        return not word.negated and (is_me or _is(word, self._own))
+        return not word.negated and (is_me or word.is_one_of(self._own))
 
     def _says_nothing(self, word: Word) -> bool:
         is_around = word.pos in _SMALL or word.surface in self._around
-        return is_around or _is(word, self._own | self._belong | self._classes)
-
-
-def _is(word: Word, lemmas: frozenset[str]) -> bool:
-    return not lemmas.isdisjoint(word.lemmas)
+        return is_around or word.is_one_of(self._own | self._belong | self._classes)

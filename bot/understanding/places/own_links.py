@@ -88,8 +88,8 @@ class OwnLinks:
         if not 0 < len(words) <= _LONGEST or any(word.negated for word in words):
             return False
         counts = [word for word in words if self._is_count(word)]
-        is_class = any(_is(word, self._classes) for word in words)
-        is_had = any(_is(word, self._have) for word in words) or len(words) == len(counts) + 1
+        is_class = any(word.is_one_of(self._classes) for word in words)
+        is_had = any(word.is_one_of(self._have) for word in words) or len(words) == len(counts) + 1
         has_me = any(f.person == "1per" for word in words for f in word.forms)
         known = self._have | self._classes
         return (
@@ -98,7 +98,7 @@ class OwnLinks:
             and (is_had or has_me)
             and all(
                 word in counts
-                or _is(word, known)
+                or word.is_one_of(known)
                 or word.surface in self._around_several
                 or word.pos in ("INTJ", "PRCL")
                 for word in words
@@ -119,7 +119,7 @@ class OwnLinks:
             and any(f.person == "1per" for word in words for f in word.forms)
             and all(
                 word in (*named, *also)
-                or (not word.negated and _is(word, known))
+                or (not word.negated and word.is_one_of(known))
                 or word.surface in self._around_several
                 for word in words
             )
@@ -128,16 +128,18 @@ class OwnLinks:
     def _is_count(self, word: Word) -> bool:
         if word.pos == NUMBER and word.surface.isascii() and word.surface.isdecimal():
             return _FEWEST <= int(word.surface) <= _MOST
-        return _is(word, self._counts)
+        return word.is_one_of(self._counts)
 
     def _is_renewed(
         self, words: Sequence[Word], strange: Sequence[Word], *, is_shown: bool
     ) -> bool:
         """To put an end to it, or to make, to be given, just to have a new one."""
-        is_link = any(_is(word, self._links) for word in words)
-        ends = [word for word in words if _is(word, self._renew)]
-        new = [word for word in words if _is(word, self._new) and not _is(word, self._old)]
-        gets = [word for word in words if _is(word, self._get)]
+        is_link = any(word.is_one_of(self._links) for word in words)
+        ends = [word for word in words if word.is_one_of(self._renew)]
+        new = [
+            word for word in words if word.is_one_of(self._new) and not word.is_one_of(self._old)
+        ]
+        gets = [word for word in words if word.is_one_of(self._get)]
         if not (is_link or (is_shown and (ends or (new and gets)))):
             return False
         if any(word.negated for word in (*ends, *new, *gets)):
@@ -150,43 +152,45 @@ class OwnLinks:
         known = self._links | self._renew | self._new | self._old | self._get | self._leak
         known |= self._people | self._own
         return (is_ended or is_made) and all(
-            word in strange or _is(word, known) or self._is_around(word) for word in words
+            word in strange or word.is_one_of(known) or self._is_around(word) for word in words
         )
 
     def _is_text(self, words: Sequence[Word]) -> bool:
         """What was sent to be passed on, by whom it is for: "the text for teachers once more"."""
-        lost = [word for word in words if _is(word, self._lost)]
-        gets = [word for word in words if _is(word, self._get) and word not in lost]
+        lost = [word for word in words if word.is_one_of(self._lost)]
+        gets = [word for word in words if word.is_one_of(self._get) and word not in lost]
         asks = any(word.surface in self._asking for word in words)
         if not (lost or gets or asks) or not all(map(_is_wish, gets)):
             return False
-        is_text = any(_is(word, self._texts) for word in words)
+        is_text = any(word.is_one_of(self._texts) for word in words)
         known = self._texts | self._people | self._get | self._lost | self._own | self._short
         return (
             is_text
-            and any(_is(word, self._people) for word in words)
-            and all(_is(word, known) or self._is_around(word) for word in words)
+            and any(word.is_one_of(self._people) for word in words)
+            and all(word.is_one_of(known) or self._is_around(word) for word in words)
         )
 
     def _is_shorter(self, words: Sequence[Word]) -> bool:
         """A short text: that is beside the invitation."""
         things, whom = self._texts | self._links, self._people | self._get | self._own
-        is_said = any(_is(w, things) for w in words) and any(_is(w, self._short) for w in words)
+        is_said = any(w.is_one_of(things) for w in words) and any(
+            w.is_one_of(self._short) for w in words
+        )
         known = things | whom | self._short
         return (
             is_said
             and not any(word.negated for word in words)
-            and all(_is(word, known) or self._is_around(word) for word in words)
+            and all(word.is_one_of(known) or self._is_around(word) for word in words)
         )
 
     def _is_shown(self, words: Sequence[Word], *, is_named: bool) -> bool:
         """Where it is, that it is lost, to be given it: of one's own, or for those it is for."""
-        if not any(_is(word, self._links) for word in words):
+        if not any(word.is_one_of(self._links) for word in words):
             return False
         told = self._own | self._people
-        is_own = is_named or any(_is(word, told) for word in words)
-        lost = any(_is(word, self._lost) and not _is(word, self._get) for word in words)
-        gets = [word for word in words if _is(word, self._get)]
+        is_own = is_named or any(word.is_one_of(told) for word in words)
+        lost = any(word.is_one_of(self._lost) and not word.is_one_of(self._get) for word in words)
+        gets = [word for word in words if word.is_one_of(self._get)]
         asks = any(word.surface in self._asking for word in words)
         is_wish = bool(gets) and all(map(_is_wish, gets))
         known = self._links | self._own | self._people | self._get | self._lost
@@ -194,18 +198,18 @@ class OwnLinks:
             is_own
             and (is_wish or lost or (asks and not gets))
             and (not gets or is_wish or lost)
-            and all(_is(word, known) or self._is_around(word) for word in words)
+            and all(word.is_one_of(known) or self._is_around(word) for word in words)
         )
 
     def _is_printed(self, words: Sequence[Word]) -> bool:
         """A sheet by its name; a picture, if it is said what or whom it is for."""
-        is_named = any(_is(word, self._sheets) for word in words)
-        is_picture = any(_is(word, self._pictures) for word in words)
-        is_for = any(_is(word, self._sheet_for) for word in words)
-        is_for_whom = any(_is(word, self._people) for word in words)
-        gets = [word for word in words if _is(word, self._get)]
+        is_named = any(word.is_one_of(self._sheets) for word in words)
+        is_picture = any(word.is_one_of(self._pictures) for word in words)
+        is_for = any(word.is_one_of(self._sheet_for) for word in words)
+        is_for_whom = any(word.is_one_of(self._people) for word in words)
+        gets = [word for word in words if word.is_one_of(self._get)]
         is_code = not is_for and not any(
-            _is(w, self._pictures) and not _is(w, self._links) for w in words
+            w.is_one_of(self._pictures) and not w.is_one_of(self._links) for w in words
         )
         if not (is_named or (is_picture and (is_for or is_for_whom) and not is_code)):
             return False
@@ -213,15 +217,11 @@ class OwnLinks:
             return False
         known = self._sheets | self._pictures | self._sheet_for | self._people
         known |= self._get | self._own | self._links
-        return all(_is(word, known) or self._is_around(word) for word in words)
+        return all(word.is_one_of(known) or self._is_around(word) for word in words)
 
     def _is_around(self, word: Word) -> bool:
         is_small = word.pos in _SMALL and not word.negated
         return is_small or word.surface in self._around or word.surface in self._asking
-
-
-def _is(word: Word, lemmas: frozenset[str]) -> bool:
-    return not lemmas.isdisjoint(word.lemmas)
 
 
 def _is_wish(word: Word) -> bool:

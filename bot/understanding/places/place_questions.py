@@ -58,19 +58,22 @@ class PlaceQuestions:
     def who_came(self, reading: Reading) -> bool:
         """Whether it is asked who has come, how many, or who could not."""
         words = self._said(reading)
-        verbs = [word for word in words if _is(word, self._come)]
-        fails = [word for word in words if _is(word, self._fail)]
+        verbs = [word for word in words if word.is_one_of(self._come)]
+        fails = [word for word in words if word.is_one_of(self._fail)]
         is_failed = bool(fails) and any(word.negated for word in words)
         if not verbs or not (is_failed or all(map(_is_past, verbs))):
             return False
         is_mark = reading.asks and any(
-            word.surface in self._all or _is(word, self._whom) for word in words
+            word.surface in self._all or word.is_one_of(self._whom) for word in words
         )
         if not (is_mark or any(word.surface in self._who for word in words)):
             return False
         told = self._who | self._all | self._around_coming
         return all(
-            w.surface in told or _is(w, self._come | self._whom) or w in fails or w.pos in _PLAIN
+            w.surface in told
+            or w.is_one_of(self._come | self._whom)
+            or w in fails
+            or w.pos in _PLAIN
             for w in words
         )
 
@@ -79,12 +82,12 @@ class PlaceQuestions:
         words = self._said(reading)
         if not any(word.surface in self._who for word in words):
             return False
-        waits = [word for word in words if _is(word, self._wait)]
+        waits = [word for word in words if word.is_one_of(self._wait)]
         if not waits or not all(map(_is_of_others, waits)):
             return False
         known = self._wait | self._waited_for | self._whom
         told = self._who | self._all | self._around_coming
-        return all(w.surface in told or _is(w, known) or w.pos in _PLAIN for w in words)
+        return all(w.surface in told or w.is_one_of(known) or w.pos in _PLAIN for w in words)
 
     def is_accepted(self, reading: Reading, person: Person, register: Register) -> bool:
         """Whether somebody who has to be let in asks if they are, or if that is seen; a family
@@ -98,19 +101,19 @@ class PlaceQuestions:
             return False
         told = self._around_accepting | self._ways | self._opening | self._doubts
         known = self._accept | self._seen | self._of_what | self._check | self._come
-        if not all(w.surface in told or _is(w, known) or w.pos in _PLAIN for w in words):
+        if not all(w.surface in told or w.is_one_of(known) or w.pos in _PLAIN for w in words):
             return False
-        deeds = [w for w in words if _is(w, self._accept) and not _is(w, self._of_what)]
+        deeds = [w for w in words if w.is_one_of(self._accept) and not w.is_one_of(self._of_what)]
         is_deed = bool(deeds) and all(map(_is_past, deeds))
-        is_seen = any(_is(w, self._seen) for w in words) and not deeds
-        is_seen = is_seen and any(_is(w, self._of_what) for w in words)
+        is_seen = any(w.is_one_of(self._seen) for w in words) and not deeds
+        is_seen = is_seen and any(w.is_one_of(self._of_what) for w in words)
         return (is_deed or is_seen) and self._is_open(reading, words, is_seen=is_seen)
 
     def _is_open(self, reading: Reading, words: Sequence[Word], *, is_seen: bool) -> bool:
         """Whether it is a question: by its mark, by how one may find out, by a doubt, or as one
         begins to ask."""
         is_way = any(word.surface in self._ways for word in words)
-        is_check = any(_is(word, self._check) for word in words)
+        is_check = any(word.is_one_of(self._check) for word in words)
         if is_way and not is_check and not is_seen:
             return False
         is_doubt = any(word.surface in self._doubts for word in words)
@@ -135,9 +138,9 @@ class PlaceQuestions:
     def _is_leaked(self, reading: Reading, words: Sequence[Word], *, is_shown: bool) -> bool:
         places = {place for f in self._strangers.found(reading) for place in f.places}
         strange = [reading.words[at] for at in places]
-        is_link = any(_is(word, self._links) for word in words)
-        is_stolen = any(_is(word, self._leak) for word in words)
-        passed = [w for w in words if _is(w, self._pass) and w not in strange]
+        is_link = any(word.is_one_of(self._links) for word in words)
+        is_stolen = any(word.is_one_of(self._leak) for word in words)
+        passed = [w for w in words if w.is_one_of(self._pass) and w not in strange]
         is_passed = bool(passed) and bool(strange)
         if not (is_link or is_shown) or not (is_stolen or is_passed):
             return False
@@ -146,7 +149,7 @@ class PlaceQuestions:
         known = self._links | self._leak | self._pass | self._people | self._end
         return all(
             word in strange
-            or _is(word, known)
+            or word.is_one_of(known)
             or word.surface in self._around_links
             or word.pos in _SMALL
             for word in words
@@ -154,25 +157,21 @@ class PlaceQuestions:
 
     def _is_whither(self, reading: Reading, words: Sequence[Word]) -> bool:
         """Where the link leads, or which link it is."""
-        leads = any(_is(word, self._lead) for word in words)
-        named = leads or any(_is(word, self._links) for word in words)
-        places = any(_is(word, self._where) for word in words)
+        leads = any(word.is_one_of(self._lead) for word in words)
+        named = leads or any(word.is_one_of(self._links) for word in words)
+        places = any(word.is_one_of(self._where) for word in words)
         asks = any(word.surface in self._asking for word in words)
         if not named or not (asks or (reading.asks and (leads or places))):
             return False
         known = self._links | self._lead | self._where
         told = self._asking | self._around_links
         return all(
-            _is(word, known) or word.surface in told or word.pos in _SMALL for word in words
+            word.is_one_of(known) or word.surface in told or word.pos in _SMALL for word in words
         )
 
     def _said(self, reading: Reading) -> Sequence[Word]:
         words = self._manners.within(reading.words)
         return words if len(words) <= _LONGEST else ()
-
-
-def _is(word: Word, lemmas: frozenset[str]) -> bool:
-    return not lemmas.isdisjoint(word.lemmas)
 
 
 def _is_past(word: Word) -> bool:

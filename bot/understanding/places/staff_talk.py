@@ -80,24 +80,25 @@ class StaffTalk:
         if form.pos == "NPRO":
             return form.person == "3per" or (form.person == "1per" and form.case == "nomn")
         is_yes = self._content.command_words.get(word.surface) == "yes"
-        is_somebody = _is(word, self._staff) or any(one.name for one in word.forms)
+        is_somebody = word.is_one_of(self._staff) or any(one.name for one in word.forms)
         is_said = word.surface in (self._listed | self._around)
         return is_yes or is_somebody or is_said or form.pos in (*_SMALL, NUMBER)
 
     def _is_board(self, reading: Reading, words: Sequence[Word]) -> bool:
         """Who stands at which step: of teachers, or of everybody; not I."""
-        stuck = [word for word in words if _is(word, self._stuck)]
-        named = any(_is(word, self._staff) for word in words)
+        stuck = [word for word in words if word.is_one_of(self._stuck)]
+        named = any(word.is_one_of(self._staff) for word in words)
         is_of_them = named or any(word.surface in self._everybody for word in words)
         is_asked = reading.asks or any(word.surface in self._asking for word in words)
-        if not (stuck or any(_is(word, self._steps) for word in words)):
+        if not (stuck or any(word.is_one_of(self._steps) for word in words)):
             return False
         if not (is_of_them and is_asked) or any(_is_mine(word) for word in words):
             return False
         known = self._steps | self._stuck | self._staff
         told = self._asking | self._everybody | self._around
         return all(
-            _is(w, known) or w.surface in told or w.pos in _SMALL or w.pos == "CONJ" for w in words
+            w.is_one_of(known) or w.surface in told or w.pos in _SMALL or w.pos == "CONJ"
+            for w in words
         )
 
     def _is_looked_at(self, words: Sequence[Word]) -> bool:
@@ -107,15 +108,15 @@ class StaffTalk:
         known = self._showing | self._beside_shown
         return (
             is_shown
-            and any(_is(word, self._staff) for word in words)
+            and any(word.is_one_of(self._staff) for word in words)
             and not any(word.negated for word in words)
-            and all(w.surface in known or _is(w, self._staff) for w in words)
+            and all(w.surface in known or w.is_one_of(self._staff) for w in words)
         )
 
     def _is_reminding(self, words: Sequence[Word], *, is_known: bool) -> bool:
         """That they shall be, or are: teachers, or whoever "they" are to whom has some here."""
-        verbs = [word for word in words if _is(word, self._remind)]
-        named = any(_is(w, self._staff) and _is_dative(w) for w in words)
+        verbs = [word for word in words if word.is_one_of(self._remind)]
+        named = any(w.is_one_of(self._staff) and _is_dative(w) for w in words)
         is_theirs = named or (is_known and any(word.surface in self._whom for word in words))
         if not (verbs and is_theirs) or any(word.forms[0].tense == "past" for word in verbs):
             return False
@@ -123,16 +124,13 @@ class StaffTalk:
             return False
         known, told = self._remind | self._staff, self._whom | self._around
         return all(
-            _is(w, known) or w.surface in told or w.pos in _SMALL or w.pos == "CONJ" for w in words
+            w.is_one_of(known) or w.surface in told or w.pos in _SMALL or w.pos == "CONJ"
+            for w in words
         )
 
 
 def _board(led: Sequence[Place]) -> Action:
     return does.ShowBoard(led[0].id) if len(led) == 1 else does.ShowPlaces()
-
-
-def _is(word: Word, lemmas: frozenset[str]) -> bool:
-    return not lemmas.isdisjoint(word.lemmas)
 
 
 def _is_mine(word: Word) -> bool:

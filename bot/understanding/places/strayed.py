@@ -89,7 +89,7 @@ class StrayedTalk:
         there is one of the staff, and in a class is who is a pupil, not a parent."""
         posts = [role for role, known in self._roles.items() if known.post is member.post]
         nouns = frozenset().union(*(self._nouns.get(role, frozenset()) for role in posts))
-        return any(word.negated and _is(word, nouns) for word in words)
+        return any(word.negated and word.is_one_of(nouns) for word in words)
 
     def _told(self, meant: Action, member: Member) -> tuple[str, ...]:
         """The role that is surely told; of the staff of a school are its heads too."""
@@ -102,35 +102,35 @@ class StrayedTalk:
         """Not our class, another class, not of this class; where the child was put is no matter
         of the invitation."""
         named = self._named(clause, place)
-        if not named or any(_is(word, self._sent) for word in clause):
+        if not named or any(word.is_one_of(self._sent) for word in clause):
             return False
         denied = [word for word in clause if word.negated]
-        owned = any(_is(w, self._own | self._this) for w in clause)
-        if denied and (owned or any(_is(w, self._belong) or w in named for w in denied)):
+        owned = any(w.is_one_of(self._own | self._this) for w in clause)
+        if denied and (owned or any(w.is_one_of(self._belong) or w in named for w in denied)):
             return any(word in named or self._is_of_place(word) for word in denied)
-        is_we = any(_is_me(word) or _is(word, self._this) for word in clause)
+        is_we = any(_is_me(word) or word.is_one_of(self._this) for word in clause)
         return is_we and self._is_another(clause, place)
 
     def _is_another(self, clause: Sequence[Word], place: Place) -> bool:
         """Another class; of a child it may be said who is the second one."""
-        is_other = any(_is(word, self._other) and not word.negated for word in clause)
+        is_other = any(word.is_one_of(self._other) and not word.negated for word in clause)
         return is_other and bool(self._named(clause, place))
 
     def _named(self, clause: Sequence[Word], place: Place) -> list[Word]:
         """Words for the place; a school, and here, are said of a class in it too."""
         nouns = self._schools | self._classes
         nouns = nouns if place.kind is PlaceKind.CLASS else self._schools
-        return [word for word in clause if _is(word, nouns) or word.surface in self._here]
+        return [word for word in clause if word.is_one_of(nouns) or word.surface in self._here]
 
     def _is_of_place(self, word: Word) -> bool:
-        return _is(word, self._own | self._this | self._belong)
+        return word.is_one_of(self._own | self._this | self._belong)
 
     def _is_mistake(self, clause: Sequence[Word], wrong: Sequence[Word]) -> bool:
         """Sent, or come, by mistake; or not to me, not for us."""
-        is_sent = any(_is(word, self._sent) for word in clause)
+        is_sent = any(word.is_one_of(self._sent) for word in clause)
         is_wrong = any(word in wrong for word in clause)
         is_not_me = any(word.negated and _is_us(word) for word in clause)
-        is_this = any(_is(word, self._this) for word in clause)
+        is_this = any(word.is_one_of(self._this) for word in clause)
         return (is_sent and (is_wrong or is_not_me)) or (is_this and is_not_me)
 
     def _are_known(self, clause: Sequence[Word], wrong: Sequence[Word]) -> bool:
@@ -139,7 +139,7 @@ class StrayedTalk:
         return all(
             word in wrong
             or word.surface in self._here
-            or _is(word, known)
+            or word.is_one_of(known)
             or self._is_beside(word)
             for word in clause
         )
@@ -148,7 +148,7 @@ class StrayedTalk:
         return (
             word.pos in _SMALL
             or word.surface in self._around
-            or _is(word, self._people | self._classes | self._belong)
+            or word.is_one_of(self._people | self._classes | self._belong)
         )
 
 
@@ -156,10 +156,6 @@ def _is_new(person: Person) -> bool:
     journey = person.journey
     is_asked = person.dialogue is not None or journey is None
     return is_asked or (journey is not None and len(journey.done) <= _FIRST_STEPS)
-
-
-def _is(word: Word, lemmas: frozenset[str]) -> bool:
-    return not lemmas.isdisjoint(word.lemmas)
 
 
 def _is_me(word: Word) -> bool:

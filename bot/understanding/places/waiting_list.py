@@ -115,7 +115,7 @@ class WaitingList:
         if numbered := self._at_numbers(reading, words, waiting, goes_on=goes_on):
             return numbered
         surfaces = {word.surface for word in words}
-        is_deed = any(not self._deeds.isdisjoint(word.lemmas) for word in words)
+        is_deed = any(word.is_one_of(self._deeds) for word in words)
         if self._is_unclear(words, surfaces, goes_on=goes_on):
             return self._only_one(waiting, reading) or act.WhoIsMeant(place)
         is_more = goes_on and surfaces & self._also and surfaces & (self._rest | self._all)
@@ -279,7 +279,7 @@ class WaitingList:
 
     def _is_put_off(self, reading: Reading, words: Sequence[Word]) -> bool:
         """ "I shall accept them tomorrow": nobody is marked, and the list comes again later."""
-        deeds = [word for word in words if not self._deeds.isdisjoint(word.lemmas)]
+        deeds = [word for word in words if word.is_one_of(self._deeds)]
         is_later = any(word.surface in self._later for word in words)
         return (
             is_later

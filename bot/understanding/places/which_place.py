@@ -49,7 +49,7 @@ class WhichPlace:
     def _names_invited(self, reading: Reading, kind: PlaceKind) -> bool:
         """Whether those are named whom such a place invites, not the place alone."""
         invited = self._invited[kind]
-        return any(not invited.isdisjoint(word.lemmas) for word in reading.words)
+        return any(word.is_one_of(invited) for word in reading.words)
 
     def meant(self, reading: Reading, person: Person, led: Sequence[Place]) -> Place | None:
         """Of the kind that is named; the one on the screen, or the only one."""

@@ -175,7 +175,7 @@ class Topics:
         return self._usage.covered(names, first.topic) >= _SURE_COVERED
 
     def _asks_nothing(self, word: Word) -> bool:
-        return word.pos in _ASKS_NOTHING or not self._forms.isdisjoint(word.lemmas)
+        return word.pos in _ASKS_NOTHING or word.is_one_of(self._forms)
 
     def likest(self, reading: Reading) -> str | None:
         """The topic whose phrases a message is most like, whoever wrote exactly this."""

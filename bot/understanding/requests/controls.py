@@ -118,7 +118,7 @@ class Controls:
         rule = self._rules[found.phrase.meaning]
         beside = reading.beside(found.places)
         said = {reading.words[at].lemma for at in found.places if found.phrase.asks}
-        if any(not rule.unless.isdisjoint(word.lemmas) for word in beside):
+        if any(word.is_one_of(rule.unless) for word in beside):
             return False
         met = [reading.words[at] for at in found.places]
         if found.phrase.meaning == _DONE and any(word.pos == "INFN" for word in met):
@@ -130,7 +130,7 @@ class Controls:
             and not (word.negated and word.pos == "VERB")
             and (
                 _is_small(word)
-                or not rule.soft.isdisjoint(word.lemmas)
+                or word.is_one_of(rule.soft)
                 or (rule.takes_reasons and _is_between_us(word))
             )
             for word in rest
@@ -155,8 +155,7 @@ class Controls:
             return False
         beside = [word for word in rest if word.clause in clauses]
         return all(
-            rule.unless.isdisjoint(word.lemmas)
-            and (_is_small(word) or not rule.soft.isdisjoint(word.lemmas))
+            rule.unless.isdisjoint(word.lemmas) and (_is_small(word) or word.is_one_of(rule.soft))
             for word in beside
         )
 
@@ -165,9 +164,9 @@ class Controls:
         for name, rule in self._rules.items():
             met = [w for w in reading.words if w.surface in rule.alone and not w.negated]
             rest = [w for w in reading.words if w not in met]
-            if any(not rule.unless.isdisjoint(w.lemmas) for w in rest):
+            if any(w.is_one_of(rule.unless) for w in rest):
                 continue
-            if met and all(_is_small(w) or not rule.soft.isdisjoint(w.lemmas) for w in rest):
+            if met and all(_is_small(w) or w.is_one_of(rule.soft) for w in rest):
                 is_asked = any(w.lemma in self._asking for w in rest)
                 if not is_asked and not reading.asks:
                     beside = sum(rule.plain.isdisjoint(word.lemmas) for word in rest)

@@ -48,25 +48,21 @@ class LeavingAlone:
     def _is_against(self, words: Sequence[Word]) -> bool:
         """Whether it begins with a "no", or the deletion is denied or thought better of."""
         return self._commands.get(words[0].surface) == _NO or any(
-            _is(word, self._changed) or (word.negated and self._is_of_deletion(word))
+            word.is_one_of(self._changed) or (word.negated and self._is_of_deletion(word))
             for word in words
         )
 
     def _is_of_deletion(self, word: Word) -> bool:
-        return _is(word, self._deleting) and any(word.may_be(pos) for pos in _DEEDS)
+        return word.is_one_of(self._deleting) and any(word.may_be(pos) for pos in _DEEDS)
 
     def _ends_messages(self, reading: Reading) -> bool:
         """Whether messages are denied, stopped or needless, or the bot is sent away."""
         words = reading.words
-        named = [word for word in words if _is(word, self._messages)]
+        named = [word for word in words if word.is_one_of(self._messages)]
         if any(word.negated for word in named):
             return True
-        if any(_is(word, self._alone) and not word.negated for word in words):
+        if any(word.is_one_of(self._alone) and not word.negated for word in words):
             return True
-        is_needless = any(word.negated and _is(word, self._needless) for word in words)
-        is_stopped = any(_is(word, self._stop) and not word.negated for word in words)
+        is_needless = any(word.negated and word.is_one_of(self._needless) for word in words)
+        is_stopped = any(word.is_one_of(self._stop) and not word.negated for word in words)
         return bool(named) and (is_needless or is_stopped)
-
-
-def _is(word: Word, listed: frozenset[str]) -> bool:
-    return not listed.isdisjoint(word.lemmas)

@@ -112,8 +112,8 @@ class Moments:
         """Whether a time is named, or none is needed."""
         return any(
             word.surface in self._adverbs
-            or not self._times.isdisjoint(word.lemmas)
-            or (word.negated and not self._needless.isdisjoint(word.lemmas))
+            or word.is_one_of(self._times)
+            or (word.negated and word.is_one_of(self._needless))
             for word in words
         )
 
@@ -131,9 +131,7 @@ class Moments:
         if sum(map(bool, said.values())) > 1:
             return True
         return any(
-            word.pos in (NUMBER, CLASS)
-            or word.surface in self._adverbs
-            or not times.isdisjoint(word.lemmas)
+            word.pos in (NUMBER, CLASS) or word.surface in self._adverbs or word.is_one_of(times)
             for at, word in enumerate(words)
             if at not in covered
         )

@@ -66,8 +66,8 @@ class Refusing:
         """That it is not needed, not to be done, or thought better of, and nothing else."""
         needless = self._needless | (self._reminders if _just_set(person) else frozenset())
         told = [w for w in reading.words if not (self._says_no(w) or self._is_around(w))]
-        changed = [w for w in told if not w.negated and not self._changed.isdisjoint(w.lemmas)]
-        denied = [w for w in told if w.negated and not needless.isdisjoint(w.lemmas)]
+        changed = [w for w in told if not w.negated and w.is_one_of(self._changed)]
+        denied = [w for w in told if w.negated and w.is_one_of(needless)]
         return bool(told) and len(changed) + len(denied) == len(told)
 
     def _says_no(self, word: Word) -> bool:

@@ -154,7 +154,7 @@ class Wishes:
         return len(told) == len(roles) and not any(word.negated for word in roles)
 
     def _is_role(self, word: Word) -> bool:
-        return word.pos in (CLASS, NUMBER) or not self._role_names.isdisjoint(word.lemmas)
+        return word.pos in (CLASS, NUMBER) or word.is_one_of(self._role_names)
 
 
 def _telling(words: Sequence[Word]) -> list[Word]:

@@ -24,7 +24,7 @@ def as_somebody(clause: Clause) -> str | None:
     if _has_no_verb(clause):
         return "I am there as one"
     verbs = lexicon.being | lexicon.made
-    being = [w for w in clause.words if not verbs.isdisjoint(w.lemmas)]
+    being = [w for w in clause.words if w.is_one_of(verbs)]
     if any(w.negated for w in being):
         return None
     return next((why for word in being if (why := _of_verb(clause, word, is_more))), None)
@@ -34,7 +34,7 @@ def _of_verb(clause: Clause, word: Word, is_more: bool) -> str | None:
     """What a verb of being or making says; `is_more` where the clause tells more of me. I became
     it, they made me it; but I made somebody else it."""
     form, lexicon = word.forms[0], clause.lexicon
-    is_made = not lexicon.made.isdisjoint(word.lemmas)
+    is_made = word.is_one_of(lexicon.made)
     is_done_to_me = is_made and lexicon.becoming.isdisjoint(word.lemmas)
     says_me = is_more or any(
         is_me(other) and not (is_done_to_me and other.case == "nomn") for other in clause.forms
@@ -54,7 +54,7 @@ def _of_verb(clause: Clause, word: Word, is_more: bool) -> str | None:
 def _is_done_by(clause: Clause, word: Word) -> bool:
     """ "The application is accepted by the administrator": who did it, and to what."""
     is_leader = not clause.lexicon.leaders.isdisjoint(clause.word.lemmas)
-    if is_leader and not clause.lexicon.accepting.isdisjoint(word.lemmas) and not clause.says_me:
+    if is_leader and word.is_one_of(clause.lexicon.accepting) and not clause.says_me:
         return True
     things = (w.forms[0] for w in clause.words if w is not clause.word)
     return any(f.pos == "NOUN" and f.case == "nomn" and not f.is_animate for f in things)

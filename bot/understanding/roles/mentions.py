@@ -51,8 +51,7 @@ def _introduces_oneself(clause: Clause) -> bool:
     """A mother writes to you: at the beginning, the verb before who it is."""
     earlier = clause.words[: clause.place][-_ALTERNATIVE:]
     return any(
-        not clause.lexicon.introducing.isdisjoint(w.lemmas) and w.forms[0].person == "3per"
-        for w in earlier
+        w.is_one_of(clause.lexicon.introducing) and w.forms[0].person == "3per" for w in earlier
     )
 
 
@@ -60,20 +59,20 @@ def _is_somebody_elses(clause: Clause) -> bool:
     """My teacher, my father is a head, the neighbour's teacher; but: I am his mother."""
     my, before = clause.lexicon.my, clause.before
     beside = [w for w in (before, clause.after) if any(w is other for other in clause.others)]
-    if any(w is not None and not my.isdisjoint(w.lemmas) for w in beside):
+    if any(w is not None and w.is_one_of(my) for w in beside):
         return True
     theirs = clause.lexicon.such | clause.lexicon.children
-    if before and not theirs.isdisjoint(before.lemmas):
+    if before and before.is_one_of(theirs):
         return True
     earlier = clause.words[: clause.place]
-    if any(not my.isdisjoint(w.lemmas) and w.forms[0].case == "nomn" for w in earlier):
+    if any(w.is_one_of(my) and w.forms[0].case == "nomn" for w in earlier):
         return True
     return _is_of_others(clause)
 
 
 def _is_of_others(clause: Clause) -> bool:
     """Somebody else is a subject beside it, or it is theirs; or a child's, unless kin is named."""
-    others = [w for w in clause.others if not clause.lexicon.other_people.isdisjoint(w.lemmas)]
+    others = [w for w in clause.others if w.is_one_of(clause.lexicon.other_people)]
     behind = clause.noun_behind
     if any(may_be(w, "nomn") or w is behind or _is_at(clause, w) for w in others):
         return True
@@ -170,12 +169,12 @@ def _is_pupil_mine(clause: Clause) -> bool:
     behind = [w for w in clause.words[clause.place + 1 :] if any(w is o for o in clause.others)]
     behind = [*dropwhile(lambda w: _is_form(w, clause), behind)]
     pair = behind[:_ALTERNATIVE]
-    is_child = any(not offspring.isdisjoint(w.lemmas) and may_be(w, "nomn") for w in pair)
-    return is_child and any(not my.isdisjoint(w.lemmas) for w in pair)
+    is_child = any(w.is_one_of(offspring) and may_be(w, "nomn") for w in pair)
+    return is_child and any(w.is_one_of(my) for w in pair)
 
 
 def _is_form(word: Word, clause: Clause) -> bool:
-    return word.pos in (CLASS, NUMBER) or not clause.lexicon.classes.isdisjoint(word.lemmas)
+    return word.pos in (CLASS, NUMBER) or word.is_one_of(clause.lexicon.classes)
 
 
 def _has_nearer_subject(clause: Clause, verb: int) -> bool:
@@ -216,16 +215,14 @@ def _is_away(clause: Clause) -> bool:
 def _is_pressed(clause: Clause) -> bool:
     """Pressed, chosen: what somebody is called on a button."""
     pressed = clause.lexicon.pressed
-    return any(
-        not pressed.isdisjoint(w.lemmas) and w.forms[0].tense == "past" for w in clause.words
-    )
+    return any(w.is_one_of(pressed) and w.forms[0].tense == "past" for w in clause.words)
 
 
 def _is_chosen(clause: Clause) -> bool:
     """If I choose "teacher", I chose "teacher": what stands behind the verb is on a button."""
     pressed = clause.lexicon.pressed
     earlier = clause.words[max(clause.place - _ALTERNATIVE, 0) : clause.place]
-    return any(not pressed.isdisjoint(w.lemmas) and w.pos in ("VERB", "INFN") for w in earlier)
+    return any(w.is_one_of(pressed) and w.pos in ("VERB", "INFN") for w in earlier)
 
 
 def _is_addressed(clause: Clause) -> bool:
@@ -247,7 +244,7 @@ def _is_named_thing(clause: Clause) -> bool:
     form = before.forms[0]
     is_thing = any(f.pos == "NOUN" and f.case == "nomn" and not f.is_animate for f in before.forms)
     is_thing = is_thing and not (before.may_be("ADJF") or before.may_be("ADVB"))
-    is_place = not clause.lexicon.places.isdisjoint(before.lemmas)
+    is_place = before.is_one_of(clause.lexicon.places)
     return form.pos == "PREP" or (is_thing and not is_place and not form.name)
 
 

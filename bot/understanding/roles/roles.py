@@ -118,7 +118,7 @@ class Roles:
         is_one = any(_says_i(reading, reason) for reason in counted)
         if guess.roles != (_PUPIL,) or is_one or not is_we:
             return guess
-        is_small = any(not self._nursery.isdisjoint(word.lemmas) for word in reading.words)
+        is_small = any(word.is_one_of(self._nursery) for word in reading.words)
         roles = (_PARENT,) if is_small else (_PARENT, _PUPIL)
         return replace(guess, roles=roles, sure=is_small)
 
@@ -170,9 +170,7 @@ class Roles:
             return False
         clause = reading.words[verbs[0]].clause
         return any(
-            word.clause == clause
-            and word.forms[0].case == "nomn"
-            and not subjects.isdisjoint(word.lemmas)
+            word.clause == clause and word.forms[0].case == "nomn" and word.is_one_of(subjects)
             for word in reading.beside(found.places)
         )
 
@@ -189,7 +187,7 @@ class Roles:
         before = [w for w in words[max(at - 3, 0) : at] if w.clause == words[at].clause]
         is_at = any(w.pos == "PREP" for w in before)
         near = (behind if not (behind and behind[0].pos == "PREP") else []) + before * is_at
-        return any(not others.isdisjoint(w.lemmas) and may_be(w, "gent") for w in near)
+        return any(w.is_one_of(others) and may_be(w, "gent") for w in near)
 
     def _is_asked(self, reading: Reading, found: Found) -> bool:
         clauses = {reading.words[place].clause for place in found.places}

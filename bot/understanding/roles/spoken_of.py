@@ -33,7 +33,7 @@ def is_judged(clause: Clause) -> bool:
     """The teacher is kind: a judgement behind that belongs to no other noun."""
     behind = clause.words[clause.place + 1 :]
     return any(
-        not clause.lexicon.judging.isdisjoint(word.lemmas)
+        word.is_one_of(clause.lexicon.judging)
         and may_be(word, "nomn")
         and not (after and after[0].pos == "NOUN")
         for word, after in ((word, behind[at + 1 : at + 2]) for at, word in enumerate(behind))

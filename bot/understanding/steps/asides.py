@@ -47,11 +47,11 @@ class Asides:
         return _without(beside, told, reading)
 
     def _is_code(self, word: Word) -> bool:
-        return not self._code.isdisjoint(word.lemmas)
+        return word.is_one_of(self._code)
 
     def _behind_names(self, parts: Sequence[tuple[Word, ...]], reading: Reading) -> Reading | None:
         """What is told beside how an organisation is called, and behind its number."""
-        named = [p for p in parts if any(not self._named_as.isdisjoint(w.lemmas) for w in p)]
+        named = [p for p in parts if any(w.is_one_of(self._named_as) for w in p)]
         left = [
             _behind_number(part) if part in named and not self._is_else(part) else part
             for part in parts
@@ -69,23 +69,22 @@ class Asides:
         if self._is_else(part):
             return False
         if step.milestone == "in_chat":
-            people = any(not self._in_company.isdisjoint(word.lemmas) for word in part)
+            people = any(word.is_one_of(self._in_company) for word in part)
             is_me = any(form.person == "1per" for word in part for form in word.forms)
             return people and not is_me and self._is_of(part, self._chatting, self._in_company)
         return has_code and self._is_of(part, self._with_code, self._with_code)
 
     def _is_of(self, part: Sequence[Word], verbs: frozenset[str], others: frozenset[str]) -> bool:
         """Whether only these do something, or this is done, and little else is said."""
-        done = [word for word in part if not verbs.isdisjoint(word.lemmas)]
+        done = [word for word in part if word.is_one_of(verbs)]
         rest = (word for word in part if word not in done)
         is_told = any(word.pos in _VERBS for word in done)
-        return is_told and all(w.pos in _SMALL or not others.isdisjoint(w.lemmas) for w in rest)
+        return is_told and all(w.pos in _SMALL or w.is_one_of(others) for w in rest)
 
     def _is_of_before(self, part: Sequence[Word]) -> bool:
         verbs = [word for word in part if word.pos in _VERBS]
         is_past = all(
-            word.forms[0].tense == "past" and not self._being.isdisjoint(word.lemmas)
-            for word in verbs
+            word.forms[0].tense == "past" and word.is_one_of(self._being) for word in verbs
         )
         return bool(verbs) and is_past and len(part) <= _LONGEST and not self._is_else(part)
 

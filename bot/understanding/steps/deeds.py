@@ -159,7 +159,7 @@ class Deeds:
         is_there = False
         for at, word in enumerate(words):
             is_way = word.pos == "PREP" and word.surface in self._by_what
-            is_where = is_there and not self._sent_where.isdisjoint(word.lemmas)
+            is_where = is_there and word.is_one_of(self._sent_where)
             is_there = not word.negated and (is_way or is_where)
             if is_there:
                 yield at
@@ -226,7 +226,7 @@ def _places_of_agent(words: Sequence[Word], told: Collection[int]) -> Iterator[i
 
 
 def _is_thing(word: Word, named: frozenset[str]) -> bool:
-    is_named = not word.negated and not named.isdisjoint(word.lemmas)
+    is_named = not word.negated and word.is_one_of(named)
     return is_named and any(f.pos == "NOUN" and f.case not in ("", "nomn") for f in word.forms)
 
 

@@ -34,8 +34,7 @@ class DoingAgain:
         rest = [w for at, w in enumerate(reading.words) if at not in again and w in told]
         is_order = any(word.forms[0].mood == "impr" for word in rest)
         fits = all(
-            word.surface in self._beside
-            or (word.may_be("INFN") and not self._going.isdisjoint(word.lemmas))
+            word.surface in self._beside or (word.may_be("INFN") and word.is_one_of(self._going))
             for word in rest
         )
         return AGAIN if fits and not is_order else None

@@ -137,8 +137,8 @@ class InOwnWords:
     ) -> bool:
         known = self._of(step, role)
         done = (w for w in words if w.pos in _DEEDS and not _goes_on(w, known.deeds))
-        is_deed = any(not known.deeds.isdisjoint(w.lemmas) for w in done)
-        is_thing = any(not known.things.isdisjoint(w.lemmas) for w in words if w.pos == "NOUN")
+        is_deed = any(w.is_one_of(known.deeds) for w in done)
+        is_thing = any(w.is_one_of(known.things) for w in words if w.pos == "NOUN")
         counts = step.milestone == _COUNTS and any(map(_is_number, words))
         is_told = is_deed or (both and any(_goes_on(w, known.deeds) for w in words))
         return is_told and is_thing if both else is_deed or is_thing or counts
@@ -156,7 +156,7 @@ class InOwnWords:
             return False  # "is there an app for a computer" is asked without its mark
         told = [word for word in words if self._tells(word, deeds)]
         verbs = [word for word in words if self._is_verb(word)]
-        tried = any(not self._trying.isdisjoint(word.lemmas) for word in words)
+        tried = any(word.is_one_of(self._trying) for word in words)
         managed = [w for w in told if self._is_standing(w) or self._has_managed(w)]
         if not told or (tried and not managed):
             return False
@@ -179,7 +179,7 @@ class InOwnWords:
         if any(word.surface in reader.question_words for word in words):
             return True
         lemmas = tuple(word.lemma for word in words)
-        return any(not self._untold.isdisjoint(word.lemmas) for word in words) or any(
+        return any(word.is_one_of(self._untold) for word in words) or any(
             lemmas[at : at + len(said)] == said
             for said in self._idioms
             for at in range(len(words))
@@ -194,7 +194,7 @@ class InOwnWords:
     def _tells(self, word: Word, deeds: frozenset[str]) -> bool:
         form = word.forms[0]
         is_past = form.pos == "PRTS" or (form.pos == "VERB" and form.tense == "past")
-        is_deed = is_past and not deeds.isdisjoint(word.lemmas)
+        is_deed = is_past and word.is_one_of(deeds)
         return (
             is_deed or _goes_on(word, deeds) or self._is_standing(word) or self._has_managed(word)
         )
@@ -209,9 +209,9 @@ class InOwnWords:
         if form.pos == "INFN":
             return is_managed
         is_past = form.tense == "past" or form.pos == "PRTS"
-        is_tried = not self._trying.isdisjoint(word.lemmas) and is_managed
+        is_tried = word.is_one_of(self._trying) and is_managed
         may_stand = known | self._on_the_way | self._is
-        return is_past and (is_tried or not may_stand.isdisjoint(word.lemmas))
+        return is_past and (is_tried or word.is_one_of(may_stand))
 
     def _is_verb(self, word: Word) -> bool:
         return word.pos in ("VERB", "INFN", "PRTS", "GRND") and word.surface not in self._standing
@@ -221,7 +221,7 @@ class InOwnWords:
 
     def _has_managed(self, word: Word) -> bool:
         is_past = word.forms[0].tense == "past" or word.pos == "PRTS"
-        return is_past and not self._managing.isdisjoint(word.lemmas)
+        return is_past and word.is_one_of(self._managing)
 
     def _foreign(self, words: Sequence[Word], known: frozenset[str], *, has_deed: bool) -> bool:
         """Whether something is spoken of that the steps know nothing of: who, what, or where to;
@@ -239,7 +239,7 @@ class InOwnWords:
             if word.pos != "NOUN" or form.case not in (_SUBJECTS if is_where else ()):
                 continue
             is_agent = has_deed and form.case == "nomn" and form.is_animate
-            is_known = word.surface in self._beside or not known.isdisjoint(word.lemmas)
+            is_known = word.surface in self._beside or word.is_one_of(known)
             if not (is_agent or is_known):
                 return True
         return False
@@ -269,7 +269,7 @@ class InOwnWords:
             if before and before.surface in self._with and _is_companion(word):
                 continue
             is_small = word.surface in self._beside or (counts and _is_number(word))
-            is_of_it = word.pos == "ADJF" and not known.known.isdisjoint(word.lemmas)
+            is_of_it = word.pos == "ADJF" and word.is_one_of(known.known)
             if not (is_small or is_of_it):
                 yield word
 

@@ -83,7 +83,7 @@ class PassingOn:
         words = reading.words
         if not is_last or any(w.negated or w.surface in self._reader.negations for w in words):
             return None
-        said = [word for word in words if not self._understood.isdisjoint(word.lemmas)]
+        said = [word for word in words if word.is_one_of(self._understood)]
         if reading.asks:
             return None
         known = self._understood | self._beside
@@ -117,7 +117,7 @@ class PassingOn:
     def _is_small(self, word: Word) -> bool:
         is_me = word.pos == "NPRO"
         known = self._soft | self._steps
-        return is_me or word.pos in LIGHT_WORDS or not known.isdisjoint(word.lemmas)
+        return is_me or word.pos in LIGHT_WORDS or word.is_one_of(known)
 
 
 def _clauses(words: Sequence[Word], but: Sequence[Word]) -> Iterator[tuple[Word, ...]]:

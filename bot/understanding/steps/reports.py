@@ -303,7 +303,7 @@ class Reports:
         return None if is_unknown else act.StepDone()
 
     def _is_common(self, word: Word) -> bool:
-        return not self._common.isdisjoint(word.lemmas)
+        return word.is_one_of(self._common)
 
     def _names(self, words: Iterable[Word]) -> frozenset[str]:
         return frozenset(map(self._name, words))

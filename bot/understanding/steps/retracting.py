@@ -55,7 +55,7 @@ class Retracting:
         mistaken = [word for word in words if self._is_mistake(word)]
         is_startled = any(word.surface in self._startled for word in reading.words)
         denied = [w for w in words if w.negated and any(w.may_be(pos) for pos in _DEEDS)]
-        is_mark = any(not self._marks.isdisjoint(word.lemmas) for word in words)
+        is_mark = any(word.is_one_of(self._marks) for word in words)
         if mistaken and not denied:
             is_told = is_mark or any(word.may_be("VERB") for word in mistaken)
             return RETRACTED if is_told and all(map(self._is_small, words)) else None
@@ -88,7 +88,7 @@ class Retracting:
         asked = [c.action for c in person.choices if isinstance(c.action, act.StepBack)]
         is_step = any(isinstance(c.action, act.StepDone) for c in person.choices)
         said = [word.surface for word in reading.words]
-        is_meant = any(not self._taking.isdisjoint(word.lemmas) for word in reading.words)
+        is_meant = any(word.is_one_of(self._taking) for word in reading.words)
         if not asked or is_step or person.dialogue or not is_meant:
             return None
         return asked[0] if all(word in self._beside_taking for word in said) else None
@@ -101,10 +101,10 @@ class Retracting:
         return last_done(self._guides, person)
 
     def _is_mistake(self, word: Word) -> bool:
-        return not word.negated and not self._mistaken.isdisjoint(word.lemmas)
+        return not word.negated and word.is_one_of(self._mistaken)
 
     def _denies_mark(self, words: Sequence[Word]) -> bool:
-        return any(w.negated and not self._marks.isdisjoint(w.lemmas) for w in words)
+        return any(w.negated and w.is_one_of(self._marks) for w in words)
 
     def _is_small(self, word: Word) -> bool:
         is_said = not (self._marks | self._mistaken).isdisjoint(word.lemmas)
@@ -115,8 +115,6 @@ class Retracting:
         """Whether just what the marked step is about is denied."""
         about = frozenset(self._reader.lemmas_of(f"{before.title} {before.done or ''}"))
         return bool(denied) and all(
-            self._is_small(word)
-            or word.surface in self._reader.negations
-            or not about.isdisjoint(word.lemmas)
+            self._is_small(word) or word.surface in self._reader.negations or word.is_one_of(about)
             for word in words
         )

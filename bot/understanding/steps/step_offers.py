@@ -67,7 +67,7 @@ class Agreeing:
         words = reading.words
         if up_to_offered(person) is None or person.dialogue is not None or reading.asks:
             return None
-        waiting = [word for word in words if not self._waiting.isdisjoint(word.lemmas)]
+        waiting = [word for word in words if word.is_one_of(self._waiting)]
         is_all = all(
             word in waiting or word.surface in self._beside_waiting or _is_mine(word)
             for word in words

@@ -53,7 +53,7 @@ class StepsWithRole:
 
     def _is_answer(self, part: Reading) -> bool:
         """Who was put down in the application: that is answered, and no step."""
-        return any(not self._put.isdisjoint(word.lemmas) for word in part.words)
+        return any(word.is_one_of(self._put) for word in part.words)
 
     def _of(self, part: Reading, there: Person) -> Iterator[str]:
         """The steps that a part of the message tells of."""

@@ -78,8 +78,7 @@ class UnderWay:
         named = frozenset(self._reader.lemmas_of(f"{step.title} {step.text}"))
         verbs = [word for word in words if word.pos == "VERB"]
         is_done = all(
-            word.forms[0].tense == "past" and not self._passed.isdisjoint(word.lemmas)
-            for word in verbs
+            word.forms[0].tense == "past" and word.is_one_of(self._passed) for word in verbs
         )
         rest = [word for word in words if word not in verbs]
         return bool(verbs) and is_done and all(self._is_small(word, named) for word in rest)
@@ -92,7 +91,7 @@ class UnderWay:
         return is_mistake and any(w.negated and w.may_be("VERB") for w in reading.words)
 
     def says_mistake(self, reading: Reading) -> bool:
-        return any(not self._mistaken.isdisjoint(word.lemmas) for word in reading.words)
+        return any(word.is_one_of(self._mistaken) for word in reading.words)
 
     def _is_else(self, reading: Reading) -> bool:
         """Whether anything is asked or denied."""
@@ -111,7 +110,7 @@ class UnderWay:
         return all(
             word in doing
             or self._is_small(word, title)
-            or (word.may_be("INFN") and not self._doing.isdisjoint(word.lemmas))
+            or (word.may_be("INFN") and word.is_one_of(self._doing))
             or (bool(almost) and self._is_done(word))
             for word in rest
         )
@@ -127,9 +126,7 @@ class UnderWay:
         """I do it, or shall; or it goes on by itself."""
         mine = any(f.person == "1per" and f.tense in _AHEAD for f in word.forms)
         its = any(f.person == "3per" and f.tense in _AHEAD for f in word.forms)
-        return (mine and not self._doing.isdisjoint(word.lemmas)) or (
-            its and not self._by_itself.isdisjoint(word.lemmas)
-        )
+        return (mine and word.is_one_of(self._doing)) or (its and word.is_one_of(self._by_itself))
 
     def _is_done(self, word: Word) -> bool:
         is_past = any(form.tense == "past" for form in word.forms)
@@ -140,8 +137,8 @@ class UnderWay:
         return (
             is_me
             or word.pos in ("PREP", "INTJ")
-            or not self._beside.isdisjoint(word.lemmas)
-            or (word.pos in ("NOUN", "ADJF") and not title.isdisjoint(word.lemmas))
+            or word.is_one_of(self._beside)
+            or (word.pos in ("NOUN", "ADJF") and word.is_one_of(title))
         )
 
     def _has_asked(self, words: Sequence[Word]) -> bool:
@@ -150,7 +147,7 @@ class UnderWay:
         is_mine = all(
             word.forms[0].tense == "past"
             and word.forms[0].number == "sing"
-            and not self._asking.isdisjoint(word.lemmas)
+            and word.is_one_of(self._asking)
             for word in verbs
         )
         return bool(verbs) and is_mine and not any(map(self._is_somebody, words))
@@ -160,6 +157,6 @@ class UnderWay:
         nouns = [form for form in word.forms if form.pos in _NOUNS]
         cases = {form.case for form in nouns}
         is_me = word.pos == "NPRO" and word.forms[0].person == "1per"
-        is_person = "accs" not in cases or not self._people.isdisjoint(word.lemmas)
+        is_person = "accs" not in cases or word.is_one_of(self._people)
         acts = any(form.case == "nomn" and form.number != "plur" for form in nouns)
         return not is_me and acts and is_person

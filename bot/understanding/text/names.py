@@ -175,8 +175,8 @@ class Names:
     def _is_clean(self, name: str) -> bool:
         """Like a name, and more than "a school"; who teaches a class says who they are."""
         words = self._read(name)
-        is_kind = all(not self._kinds.isdisjoint(word.lemmas) for word in words)
-        has_people = any(not self._people.isdisjoint(word.lemmas) for word in words)
+        is_kind = all(word.is_one_of(self._kinds) for word in words)
+        has_people = any(word.is_one_of(self._people) for word in words)
         has_letters = any(map(str.isalpha, name))
         return has_letters and not (is_kind or has_people) and self.is_like(name)
 
@@ -254,7 +254,7 @@ class Names:
             return True
         if len(typed) == 1:
             behind = self._read(rest)[:1]
-            is_of_class = any(not self._kinds.isdisjoint(word.lemmas) for word in behind)
+            is_of_class = any(word.is_one_of(self._kinds) for word in behind)
             return found.start() > 0 and (is_of_class or not rest.strip())
         has_number = any(map(str.isdigit, text))
         return found[0].isupper() and (has_number or not is_loud)

@@ -6,7 +6,7 @@ The one way from text to words for everything that understands; nothing is kept 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence, Set
 from functools import cached_property
 from itertools import groupby
 from typing import Final
@@ -66,6 +66,10 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     @property
     def pos(self) -> str:
         return self.forms[0].pos
+
+    def is_one_of(self, lemmas: Set[str]) -> bool:
+        """Whether it may be a form of one of them."""
+        return not self.lemmas.isdisjoint(lemmas)
 
     def may_be(self, pos: str) -> bool:
         return any(form.pos == pos for form in self.forms)
