@@ -39,6 +39,12 @@ LEADERS: Final[Mapping[PlaceKind, Post]] = {
 }
 """Who may change a place and invite to it."""
 
+INVITED: Final[Mapping[PlaceKind, Post]] = {
+    PlaceKind.ORGANISATION: Post.TEACHER,
+    PlaceKind.CLASS: Post.FAMILY,
+}
+"""Whom a place is for: those whom its leaders invite first."""
+
 
 class Place(msgspec.Struct, frozen=True):
     """An organisation or a class. Of an organisation the bot knows its name, nothing else."""

@@ -14,7 +14,7 @@ from bot.domain import place_actions as does
 from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person
-from bot.domain.places import Place, PlaceKind, Post
+from bot.domain.places import INVITED, LEADERS, Place, PlaceKind
 from bot.domain.register import Register
 from bot.domain.wording import normalised
 from bot.understanding.text.manners import Manners
@@ -24,8 +24,6 @@ from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
 _LONGEST: Final = 9
 _SMALL: Final = frozenset({"PREP", "PRCL", "INTJ", "NPRO", "NUMR", NUMBER, CLASS})
 _NEEDED: Final = frozenset({"PRED", "ADJS"})
-_LEADERS: Final = {PlaceKind.CLASS: Post.TEACHER, PlaceKind.ORGANISATION: Post.ADMINISTRATOR}
-_INVITED: Final = {PlaceKind.CLASS: Post.FAMILY, PlaceKind.ORGANISATION: Post.TEACHER}
 
 
 class Inviting:
@@ -51,7 +49,7 @@ class Inviting:
         """The invitation that is wished for; None if something else is said, or it is not this
         person who invites there."""
         posts = {self._roles[role].post for role in person.journeys if role in self._roles}
-        if person.dialogue or posts.isdisjoint(_LEADERS.values()):
+        if person.dialogue or posts.isdisjoint(LEADERS.values()):
             return None
         words = self._manners.within(reading.words)
         if not 0 < len(words) <= _LONGEST or reading.is_question:
@@ -63,9 +61,9 @@ class Inviting:
         if not self._is_wish(words):
             return None
         kind = self._kind(words, person)
-        if kind is None or _LEADERS[kind] not in posts:
+        if kind is None or LEADERS[kind] not in posts:
             return None
-        return _invitation(text, kind, register.led_as(person.id, _LEADERS[kind]))
+        return _invitation(text, kind, register.led_as(person.id, LEADERS[kind]))
 
     def _is_wish(self, words: Sequence[Word]) -> bool:
         """To call somebody; to be given, or to make, an invitation, or something for them."""
@@ -90,7 +88,7 @@ class Inviting:
         if kinds:
             return kinds.pop() if len(kinds) == 1 else None
         role = self._roles.get(person.role or "")
-        return next((k for k, post in _LEADERS.items() if role and role.post is post), None)
+        return next((k for k, post in LEADERS.items() if role and role.post is post), None)
 
     def _fits(self, word: Word) -> bool:
         """A word of a wish: what was done, or will be done by others, is none."""
@@ -118,7 +116,7 @@ def _invitation(text: str, kind: PlaceKind, led: Sequence[Place]) -> Action:
         return does.InviteTo(kind.value)
     same = [place for place in led if class_key(place.name) == class_key(name)]
     if len(same) == 1:
-        return does.Invite(same[0].id, _INVITED[kind].value)
+        return does.Invite(same[0].id, INVITED[kind].value)
     return does.ShowPlaces() if same else does.MakeClass(name)
 
 

@@ -13,7 +13,7 @@ from typing import Final
 from bot.domain import place_actions as does
 from bot.domain.content import Content
 from bot.domain.person import Person
-from bot.domain.places import Place, PlaceKind, Post
+from bot.domain.places import INVITED, Place, Post
 from bot.domain.register import Register
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.text.manners import Manners
@@ -22,7 +22,6 @@ from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
 _LONGEST: Final = 12
 _PLAIN: Final = frozenset({CLASS, NUMBER, "INTJ", "PRCL"})
 _SMALL: Final = _PLAIN | {"PREP", "CONJ", "NPRO"}
-_INVITED: Final = {PlaceKind.CLASS: Post.FAMILY, PlaceKind.ORGANISATION: Post.TEACHER}
 _ASKED_BY: Final = (Post.TEACHER, Post.FAMILY)
 
 
@@ -129,7 +128,7 @@ class PlaceQuestions:
         near = shown or next(_invitations(person, led, does.Invite), None)
         if not words or not led or (near is None and len(led) != 1):
             return None
-        target = near or (led[0].id, _INVITED[led[0].kind].value)
+        target = near or (led[0].id, INVITED[led[0].kind].value)
         if shown and self._is_whither(reading, words):
             return does.AskOfInvitation(*target, "leads")
         is_leaked = self._is_leaked(reading, words, is_shown=near is not None)

@@ -17,7 +17,7 @@ from bot.domain import place_actions as does
 from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person
-from bot.domain.places import Member, Place, PlaceKind, Post
+from bot.domain.places import INVITED, Member, Place, PlaceKind, Post
 from bot.domain.register import Register
 from bot.domain.wording import normalised, normalised_label
 from bot.understanding.phrases.patterns import Phrases
@@ -61,7 +61,6 @@ _ASKED_OF_PLACES: Final = (
     does.SeveralClasses,
 )
 """What answers a question, or does what nobody calls a place."""
-_POSTS: Final = {PlaceKind.CLASS: Post.FAMILY, PlaceKind.ORGANISATION: Post.TEACHER}
 """Whom a place's first invitation is for."""
 
 
@@ -184,12 +183,12 @@ class PlaceTalk:
         if place is None:
             return does.ShowPlaces()
         is_shown = shown is not None and shown.place == place.id
-        post = shown.post if shown and is_shown else _POSTS[place.kind].value
+        post = shown.post if shown and is_shown else INVITED[place.kind].value
         match wish:
             case OwnLinkWish.RENEWED:
                 return does.AskOfInvitation(place.id, post, "renew")
             case OwnLinkWish.PRINTED:
-                return does.Print(place.id, _POSTS[place.kind].value)
+                return does.Print(place.id, INVITED[place.kind].value)
         return does.Invite(place.id, post)
 
     def _of_chat_link(
@@ -323,9 +322,9 @@ class PlaceTalk:
             name = self._names.class_in(text) if place.kind is PlaceKind.CLASS else None
             return act.RenameTo(place.id, name) if name else does.Rename(place.id)
         is_shown = shown is not None and shown.place == place.id
-        post = shown.post if shown and is_shown else _POSTS[place.kind].value
+        post = shown.post if shown and is_shown else INVITED[place.kind].value
         if wanted == _SHEET:
-            return does.Print(place.id, _POSTS[place.kind].value)
+            return does.Print(place.id, INVITED[place.kind].value)
         return does.Invite(place.id, post)
 
 
