@@ -97,10 +97,9 @@ class Understanding:
         what is said of places of one's own is heard by the register."""
         if not text.strip():
             return action
-        if changed := self._moments.changed(text, person):
-            return changed
-        if refusal := self._refusing.meant(action, text, person):
-            return refusal
+        early = self._moments.changed(text, person) or self._step_talk.mark_goes(text, person)
+        if early := early or self._refusing.meant(action, text, person):
+            return early
         if register and (of_place := self._said_of_place(action, text, person, register)):
             return of_place
         if isinstance(action, act.NotUnderstood):

@@ -134,7 +134,7 @@ def _tell(turn: Turn, told: act.TellRoles, asked: act.Asked) -> None:
     is_taken = told.is_sure and not told.is_head and len(told.roles) == 1
     role = turn.content.roles[told.roles[0]] if is_taken else None
     for topic in questions.asking_something(turn.content, asked):
-        turn.show(answer_screen(turn.content, topic, role))
+        turn.show(answer_screen(turn.content, topic.replying(asked.reply), role))
 
 
 def _suggest(turn: Turn, asked: act.Asked, roles: Sequence[str]) -> None:

@@ -39,6 +39,17 @@ async def test_the_very_first_words_may_say_it(somebody: Somebody, words: Wordin
     assert words.beginning_of_question(words.question_of("teacher").id) in vera.last.text
 
 
+async def test_what_is_answered_beside_a_role_is_the_reply_to_just_that(
+    somebody: Somebody, words: Wording
+) -> None:
+    vera = await newcomer(somebody)
+
+    await vera.says("Я бабушка, внук в 3 классе, родители на вахте. Мне можно?")
+
+    kin = words.content.topics["parent_guide"].replies["kin"].answer
+    assert any(kin in message["text"] for message in await vera.conversation())
+
+
 async def test_who_has_two_roles_chooses_which_comes_first(
     somebody: Somebody, words: Wording
 ) -> None:

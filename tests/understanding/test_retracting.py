@@ -99,6 +99,39 @@ def test_what_is_said_of_something_else_is_no_oh_no(
     assert after_a_mark(understanding).says(text) != STARTLED
 
 
+def asked_about_the_mark(understanding: Understanding) -> Walker:
+    """Who is asked whether the mark of the step before is to go."""
+    walker = after_a_mark(understanding)
+    back = Choice("Да, снять", act.StepBack("parent", "install"))
+    walker.person = replace(
+        walker.person, choices=(back, Choice("Вернуться к шагу", act.ShowStep()))
+    )
+    return walker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("не готово", "ещё не готово", "нет, не готово", "не сделала", "да, не готово"),
+        *("не установила", "снимай", "сними", "да", "да, сними отметку"),
+    ],
+)
+def test_what_denies_the_mark_that_is_asked_about_takes_it_back(
+    text: str, understanding: Understanding
+) -> None:
+    assert asked_about_the_mark(understanding).says(text) == act.StepBack("parent", "install")
+
+
+@pytest.mark.parametrize(
+    "text", ["нет", "не надо", "не снимай", "готово", "всё готово", "нет, готово"]
+)
+def test_what_leaves_the_mark_does_not_take_it_back(
+    text: str, understanding: Understanding
+) -> None:
+    said = asked_about_the_mark(understanding).says(text)
+    assert said != act.StepBack("parent", "install")
+
+
 def test_oh_no_said_elsewhere_than_on_a_step_is_of_no_mark(understanding: Understanding) -> None:
     walker = after_a_mark(understanding)
     later = Choice("Через час", RemindLater("step", "parent/profile", "in_an_hour"))

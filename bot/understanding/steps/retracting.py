@@ -25,6 +25,7 @@ RETRACTED: Final = act.NotDoneYet("retracted")
 STARTLED: Final = act.NotDoneYet("startled")
 _LONGEST: Final = 9
 _NO: Final = "no"
+_YES: Final = "yes"
 _SMALL: Final = frozenset({"ADVB", "CONJ", "NPRO", "PRCL"})
 _DEEDS: Final = frozenset({"VERB", "PRTS", "ADJS", "INFN"})
 
@@ -37,9 +38,8 @@ class Retracting:
         lemmas, surfaces = reader.all_lemmas, reader.all_surfaces
         self._reader, self._manners, self._guides = reader, manners, content.guides
         self._mistaken, self._marks = lemmas(speech.mistaken), lemmas(speech.of_marks)
-        commands = content.command_words.items()
-        said_no = {word for word, command in commands if command == _NO and " " not in word}
-        self._nos = frozenset((*said_no, *speech.nos, *reader.negations))
+        self._nos = frozenset((*content.commands[_NO].words, *speech.nos, *reader.negations))
+        self._answers = self._nos.union(content.commands[_YES].words)
         self._taking = lemmas(speech.taking_back)
         self._beside_taking = surfaces((*speech.taking_back, *speech.beside_taking_back))
         self._startled, self._beside = surfaces(speech.startled), surfaces(speech.beside_marks)
@@ -84,14 +84,26 @@ class Retracting:
 
     def agreed(self, reading: Reading, person: Person) -> act.StepBack | None:
         """That the mark be taken back, said where just that is asked, also as "how do I get it
-        back?"."""
+        back?"; or that it is not done."""
         asked = [c.action for c in person.choices if isinstance(c.action, act.StepBack)]
         is_step = any(isinstance(c.action, act.StepDone) for c in person.choices)
         said = [word.surface for word in reading.words]
-        is_meant = any(word.is_one_of(self._taking) for word in reading.words)
-        if not asked or is_step or person.dialogue or not is_meant:
+        if not asked or is_step or person.dialogue or not 0 < len(said) <= _LONGEST:
             return None
-        return asked[0] if all(word in self._beside_taking for word in said) else None
+        if self._is_not_done(reading, person):
+            return asked[0]
+        is_meant = any(word.is_one_of(self._taking) for word in reading.words)
+        return asked[0] if is_meant and all(w in self._beside_taking for w in said) else None
+
+    def _is_not_done(self, reading: Reading, person: Person) -> bool:
+        """Whether just that is said of the mark, or of what the marked step is about."""
+        words, before = self._manners.within(reading.words), self._last(person)
+        if before is None or reading.is_question:
+            return False
+        denied = [w for w in words if w.negated and any(w.may_be(pos) for pos in _DEEDS)]
+        said = [word for word in words if word.surface not in self._answers]
+        is_plain = self._denies_mark(words) and all(map(self._is_small, said))
+        return is_plain or self._denies(words, denied, before)
 
     def _last(self, person: Person) -> Step | None:
         """The step that was marked last, if nothing else is on the screen."""

@@ -67,11 +67,15 @@ class StepTalk:
         unless = done.unless if done else ()
         self._but = reader.all_lemmas(unless)
 
+    def mark_goes(self, text: str, person: Person) -> act.StepBack | None:
+        """That the last mark is to go, said where just that is asked: "not done" is no refusal."""
+        is_asked = any(isinstance(choice.action, act.StepBack) for choice in person.choices)
+        return self._retracting.agreed(self._reader.read(text), person) if is_asked else None
+
     def listed(self, reading: Reading, person: Person) -> Action | None:
         """What editors have listed as said where this person stands, and nothing else is said;
         behind a yes it is about all that is offered there. Or that the last mark was wrong."""
-        agreed_to = self._retracting.agreed(reading, person)
-        if retracted := agreed_to or self._retracting.meant(reading, person):
+        if retracted := self._retracting.meant(reading, person):
             return retracted
         if promised := self._on_ones_own.meant(reading, person):
             return promised
