@@ -106,12 +106,12 @@ class OtherPaths:
     def _is_where(
         self, reading: Reading, rest: Sequence[Word], is_beside: Callable[[Word], bool]
     ) -> bool:
-        """Whether it is asked where its steps are."""
-        asking = {w.surface for w in reading.words if w.surface in reading.question_words}
-        is_path = any(word.is_one_of(self._path) for word in rest)
+        """Whether it is asked where its steps are: "where is mine as a mother"."""
+        said = {w.surface for w in reading.words if w.surface in reading.question_words}
+        asking, is_path = said - {self._as}, any(word.is_one_of(self._path) for word in rest)
         if not asking or not is_path or not asking <= self._where:
             return False
-        known = [w for w in rest if w.is_one_of(self._path) or w.surface in asking]
+        known = [w for w in rest if w.is_one_of(self._path) or w.surface in said]
         return all(not w.negated and (w in known or is_beside(w)) for w in rest)
 
     def _is_as_one(
