@@ -45,6 +45,7 @@ from bot.understanding.text.names import Names
 from bot.understanding.text.reading import Reading
 
 _ROLE, _LATER, _DONE, _BACK, _HELP = "role", "later", "done", "back", "help"
+_FELT: Final = (act.CryForHelp, act.HeardSorrow, act.HeardThreat)
 _NOTHING_ASKED: Final = ""
 _GOING_ON: Final = frozenset({_NOTHING_ASKED, "start", "step", _DONE})
 """Requests that mean nothing while a question stands on the screen."""
@@ -97,9 +98,8 @@ class Understanding:
         what is said of places of one's own is heard by the register."""
         if not text.strip():
             return action
-        early = self._moments.changed(text, person) or self._step_talk.mark_goes(text, person)
-        if early := early or self._refusing.meant(action, text, person):
-            return early
+        if early := self._asked_back(action, text, person):
+            return self._felt(text, person) or early
         if register and (of_place := self._said_of_place(action, text, person, register)):
             return of_place
         if isinstance(action, act.NotUnderstood):
@@ -121,6 +121,16 @@ class Understanding:
             return self._said_instead(text, person) or action
         return action
 
+    def _asked_back(self, action: Action, text: str, person: Person) -> Action | None:
+        """What it means to what the bot has just set or asked: another time, not done, a no."""
+        moved = self._moments.changed(text, person) or self._step_talk.mark_goes(text, person)
+        return moved or self._refusing.meant(action, text, person)
+
+    def _felt(self, text: str, person: Person) -> Action | None:
+        """What calls for care, whatever else is said in the same breath."""
+        found = self.action(text, person)
+        return found if isinstance(found, _FELT) else None
+
     def _not_the_step(self, person: Person) -> Action | None:
         """What "done" is said to that is no step: a name that is asked for, people who wait."""
         if person.awaits and person.awaits.what in NAMES:
@@ -140,7 +150,7 @@ class Understanding:
         if self._consenting.is_asked(person):
             return self._consenting.meant(self.understand(text), person, register)
         if pressed := self._place_talk.pressed(text, person, register, self.action):
-            return pressed
+            return self._felt(text, person) or pressed
         reading = self.reader.read(text)
         if listed := self._listed(text, reading, person):
             is_done = listed == self._step_talk.in_chat(person)

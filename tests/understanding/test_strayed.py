@@ -79,6 +79,16 @@ NO_MISTAKE_OF_A_FAMILY = """
 как попасть в 3Б
 ой, перепутала
 ребёнка добавили не в тот класс
+в классе не работает
+здесь не работает ссылка учителя
+я здесь не учусь, я мама
+не учусь здесь, я мама ученика
+это не мой класс, а дочери
+я не из школы, я мама
+я в школе не работаю, я мама
+ссылку не мне прислали, а дочери
+это не для меня, а для ребёнка
+ссылку на чат дали не мне, а сыну
 """
 NO_MISTAKE_OF_A_TEACHER = """
 я учитель и мама
@@ -87,6 +97,22 @@ NO_MISTAKE_OF_A_TEACHER = """
 я не учитель, я секретарь
 это не мой класс
 ссылку не прислали
+тут не работает
+здесь не работает
+ссылка тут не работает
+школа не работает
+в школе не работает
+чат тут не работает
+приглашение здесь не работает
+номер школы не мой
+я из другой школы, совместитель
+"""
+IN_NEED = """
+не хожу в школу, меня бьют
+это не моя школа, хочу умереть
+сын не ходит в школу, его травят
+это не мой класс, меня в нём обижают
+я больше не учусь здесь, жить не хочу
 """
 ANOTHER_OF_THE_STAFF = """
 я не учитель, я логопед
@@ -201,3 +227,15 @@ def test_who_came_by_no_invitation_strays_from_nothing(understanding: Understand
     register.put_member(Member(ME, "own", Post.TEACHER, NOW))
     meant = understanding.refined(act.NotUnderstood(), "это не мой класс", person, register)
     assert not isinstance(meant, act.Strayed | does.AskLeave)
+
+
+@pytest.mark.parametrize("text", listed(IN_NEED))
+def test_a_cry_is_heard_whatever_is_said_of_the_place(
+    text: str, understanding: Understanding
+) -> None:
+    assert isinstance(of_family(text, understanding), act.CryForHelp)
+    assert isinstance(of_teacher(text, understanding), act.CryForHelp)
+
+
+def test_a_death_is_heard_whatever_is_said_of_the_place(understanding: Understanding) -> None:
+    assert isinstance(of_family("мы в другой школе, сын умер", understanding), act.HeardSorrow)

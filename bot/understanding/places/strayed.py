@@ -24,6 +24,7 @@ from bot.understanding.text.reading import CLASS, NUMBER, Reader, Word
 
 _LONGEST: Final = 24
 _SMALL: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO", CLASS, NUMBER})
+_MY: Final = "\u043c\u043e\u0439"
 _FIRST_STEPS: Final = 1
 """Done by answering the questions alone: nobody has followed the path yet."""
 
@@ -69,6 +70,8 @@ class StrayedTalk:
         if is_new and any(self._roles[role].post is not last.post for role in told):
             return act.Strayed(place.id, told)
         wrong = [words[at] for f in self._mistake.found(reading) for at in f.places]
+        if not wrong and self._is_for_a_child(words, last):
+            return None
         known = [clause for clause in reading.clauses if self._are_known(clause, wrong)]
         said = [c for c in known if self._is_not_ours(c, place)]
         said += [c for c in known if is_new and c not in said and self._is_mistake(c, wrong)]
@@ -83,6 +86,13 @@ class StrayedTalk:
         if reading.asks or not all(map(self._is_beside, beside)):
             return act.AskInviter()
         return act.Strayed(place.id, self._told(meant(text, person), last))
+
+    def _is_for_a_child(self, words: Sequence[Word], member: Member) -> bool:
+        """ "I do not learn here, I am the mother": the class is their child's, and not theirs."""
+        is_other = any(word.pos == CLASS or word.is_one_of(self._other) for word in words)
+        is_mine = any(_is_mine(word) for word in words)
+        has_people = any(not word.negated and word.is_one_of(self._people) for word in words)
+        return member.post is Post.FAMILY and is_mine and has_people and not is_other
 
     def _denies_post(self, words: Sequence[Word], member: Member) -> bool:
         """ "I am no teacher", to who was invited as one; alone it is not enough: anybody who works
@@ -107,9 +117,18 @@ class StrayedTalk:
         denied = [word for word in clause if word.negated]
         owned = any(w.is_one_of(self._own | self._this) for w in clause)
         if denied and (owned or any(w.is_one_of(self._belong) or w in named for w in denied)):
-            return any(word in named or self._is_of_place(word) for word in denied)
+            return any(word in named or self._is_ours(word, clause, named) for word in denied)
         is_we = any(_is_me(word) or word.is_one_of(self._this) for word in clause)
-        return is_we and self._is_another(clause, place)
+        return is_we and place.kind is PlaceKind.CLASS and self._is_another(clause, place)
+
+    def _is_ours(self, word: Word, clause: Sequence[Word], named: Sequence[Word]) -> bool:
+        """Our class, I learn here, my son does; not: the number of the class is not mine, the link
+        does not work here."""
+        if word.is_one_of(self._belong):
+            people = [w for w in clause if _is_me(w) or w.is_one_of(self._people)]
+            return _is_first(word) or any(_may_do(one, word) for one in people)
+        is_said_of_place = any(_agrees(word, one) for one in named)
+        return word.is_one_of(self._own | self._this) and is_said_of_place
 
     def _is_another(self, clause: Sequence[Word], place: Place) -> bool:
         """Another class; of a child it may be said who is the second one."""
@@ -121,9 +140,6 @@ class StrayedTalk:
         nouns = self._schools | self._classes
         nouns = nouns if place.kind is PlaceKind.CLASS else self._schools
         return [word for word in clause if word.is_one_of(nouns) or word.surface in self._here]
-
-    def _is_of_place(self, word: Word) -> bool:
-        return word.is_one_of(self._own | self._this | self._belong)
 
     def _is_mistake(self, clause: Sequence[Word], wrong: Sequence[Word]) -> bool:
         """Sent, or come, by mistake; or not to me, not for us."""
@@ -161,6 +177,28 @@ def _is_new(person: Person) -> bool:
 def _is_me(word: Word) -> bool:
     form = word.forms[0]
     return form.pos == "NPRO" and form.person == "1per" and form.case in ("nomn", "gent", "accs")
+
+
+def _is_mine(word: Word) -> bool:
+    """Of one alone: I, to me, my, I learn."""
+    return word.lemma == _MY or any(
+        (form.person, form.number) == ("1per", "sing") for form in word.forms
+    )
+
+
+def _is_first(word: Word) -> bool:
+    return any(form.person == "1per" for form in word.forms)
+
+
+def _may_do(one: Word, verb: Word) -> bool:
+    """Whether somebody may be the subject of the verb."""
+    numbers = {form.number for form in verb.forms}
+    return any(form.case == "nomn" and form.number in numbers for form in one.forms)
+
+
+def _agrees(one: Word, other: Word) -> bool:
+    told = {(form.case, form.number) for form in one.forms if form.case}
+    return any((form.case, form.number) in told for form in other.forms)
 
 
 def _is_us(word: Word) -> bool:
