@@ -18,13 +18,14 @@ from bot.domain.turn import Turn
 from bot.usecases import class_chat, confirming, marking, role_dialogue, standing, steps_ahead
 
 _JUST_NOW: Final = timedelta(minutes=10)
+"""How long a mark counts as just set: who says "not done" later may mean something else."""
 _A_MOMENT_AGO: Final = timedelta(minutes=2)
-"""How long a mark counts as just set: who says "oh no" later may mean something else."""
-
+"""The same for no more than "oh no"."""
 
 _NOT_DONE: Final = frozenset({"half", "retracted", "startled", "under_way"})
-_TAKEN_BACK: Final = frozenset({"retracted", "startled"})
 """What tells that a step is not done, or not all of it."""
+_TAKEN_BACK: Final = frozenset({"retracted", "startled"})
+"""Of these, what is said of the mark set last."""
 
 
 def show_step(turn: Turn) -> None:

@@ -140,7 +140,7 @@ async def test_a_question_beside_a_role_is_answered(somebody: Somebody, words: W
     anna = await somebody()
     await anna.says("У меня двое детей в разных классах. Кто видит мой номер?")
     first, question = (await anna.texts())[-2:]
-    topic = words.content.topics["personal_data"]
+    topic = words.content.topics["personal_data"].replying("number")
     assert first.startswith(topic.answer_for("parent")[:40])
     assert question == words.content.questions["link_from_teacher"].text
 

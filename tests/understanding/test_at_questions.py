@@ -335,6 +335,24 @@ def test_a_head_who_agrees_and_says_why_is_the_administrator(
 @pytest.mark.parametrize(
     "text",
     [
+        "да, на секретаре висит",
+        "да, висит на завуче",
+        "да, по приказу секретарь",
+        "да, всё делегировано завучу",
+        "да, всё лежит на информатике",
+    ],
+)
+def test_a_head_who_says_with_whom_it_lies_does_not_see_to_it(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    heard = understanding.refined(act.NotUnderstood(), text, asked["head"])
+
+    assert heard != act.Answer("role", "administrator")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "нет, этим информатик занимается, у меня времени нет",
         "но сферум веду не я",
         "не веду",

@@ -86,3 +86,38 @@ def test_what_asks_for_messages_or_about_them_is_neither(
 def test_elsewhere_it_is_no_answer_to_a_deletion(understanding: Understanding) -> None:
     person = replace(asked(understanding.content, again=False), choices=())
     assert heard("и больше не пишите", person, understanding) != act.LeaveAlone()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "не пишите мне больше, я хочу умереть",
+        "больше не пишите, меня бьют дома",
+        "мне никто не пишет, жить не хочу",
+        "отстаньте от меня все, жить не хочу",
+    ],
+)
+def test_a_cry_is_heard_at_the_deletion(text: str, understanding: Understanding) -> None:
+    person = asked(understanding.content, again=False)
+    assert isinstance(heard(text, person, understanding), act.CryForHelp)
+
+
+@pytest.mark.parametrize("text", ["я вам не писала", "мне никто не пишет", "не писала такого"])
+def test_what_is_told_of_writing_turns_nothing_off(
+    text: str, understanding: Understanding
+) -> None:
+    person = asked(understanding.content, again=False)
+    assert not isinstance(heard(text, person, understanding), act.LeaveAlone)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "не надо удалять, просто не пишите",
+        "не хочу удалять, хочу чтобы не писали",
+        "удалять не надо, напоминания отключите",
+    ],
+)
+def test_who_wants_no_deletion_is_not_asked_again(text: str, understanding: Understanding) -> None:
+    person = asked(understanding.content, again=False)
+    assert not isinstance(heard(text, person, understanding), act.LeaveAlone)

@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 from test_passing_on import _heard, _on
 
+from bot.domain import actions as act
 from bot.domain import reminder_actions as reminds
 from bot.domain.content import Content
 from bot.domain.person import Choice, Person
@@ -105,3 +106,24 @@ def test_who_complains_of_waiting_asks_for_no_reminder(
     heard = _heard(text, _on(content, "teacher", "install"), understanding)
 
     assert not isinstance(heard, reminds.AskLater | reminds.RemindLater | reminds.RemindAt)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["завтра да, в субботу нет", "завтра удобно, послезавтра нет", "завтра хорошо, в пятницу нет"],
+)
+def test_a_day_that_is_refused_moves_nothing_to_it(
+    text: str, reminded: Person, understanding: Understanding
+) -> None:
+    meant = understanding.refined(act.NotUnderstood(), text, reminded)
+    assert not isinstance(meant, reminds.RemindAt | reminds.RemindLater)
+
+
+@pytest.mark.parametrize(
+    "text", ["вечером меня побьют, лучше завтра", "завтра умру, лучше в субботу"]
+)
+def test_a_cry_is_heard_whatever_time_is_named(
+    text: str, reminded: Person, understanding: Understanding
+) -> None:
+    meant = understanding.refined(act.NotUnderstood(), text, reminded)
+    assert isinstance(meant, act.CryForHelp)

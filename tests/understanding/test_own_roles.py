@@ -393,3 +393,11 @@ def test_what_others_are_to_do_is_no_path_of_ones_own(
     heard = understanding.refined(NOT_UNDERSTOOD, text, _of_roles(content, "teacher", "parent"))
 
     assert not isinstance(heard, act.SwitchRole | act.ShowRoles | act.TellRoles)
+
+
+def test_what_else_is_to_be_deleted_is_heard(
+    understanding: Understanding, content: Content
+) -> None:
+    person = _of_roles(content, "teacher", "parent")
+    stays = act.Explain(act.Explanation.ROLE_STAYS)
+    assert understanding.refined(NOT_UNDERSTOOD, "уберите роль мамы, удалите всё", person) != stays

@@ -123,7 +123,11 @@ def test_what_denies_the_mark_that_is_asked_about_takes_it_back(
 
 
 @pytest.mark.parametrize(
-    "text", ["нет", "не надо", "не снимай", "готово", "всё готово", "нет, готово"]
+    "text",
+    [
+        *("нет", "не надо", "не снимай", "готово", "всё готово", "нет, готово", "нет готово"),
+        *("нет установила", "нет сделано", "не нужно, всё установила", "не ошиблась"),
+    ],
 )
 def test_what_leaves_the_mark_does_not_take_it_back(
     text: str, understanding: Understanding

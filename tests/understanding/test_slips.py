@@ -173,6 +173,16 @@ def test_what_answers_the_question_on_the_screen_takes_nothing_back(
     assert heard(text, person, understanding, content) == act.Answer(question, option)
 
 
+@pytest.mark.parametrize("text", ["да, то есть нет", "да, ой нет"])
+def test_a_slip_within_one_answer_does_not_ask_who_they_are(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    question = QUESTIONS["parent"]
+    person = asked(content, question, Dialogue(question, "parent", {}, ("role",)))
+
+    assert not isinstance(heard(text, person, understanding, content), act.BackToQuestion)
+
+
 @pytest.mark.parametrize(
     ("text", "meant"),
     [

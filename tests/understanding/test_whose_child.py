@@ -68,3 +68,10 @@ def test_that_others_spoke_of_it_is_heard(text: str, understanding: Understandin
 def test_what_is_asked_or_denied_is_more(text: str, understanding: Understanding) -> None:
     heard = understanding.refined(act.NotUnderstood(), text, PARENT)
     assert heard != act.Explain(act.Explanation.HEARD_OF_IT)
+
+
+@pytest.mark.parametrize("text", ["избитого ребёнка", "убитого ребенка"])
+def test_what_may_be_a_cry_is_not_taken_for_whose_child(
+    text: str, understanding: Understanding
+) -> None:
+    assert understanding.refined(act.NotUnderstood(), text, PARENT) != act.ToldAgain("parent")

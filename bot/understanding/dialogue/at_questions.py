@@ -75,7 +75,8 @@ class AtQuestions:
         """What was told and is not understood for sure is heard, in one word or another."""
         if person is None or not isinstance(action, (act.Asked, act.TellRoles)):
             return action
-        if parent := self._whose.parent(understood.reading, person):
+        parent = self._whose.parent(understood.reading, person)
+        if parent and not action.may_be_cry:
             return act.ToldAgain(parent)
         if isinstance(action, act.TellRoles):
             return action

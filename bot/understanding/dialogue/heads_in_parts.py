@@ -15,6 +15,8 @@ from bot.understanding.judges.features import LIGHT_WORDS, Features
 from bot.understanding.text.parts import statements
 from bot.understanding.text.reading import Reader, Reading, Word
 
+_GIVEN_TO: Final = ("datv", "loct")
+"""Cases of those with whom it lies, or to whom it was given; who helps stands in another."""
 _SAYING: Final = ("VERB", "PRTS", "PRED")
 
 
@@ -63,8 +65,11 @@ class HeadsInParts:
         return all(word.pos in LIGHT_WORDS and not self._is_yes(word) for word in words)
 
     def _names(self, words: Sequence[Word]) -> bool:
-        """Whether somebody is named, and nothing is said of them: "yes, our deputy Petrova"."""
-        if any(word.may_be(pos) for word in words for pos in _SAYING):
+        """Whether somebody is named, with whom it may lie: "yes, our deputy Petrova", "yes, it is
+        on the secretary"; who helps me is none."""
+        is_said = any(word.may_be(pos) for word in words for pos in _SAYING)
+        is_on = any(word.pos == "PREP" or word.forms[0].case in _GIVEN_TO for word in words)
+        if is_said and not is_on:
             return False
         is_named = any(form.name for word in words for form in word.forms)
         return is_named or not self._people.isdisjoint(self._features.names(words))

@@ -58,6 +58,9 @@ class LeftRoles:
         if not about:
             return False
         clauses = {word.clause for word in reading.words if self._takes(word)}
+        named = {word.clause for word in about}
+        if not clauses <= named:
+            return False  # something else is to be taken away too
         told = [word for word in reading.words if word.clause in clauses]
         if not clauses or not any(word in told for word in about):
             return False

@@ -66,7 +66,12 @@ class OtherPaths:
         """ "I want to go it as a mother too" is no question whether to: it is begun at once."""
         asking = {w.surface for w in reading.words if w.surface in reading.question_words}
         is_wanted = any(word.surface in self._wishing for word in reading.words)
-        return is_wanted and not reading.asks and asking <= {self._as}
+        is_of_others = any(
+            form.number == "plur" and form.person != "1per"
+            for word in reading.words
+            for form in word.forms[:1]
+        )
+        return is_wanted and not reading.asks and asking <= {self._as} and not is_of_others
 
     def whose(
         self, reading: Reading, person: Person, is_beside: Callable[[Word], bool]

@@ -193,6 +193,8 @@ class Slips:
         others = [w for w in words if w not in agreed and not self._is_around(w)]
         if others:
             return _Said(is_plain, rest=self._reread(words))
+        if len({self._agrees(word) for word in agreed}) > 1:
+            return None  # "yes, that is, no" answers what stands on the screen
         if agreed:
             return _Said(is_plain, meaning=self._agrees(agreed[-1]))
         is_turned = is_denied or any(w.surface in self._turning for w in reading.words)

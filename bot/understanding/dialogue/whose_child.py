@@ -31,6 +31,7 @@ class WhoseChild:
         )
         self._children |= lemmas((*groups.get("child", ()), *groups.get("kid", ())))
         self._classes = lemmas(groups.get("class_word", ()))
+        self._own = lemmas(content.place_questions.wishes.strayed.own)
 
     def parent(self, reading: Reading, person: Person) -> str:
         """The role of a parent that is being asked about, if just that is said."""
@@ -42,13 +43,19 @@ class WhoseChild:
             return ""
         children = [word for word in words if word.is_one_of(self._children)]
         is_theirs = bool(children) and all(map(_is_of_whom, children))
-        is_all = all(w in children or self._says_no_more(w) for w in words)
+        has_class = any(word.is_one_of(self._classes) for word in words)
+        is_all = all(w in children or self._says_no_more(w, has_class=has_class) for w in words)
         return role.id if is_theirs and is_all else ""
 
-    def _says_no_more(self, word: Word) -> bool:
+    def _says_no_more(self, word: Word, *, has_class: bool) -> bool:
+        """An adjective tells whose the child is, or which class; another may tell of need."""
         if word.negated:
             return False
-        is_which = any(f.pos in ("ADJF", "NPRO") and f.case == _OF for f in word.forms)
+        is_of_them = has_class or word.is_one_of(self._own)
+        is_which = any(
+            f.case == _OF and (f.pos == "NPRO" or (f.pos == "ADJF" and is_of_them))
+            for f in word.forms
+        )
         is_name = any(form.name for form in word.forms)
         return word.pos in _SMALL or is_which or is_name or word.is_one_of(self._classes)
 

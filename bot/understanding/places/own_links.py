@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum, auto
+from itertools import pairwise
 from typing import Final
 
 from bot.domain import place_actions as does
@@ -116,6 +117,7 @@ class OwnLinks:
             and bool(also)
             and len(words) <= _LONGEST
             and not reading.is_question
+            and (any(word.is_one_of(self._have) for word in words) or _is_at_me(words))
             and any(f.person == "1per" for word in words for f in word.forms)
             and all(
                 word in (*named, *also)
@@ -232,3 +234,11 @@ def _is_wish(word: Word) -> bool:
     is_mine = form.person == "1per" and form.tense == "pres"
     is_order = any(one.mood == "impr" for one in word.forms)
     return not word.negated and (is_order or is_mine)
+
+
+def _is_at_me(words: Sequence[Word]) -> bool:
+    """ "With me there is", which needs no verb."""
+    return any(
+        one.pos == "PREP" and any((f.person, f.case) == ("1per", "gent") for f in other.forms)
+        for one, other in pairwise(words)
+    )

@@ -29,7 +29,7 @@ from bot.understanding.places.others_talk import OthersTalk
 from bot.understanding.places.own_links import OwnLinks, OwnLinkWish
 from bot.understanding.places.place_questions import PlaceQuestions
 from bot.understanding.places.strayed import Meant, StrayedTalk
-from bot.understanding.places.which_place import WhichPlace, invitation_shown, is_called
+from bot.understanding.places.which_place import WhichPlace, invitation_shown, is_called, is_shown
 from bot.understanding.text.manners import Manners
 from bot.understanding.text.names import Names
 from bot.understanding.text.reading import CLASS, Reader, Reading, Word
@@ -61,7 +61,6 @@ _ASKED_OF_PLACES: Final = (
     does.SeveralClasses,
 )
 """What answers a question, or does what nobody calls a place."""
-"""Whom a place's first invitation is for."""
 
 
 class PlaceTalk:
@@ -220,8 +219,10 @@ class PlaceTalk:
         if name := self._names.renamed(text):
             return self._renamed(name, reading, person, led)
         slipped = self._which.meant(reading, person, led)
-        if slipped and (name := self._corrected.corrected(text, slipped.name)):
-            return act.RenameTo(slipped.id, name)
+        if slipped and is_shown(slipped, person):
+            name = self._corrected.corrected(text, slipped.name)
+            if name:
+                return act.RenameTo(slipped.id, name)
         is_more = self._own_links.is_one_more(reading)
         wanted = self._asked(reading, led) or self._wanted(reading) or (is_more and _NEW_CLASS)
         if wanted == _INVITER:

@@ -58,11 +58,15 @@ class WhichPlace:
         if any(word.pos == CLASS for word in reading.words):
             kinds.add(PlaceKind.CLASS)
         fitting = [place for place in led if len(kinds) != 1 or place.kind in kinds]
-        on_screen = {getattr(choice.action, "place", "") for choice in person.choices}
-        shown = [place for place in fitting if place.id in on_screen]
+        shown = [place for place in fitting if is_shown(place, person)]
         if len(shown) == 1:
             return shown[0]
         return fitting[0] if len(fitting) == 1 else None
+
+
+def is_shown(place: Place, person: Person) -> bool:
+    """Whether a button on the screen is about it."""
+    return any(getattr(choice.action, "place", "") == place.id for choice in person.choices)
 
 
 def is_called(place: Place, name: str) -> bool:

@@ -47,8 +47,13 @@ class LeavingAlone:
 
     def _is_against(self, words: Sequence[Word]) -> bool:
         """Whether it begins with a "no", or the deletion is denied or thought better of."""
+        denied = {word.clause for word in words if word.negated}
         return self._commands.get(words[0].surface) == _NO or any(
-            word.is_one_of(self._changed) or (word.negated and self._is_of_deletion(word))
+            word.is_one_of(self._changed)
+            or (
+                self._is_of_deletion(word)
+                and (word.negated or (word.clause in denied and word.may_be("INFN")))
+            )
             for word in words
         )
 
@@ -59,10 +64,18 @@ class LeavingAlone:
         """Whether messages are denied, stopped or needless, or the bot is sent away."""
         words = reading.words
         named = [word for word in words if word.is_one_of(self._messages)]
-        if any(word.negated for word in named):
+        if any(word.negated and _is_asked_of_bot(word) for word in named):
             return True
         if any(word.is_one_of(self._alone) and not word.negated for word in words):
             return True
         is_needless = any(word.negated and word.is_one_of(self._needless) for word in words)
         is_stopped = any(word.is_one_of(self._stop) and not word.negated for word in words)
         return bool(named) and (is_needless or is_stopped)
+
+
+def _is_asked_of_bot(word: Word) -> bool:
+    """Do not write, not to write; not: I did not write, nobody writes to me."""
+    return any(
+        form.pos in ("NOUN", "INFN") or form.mood == "impr" or form.person == "2per"
+        for form in word.forms
+    )

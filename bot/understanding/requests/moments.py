@@ -59,6 +59,7 @@ class Moments:
         soft = chain.from_iterable(map(reader.lemmas_of, request.soft if request else ()))
         self._beside = frozenset(soft) - self._times
         self._needless = reader.all_lemmas(content.speech.needless)
+        self._nos = frozenset((*content.commands["no"].words, *content.speech.nos))
 
     def told(self, reading: Reading, person: Person) -> Told | None:
         """To be reminded then: of what the screen asks about, else of the present step. None if no
@@ -98,6 +99,8 @@ class Moments:
         said = [word.surface for word in words]
         rest = list(dropwhile(self._moving.__contains__, said))
         if not at and len(rest) == len(said):
+            return None
+        if at and any(word.negated or word.surface in self._nos for word in words):
             return None
         return self.told(self._reader.read(" ".join(rest)), person)
 

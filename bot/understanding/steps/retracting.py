@@ -26,6 +26,7 @@ STARTLED: Final = act.NotDoneYet("startled")
 _LONGEST: Final = 9
 _NO: Final = "no"
 _YES: Final = "yes"
+_NOT: Final = "\u043d\u0435"
 _SMALL: Final = frozenset({"ADVB", "CONJ", "NPRO", "PRCL"})
 _DEEDS: Final = frozenset({"VERB", "PRTS", "ADJS", "INFN"})
 
@@ -40,7 +41,7 @@ class Retracting:
         self._mistaken, self._marks = lemmas(speech.mistaken), lemmas(speech.of_marks)
         self._nos = frozenset((*content.commands[_NO].words, *speech.nos, *reader.negations))
         self._answers = self._nos.union(content.commands[_YES].words)
-        self._taking = lemmas(speech.taking_back)
+        self._taking, self._needless = lemmas(speech.taking_back), lemmas(speech.needless)
         self._beside_taking = surfaces((*speech.taking_back, *speech.beside_taking_back))
         self._startled, self._beside = surfaces(speech.startled), surfaces(speech.beside_marks)
 
@@ -98,12 +99,22 @@ class Retracting:
     def _is_not_done(self, reading: Reading, person: Person) -> bool:
         """Whether just that is said of the mark, or of what the marked step is about."""
         words, before = self._manners.within(reading.words), self._last(person)
-        if before is None or reading.is_question:
+        if before is None or reading.is_question or self._says_no(words):
             return False
         denied = [w for w in words if w.negated and any(w.may_be(pos) for pos in _DEEDS)]
         said = [word for word in words if word.surface not in self._answers]
         is_plain = self._denies_mark(words) and all(map(self._is_small, said))
         return is_plain or self._denies(words, denied, before)
+
+    def _says_no(self, words: Sequence[Word]) -> bool:
+        """ "No, it is done", "no need", "I was not mistaken": the mark shall stay."""
+        negations = [word.surface for word in words if word.surface in self._reader.negations]
+        first = words[0].surface if words else ""
+        is_no = first in self._nos and len(words) > 1 and negations in ([], [first])
+        untold = self._mistaken | (self._needless - self._marks)
+        return (is_no and first != _NOT) or any(
+            word.negated and word.is_one_of(untold) for word in words
+        )
 
     def _last(self, person: Person) -> Step | None:
         """The step that was marked last, if nothing else is on the screen."""
