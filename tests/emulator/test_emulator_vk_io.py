@@ -116,6 +116,8 @@ async def test_vk_ios_long_poll_goes_on_where_its_position_was_too_old(
 ) -> None:
     """Its own code handles `failed`. After 2 and 3 vk-io drops its position by itself."""
     anna = await person("Anna")
+    while (await emulator.statistics())["polls_waiting"] < 1:
+        await asyncio.sleep(0)
     await emulator.fault("longpoll", "failed", failed=1, times=1)
     await anna.send("first")  # ends the poll in flight, so that the fault meets the next one
     await anna.sees("you said first", PATIENCE)
