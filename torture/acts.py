@@ -8,6 +8,7 @@ from typing import Any
 
 from torture.conversation import Button, Conversation, Shown
 
+NO_REMINDERS = "Не напоминай"
 BEGIN = "Начать"
 """What VK's own button for the first message says."""
 

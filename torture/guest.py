@@ -80,6 +80,9 @@ class Guest:
     async def begins(self) -> None:
         await self.does(acts.beginning(self.rng))
 
+    async def wants_no_reminders(self) -> None:
+        await self.does((acts.writing(acts.NO_REMINDERS),))
+
     async def wanders(self) -> None:
         await self.does(acts.burst(self.storm.seen, self.rng, hasty=self.rules.hasty))
 

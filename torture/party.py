@@ -41,6 +41,10 @@ class Party:
     async def begins(self) -> None:
         await self._all(lambda guest: guest.begins())
 
+    async def wants_no_reminders(self) -> None:
+        """Whose clock goes a day ahead is reminded, and rightly so: it is no trouble's doing."""
+        await self._all(lambda guest: guest.wants_no_reminders())
+
     @asynccontextmanager
     async def wandering(self) -> AsyncIterator[None]:
         """During the block everybody does one thing after another, each by themselves; at its end

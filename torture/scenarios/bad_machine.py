@@ -153,6 +153,7 @@ async def _all_troubles(
     locked.judge(verdict)
     if clock is not None:
         setting.tell(0.6, "the clock jumps")
+        await party.wants_no_reminders()
         told = await _clock_jumps(party, clock)
         said = " / ".join(told.clear) or "nothing of the clock"
         verdict.figure("clock jumping: the log says", said)
