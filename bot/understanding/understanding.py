@@ -15,7 +15,7 @@ from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
 from bot.domain.content import CommandName, Content
 from bot.domain.own_role import role_of
-from bot.domain.person import Awaited, Person
+from bot.domain.person import Person
 from bot.domain.recognition import commanded
 from bot.domain.register import Register
 from bot.understanding.care.care import CRIES, Care
@@ -30,7 +30,8 @@ from bot.understanding.dialogue.told_roles import ToldRoles
 from bot.understanding.judges.learnt import Learnt
 from bot.understanding.learning.collecting import without_collecting
 from bot.understanding.meaning import Meaning, Understood
-from bot.understanding.places.naming import NAMES, Instead, Naming, without_quoted
+from bot.understanding.places.name_talk import NameTalk
+from bot.understanding.places.naming import NAMES, Naming
 from bot.understanding.places.place_talk import PlaceTalk
 from bot.understanding.places.waiting_list import WaitingList
 from bot.understanding.questions.topics import Asking
@@ -75,6 +76,7 @@ class Understanding:
             self._moments = Moments(reader, content)
             names = Names(reader, content)
             self._naming = Naming(reader, names, content, manners, meaning.requests)
+            self._name_talk = NameTalk(self._naming, self._calm, content)
             self._place_talk = PlaceTalk(reader, names, manners, content)
             self._consenting = Consenting(reader, manners, content)
             self._troubles = Troubles(reader, features, manners, content)
@@ -118,7 +120,8 @@ class Understanding:
         if is_unread and (cry := self._cry(self.reader.read(text), person)):
             return cry
         if isinstance(action, act.Type):
-            return self._said_instead(text, person) or action
+            meant = self._name_talk.meant(text, person, self.understand, self._commanded)
+            return meant or action
         return action
 
     def _asked_back(self, action: Action, text: str, person: Person) -> Action | None:
@@ -156,37 +159,6 @@ class Understanding:
             is_done = listed == self._step_talk.in_chat(person)
             return self._place_talk.joined(text, person, register) if is_done else None
         return self._place_talk.meant(text, reading, person, register)
-
-    def _said_instead(self, text: str, person: Person) -> Action | None:
-        """What was meant by words that are surely not the name that was asked for."""
-        awaited = person.awaits.what if person.awaits else None
-        if awaited is not Awaited.OWN_LINE and awaited not in NAMES:
-            return None
-        if self._naming.are_several(awaited, text):
-            return act.SaidInstead(are_several=True)
-        if awaited in NAMES and (name := self._naming.given(text)):
-            return act.Type(name)
-        heard = self.understand(without_quoted(text))
-        reading, roles, asking = heard.reading, heard.roles, heard.asking
-        if awaited in NAMES and self._is_angry(heard):
-            return act.SaidInstead(act.Asked((self._calm or "",), is_sure=True))
-        instead = self._naming.instead(awaited, text, reading, heard.control, roles, asking)
-        if instead is None:
-            return None
-        if instead is Instead.HUMAN:
-            return act.AskHuman()
-        meant = self._commanded(heard, person) if instead is Instead.REQUEST else None
-        if instead is Instead.ROLE:
-            meant = told(self.content, roles, reading, act.NotUnderstood(), person)
-        asked = act.Asked(asking.several or (asking.best or "",), is_sure=True)
-        is_asked = asking.is_sure and instead is not Instead.NOTHING
-        if not meant and self._naming.asks_why(awaited, reading, is_asked=is_asked):
-            return act.SaidInstead(asks_why=True)
-        return meant or act.SaidInstead(asked if is_asked else None)
-
-    def _is_angry(self, heard: Understood) -> bool:
-        is_written = heard.asking.is_sure and heard.asking.best == self._calm
-        return self._calm is not None and (heard.care is Care.ABUSE or is_written)
 
     def _cry(self, reading: Reading, person: Person) -> Action | None:
         care = self._meaning.carer.cry(reading)
