@@ -75,10 +75,8 @@ class Charged:
         is_desk = self._is_desk_post(guess)
         if is_on_step:
             answer = asked if asked.is_sure else None
-            is_news = _GIVEN in said and not reading.is_question
-            is_news = is_news and any(
-                map(self._is_platform, reading.words)
-            )  # "I do this" is a step
+            is_of_platform = any(map(self._is_platform, reading.words))  # "I do this" is a step
+            is_news = _GIVEN in said and not reading.is_question and is_of_platform
             is_all = is_news and all(map(self._is_around, reading.words))
             return replace(head, asked=answer) if is_all else None
         if _HANDED in said and guess.roles and not _is_others(reading):

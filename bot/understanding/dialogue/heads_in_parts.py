@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from bot.domain.content import Content
 from bot.understanding.judges.features import LIGHT_WORDS, Features
+from bot.understanding.phrases.clauses import is_i
 from bot.understanding.text.parts import statements
 from bot.understanding.text.reading import Reader, Reading, Word
 
@@ -75,9 +76,9 @@ class HeadsInParts:
         return is_named or not self._people.isdisjoint(self._features.names(words))
 
     def _is_bare(self, words: Sequence[Word]) -> bool:
-        is_ended = self._is_yes(words[-1]) or _is_i(words[-1])
+        is_ended = self._is_yes(words[-1]) or is_i(words[-1])
         return is_ended and all(
-            self._is_yes(word) or word.pos in LIGHT_WORDS or _is_i(word) for word in words
+            self._is_yes(word) or word.pos in LIGHT_WORDS or is_i(word) for word in words
         )
 
     def meant(self, reading: Reading, who: Callable[[Reading], str | None]) -> str | None:
@@ -103,13 +104,8 @@ class HeadsInParts:
         ) and not self._tells_role(words)
 
     def _tells_role(self, words: Sequence[Word]) -> bool:
-        is_me = any(map(_is_i, words))
+        is_me = any(map(is_i, words))
         return is_me and not self._people.isdisjoint(self._features.names(words))
 
     def _is_yes(self, word: Word) -> bool:
         return self._content.command_words.get(word.surface) == "yes"
-
-
-def _is_i(word: Word) -> bool:
-    form = word.forms[0]
-    return (form.pos, form.person, form.case) == ("NPRO", "1per", "nomn")

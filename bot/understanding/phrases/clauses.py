@@ -83,6 +83,11 @@ def is_me(form: Form, case: str = "") -> bool:
     return form.pos == "NPRO" and form.person == "1per" and (not case or form.case == case)
 
 
+def is_i(word: Word) -> bool:
+    """I, or we."""
+    return is_me(word.forms[0], "nomn")
+
+
 def may_be(word: Word, case: str) -> bool:
     return any(form.case == case for form in word.forms)
 

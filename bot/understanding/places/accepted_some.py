@@ -59,7 +59,7 @@ class AcceptedSome:
         deeds = [at for at, word in enumerate(words) if word.surface in self._accepted]
         if not deeds or words[deeds[0]].negated:
             return False
-        others = [at for at, word in enumerate(words) if _is(word, self._others)]
+        others = [at for at, word in enumerate(words) if word.is_written_or_one_of(self._others)]
         is_some = any(word.surface in self._some for word in words)
         behind = words[others[0] :] if others and others[0] > deeds[0] else ()
         before = [word for word in words if word not in behind]
@@ -68,18 +68,16 @@ class AcceptedSome:
         return (
             is_part
             and all(self._fits(word) and not word.negated for word in before)
-            and all(self._fits(word) or _is(word, self._delaying) for word in behind)
+            and all(
+                self._fits(word) or word.is_written_or_one_of(self._delaying) for word in behind
+            )
         )
 
     def _fits(self, word: Word) -> bool:
         form = word.forms[0]
         if form.pos == "NPRO":
             return form.person == "3per" or (form.person == "1per" and form.case == "nomn")
-        is_somebody = _is(word, self._staff) or any(one.name for one in word.forms)
+        is_somebody = word.is_written_or_one_of(self._staff) or any(one.name for one in word.forms)
         told = self._accepted | self._counts | self._some | self._around
-        is_told = word.surface in told or _is(word, self._others)
+        is_told = word.surface in told or word.is_written_or_one_of(self._others)
         return is_told or is_somebody or form.pos in _SMALL
-
-
-def _is(word: Word, known: frozenset[str]) -> bool:
-    return word.surface in known or word.is_one_of(known)

@@ -39,10 +39,12 @@ class OnPaper:
             return False
         said = [clause for clause in reading.clauses if not self._is_why(clause)]
         words = self._manners.within([word for clause in said for word in clause])
-        prints = [word for word in words if _is(word, self._print)]
-        on_paper = any(_is(w, self._paper) and w.forms[0].case in _ON for w in words)
+        prints = [word for word in words if word.is_written_or_one_of(self._print)]
+        on_paper = any(
+            w.is_written_or_one_of(self._paper) and w.forms[0].case in _ON for w in words
+        )
         whom_for = self._sheet_for | self._people
-        is_for = any(_is(w, whom_for) and w not in prints for w in words)
+        is_for = any(w.is_written_or_one_of(whom_for) and w not in prints for w in words)
         is_wanted = bool(prints) or on_paper
         if not is_wanted or not (is_shown or (is_for and bool(prints))):
             return False
@@ -52,12 +54,10 @@ class OnPaper:
 
     def _fits(self, word: Word) -> bool:
         is_small = word.pos in _SMALL or word.surface in self._around
-        return is_small or _is(word, self._known | self._links)
+        return is_small or word.is_written_or_one_of(self._known | self._links)
 
     def _is_why(self, clause: Sequence[Word]) -> bool:
         """ "Not all of us are there": why paper is needed, and nothing about it."""
-        return all(_is(w, self._why) for w in clause) and any(w.pos != "CONJ" for w in clause)
-
-
-def _is(word: Word, known: frozenset[str]) -> bool:
-    return word.surface in known or word.is_one_of(known)
+        return all(w.is_written_or_one_of(self._why) for w in clause) and any(
+            w.pos != "CONJ" for w in clause
+        )

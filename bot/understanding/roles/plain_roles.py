@@ -11,11 +11,11 @@ from msgspec.structs import replace
 
 from bot.domain.content import Content
 from bot.domain.places import Post
-from bot.understanding.phrases.clauses import is_me
+from bot.understanding.phrases.clauses import is_i
 from bot.understanding.roles.roles import CHILD, SAID, Reason, RoleGuess
 from bot.understanding.roles.statements import I_AM, NAMED, Verdict
 from bot.understanding.text.manners import Manners
-from bot.understanding.text.reading import Reading, Word
+from bot.understanding.text.reading import Reading
 
 
 class PlainRoles:
@@ -50,7 +50,7 @@ class PlainRoles:
             return False
         said = [(at, word) for at, word in enumerate(reading.words) if word.clause in clauses]
         beside = [word for at, word in said if at not in reason.places]
-        return all(map(_is_i, self._manners.within(beside)))
+        return all(map(is_i, self._manners.within(beside)))
 
     def _parent(self, guess: RoleGuess, reading: Reading) -> str | None:
         """The one grown-up of a family, if they say so, where only what is said of a child makes
@@ -85,10 +85,6 @@ def _says_i_am(reason: Reason, reading: Reading) -> bool:
         return reason.why == I_AM
     last = max(reason.places)
     me, behind = reading.words[last + 1 : last + 2], reading.words[last + 2 : last + 3]
-    if not me or not _is_i(me[0]) or me[0].sentence != reading.words[last].sentence:
+    if not me or not is_i(me[0]) or me[0].sentence != reading.words[last].sentence:
         return False
     return not behind or behind[0].clause != me[0].clause
-
-
-def _is_i(word: Word) -> bool:
-    return is_me(word.forms[0], "nomn")

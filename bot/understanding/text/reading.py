@@ -71,6 +71,10 @@ class Word(msgspec.Struct, frozen=True, gc=False):
         """Whether it may be a form of one of them."""
         return not self.lemmas.isdisjoint(lemmas)
 
+    def is_written_or_one_of(self, said: Set[str]) -> bool:
+        """The same, or just what stands there."""
+        return self.surface in said or self.is_one_of(said)
+
     def may_be(self, pos: str) -> bool:
         return any(form.pos == pos for form in self.forms)
 
