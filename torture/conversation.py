@@ -28,6 +28,8 @@ class Button:
     kind: str
     color: str
     payload: str
+    is_avoided: bool = False
+    """The scenario has people leave it alone."""
 
     @property
     def looks(self) -> tuple[str, str, str]:
@@ -36,7 +38,8 @@ class Button:
     @property
     def is_safe(self) -> bool:
         """Not one that wipes something out: what is under way then may rightly be lost."""
-        return self.color != NEGATIVE and self.kind in {"text", "callback"}
+        presses = self.kind in {"text", "callback"}
+        return presses and self.color != NEGATIVE and not self.is_avoided
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +79,13 @@ class Shown:
 
 
 class Conversation:
-    """What one person sees. `refresh` asks for news; everything else is what was seen then."""
+    """What one person sees. `refresh` asks for news; everything else is what was seen then.
+    `avoids` are beginnings of labels that this person leaves alone."""
 
-    def __init__(self, client: EmulatorClient, user_id: int) -> None:
+    def __init__(self, client: EmulatorClient, user_id: int, avoids: tuple[str, ...] = ()) -> None:
         self.client = client
         self.user_id = user_id
+        self.avoids = avoids
         self.below: tuple[Button, ...] = ()
         self.written = 0
         """The number of the person's newest own message."""
@@ -124,7 +129,7 @@ class Conversation:
             return False
         for message in news["messages"]:
             self._take(message)
-        below = _buttons(news["keyboard"])
+        below = self._buttons(news["keyboard"])
         changed = bool(news["messages"]) or below != self.below
         self.below, self._revision = below, int(news["revision"])
         return changed
@@ -138,22 +143,22 @@ class Conversation:
             self._said.pop(number, None)
             return
         keyboard = message.get("keyboard") or {}
-        buttons = _buttons(keyboard) if keyboard.get("inline") else ()
+        buttons = self._buttons(keyboard) if keyboard.get("inline") else ()
         kinds = tuple(str(attachment["type"]) for attachment in message.get("attachments", ()))
         self._said[number] = Shown(number, str(message["text"]), buttons, kinds)
         self._first_buttons.setdefault(number, buttons)
 
+    def _buttons(self, keyboard: Mapping[str, Any] | None) -> tuple[Button, ...]:
+        rows = (keyboard or {}).get("buttons", ())
+        return tuple(self._button(button) for row in rows for button in row)
 
-def _buttons(keyboard: Mapping[str, Any] | None) -> tuple[Button, ...]:
-    rows = (keyboard or {}).get("buttons", ())
-    return tuple(_button(button) for row in rows for button in row)
-
-
-def _button(button: Mapping[str, Any]) -> Button:
-    action = button["action"]
-    return Button(
-        label=str(action.get("label", "")),
-        kind=str(action["type"]),
-        color=str(button.get("color", "")),
-        payload=str(action.get("payload", "")),
-    )
+    def _button(self, button: Mapping[str, Any]) -> Button:
+        action = button["action"]
+        label = str(action.get("label", ""))
+        return Button(
+            label=label,
+            kind=str(action["type"]),
+            color=str(button.get("color", "")),
+            payload=str(action.get("payload", "")),
+            is_avoided=label.startswith(self.avoids),
+        )

@@ -54,6 +54,8 @@ class Rules:
     bot cannot know that nobody sees its answer any more."""
     hasty: bool = True
     """People press twice and do things before they have seen the answer to the last."""
+    avoids: tuple[str, ...] = ()
+    """Beginnings of labels of buttons that everybody leaves alone."""
 
 
 class Guest:

@@ -33,7 +33,8 @@ class Party:
         guests = []
         for place in range(1, number + 1):
             name = f"Guest{place}"
-            here, there = await Side.enter(storm, name), await Side.enter(calm, name)
+            here = await Side.enter(storm, name, rules.avoids)
+            there = await Side.enter(calm, name, rules.avoids)
             chance = random.Random(f"{verdict.seed}/{name}")
             guests.append(Guest(name, here, there, verdict, rules, chance))
         return cls(storm, calm, verdict, rules, guests)

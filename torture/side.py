@@ -18,9 +18,10 @@ class Side:
     _restarts: int = 0
 
     @classmethod
-    async def enter(cls, world: World, first_name: str) -> "Side":
+    async def enter(cls, world: World, first_name: str, avoids: tuple[str, ...] = ()) -> "Side":
+        """`avoids` are beginnings of labels of buttons that this person leaves alone."""
         person = await world.client.person(first_name, "Guest")
-        return cls(world, person.id, Conversation(world.client, person.id))
+        return cls(world, person.id, Conversation(world.client, person.id, avoids))
 
     async def look(self, wait: float = 0) -> bool:
         """Whether there is something new, within `wait` seconds."""

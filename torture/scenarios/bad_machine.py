@@ -26,6 +26,8 @@ LONGEST_UNNOTICED_SECONDS = 60
 """So long a trouble is kept up until the log tells of it; longer than a busy timeout."""
 A_DAY, AN_HOUR = 86_400, 3_600
 OF_VK = re.compile(r"\bVK\b")
+WOULD_REMIND = ("Позже", "Вернуть", "Включить")
+"""What such buttons ask for is due, and rightly said, when the clock goes a day ahead."""
 JUMPS = (A_DAY, 0, -A_DAY, 0, AN_HOUR, -AN_HOUR, 0)
 
 
@@ -117,13 +119,13 @@ async def _clock_jumps(party: Party, clock: Clock) -> Told:
 
 
 async def _bad_machine(setting: Setting, verdict: Verdict) -> None:
-    people = setting.pick(30, 4)
+    people, rules = setting.pick(30, 4), Rules(avoids=WOULD_REMIND)
     async with a_world() as storm, a_world("--api-rate", "0") as calm:
         with a_disk_of_its_own(storm.bot.folder) as is_small:
             try:
                 clock = _clock_of(storm, verdict)
                 await start_bots(storm, calm)
-                party = await Party.of(people, storm, calm, verdict, Rules())
+                party = await Party.of(people, storm, calm, verdict, rules)
                 await party.begins()
                 await _all_troubles(setting, party, clock, is_small=is_small)
             finally:
