@@ -19,6 +19,11 @@ def normalised(text: str) -> str:
     return " ".join(_NO_LETTER.sub(" ", composed).split())
 
 
+def has_letters(text: str) -> bool:
+    """Whether there are words in it: numbers, emoji and signs alone have none."""
+    return any(map(str.isalpha, text))
+
+
 @lru_cache(maxsize=4096)
 def normalised_label(words: str) -> str:
     """`normalised`, remembered: only for what editors wrote, never for what people type."""

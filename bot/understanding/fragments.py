@@ -22,6 +22,7 @@ from bot.domain.content import Content
 from bot.domain.crying import Grief
 from bot.domain.person import Person, PersonId
 from bot.domain.recognition import Heard, is_asked_to_confirm, recognise
+from bot.domain.wording import has_letters
 from bot.understanding.after_cry import Cried, after_a_cry
 from bot.understanding.text.unfinished import denies_at_the_end
 from bot.understanding.understanding import Understanding
@@ -60,6 +61,9 @@ class _Remembered(msgspec.Struct, frozen=True):
     cried: Cried | None = None
     mourned: Piece | None = None
     """When they told of a sorrow; not how."""
+
+
+_NOTHING: Final = _Remembered()
 
 
 class Fragments:
@@ -104,7 +108,7 @@ class Fragments:
             joined, is_over = act.HeardSorrow(Grief.THANKED), True
         mourned = replace(mourned, text="") if mourned else None
         if is_over:
-            self._keep(person.id, _Remembered(mourned=mourned))
+            self._keep(person.id, _Remembered(mourned=mourned) if mourned else _NOTHING)
             return joined
         is_open = _is_alone(joined, action) and _may_go_on(action, understanding.content)
         cried = known.cried
@@ -120,7 +124,7 @@ class Fragments:
         return joined
 
     def _keep(self, person: PersonId, what: _Remembered) -> None:
-        if what == _Remembered():
+        if what == _NOTHING:
             self.forget(person)
             return
         self._remembered[person] = what
@@ -129,7 +133,9 @@ class Fragments:
             self._remembered.popitem(last=False)
 
     def _recent(self, person: PersonId, piece: Piece) -> _Remembered:
-        known = self._remembered.get(person, _Remembered())
+        known = self._remembered.get(person)
+        if known is None:
+            return _NOTHING
         pieces = tuple(p for p in known.pieces if p.number < piece.number)
         if not (pieces and _is_soon_after(pieces[-1], piece)):
             pieces = ()
@@ -150,8 +156,7 @@ def _is_soon_after(before: Piece | Cried | None, piece: Piece, seconds: int = RE
 def _is_answer(text: str, person: Person) -> bool:
     """Whether it answers the screen whatever came before it: a name, a number, a yes or no to what
     is to be confirmed."""
-    has_words = not text.isdecimal() and any(sign.isalpha() for sign in text)
-    return not has_words or person.awaits is not None or is_asked_to_confirm(person)
+    return not has_letters(text) or person.awaits is not None or is_asked_to_confirm(person)
 
 
 def _joined(

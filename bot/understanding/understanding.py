@@ -18,6 +18,7 @@ from bot.domain.own_role import role_of
 from bot.domain.person import Person
 from bot.domain.recognition import commanded
 from bot.domain.register import Register
+from bot.domain.wording import has_letters
 from bot.understanding.care.care import CRIES, Care
 from bot.understanding.care.care_talk import CareTalk
 from bot.understanding.certainty import is_beginning, is_doubtful, is_uncertain
@@ -47,6 +48,19 @@ from bot.understanding.text.reading import Reading
 
 _ROLE, _LATER, _DONE, _BACK, _HELP = "role", "later", "done", "back", "help"
 _FELT: Final = (act.CryForHelp, act.HeardSorrow, act.HeardThreat)
+_MEANT_OTHERWISE: Final = (
+    act.NotUnderstood
+    | act.ShowTopic
+    | act.StepDone
+    | act.Type
+    | act.SecretPasted
+    | does.NotMe
+    | does.RenewInvitation
+    | does.RevokeInvitation
+    | does.ShowPlaces
+    | reminds.AskLater
+)
+"""What recognition may take words for that mean something else here; other words are plain."""
 _NOTHING_ASKED: Final = ""
 _GOING_ON: Final = frozenset({_NOTHING_ASKED, "start", "step", _DONE})
 """Requests that mean nothing while a question stands on the screen."""
@@ -102,6 +116,8 @@ class Understanding:
             return action
         if early := self._asked_back(action, text, person):
             return self._felt(text, person) or early
+        if not isinstance(action, _MEANT_OTHERWISE):
+            return action
         if register and (of_place := self._said_of_place(action, text, person, register)):
             return of_place
         if isinstance(action, act.NotUnderstood):
@@ -125,7 +141,10 @@ class Understanding:
         return action
 
     def _asked_back(self, action: Action, text: str, person: Person) -> Action | None:
-        """What it means to what the bot has just set or asked: another time, not done, a no."""
+        """What it means to what the bot has just set or asked: another time, not done, a no. A
+        number, as most people choose, means nothing of that."""
+        if not has_letters(text):
+            return None
         moved = self._moments.changed(text, person) or self._step_talk.mark_goes(text, person)
         return moved or self._refusing.meant(action, text, person)
 

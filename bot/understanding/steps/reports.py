@@ -210,14 +210,16 @@ class Reports:
     def _is_over(step: str, person: Person) -> bool:
         return person.journey is not None and step in person.journey.done
 
-    def bare(self, reading: Reading, person: Person) -> act.NotDoneYet | None:
+    def bare(self, text: str, person: Person) -> act.NotDoneYet | None:
         """What a word for "done" means where somebody else has to act, if it is not what the
         button says."""
         key = _stands_on(person)
         task = self._tasks.get(key) if key else None
-        if key is None or task is None or not task.is_awaited or not reading.words:
+        if key is None or task is None or not task.is_awaited:  # before anything is read
             return None
-        return None if self._is_done_word_said(reading, key) else OTHERS_TURN
+        reading = self._reader.read(text)
+        is_said = not reading.words or self._is_done_word_said(reading, key)
+        return None if is_said else OTHERS_TURN
 
     def _is_done_word_said(self, reading: Reading, key: StepKey) -> bool:
         return any(self._listed.is_done_word(word, key) for word in reading.words)

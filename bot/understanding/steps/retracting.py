@@ -83,18 +83,19 @@ class Retracting:
         is_beside = word.surface in self._beside and word.pos in _SMALL
         return is_said or is_beside
 
-    def agreed(self, reading: Reading, person: Person) -> act.StepBack | None:
+    def agreed(self, text: str, person: Person) -> act.StepBack | None:
         """That the mark be taken back, said where just that is asked, also as "how do I get it
         back?"; or that it is not done."""
-        asked = [c.action for c in person.choices if isinstance(c.action, act.StepBack)]
-        is_step = any(isinstance(c.action, act.StepDone) for c in person.choices)
+        if (asked := _asked(person)) is None:  # as at nearly every turn
+            return None
+        reading = self._reader.read(text)
         said = [word.surface for word in reading.words]
-        if not asked or is_step or person.dialogue or not 0 < len(said) <= _LONGEST:
+        if not 0 < len(said) <= _LONGEST:
             return None
         if self._is_not_done(reading, person):
-            return asked[0]
+            return asked
         is_meant = any(word.is_one_of(self._taking) for word in reading.words)
-        return asked[0] if is_meant and all(w in self._beside_taking for w in said) else None
+        return asked if is_meant and all(w in self._beside_taking for w in said) else None
 
     def _is_not_done(self, reading: Reading, person: Person) -> bool:
         """Whether just that is said of the mark, or of what the marked step is about."""
@@ -141,3 +142,11 @@ class Retracting:
             self._is_small(word) or word.surface in self._reader.negations or word.is_one_of(about)
             for word in words
         )
+
+
+def _asked(person: Person) -> act.StepBack | None:
+    """The answer "yes" on a screen that asks just whether the last mark goes."""
+    actions = [choice.action for choice in person.choices]
+    if person.dialogue or any(isinstance(action, act.StepDone) for action in actions):
+        return None
+    return next((action for action in actions if isinstance(action, act.StepBack)), None)

@@ -69,8 +69,7 @@ class StepTalk:
 
     def mark_goes(self, text: str, person: Person) -> act.StepBack | None:
         """That the last mark is to go, said where just that is asked: "not done" is no refusal."""
-        is_asked = any(isinstance(choice.action, act.StepBack) for choice in person.choices)
-        return self._retracting.agreed(self._reader.read(text), person) if is_asked else None
+        return self._retracting.agreed(text, person)
 
     def listed(self, reading: Reading, person: Person) -> Action | None:
         """What editors have listed as said where this person stands, and nothing else is said;
@@ -113,7 +112,7 @@ class StepTalk:
         """What a word for "done" means where several steps are offered to be marked, or where
         somebody else has to act."""
         offered = up_to_offered(person) if person.dialogue is None else None
-        return offered or self._reports.bare(self._reader.read(text), person)
+        return offered or self._reports.bare(text, person)
 
     def told(
         self, understood: Understood, person: Person, understand: Understand, ask: Ask
