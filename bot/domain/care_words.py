@@ -94,6 +94,8 @@ class CareWords(ContentModel):
     jokes: SaidList
     """Words that stand there as they are when nobody is harmed."""
     abuse: SaidList
+    secrecy: SaidList = ()
+    """Who will know of it: asked after a cry."""
     misheard: SaidList = ()
     """That what was taken for a cry was none: a joke, a game."""
     of_guide: SaidList = ()

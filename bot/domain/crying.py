@@ -34,6 +34,8 @@ class Told(StrEnum):
     """To "thank you", "all right": short."""
     PARTING = "parting"
     """To the next of these."""
+    SECRECY = "secrecy"
+    """To whether anybody will know."""
 
 
 class Grief(StrEnum):

@@ -105,6 +105,7 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "cry_still": frozenset(),
     "cry_thanked": frozenset(),
     "cry_parting": frozenset(),
+    "cry_secrecy": frozenset(),
     "cry_adult": frozenset(),
     "cry_adult_again": frozenset(),
     "cry_adult_still": frozenset(),

@@ -14,6 +14,7 @@ from bot.domain.actions import Action
 from bot.domain.crying import Told, Whose
 from bot.domain.person import Person
 from bot.domain.wording import normalised
+from bot.understanding.care.care_talk import CareTalk
 from bot.understanding.understanding import Understanding
 
 _BACK_TO_GUIDE: Final = frozenset(
@@ -41,6 +42,8 @@ class Cried(msgspec.Struct, frozen=True):
     def answered(self, cry: act.CryForHelp, number: int, written_at: int) -> Cried:
         """The same after one more of it."""
         here = replace(self, number=number, written_at=written_at, whose=cry.whose)
+        if cry.told is Told.SECRECY:
+            return here
         if cry.told in (Told.THANKED, Told.PARTING):
             return replace(here, thanks=self.thanks + 1)
         is_first = cry.told is Told.FIRST
@@ -58,10 +61,8 @@ def after_a_cry(
         return act.Misheard()
     if isinstance(action, act.CryForHelp):
         return _more(cried, action)
-    if care.says_misheard(text):
-        return act.Misheard()
-    if care.says_no_child(text):
-        return act.Misheard(is_grown_up=True)
+    if answered := _said_of_it(text, cried, care):
+        return answered
     if stranger := care.stranger_after_cry(text, person):
         return _more(cried, stranger)
     command = understanding.content.command_words.get(normalised(text))
@@ -81,6 +82,15 @@ def after_a_cry(
         told = Told.PARTING if cried.thanks % 2 else Told.THANKED
         return act.CryForHelp(cried.whose, told)
     return _more(cried, act.CryForHelp())
+
+
+def _said_of_it(text: str, cried: Cried, care: CareTalk) -> act.CryForHelp | act.Misheard | None:
+    """Who will know of it; that it was no cry, or no child's."""
+    if cried.whose not in _NEWS and care.asks_for_secrecy(text):
+        return act.CryForHelp(cried.whose, Told.SECRECY)
+    if care.says_misheard(text):
+        return act.Misheard()
+    return act.Misheard(is_grown_up=True) if care.says_no_child(text) else None
 
 
 def _more(cried: Cried, cry: act.CryForHelp) -> act.CryForHelp:

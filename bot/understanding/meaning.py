@@ -89,7 +89,8 @@ class Meaning:
         self.leaving = Leaving(reader, content.care_words)
         self.carer = Carer(reader, content.care_words, self.strangers, self.leaving)
         plain = PlainWords(reader, content.care_words)
-        self.needs = Needs(telling_roles, self.learnt.needs, manners, plain)
+        somebody = reader.all_lemmas(noun for speech in spoken for noun in speech.nouns)
+        self.needs = Needs(telling_roles, self.learnt.needs, manners, plain, somebody)
         groups = content.role_words.groups
         named = (groups.get(name, ()) for name in _OF_FORMS)
         forms = reader.all_lemmas(chain.from_iterable(named))

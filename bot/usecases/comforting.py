@@ -55,6 +55,7 @@ _OF_GRIEF: Final[Mapping[Grief, str]] = {
 _SHORT: Final[Mapping[Told, str]] = {
     Told.THANKED: "cry_thanked",
     Told.PARTING: "cry_parting",
+    Told.SECRECY: "cry_secrecy",
 }
 
 

@@ -68,6 +68,31 @@ async def test_a_mother_whose_child_is_missing_is_told_of_the_police_first(
     assert words.phrase("cry_misheard") in await maria.texts()
 
 
+async def test_who_has_cried_and_asks_who_will_know_is_told_the_truth(
+    maria: Talker, words: Wording
+) -> None:
+    for text, phrase in (
+        ("одноклассники меня травят", "cry"),
+        ("а вы никому не скажете", "cry_secrecy"),
+        ("мама сказала терпеть", "cry_again"),
+        ("учитель увидит это?", "cry_secrecy"),
+        ("я никому не говорила", "cry_still"),
+        ("спасибо", "cry_thanked"),
+        ("можно удалить переписку", "cry_secrecy"),
+    ):
+        await maria.says(text)
+        assert maria.last.text == words.phrase(phrase)
+
+
+async def test_who_has_told_a_code_is_told_what_to_do_now(maria: Talker) -> None:
+    await maria.says("звонили просили продиктовать код")
+    before = maria.last.text
+    await maria.says("я уже продиктовала ей")
+
+    assert "смените пароль" in maria.last.text
+    assert maria.last.text != before
+
+
 async def test_a_mother_who_is_badly_off_herself_is_answered_as_a_grown_up(
     maria: Talker, words: Wording
 ) -> None:

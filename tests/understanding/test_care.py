@@ -815,3 +815,36 @@ def test_who_accepts_is_answered_where_it_is_waited_for(
     assert isinstance(said, act.Asked)
     assert said.is_sure
     assert said.topics[0] == "verify_pending"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("я всех", "я их всех", "мы всех", "всех кто был", "кто ждёт", "мои все", "она их"),
+        *("мой сын ученик", "моя дочь учительница", "мои дети ученики", "старшая сестра"),
+        *("опять я", "это снова я", "и кто мне за это заплатит", "мне стыдно что не умею"),
+        *("у нас никто не дружит с техникой", "дочка плачет из-за телефона"),
+        *("класс травит байки в чате", "пока не решили кто будет", "дочка сломала руку"),
+    ],
+)
+def test_who_somebody_is_and_grumbling_are_no_cry_nor_like_one(
+    text: str, understanding: Understanding
+) -> None:
+    said = understanding.action(text, None)
+
+    assert not isinstance(said, act.CryForHelp)
+    assert not getattr(said, "may_be_cry", False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("весь класс против меня", "мой сын не хочет жить", "старшая сестра бьёт меня"),
+        *("мне стыдно жить", "дочка плачет каждую ночь и режет себя", "класс травит меня"),
+        *("никто не дружит со мной и жить не хочется", "учитель лез ко мне"),
+    ],
+)
+def test_the_same_people_and_words_in_need_are_heard(
+    text: str, understanding: Understanding
+) -> None:
+    assert isinstance(understanding.action(text, None), act.CryForHelp)

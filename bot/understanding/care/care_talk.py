@@ -49,6 +49,7 @@ class CareTalk:
         self._childhood = self._phrases(words.childhood)
         self._no_child = self._phrases(words.no_child)
         self._thanks = self._phrases(words.thanks)
+        self._secrecy = self._phrases(words.secrecy)
 
     def _phrases(self, written: Iterable[str]) -> Phrases:
         return Phrases(self._reader, [("", said) for said in written], self._groups)
@@ -140,6 +141,15 @@ class CareTalk:
     def says_no_child(self, text: str) -> bool:
         """Whether somebody says that they need no telephone for children."""
         return bool(self._no_child.found(self._reader.read(text)))
+
+    def asks_for_secrecy(self, text: str) -> bool:
+        """Whether it is asked who will know of it, or how it may be kept from somebody; "mother
+        has said to bear it" tells more of it."""
+        reading = self._reader.read(text)
+        said = [reading.words[at].forms[0] for at in self._secrecy.places(reading)]
+        is_told = any(form.tense in ("past", "pres") and form.person != "2per" for form in said)
+        is_mine = any(form.pos == "VERB" and form.person == "1per" for form in said)
+        return bool(said) and not is_mine and (reading.is_question or not is_told)
 
     def says_thanks(self, text: str) -> bool:
         """Whether nothing else is said."""

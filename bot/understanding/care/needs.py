@@ -4,7 +4,7 @@ words. The rules of `bot.understanding.care.care` are asked first.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
 from bot.understanding.care.plain_words import PlainWords
@@ -47,11 +47,18 @@ class Needs:
     """A second opinion; made anew when content changes."""
 
     def __init__(
-        self, telling: Telling, learnt: LearntMeanings, manners: Manners, plain: PlainWords
+        self,
+        telling: Telling,
+        learnt: LearntMeanings,
+        manners: Manners,
+        plain: PlainWords,
+        people: Set[str],
     ) -> None:
+        """`people`: normal forms of words that name somebody of a role or of a family."""
         self._judge = Judge(telling, learnt)
         self._plain = plain
         self._manners = manners
+        self._people = people
 
     def written(self, reading: Reading) -> str | None:
         """Who is badly off by just these words, as editors wrote: nothing if nobody is, None if
@@ -62,7 +69,7 @@ class Needs:
         """Who seems to be badly off: a meaning of the examples; nothing if nobody is. More is
         needed of a message that means something else for sure."""
         words = self._manners.within(reading.words)
-        if not _tells(words):
+        if not self._tells(words):
             return NOTHING
         judged = self._judge.judged(words)
         need = max((m for m in judged.shares if m != NOTHING), key=judged.shares.__getitem__)
@@ -79,7 +86,7 @@ class Needs:
         """The share of all cries together; none of a word alone, or of unknown ones."""
         words = self._manners.within(reading.words)
         judged = self._judge.judged(words)
-        is_heard = _tells(words) and judged.known >= _KNOWN
+        is_heard = self._tells(words) and judged.known >= _KNOWN
         return _of_need(judged.shares) if is_heard else 0.0
 
     def may_be(self, reading: Reading) -> bool:
@@ -111,9 +118,16 @@ class Needs:
         naming = [w for w in words if w.pos not in _POINTING and not w.forms[0].name]
         return known >= _KNOWN and self._judge.share_known(naming) > _KNOWN
 
+    def _tells(self, words: Sequence[Word]) -> bool:
+        """Whether anything is told of anybody: "I and all of them", "my son, a pupil", "the elder
+        sister" only say who."""
+        is_enough = sum(word.pos not in LIGHT_WORDS for word in words) >= _TELLING
+        telling = (w for w in words if w.pos not in _UNTOLD and not w.forms[0].points)
+        return is_enough and any(not self._is_somebody(word) for word in telling)
 
-def _tells(words: Sequence[Word]) -> bool:
-    return sum(word.pos not in LIGHT_WORDS for word in words) >= _TELLING
+    def _is_somebody(self, word: Word) -> bool:
+        is_one = word.pos == "ADJF" or (word.pos == "NOUN" and word.forms[0].is_animate)
+        return is_one and word.is_one_of(self._people)
 
 
 def _of_need(shares: Mapping[str, float]) -> float:

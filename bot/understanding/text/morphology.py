@@ -37,6 +37,8 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     is_animate: bool = False
     gender: str = ""
     """Of a past verb alone: a link has come, and a code, in two words."""
+    points: bool = False
+    """Of an adjective that only points, as a pronoun does: my, that one, all."""
 
 
 @cache
@@ -167,6 +169,7 @@ def _grammar(tag: Any) -> Form:
         mood=str(tag.mood or ""),
         is_animate=str(tag.animacy) == "anim",
         gender=str(tag.gender or "") if (tag.POS, tag.tense) == ("VERB", "past") else "",
+        points="Apro" in tag,
     )
 
 
