@@ -85,6 +85,24 @@ def test_what_is_no_refusal_is_heard_as_ever(text: str, understanding: Understan
         assert meant(text, person, understanding) != refused
 
 
+@pytest.mark.parametrize("text", ["ой нет", "да нет", "да, то есть нет", "да, но нет", "хотя нет"])
+def test_a_no_that_is_said_last_refuses_what_is_asked(
+    text: str, understanding: Understanding
+) -> None:
+    for asked in (act.AskDeletionAgain(), act.DeleteForever()):
+        person = offered(act.KeepData(), asked)
+        assert meant(text, person, understanding) == act.KeepData()
+    for asked in (act.StepBack("parent", "install"), act.DoneUpTo("parent", "profile")):
+        person = offered(asked, act.ShowStep())
+        assert meant(text, person, understanding) == act.ShowStep()
+
+
+@pytest.mark.parametrize("text", ["да нет данных", "да нет, удаляйте", "да удаляйте"])
+def test_what_says_more_than_no_does_not(text: str, understanding: Understanding) -> None:
+    person = offered(act.KeepData(), act.AskDeletionAgain())
+    assert meant(text, person, understanding) != act.KeepData()
+
+
 def test_not_to_withdraw_refuses_a_new_link(understanding: Understanding) -> None:
     person, refused = OFFERS[1]
     assert meant("нет не отзывайте", person, understanding) == refused

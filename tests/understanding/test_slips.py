@@ -173,6 +173,55 @@ def test_what_answers_the_question_on_the_screen_takes_nothing_back(
     assert heard(text, person, understanding, content) == act.Answer(question, option)
 
 
+@pytest.mark.parametrize(
+    ("role", "text", "option"),
+    [
+        ("parent", "да, то есть нет", "no"),
+        ("parent", "нет, то есть да", "yes"),
+        ("parent", "нет, точнее да", "yes"),
+        ("parent", "да ой нет", "no"),
+        ("parent", "нет ой да", "yes"),
+        ("parent", "прислала, хотя нет", "no"),
+        ("parent", "нет, ой, прислали", "yes"),
+        ("parent", "да, хотя нет, не прислали", "no"),
+        ("teacher", "да, ошиблась, нет", "no"),
+        ("teacher", "нет, вернее да", "yes"),
+        ("administrator", "да то есть нет", "no"),
+        ("administrator", "зарегистрирована, ой нет, не зарегистрирована", "no"),
+        ("administrator", "нет, хотя да", "yes"),
+    ],
+)
+def test_of_two_answers_in_one_breath_the_last_one_counts(
+    role: str, text: str, option: str, understanding: Understanding, content: Content
+) -> None:
+    question = QUESTIONS[role]
+    person = asked(content, question, Dialogue(question, role, {}, ("role",)))
+
+    assert heard(text, person, understanding, content) == act.Answer(question, option)
+
+
+@pytest.mark.parametrize(
+    "text", ["да, хотя не уверена", "нет, ой мне сказали", "да то есть нет?", "нет, ой, спасибо"]
+)
+def test_what_is_no_second_answer_turns_none_round(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    question = QUESTIONS["parent"]
+    person = asked(content, question, Dialogue(question, "parent", {}, ("role",)))
+    turned = "no" if text.startswith("да") else "yes"
+
+    assert heard(text, person, understanding, content) != act.Answer(question, turned)
+
+
+def test_who_is_asked_who_they_are_answers_nothing_by_yes_and_no(
+    understanding: Understanding, content: Content
+) -> None:
+    first = content.first_question
+    person = asked(content, first, Dialogue(first))
+
+    assert not isinstance(heard("да то есть нет", person, understanding, content), act.Answer)
+
+
 @pytest.mark.parametrize("text", ["да, то есть нет", "да, ой нет"])
 def test_a_slip_within_one_answer_does_not_ask_who_they_are(
     text: str, understanding: Understanding, content: Content
@@ -203,7 +252,10 @@ def test_the_question_before_is_answered_anew(
     assert told == meant
 
 
-@pytest.mark.parametrize("text", ["ой нет", "хотя нет", "вернее нет"])
+@pytest.mark.parametrize(
+    "text",
+    ["ой нет", "хотя нет", "вернее нет", "да, то есть нет", "да, ой нет", "да я, то есть нет"],
+)
 def test_a_head_takes_back_to_see_to_sferum(
     text: str, understanding: Understanding, content: Content
 ) -> None:
@@ -215,6 +267,8 @@ def test_a_head_takes_back_to_see_to_sferum(
     person = replace(NEW, dialogue=Dialogue(first.id), choices=choices)
 
     assert heard(text, person, understanding, content) == act.Answer(first.id, "teacher")
+    turned = heard("нет, то есть да", person, understanding, content)
+    assert turned == act.Answer(first.id, "administrator")
 
 
 def at_named(content: Content, registered: str = "yes") -> Person:

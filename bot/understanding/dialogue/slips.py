@@ -1,5 +1,6 @@
 """What takes back the answer just given: "rather no", "oh no", "not yes but no", "on the contrary,
-there is". Heard before the question that stands on the screen now, which it does not answer.
+there is". Heard before the question that stands on the screen now, which it does not answer; but
+"yes, that is, no" answers that one, by what is said last.
 
 Somebody must be startled, or say that they put it otherwise; the words of an answer are behind it,
 or only yes or no. Said on a step, the answer that led there counts, as long as nothing is done
@@ -60,6 +61,8 @@ class Slips:
     def meant(self, reading: Reading, person: Person) -> Action | None:
         if reading.asks or not 0 < len(reading.words) <= _LONGEST:
             return None
+        if mended := self._mended(reading, person):
+            return mended
         said, dialogue = self._said(reading), person.dialogue
         if dialogue and self._is_unsure(reading):
             return self._reopened(reading, dialogue)
@@ -74,10 +77,48 @@ class Slips:
         journey = person.journey
         return self._on_step(said, journey) if journey and self._is_fresh(journey) else None
 
+    def _mended(self, reading: Reading, person: Person) -> Action | None:
+        """ "Yes, that is, no", "no, or rather it has come": of two answers to what stands on the
+        screen the last one, if the first one was another."""
+        words = reading.words
+        at = [at for at in range(1, len(words)) if self._turns_at(words, at)]
+        if not at:
+            return None
+        question = person.dialogue.question if person.dialogue else ""
+        before = self._told_by(words[: at[0]], question)
+        behind, _ = _without(words[at[-1] :], self._plain)
+        behind = [word for word in behind if word.surface not in self._startled]
+        last = self._told_by(behind, question)
+        if not before or not last or before == last:
+            return None
+        if head := self._head_button(last, person):
+            return head
+        return act.Answer(question, last) if question in self._given else None
+
+    def _turns_at(self, words: Sequence[Word], at: int) -> bool:
+        """Whether somebody is startled here, or begins to put it otherwise."""
+        said = tuple(word.surface for word in words[at : at + _LONGEST])
+        is_plain = any(said[: len(phrase)] == phrase for phrase in self._plain)
+        return is_plain or said[0] in self._startled
+
+    def _told_by(self, words: Sequence[Word], question: str) -> str:
+        """The option of the question, or yes or no where its buttons say only that."""
+        agreed = [self._agrees(word) for word in words if self._agrees(word)]
+        is_bare = all(self._agrees(word) or self._is_around(word) for word in words)
+        if not is_bare or question not in self._given:
+            told = self._answer(self._reread(words), question) if words else ""
+            return told or (agreed[0] if is_bare and len(set(agreed)) == 1 else "")
+        asked = self._content.question(question)
+        options = [o for o in asked.options if self._meaning(o) in agreed] if asked else []
+        return options[0].id if len(set(agreed)) == len(options) == 1 else ""
+
     def _of_head(self, said: _Said, person: Person) -> Action | None:
+        return self._head_button(said.meaning, person)
+
+    def _head_button(self, meaning: str, person: Person) -> Action | None:
         """What a head is asked has two buttons; nothing was answered yet."""
         labels = self._content.labels
-        label = {_YES: labels.head_yes, _NO: labels.head_no}.get(said.meaning)
+        label = {_YES: labels.head_yes, _NO: labels.head_no}.get(meaning)
         return next((c.action for c in person.choices if c.label == label), None)
 
     def _agreed(self, said: _Said, dialogue: Dialogue) -> act.Answer | None:

@@ -12,7 +12,7 @@ from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Awaited, Person
-from bot.domain.recognition import refused, says
+from bot.domain.recognition import is_asked_to_confirm, refused, says
 from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.requests.leaving_alone import LeavingAlone
 from bot.understanding.text.reading import Reader, Reading, Word
@@ -20,6 +20,9 @@ from bot.understanding.text.reading import Reader, Reading, Word
 _LONGEST: Final = 6
 _SMALL: Final = frozenset({*LIGHT_WORDS, "NPRO"})
 _NO: Final = "no"
+_YES: Final = "yes"
+_ASKED: Final = (act.StepBack, act.DoneUpTo)
+"""What is asked about besides what loses or changes much, where it is offered beside no step."""
 _NAMES: Final = frozenset({Awaited.ORGANISATION_NAME, Awaited.CLASS_NAME, Awaited.NEW_NAME})
 
 
@@ -30,10 +33,13 @@ class Refusing:
         speech, lemmas = content.speech, reader.all_lemmas
         self._leaving_alone = LeavingAlone(reader, content)
         self._reader, self._content = reader, content
-        self._nos = frozenset((*speech.nos, *reader.negations))
+        self._plain_nos = frozenset(speech.nos)
+        self._nos = self._plain_nos | reader.negations
         self._changed, self._needless = lemmas(speech.changing_mind), lemmas(speech.needless)
         self._reminders = lemmas(content.reminders.taken_back) - self._changed
         self._around = reader.all_surfaces(speech.around_refusal)
+        turning = (*speech.correcting, *speech.startled, *speech.second_thoughts)
+        self._turning = reader.all_surfaces(word for said in turning for word in said.split())
 
     def meant(self, action: Action, text: str, person: Person) -> Action | None:
         """What "no" does here, if that is all that is said and more than this one word. That no
@@ -47,7 +53,9 @@ class Refusing:
         reading = self._reader.read(text)
         if not 0 < len(reading.words) <= _LONGEST or reading.is_question:
             return None
-        if self._is_no(reading.words):
+        if self._is_no(reading.words) or (
+            _is_asked_to_agree(person) and self._ends_in_no(reading.words)
+        ):
             return says(_NO, person, self._content) or self._declined(person)
         if person.dialogue or not self._is_refusal(reading, person):
             return None
@@ -57,10 +65,28 @@ class Refusing:
         return _just_set(person) or refused(person)
 
     def _is_no(self, words: Sequence[Word]) -> bool:
-        """ "No, none", "no, no": nothing but that."""
+        """ "No, none", "no, no": nothing but that; "no, that is, yes" ends in another answer."""
         saying = [word for word in words if self._says_no(word)]
         bare = [word for word in saying if word.surface not in self._reader.negations]
-        return bool(bare) and all(word in saying or self._is_around(word) for word in words)
+        is_all = all(word in saying or self._is_around(word) for word in words)
+        return bool(bare) and is_all and self._last_answer(words) == _NO
+
+    def _ends_in_no(self, words: Sequence[Word]) -> bool:
+        """ "Yes, that is, no", "oh no": of what is said the last is a no, and nothing else is."""
+        return self._last_answer(words) == _NO and all(
+            self._says(word) or word.surface in self._turning or self._is_around(word)
+            for word in words
+        )
+
+    def _last_answer(self, words: Sequence[Word]) -> str:
+        said = (self._says(word) for word in reversed(words))
+        return next(filter(None, said), "")
+
+    def _says(self, word: Word) -> str:
+        """Yes or no, if the word by itself does; "not" denies what follows it."""
+        meaning = self._content.command_words.get(word.surface) or ""
+        is_no = word.surface in self._plain_nos or meaning == _NO
+        return _NO if is_no else meaning if meaning == _YES else ""
 
     def _is_refusal(self, reading: Reading, person: Person) -> bool:
         """That it is not needed, not to be done, or thought better of, and nothing else."""
@@ -82,6 +108,15 @@ class Refusing:
 
 def _is_need(word: Word) -> bool:
     return word.may_be("PRED") or word.may_be("VERB")
+
+
+def _is_asked_to_agree(person: Person) -> bool:
+    """Whether the screen asks for a yes, and is neither a question of the role dialogue nor a
+    step, of which anything may be denied."""
+    actions = [choice.action for choice in person.choices]
+    is_step = any(isinstance(action, act.StepDone) for action in actions)
+    is_asked = any(isinstance(action, _ASKED) for action in actions)
+    return is_asked_to_confirm(person) or (is_asked and not is_step and not person.dialogue)
 
 
 def _just_set(person: Person) -> reminds.DropOwn | None:
