@@ -124,6 +124,10 @@ class StrayedWords(ContentModel):
     """What stands for the place, as it is written."""
     belonging: tuple[Word, ...] = ()
     """What one does in a place: learn, work."""
+    in_lists: tuple[Word, ...] = ()
+    """That one is in its lists, which may be said of Sferum's too."""
+    teaching: tuple[Word, ...] = ()
+    """What not everybody does who works there."""
     mistake: tuple[Word, ...] = ()
     """What came wrong, as it is written."""
     sent: tuple[Word, ...] = ()

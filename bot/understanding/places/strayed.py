@@ -2,13 +2,15 @@
 was sent to me by mistake", "I am no teacher, I am a mother". Asked by `place_talk`.
 
 Said plainly by who has just come, it does what the button does, and the role that is told besides
-is taken; where anything else is said too, the invitation is shown with its button. Who is on the
-way already is asked before.
+is taken; where anything else is said too, or it may be meant otherwise ("we do not go to school",
+"I am in no list here"), the invitation is shown with its button. Who is on the way already is
+asked before.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from typing import Final
 
 from bot.domain import actions as act
@@ -25,6 +27,8 @@ from bot.understanding.text.reading import CLASS, NUMBER, Reader, Word
 _LONGEST: Final = 24
 _SMALL: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO", CLASS, NUMBER})
 _MY: Final = "\u043c\u043e\u0439"
+_THIS_IS: Final = "\u044d\u0442\u043e"
+"""Tells not which one: "this is no school"."""
 _FIRST_STEPS: Final = 1
 """Done by answering the questions alone: nobody has followed the path yet."""
 
@@ -43,8 +47,11 @@ class StrayedTalk:
         self._schools = lemmas((*groups.get("organisation", ()), *groups.get("school", ())))
         self._own, self._other = lemmas(words.own), lemmas(words.other)
         self._this, self._here = lemmas(words.this), surfaces(words.here)
-        self._belong = lemmas(words.belonging)
+        self._in_lists, self._teaching = lemmas(words.in_lists), lemmas(words.teaching)
+        self._belong = lemmas(words.belonging) | self._in_lists | self._teaching
+        self._chats = lemmas(content.inviting_words.into) - self._classes
         self._sent = lemmas(words.sent)
+        self._for = surfaces(content.inviting_words.whose)
         self._mistake = Phrases(reader, [("", said) for said in words.mistake], {})
         self._around = surfaces(words.around)
         self._nouns = {
@@ -52,8 +59,11 @@ class StrayedTalk:
             for role, told in content.role_words.told.items()
         }
         self._people = frozenset().union(*self._nouns.values())
-        family = (groups.get(name, ()) for name in ("child", "kid", "kin", "parents"))
-        self._people |= lemmas(line for lines in family for line in lines)
+        lines = (groups.get(name, ()) for name in ("child", "kid", "kin", "parents"))
+        kin = lemmas(line for names in lines for line in names)
+        own = (self._nouns[r] for r in self._nouns if self._roles[r].post is Post.FAMILY)
+        self._staff = self._people - kin.union(*own)
+        self._people |= kin
 
     def meant(self, text: str, person: Person, register: Register, meant: Meant) -> Action | None:
         """`meant` is what the words mean by themselves; None if nothing of the kind is said, or
@@ -73,10 +83,12 @@ class StrayedTalk:
         if not wrong and self._is_for_a_child(words, last):
             return None
         known = [clause for clause in reading.clauses if self._are_known(clause, wrong)]
-        said = [c for c in known if self._is_not_ours(c, place)]
+        denied = [c for c in known if self._may_be_not_ours(c, place)]
+        said = [c for c in denied if self._is_plain(c, place)]
         said += [c for c in known if is_new and c not in said and self._is_mistake(c, wrong)]
         if not said:
-            is_other = any(self._is_another(clause, place) for clause in known)
+            is_other = bool(denied) or any(map(self._is_of_no_concern, known))
+            is_other = is_other or any(self._is_another(clause, place) for clause in known)
             own = [register.places[member.place] for member in invited]
             is_other = is_other or self._other_class.is_meant(reading, place, own)
             return act.AskInviter() if is_new and is_other else None
@@ -90,9 +102,17 @@ class StrayedTalk:
     def _is_for_a_child(self, words: Sequence[Word], member: Member) -> bool:
         """ "I do not learn here, I am the mother": the class is their child's, and not theirs."""
         is_other = any(word.pos == CLASS or word.is_one_of(self._other) for word in words)
-        is_mine = any(_is_mine(word) for word in words)
+        is_mine = any(
+            _is_mine(word) and not (word.lemma == _MY and self._is_ones(word, behind))
+            for word, behind in zip(words, (*words[1:], None), strict=True)
+        )
         has_people = any(not word.negated and word.is_one_of(self._people) for word in words)
         return member.post is Post.FAMILY and is_mine and has_people and not is_other
+
+    def _is_ones(self, word: Word, behind: Word | None) -> bool:
+        """My son: the class is denied of him, and not of me."""
+        is_one = behind is not None and behind.is_one_of(self._people)
+        return is_one and behind is not None and _agrees(word, behind)
 
     def _denies_post(self, words: Sequence[Word], member: Member) -> bool:
         """ "I am no teacher", to who was invited as one; alone it is not enough: anybody who works
@@ -108,11 +128,15 @@ class StrayedTalk:
         posts = {self._roles[meant.roles[0]].post, member.post}
         return meant.roles if Post.FAMILY in posts else ()
 
-    def _is_not_ours(self, clause: Sequence[Word], place: Place) -> bool:
+    def _may_be_not_ours(self, clause: Sequence[Word], place: Place) -> bool:
         """Not our class, another class, not of this class; where the child was put is no matter
-        of the invitation."""
+        of the invitation, nor is who is not yet in the chat, or where others come from."""
         named = self._named(clause, place)
-        if not named or any(word.is_one_of(self._sent) for word in clause):
+        if not named or any(word.is_one_of(self._sent | self._chats) for word in clause):
+            return False
+        if any(_is_subject(w) and w.is_one_of(self._staff) for w in clause) and not any(
+            map(_is_first, clause)
+        ):
             return False
         denied = [word for word in clause if word.negated]
         owned = any(w.is_one_of(self._own | self._this) for w in clause)
@@ -120,6 +144,24 @@ class StrayedTalk:
             return any(word in named or self._is_ours(word, clause, named) for word in denied)
         is_we = any(_is_me(word) or word.is_one_of(self._this) for word in clause)
         return is_we and place.kind is PlaceKind.CLASS and self._is_another(clause, place)
+
+    def _is_plain(self, clause: Sequence[Word], place: Place) -> bool:
+        """Whether it can mean nothing else: it is said which place, and that one belongs there,
+        not that one is in its lists, goes to school at all, or teaches."""
+        belonging = [word for word in clause if word.negated and word.is_one_of(self._belong)]
+        if any(word.is_one_of(self._in_lists) for word in belonging):
+            return False
+        is_staff = place.kind is PlaceKind.ORGANISATION
+        if is_staff and (
+            any(word.is_one_of(self._teaching) for word in belonging)
+            or (belonging and any(word.is_one_of(self._staff) for word in clause))
+        ):
+            return False
+        named = self._named(clause, place)
+        which = [w for w in clause if w.is_one_of(self._own | self._this | self._other)]
+        return any(word.surface in self._here for word in clause) or any(
+            word.surface != _THIS_IS and _agrees(word, one) for word in which for one in named
+        )
 
     def _is_ours(self, word: Word, clause: Sequence[Word], named: Sequence[Word]) -> bool:
         """Our class, I learn here, my son does; not: the number of the class is not mine, the link
@@ -133,7 +175,13 @@ class StrayedTalk:
     def _is_another(self, clause: Sequence[Word], place: Place) -> bool:
         """Another class; of a child it may be said who is the second one."""
         is_other = any(word.is_one_of(self._other) and not word.negated for word in clause)
-        return is_other and bool(self._named(clause, place))
+        return is_other and (bool(self._named(clause, place)) or self._leads_ours(clause, place))
+
+    def _leads_ours(self, clause: Sequence[Word], place: Place) -> bool:
+        """ "We have another teacher" than the one who invited to this class."""
+        is_ours = any(_is_us(word) or word.is_one_of(self._own) for word in clause)
+        is_led = any(_is_subject(word) and word.is_one_of(self._staff) for word in clause)
+        return place.kind is PlaceKind.CLASS and is_ours and is_led
 
     def _named(self, clause: Sequence[Word], place: Place) -> list[Word]:
         """Words for the place; a school, and here, are said of a class in it too."""
@@ -146,8 +194,21 @@ class StrayedTalk:
         is_sent = any(word.is_one_of(self._sent) for word in clause)
         is_wrong = any(word in wrong for word in clause)
         is_not_me = any(word.negated and _is_us(word) for word in clause)
+        is_for = is_not_me and not self._is_of_no_concern(clause)
         is_this = any(word.is_one_of(self._this) for word in clause)
-        return (is_sent and (is_wrong or is_not_me)) or (is_this and is_not_me)
+        return (is_sent and (is_wrong or is_not_me)) or (is_this and is_for)
+
+    def _is_of_no_concern(self, clause: Sequence[Word]) -> bool:
+        """ "That is no matter of mine", "not at our place": nobody says to whom it was sent."""
+        if not any(word.is_one_of(self._this) for word in clause):
+            return False
+        return any(
+            word.negated
+            and _is_us(word)
+            and before.pos == "PREP"
+            and before.surface not in self._for
+            for before, word in pairwise(clause)
+        )
 
     def _are_known(self, clause: Sequence[Word], wrong: Sequence[Word]) -> bool:
         known = self._classes | self._schools | self._own | self._other | self._this
@@ -188,6 +249,10 @@ def _is_mine(word: Word) -> bool:
 
 def _is_first(word: Word) -> bool:
     return any(form.person == "1per" for form in word.forms)
+
+
+def _is_subject(word: Word) -> bool:
+    return not word.negated and any(form.case == "nomn" for form in word.forms)
 
 
 def _may_do(one: Word, verb: Word) -> bool:
