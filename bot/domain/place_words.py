@@ -18,6 +18,8 @@ class NameWords(ContentModel):
     """What asks what the name is for, or whether it must be."""
     beside: tuple[Word, ...] = ()
     """What may stand around a class or a number and says nothing."""
+    ordinals: tuple[Word, ...] = ()
+    """Which class of one's own it is: says nothing beside the class itself."""
     slips: tuple[Word, ...] = ()
     """What may stand beside the mending of a slip in a name."""
     within: tuple[Word, ...] = ()

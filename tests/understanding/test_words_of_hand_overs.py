@@ -29,6 +29,8 @@ ELSEWHERE = """
 а по вайберу скинуть можно
 """
 NOT_SENT = """
+я сама отправлю учителям
+сами отправим им
 отправьте мне приглашение
 отправила учителям
 ок отправила в учительский чат
@@ -186,6 +188,7 @@ def test_a_class_that_is_only_named_is_not_made(text: str, understanding: Unders
         ("18 а не 12", "Школа № 18"),
         ("ошиблась, школа 18, не 12", "Школа № 18"),
         ("опечатка, не 12 а 18", "Школа № 18"),
+        ("у меня 18 а не 12", "Школа № 18"),
     ],
 )
 def test_a_slip_in_the_name_is_mended(text: str, name: str, understanding: Understanding) -> None:
@@ -195,7 +198,15 @@ def test_a_slip_in_the_name_is_mended(text: str, name: str, understanding: Under
 
 @pytest.mark.parametrize(
     "text",
-    ["не 8 а 18", "не 12", "12 а не 12", "не 12 человек а 18", "12 или 18?", "не в 12, а в 18"],
+    [
+        "не 8 а 18",
+        "не 12",
+        "12 а не 12",
+        "не 12 человек а 18",
+        "12 или 18?",
+        "не в 12, а в 18",
+        "у них 18 а не 12",
+    ],
 )
 def test_what_does_not_stand_in_the_name_mends_nothing(
     text: str, understanding: Understanding

@@ -8,6 +8,7 @@ where nobody is known to wait, on that step, it is heard.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from bot.domain import actions as act
@@ -20,6 +21,8 @@ from bot.understanding.text.manners import Manners
 from bot.understanding.text.reading import NUMBER, Reader, Reading, Word
 
 _LONGEST: Final = 10
+_NONE: Final = 2
+"""Words that say there are no others, and not only that they are not there yet."""
 _MILESTONE: Final = "accepted"
 _SMALL: Final = frozenset({"PREP", "PRCL", "INTJ", "CONJ", "NUMR", NUMBER})
 
@@ -33,6 +36,8 @@ class AcceptedSome:
         self._accepted = surfaces(words.accepted)
         self._counts = surfaces((*words.counted, *words.ordinals))
         self._some = surfaces(words.some)
+        self._all = surfaces(said for said in words.all if " " not in said)
+        self._almost, self._nots = surfaces(content.speech.almost), reader.negations
         self._others = lemmas(words.others) | surfaces(words.others)
         self._delaying = lemmas(words.delaying)
         self._around = surfaces((*words.around_some, *words.about))
@@ -55,14 +60,21 @@ class AcceptedSome:
         return act.NotDoneYet("under_way") if is_here else None
 
     def _is_said(self, words: Sequence[Word]) -> bool:
-        """Some are accepted, by their number or without; of the rest that they are not yet."""
+        """Some are accepted, by their number or without; of the rest that they are not yet. Who
+        has accepted all has none left, whatever is said behind it."""
         deeds = [at for at, word in enumerate(words) if word.surface in self._accepted]
-        if not deeds or words[deeds[0]].negated:
+        if not deeds:
+            return False
+        if any(word.surface in self._all for word in words):
+            return self._is_not_all(words)
+        if words[deeds[0]].negated:
             return False
         others = [at for at, word in enumerate(words) if word.is_written_or_one_of(self._others)]
         is_some = any(word.surface in self._some for word in words)
         behind = words[others[0] :] if others and others[0] > deeds[0] else ()
         before = [word for word in words if word not in behind]
+        if behind and self._are_none_left(before, behind):
+            return False
         is_named = any(any(form.name for form in word.forms) for word in before)
         is_part = is_some or bool(behind) or is_named
         return (
@@ -72,6 +84,24 @@ class AcceptedSome:
                 self._fits(word) or word.is_written_or_one_of(self._delaying) for word in behind
             )
         )
+
+    def _is_not_all(self, words: Sequence[Word]) -> bool:
+        """ "Not all of them yet", "almost all"."""
+        is_said = any(
+            word.surface in self._all and before.surface in self._nots | self._almost
+            for before, word in pairwise(words)
+        )
+        return is_said and all(
+            word.surface in self._nots | self._almost or self._fits(word) for word in words
+        )
+
+    def _are_none_left(self, before: Sequence[Word], behind: Sequence[Word]) -> bool:
+        """ "I accepted the application, there are no others": all that have come are accepted."""
+        is_count = any(word.surface in self._counts | self._some for word in before)
+        is_count = is_count or any(word.pos in (NUMBER, "NUMR") for word in before)
+        last = behind[-1]
+        is_none = len(behind) == _NONE and last.surface in self._nots and last.pos == "PRED"
+        return is_none and not is_count
 
     def _fits(self, word: Word) -> bool:
         form = word.forms[0]

@@ -5,11 +5,12 @@ one number or class that is denied must stand in the name once; the other takes 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence, Set
 from typing import Final
 
 from bot.domain.content import Content
 from bot.domain.wording import normalised
-from bot.understanding.text.reading import CLASS, NUMBER, Reader
+from bot.understanding.text.reading import CLASS, NUMBER, Reader, Word
 
 _ONE: Final = r"(?<!\w){}(?!\w)"
 _GAP: Final = r"\s*[-\"\u00ab\u00bb]?\s*"
@@ -26,6 +27,13 @@ class CorrectedNames:
         self._around |= reader.all_surfaces((*groups.get("school", ()),))
         self._negations = reader.negations
 
+    @staticmethod
+    def _is_around(at: int, words: Sequence[Word], known: Set[str]) -> bool:
+        """ "With me it is 8": whoever else has it, or is there, is no matter of the name."""
+        behind = words[at + 1 : at + 2]
+        is_ours = bool(behind) and any(form.person == "1per" for form in behind[0].forms)
+        return words[at].surface in known and (words[at].pos != "PREP" or is_ours)
+
     def corrected(self, text: str, name: str) -> str | None:
         """The whole name with the slip mended; None if nothing of the kind is said."""
         words = self._reader.read(text).words
@@ -39,7 +47,7 @@ class CorrectedNames:
         if (
             len(wrong) != 1
             or len(right) != 1
-            or not all(w.surface in known and w.pos != "PREP" for w in rest)
+            or not all(self._is_around(at, rest, known) for at in range(len(rest)))
         ):
             return None
         parts = re.fullmatch(r"(\d+)(\D*)", wrong[0])

@@ -71,6 +71,8 @@ class NotSent:
         )
         is_order = any(form.mood == "impr" for word in sends for form in word.forms)
         is_done = any(form.tense == "past" for word in sends for form in word.forms)
+        if any(form.person == "1per" for word in sends for form in word.forms):
+            return False  # "I shall send it myself"
         return is_whom and not is_done and (is_oneself or (is_you and not is_order))
 
     def _is_known(self, word: Word) -> bool:
