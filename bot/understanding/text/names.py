@@ -31,6 +31,8 @@ _AFTER_NAMING: Final = " \t\n,.:;-\u2013\u2014"
 _OF_NAMES: Final = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", "PREP", ""})
 _HEADS: Final = frozenset({"NOUN", "ADJF", "PRTF", "NUMR", ""})
 """What a name may be by itself, in the nominative."""
+_ONE_QUOTED: Final = 3
+"""Characters of a letter in quotation marks."""
 _LONGEST: Final = 160
 """Characters of a sentence that gives a name."""
 _GIVEN, _OF_PERSON = "Name", 3
@@ -60,6 +62,7 @@ class Names:
         self._renaming = _phrases(reader, content.place_speech.rename_to)
         self._introducing = _phrases(reader, words.introducing) | self._renaming
         self._beside = reader.all_surfaces(words.beside)
+        self._ordinals = reader.all_surfaces(words.ordinals)
         self._within = frozenset(words.within)
         self._counted = frozenset(map(normal, words.counted))
         self._people = reader.all_lemmas(words.people)
@@ -76,10 +79,15 @@ class Names:
         return self._quoted(text) or self._class_among_small(text) or self._introduced(text)
 
     def _quoted(self, text: str) -> str | None:
-        """What is quoted, where all the rest says that this is the name."""
+        """What is quoted, where all the rest says that this is the name; one letter belongs to
+        what stands before it."""
         spans = list(QUOTED.finditer(text))
         around = self._read(QUOTED.sub(" ", text))
-        if len(spans) != 1 or not (self._introduces(around) or self._is_small(around)):
+        if (
+            len(spans) != 1
+            or len(spans[0][0]) <= _ONE_QUOTED
+            or not (self._introduces(around) or self._is_small(around))
+        ):
             return None
         return spans[0][0][1:-1].strip() or None
 
@@ -135,7 +143,8 @@ class Names:
         around = self._read(rest)
         naming = {word for said in self._introducing for word in said}
         others = [word for word in around if self._kinds.isdisjoint(word.lemmas)]
-        is_told = around and all(word.surface in self._beside | naming for word in others)
+        small = self._beside | self._ordinals | naming
+        is_told = around and all(word.surface in small for word in others)
         return self.class_in(text) if is_told and not any(map(str.isdigit, rest)) else None
 
     def renamed(self, text: str) -> str | None:
