@@ -27,6 +27,12 @@ class Speech(ContentModel):
     """Words of whoever confirms a deletion."""
     leaving_alone: SaidList = ()
     """Words of whoever wants no more messages, besides a deletion: "unsubscribe me"."""
+    not_for_good: SaidList = ()
+    """Until when, or at what times, they want none: that asks for no end of them."""
+    leaving_as_is: SaidList = ()
+    """Verbs of whoever wants nothing changed that the bot has asked about."""
+    beside_as_is: SaidList = ()
+    """What changes nothing beside these, as it is written."""
     retracting: SaidList = ()
     """Words of whoever takes back what the bot asks to confirm."""
     alternatives: SaidList = ()

@@ -114,6 +114,7 @@ def asked_about_the_mark(understanding: Understanding) -> Walker:
     [
         *("не готово", "ещё не готово", "нет, не готово", "не сделала", "да, не готово"),
         *("не установила", "снимай", "сними", "да", "да, сними отметку"),
+        *("не готово, снимай", "ой, снимай", "не сделала я ничего", "верни", "да, верни"),
     ],
 )
 def test_what_denies_the_mark_that_is_asked_about_takes_it_back(
@@ -127,6 +128,7 @@ def test_what_denies_the_mark_that_is_asked_about_takes_it_back(
     [
         *("нет", "не надо", "не снимай", "готово", "всё готово", "нет, готово", "нет готово"),
         *("нет установила", "нет сделано", "не нужно, всё установила", "не ошиблась"),
+        *("не надо снимать", "снимать не надо", "не убирай", "оставь отметку", "пусть стоит"),
     ],
 )
 def test_what_leaves_the_mark_does_not_take_it_back(
@@ -134,6 +136,21 @@ def test_what_leaves_the_mark_does_not_take_it_back(
 ) -> None:
     said = asked_about_the_mark(understanding).says(text)
     assert said != act.StepBack("parent", "install")
+
+
+@pytest.mark.parametrize("text", ["не надо, верни", "не снимай, верни", "нет, верни"])
+def test_what_refuses_and_wants_it_in_one_breath_is_asked_again(
+    text: str, understanding: Understanding
+) -> None:
+    said = asked_about_the_mark(understanding).says(text)
+    assert said == act.Asked((), supposed="back")
+
+
+@pytest.mark.parametrize(
+    "text", ["оставь как есть", "оставь", "не надо снимать", "снимать не надо", "не снимай"]
+)
+def test_what_is_left_as_it_is_keeps_the_mark(text: str, understanding: Understanding) -> None:
+    assert asked_about_the_mark(understanding).says(text) == act.ShowStep()
 
 
 def test_oh_no_said_elsewhere_than_on_a_step_is_of_no_mark(understanding: Understanding) -> None:

@@ -1,10 +1,12 @@
 """That the bot write no more, said where it asks whether to delete what it knows of somebody: "and
 do not write to me any more". That supports the deletion; its "not" denies nothing that was asked.
+Not to write now, at night, to a child, nonsense, is no wish for an end of all messages.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Final
 
 from bot.domain import actions as act
@@ -18,6 +20,7 @@ _ASKS: Final = act.AskDeletionAgain | act.DeleteForever
 _MESSAGES: Final = ("message", "reminder", "reminding")
 """The groups of the words of requests that hold verbs of writing, and what is written."""
 _STOP: Final = "stop"
+_OBJECTS: Final = frozenset({"accs", "datv", "gent"})
 _DEEDS: Final = frozenset({"VERB", "INFN"})
 
 
@@ -31,6 +34,8 @@ class LeavingAlone:
         self._messages = lemmas([said for name in _MESSAGES for said in groups.get(name, ())])
         self._stop = lemmas(groups.get(_STOP, ()))
         self._alone = lemmas(speech.leaving_alone)
+        self._not_for_good = reader.all_surfaces(speech.not_for_good)
+        self._not_for_good |= lemmas(speech.not_for_good)
         self._deleting, self._changed = lemmas(speech.insisting), lemmas(speech.changing_mind)
         self._needless = lemmas(speech.needless) - self._deleting
 
@@ -41,9 +46,30 @@ class LeavingAlone:
         reading = self._reader.read(text)
         if not 0 < len(reading.words) <= _LONGEST or reading.is_question:
             return None
-        if self._is_against(reading.words) or not self._ends_messages(reading):
+        if self._is_limited(reading.words) or self._is_against(reading.words):
+            return None
+        if not self._ends_messages(reading):
             return None
         return act.LeaveAlone()
+
+    def _is_limited(self, words: Sequence[Word]) -> bool:
+        """Whether it is for a while, or something else, or somebody else, is not to be written; or
+        another message is asked for."""
+        if any(word.is_written_or_one_of(self._not_for_good) for word in words):
+            return True
+        if any(_is_order(w) and not w.negated and w.is_one_of(self._messages) for w in words):
+            return not any(word.is_one_of(self._stop) for word in words)
+        known = self._messages | self._deleting
+        clauses = {word.clause for word in words if word.is_one_of(self._messages)}
+        plain = [word for word in words if word.pos not in ("ADJF", "NPRO")]
+        return any(
+            word.pos == "NOUN"
+            and word.clause in clauses
+            and before.pos != "PREP"
+            and any(form.case in _OBJECTS for form in word.forms)
+            and not word.is_one_of(known)
+            for before, word in pairwise(plain)
+        )
 
     def _is_against(self, words: Sequence[Word]) -> bool:
         """Whether it begins with a "no", or the deletion is denied or thought better of."""
@@ -71,6 +97,10 @@ class LeavingAlone:
         is_needless = any(word.negated and word.is_one_of(self._needless) for word in words)
         is_stopped = any(word.is_one_of(self._stop) and not word.negated for word in words)
         return bool(named) and (is_needless or is_stopped)
+
+
+def _is_order(word: Word) -> bool:
+    return any(form.mood == "impr" for form in word.forms)
 
 
 def _is_asked_of_bot(word: Word) -> bool:

@@ -4,7 +4,7 @@ what "no" alone means to what the bot has offered; where nothing is offered it m
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import Final
 
 from bot.domain import actions as act
@@ -38,6 +38,11 @@ class Refusing:
         self._changed, self._needless = lemmas(speech.changing_mind), lemmas(speech.needless)
         self._reminders = lemmas(content.reminders.taken_back) - self._changed
         self._around = reader.all_surfaces(speech.around_refusal)
+        self._taking = lemmas(speech.taking_back)
+        self._as_is, self._beside_as_is = (
+            lemmas(speech.leaving_as_is),
+            reader.all_surfaces(speech.beside_as_is),
+        )
         turning = (*speech.correcting, *speech.startled, *speech.second_thoughts)
         self._turning = reader.all_surfaces(word for said in turning for word in said.split())
 
@@ -51,11 +56,14 @@ class Refusing:
         if not is_open or not person.choices:
             return None
         reading = self._reader.read(text)
-        if not 0 < len(reading.words) <= _LONGEST or reading.is_question:
+        if not 0 < len(reading.words) <= _LONGEST or reading.asks:
             return None
-        if self._is_no(reading.words) or (
-            _is_asked_to_agree(person) and self._ends_in_no(reading.words)
-        ):
+        is_asked = _is_asked_to_agree(person)
+        is_left = is_asked and self._leaves_it(reading.words)  # "as it is" has a question word
+        if reading.is_question and not is_left:
+            return None
+        is_no = self._is_no(reading.words)
+        if is_left or is_no or (is_asked and self._ends_in_no(reading.words)):
             return says(_NO, person, self._content) or self._declined(person)
         if person.dialogue or not self._is_refusal(reading, person):
             return None
@@ -91,10 +99,24 @@ class Refusing:
     def _is_refusal(self, reading: Reading, person: Person) -> bool:
         """That it is not needed, not to be done, or thought better of, and nothing else."""
         needless = self._needless | (self._reminders if _just_set(person) else frozenset())
+        if any(isinstance(choice.action, act.StepBack) for choice in person.choices):
+            needless |= self._taking
         told = [w for w in reading.words if not (self._says_no(w) or self._is_around(w))]
         changed = [w for w in told if not w.negated and w.is_one_of(self._changed)]
-        denied = [w for w in told if w.negated and w.is_one_of(needless)]
+        clauses = {w.clause for w in told if w.negated and w.is_one_of(needless)}
+        denied = [w for w in told if w.is_one_of(needless) and self._is_denied(w, clauses)]
         return bool(told) and len(changed) + len(denied) == len(told)
+
+    @staticmethod
+    def _is_denied(word: Word, clauses: Set[int]) -> bool:
+        """ "No need to take it off": what is needless stands in the infinitive."""
+        return word.negated or (word.clause in clauses and word.may_be("INFN"))
+
+    def _leaves_it(self, words: Sequence[Word]) -> bool:
+        """ "Leave it as it is", "let it stay"."""
+        return any(w.is_one_of(self._as_is) and not w.negated for w in words) and all(
+            word.surface in self._beside_as_is or word.is_one_of(self._as_is) for word in words
+        )
 
     def _says_no(self, word: Word) -> bool:
         is_no = self._content.command_words.get(word.surface) == _NO

@@ -24,6 +24,8 @@ from bot.understanding.text.reading import Reader, Reading, Word
 RETRACTED: Final = act.NotDoneYet("retracted")
 STARTLED: Final = act.NotDoneYet("startled")
 _LONGEST: Final = 9
+_BOTH: Final = 2
+"""Words that it takes to say two things."""
 _NO: Final = "no"
 _YES: Final = "yes"
 _NOT: Final = "\u043d\u0435"
@@ -43,6 +45,7 @@ class Retracting:
         self._answers = self._nos.union(content.commands[_YES].words)
         self._taking, self._needless = lemmas(speech.taking_back), lemmas(speech.needless)
         self._beside_taking = surfaces((*speech.taking_back, *speech.beside_taking_back))
+        self._around_refusal = surfaces(speech.around_refusal)
         self._startled, self._beside = surfaces(speech.startled), surfaces(speech.beside_marks)
 
     def meant(self, reading: Reading, person: Person) -> act.NotDoneYet | None:
@@ -97,13 +100,35 @@ class Retracting:
         is_meant = any(word.is_one_of(self._taking) for word in reading.words)
         return asked if is_meant and all(w in self._beside_taking for w in said) else None
 
+    def contradicts(self, text: str, person: Person) -> bool:
+        """Whether it is refused and asked for in one breath: "no need, put it back"."""
+        if len(text.split()) < _BOTH:
+            return False
+        reading = self._reader.read(text)
+        words = self._manners.within(reading.words)
+        taken = [
+            word
+            for word in words
+            if word.is_one_of(self._taking) and not (word.negated or word.may_be("INFN"))
+        ]
+        is_refused = any(
+            word.surface in self._nos or (word.negated and word.is_one_of(self._needless))
+            for word in words
+        )
+        known = self._beside_taking | self._nos | self._answers
+        return bool(taken and is_refused and not person.dialogue) and all(
+            w.surface in known or w.is_one_of(self._taking | self._needless) for w in words
+        )
+
     def _is_not_done(self, reading: Reading, person: Person) -> bool:
-        """Whether just that is said of the mark, or of what the marked step is about."""
+        """Whether just that is said of the mark, or of what the marked step is about, and that it
+        be taken back."""
         words, before = self._manners.within(reading.words), self._last(person)
+        words = [w for w in words if w.negated or not w.is_one_of(self._taking)]
         if before is None or reading.is_question or self._says_no(words):
             return False
         denied = [w for w in words if w.negated and any(w.may_be(pos) for pos in _DEEDS)]
-        said = [word for word in words if word.surface not in self._answers]
+        said = [w for w in words if w.surface not in self._answers | self._around_refusal]
         is_plain = self._denies_mark(words) and all(map(self._is_small, said))
         return is_plain or self._denies(words, denied, before)
 
