@@ -61,6 +61,8 @@ _MEANT_OTHERWISE: Final = (
     | reminds.AskLater
 )
 """What recognition may take words for that mean something else here; other words are plain."""
+_BESIDE_AN_OFFER: Final = 0.5
+"""The share from which a topic is answered beside a role that is offered."""
 _NOTHING_ASKED: Final = ""
 _GOING_ON: Final = frozenset({_NOTHING_ASKED, "start", "step", _DONE})
 """Requests that mean nothing while a question stands on the screen."""
@@ -227,9 +229,10 @@ class Understanding:
     def _of_here(self, understood: Understood, person: Person) -> Action | None:
         """What it means where the person stands, whatever it may ask of the bot."""
         reading = understood.reading
-        slip = self._answers.slips.meant(reading, person)
-        if said := slip or self._options.own_roles.meant(reading, person):
-            return said
+        if slip := self._answers.slips.meant(reading, person):
+            return slip
+        if said := self._options.own_roles.meant(reading, person):
+            return self._offered(said, understood, person)
         another = in_another_role(self.content, understood.roles, reading, person)
         if isinstance(another, act.TellRoles):
             return self._rounded(another, understood, person)
@@ -242,6 +245,19 @@ class Understanding:
             or self._told_again(understood, person)
             or self._told_of_steps(understood, person)
         )
+
+    def _offered(self, said: Action, understood: Understood, person: Person) -> Action:
+        """A role that is but offered, with what is asked that its path does not tell: "must I too,
+        as a parent?". Beside the offer an answer need not be as sure as one that stands alone."""
+        if not isinstance(said, act.TellRoles) or said.is_sure or not understood.reading.asks:
+            return said
+        asked, first = self._asked_of(understood, person, ""), understood.asking.ranked[:1]
+        best = asked.topics[0] if asked.topics else None
+        if not first or best != first[0].topic or first[0].share < _BESIDE_AN_OFFER:
+            return said
+        is_beyond = self.content.topics[best].is_beyond
+        asked = replace(asked, topics=(best,), is_sure=True)
+        return replace(said, asked=asked) if is_beyond else said
 
     def _told_of_steps(self, understood: Understood, person: Person) -> Action | None:
         """Beside a "but" the step is perhaps done; which trouble of it that is, is surer."""

@@ -89,6 +89,27 @@ def test_a_role_that_is_asked_about_is_offered(
     assert _heard(text, understanding, _of(content, "teacher")) != offered
 
 
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("мне как родителю тоже надо?", "parent"),
+        ("мне как учителю тоже надо?", "teacher"),
+        ("а как маме мне тоже регистрироваться?", "parent"),
+        ("как мама я тоже должна?", "parent"),
+    ],
+)
+def test_whether_one_must_is_answered_beside_the_offer(
+    text: str, role: str, understanding: Understanding, content: Content
+) -> None:
+    person = _of(content, "teacher" if role == "parent" else "parent")
+    answered = act.Asked(("mandatory",), is_sure=True)
+    heard = _heard(text, understanding, person)
+    assert isinstance(heard, act.TellRoles)
+    assert (heard.roles, heard.is_sure) == ((role,), False)
+    assert heard.asked
+    assert replace(heard.asked, reply="") == answered
+
+
 @pytest.mark.parametrize("text", listed(WANTED))
 def test_a_role_that_is_wanted_is_begun(
     text: str, understanding: Understanding, content: Content
