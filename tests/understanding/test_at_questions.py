@@ -332,6 +332,15 @@ def test_a_head_who_agrees_and_says_why_is_the_administrator(
     assert heard == act.Answer("role", "administrator")
 
 
+@pytest.mark.parametrize("text", ["что делать если не я", "что делать, если это не я"])
+def test_what_to_do_if_it_is_not_them_is_asked_and_not_answered(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    heard = understanding.refined(act.NotUnderstood(), text, asked["head"])
+
+    assert not isinstance(heard, act.Answer)
+
+
 @pytest.mark.parametrize(
     "text",
     [

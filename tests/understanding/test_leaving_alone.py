@@ -105,6 +105,7 @@ def test_elsewhere_it_is_no_answer_to_a_deletion(understanding: Understanding) -
         "больше не пишите, меня бьют дома",
         "мне никто не пишет, жить не хочу",
         "отстаньте от меня все, жить не хочу",
+        "отстаньте, мне плохо",
     ],
 )
 def test_a_cry_is_heard_at_the_deletion(text: str, understanding: Understanding) -> None:
@@ -112,7 +113,15 @@ def test_a_cry_is_heard_at_the_deletion(text: str, understanding: Understanding)
     assert isinstance(heard(text, person, understanding), act.CryForHelp)
 
 
-@pytest.mark.parametrize("text", ["я вам не писала", "мне никто не пишет", "не писала такого"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "я вам не писала",
+        "мне никто не пишет",
+        "не писала такого",
+        "никто не пишет, никому не нужна",
+    ],
+)
 def test_what_is_told_of_writing_turns_nothing_off(
     text: str, understanding: Understanding
 ) -> None:

@@ -32,16 +32,18 @@ class HeadsInParts:
         speech = content.speech
         said = (tuple(word.surface for word in reader.read(s).words) for s in speech.who_else)
         self._who_else = sorted(said, key=len, reverse=True)
+        self._supposing = frozenset(said.split()[-1] for said in speech.supposing)
         self._calling = reader.all_lemmas(speech.calling_for_answer)
 
     def plain(self, reading: Reading) -> Reading:
         """The same reading, or one without the question that is none: "who else", "what can one
-        do"."""
+        do"; "what do I do if it is not me" is one."""
         words, left, at = reading.words, list[Word](), 0
         surfaces = tuple(word.surface for word in words)
         while at < len(words):
             found = next((w for w in self._who_else if surfaces[at : at + len(w)] == w), None)
-            if found:
+            behind = words[at + len(found) : at + len(found) + 1] if found else ()
+            if found and not any(word.surface in self._supposing for word in behind):
                 at += len(found)
             else:
                 left.append(words[at])

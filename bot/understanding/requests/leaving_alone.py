@@ -89,8 +89,8 @@ class LeavingAlone:
     def _ends_messages(self, reading: Reading) -> bool:
         """Whether messages are denied, stopped or needless, or the bot is sent away."""
         words = reading.words
-        named = [word for word in words if word.is_one_of(self._messages)]
-        if any(word.negated and _is_asked_of_bot(word) for word in named):
+        named = [w for w in words if w.is_one_of(self._messages) and _is_asked_of_bot(w)]
+        if any(word.negated for word in named):
             return True
         if any(word.is_one_of(self._alone) and not word.negated for word in words):
             return True
