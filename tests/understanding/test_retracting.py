@@ -142,8 +142,12 @@ def test_what_leaves_the_mark_does_not_take_it_back(
 def test_what_refuses_and_wants_it_in_one_breath_is_asked_again(
     text: str, understanding: Understanding
 ) -> None:
-    said = asked_about_the_mark(understanding).says(text)
-    assert said == act.Asked((), supposed="back")
+    asked = asked_about_the_mark(understanding)
+    on_step = after_a_mark(understanding)
+    back = Choice("Назад", act.StepBack("parent", "profile"))
+    on_step.person = replace(on_step.person, choices=(*on_step.person.choices, back))
+    for walker in (asked, on_step):
+        assert walker.says(text) == act.Asked((), supposed="back")
 
 
 @pytest.mark.parametrize(

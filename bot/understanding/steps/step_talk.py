@@ -69,16 +69,19 @@ class StepTalk:
 
     def mark_goes(self, text: str, person: Person) -> act.StepBack | act.Asked | None:
         """That the last mark is to go, said where just that is asked: "not done" is no refusal.
-        What says both yes and no is asked again."""
-        actions = [choice.action for choice in person.choices]
-        if not any(isinstance(action, act.StepBack) for action in actions):
+        What says both yes and no is asked, also on a step, which "back" leaves at once."""
+        if not any(isinstance(choice.action, act.StepBack) for choice in person.choices):
             return None
         if agreed := self._retracting.agreed(text, person):
             return agreed
-        is_step = any(isinstance(action, act.StepDone) for action in actions)
-        return (
-            None if is_step or not self._retracting.contradicts(text, person) else _PERHAPS_BACK
-        )
+    def mark_goes(self, text: str, person: Person) -> act.StepBack | act.Asked | None:
+        """That the last mark is to go, said where just that is asked: "not done" is no refusal.
+        What says both yes and no is asked, also on a step, which "back" leaves at once."""
+        if not any(isinstance(choice.action, act.StepBack) for choice in person.choices):
+            return None
+        if agreed := self._retracting.agreed(text, person):
+            return agreed
+        return _PERHAPS_BACK if self._retracting.contradicts(text, person) else None
 
     def listed(self, reading: Reading, person: Person) -> Action | None:
         """What editors have listed as said where this person stands, and nothing else is said;
