@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Final
 
 from bot.domain import actions as act
+from bot.domain import place_actions as does
+from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.understanding.judges.features import LIGHT_WORDS
@@ -24,6 +26,32 @@ _CERTAIN: Final = {
 or that no reminder comes; going back takes a step away; a menu is no answer."""
 _FELT: Final = frozenset({_DONE, "mute"})
 """What others feel."""
+_BESIDE_AN_OFFER: Final = 0.5
+"""The share from which a topic is answered beside a role that is offered."""
+_MEANT_OTHERWISE: Final = (
+    act.NotUnderstood
+    | act.ShowTopic
+    | act.StepDone
+    | act.Type
+    | act.SecretPasted
+    | does.NotMe
+    | does.RenewInvitation
+    | does.RevokeInvitation
+    | does.ShowPlaces
+    | reminds.AskLater
+)
+"""What recognition may take words for that mean something else somewhere."""
+
+
+def is_plain(action: Action) -> bool:
+    """Whether what recognition has found is what is meant, wherever it is said."""
+    return not isinstance(action, _MEANT_OTHERWISE)
+
+
+def is_likely(topic: str, understood: Understood) -> bool:
+    """Whether this is the likeliest topic, and likely enough to be answered beside an offer."""
+    first = understood.asking.ranked[:1]
+    return any(one.topic == topic and one.share >= _BESIDE_AN_OFFER for one in first)
 
 
 def is_uncertain(understood: Understood) -> bool:

@@ -19,9 +19,9 @@ from bot.domain.person import Person
 from bot.domain.recognition import commanded
 from bot.domain.register import Register
 from bot.domain.wording import has_letters
+from bot.understanding import certainty
 from bot.understanding.care.care import CRIES, Care
 from bot.understanding.care.care_talk import CareTalk
-from bot.understanding.certainty import is_beginning, is_doubtful, is_uncertain
 from bot.understanding.dialogue.answers import Answers
 from bot.understanding.dialogue.at_questions import AtQuestions
 from bot.understanding.dialogue.consenting import Consenting
@@ -48,21 +48,6 @@ from bot.understanding.text.reading import Reading
 
 _ROLE, _LATER, _DONE, _BACK, _HELP = "role", "later", "done", "back", "help"
 _FELT: Final = (act.CryForHelp, act.HeardSorrow, act.HeardThreat)
-_MEANT_OTHERWISE: Final = (
-    act.NotUnderstood
-    | act.ShowTopic
-    | act.StepDone
-    | act.Type
-    | act.SecretPasted
-    | does.NotMe
-    | does.RenewInvitation
-    | does.RevokeInvitation
-    | does.ShowPlaces
-    | reminds.AskLater
-)
-"""What recognition may take words for that mean something else here; other words are plain."""
-_BESIDE_AN_OFFER: Final = 0.5
-"""The share from which a topic is answered beside a role that is offered."""
 _NOTHING_ASKED: Final = ""
 _GOING_ON: Final = frozenset({_NOTHING_ASKED, "start", "step", _DONE})
 """Requests that mean nothing while a question stands on the screen."""
@@ -118,13 +103,13 @@ class Understanding:
             return action
         if early := self._asked_back(action, text, person):
             return self._felt(text, person) or early
-        if not isinstance(action, _MEANT_OTHERWISE):
+        if certainty.is_plain(action):
             return action
         if register and (of_place := self._said_of_place(action, text, person, register)):
             return of_place
         if isinstance(action, act.NotUnderstood):
             found = self.action(text, person)
-            return action if action.kind and is_doubtful(found) else found
+            return action if action.kind and certainty.is_doubtful(found) else found
         if action == reminds.AskLater():
             return self._waiting_list.put_off(person) or action
         if action == act.StepDone():
@@ -205,7 +190,7 @@ class Understanding:
             if understood.control.command == _DONE and not person.dialogue:
                 done = self._step_talk.done(understood, person)
                 return done or self._supposed(understood, text)
-            if is_uncertain(understood):
+            if certainty.is_uncertain(understood):
                 return self._supposed(understood, text)
             return self._commanded(understood, person) or act.NotUnderstood()
         if person and (trouble := self._troubles.meant(reading, person)):
@@ -216,7 +201,7 @@ class Understanding:
             return act.Asked((self._calm,), is_sure=True)
         if person and (perhaps := self._step_talk.perhaps(understood, person)):
             return perhaps
-        if person and is_beginning(understood, self.content):
+        if person and certainty.is_beginning(understood, self.content):
             return self._answers.begun(reading, person)
         if person and self._step_talk.is_yes(text, self._meaning.of_signs(text), person):
             return act.Asked((), supposed=_DONE)
@@ -251,13 +236,11 @@ class Understanding:
         as a parent?". Beside the offer an answer need not be as sure as one that stands alone."""
         if not isinstance(said, act.TellRoles) or said.is_sure or not understood.reading.asks:
             return said
-        asked, first = self._asked_of(understood, person, ""), understood.asking.ranked[:1]
-        best = asked.topics[0] if asked.topics else None
-        if not first or best != first[0].topic or first[0].share < _BESIDE_AN_OFFER:
-            return said
-        is_beyond = self.content.topics[best].is_beyond
+        asked = self._asked_of(understood, person, "")
+        best = asked.topics[0] if asked.topics else ""
+        is_fit = certainty.is_likely(best, understood) and self.content.topics[best].is_beyond
         asked = replace(asked, topics=(best,), is_sure=True)
-        return replace(said, asked=asked) if is_beyond else said
+        return replace(said, asked=asked) if is_fit else said
 
     def _told_of_steps(self, understood: Understood, person: Person) -> Action | None:
         """Beside a "but" the step is perhaps done; which trouble of it that is, is surer."""

@@ -74,13 +74,6 @@ class StepTalk:
             return None
         if agreed := self._retracting.agreed(text, person):
             return agreed
-    def mark_goes(self, text: str, person: Person) -> act.StepBack | act.Asked | None:
-        """That the last mark is to go, said where just that is asked: "not done" is no refusal.
-        What says both yes and no is asked, also on a step, which "back" leaves at once."""
-        if not any(isinstance(choice.action, act.StepBack) for choice in person.choices):
-            return None
-        if agreed := self._retracting.agreed(text, person):
-            return agreed
         return _PERHAPS_BACK if self._retracting.contradicts(text, person) else None
 
     def listed(self, reading: Reading, person: Person) -> Action | None:
