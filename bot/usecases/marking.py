@@ -25,8 +25,9 @@ def mark(turn: Turn, journey: Journey, step: Step) -> Journey:
     journey = journeys.completed(guide, journey, step.id, turn.now)
     turn.person = turn.person.with_journey(journey)
     turn.close_cards(journey.role, step.id, "card_done", title=step.title)
-    score = journeys.score(guide, journey)
-    turn.glance("snackbar_done", done=score.done, total=score.total)
+    if turn.is_quiet_press:
+        score = journeys.score(guide, journey)
+        turn.glance("snackbar_done", done=score.done, total=score.total)
     if step.milestone:
         milestones.reached(turn, step.milestone)
     return journey
