@@ -602,6 +602,7 @@ def test_other_words_of_killing_are_no_threat(text: str, understanding: Understa
         ("вчера умерла наша учительница, нам не до регистрации", Grief.LOSS),
         ("погиб ученик из девятого класса, все плачут", Grief.LOSS),
         ("у дочки умер дедушка, давайте потом", Grief.LOSS),
+        ("у нас собака умерла сегодня, потом сделаю", Grief.LOSS),
         ("ребёнок инвалид", Grief.HARDSHIP),
         ("мы в больнице лежим", Grief.HARDSHIP),
         ("мама в реанимации", Grief.HARDSHIP),
