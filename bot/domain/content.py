@@ -91,6 +91,8 @@ class Question(ContentModel):
     """`vk.me/...?ref=` values that open the dialogue at this question."""
     may_change: bool = False
     """Whether what somebody says of it later, on a step, changes the answer and the path."""
+    decides: tuple[Word, ...] = ()
+    """Of two things told that contradict each other, what is told of these is the answer."""
 
     def option(self, option_id: str) -> Option | None:
         return next((o for o in self.options if o.id == option_id), None)

@@ -120,6 +120,7 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "threat": frozenset(),
     "heard_of_it": frozenset(),
     "heard_for_later": frozenset(),
+    "heard_once_more": frozenset(),
     "heard_of_oneself": frozenset(),
     "said_by_another": frozenset(),
     "teacher_not_told": frozenset(),

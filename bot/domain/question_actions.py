@@ -47,6 +47,8 @@ class Explanation(StrEnum):
     """What is told while a question waits is heard, and the question is asked again."""
     HEARD_FOR_LATER = "heard_for_later"
     """The same in other words, lest each story be answered alike."""
+    HEARD_ONCE_MORE = "heard_once_more"
+    """And in others still: who tells three things hears none of these twice running."""
     HEARD_OF_ONESELF = "heard_of_oneself"
     """The same of whoever says that they do it themselves."""
     SAID_BY_ANOTHER = "said_by_another"

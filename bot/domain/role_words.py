@@ -87,6 +87,8 @@ class RoleWords(ContentModel):
     """Verbs by which somebody introduces themselves as a third person: a mother writes."""
     beside: SaidList = ()
     """What says no more beside a role that is known: the form, the school, "I say"."""
+    letting: SaidList = ()
+    """Let: "let it be a parent" says who one is, and nothing of what anybody does."""
     pressed: SaidList = ()
     """Verbs of choosing a button."""
     either: SaidList = ()
@@ -101,6 +103,8 @@ class RoleWords(ContentModel):
     """Words that point at somebody: "that is Petrova"."""
     head_around: SaidList = ()
     """What changes nothing beside these: where it is, by which order."""
+    gone: SaidList = ()
+    """Words of who saw to it once, and does no more: a no with these names nobody else."""
     given: SaidList = ()
     """How somebody says that it was given to them to see to, whatever it is."""
     given_around: SaidList = ()

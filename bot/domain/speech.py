@@ -69,6 +69,10 @@ class Speech(ContentModel):
     """Verbs by which something turned out, or was told: they change nothing of an answer."""
     supposing: SaidList = ()
     """What a question begins with that supposes something: "and if"."""
+    outdated: SaidList = ()
+    """Adjectives of what is there, and is not what was asked about: "the old link"."""
+    ifs: SaidList = ()
+    """If, suppose: what a clause tells behind them tells nothing of who somebody is."""
     saying: SaidList = ()
     """Verbs of what somebody said, or meant."""
     around_saying: SaidList = ()

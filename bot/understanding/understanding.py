@@ -223,6 +223,7 @@ class Understanding:
             return self._rounded(another, understood, person)
         return (
             another
+            or self._answered(understood, person)
             or self._on_screen(understood, person)
             or self._charged(understood, person)
             or self._answers.corrected(understood.reading, person)
@@ -241,6 +242,19 @@ class Understanding:
         is_fit = certainty.is_likely(best, understood) and self.content.topics[best].is_beyond
         asked = replace(asked, topics=(best,), is_sure=True)
         return replace(said, asked=asked) if is_fit else said
+    def _answered(self, understood: Understood, person: Person) -> Action | None:
+        """The role that is known, behind a yes that answers nothing; or an answer, and a question
+        behind it."""
+        reading, dialogue = understood.reading, person.dialogue
+        if dialogue and self._answers.is_oneself(understood.roles, reading, person):
+            return act.ToldAgain(dialogue.role or "")
+        answered = self._answers.in_front(reading, person)
+        if answered is None or understood.roles.roles:
+            return None
+        if understood.control:
+            return answered if understood.control.command in _GOING_ON else None
+        asked = self._asked_of(understood, person, "")
+        return replace(answered, asked=asked) if asked.is_sure else None
 
     def _told_of_steps(self, understood: Understood, person: Person) -> Action | None:
         """Beside a "but" the step is perhaps done; which trouble of it that is, is surer."""
@@ -340,7 +354,8 @@ class Understanding:
             pressed = self._options.pressed(understood.reading, person)
             is_told = asked == _DONE and isinstance(pressed, act.ShowTopic)
             pressed = None if is_told else pressed
-            if pressed or asked == _LATER:
+            is_wait = asked == _LATER and understood.control and not understood.control.share
+            if pressed or is_wait:
                 return pressed
             return self._answers.chosen(understood.reading, person)
         if asked not in _OF_ROLES:

@@ -193,9 +193,9 @@ def _reply(turn: Turn, topic: Topic, *, has_reply: bool) -> None:
         standing.resume(turn, topic.answer)
     elif topic.manner == "unclear" and is_on_step and not is_offered:
         step_walk.show_troubles(turn, "", "")
-    elif topic.manner == "smalltalk" and is_newcomer:
+    elif topic.manner in ("smalltalk", "unclear") and is_newcomer:
         standing.show(turn)
-    elif topic.manner == "unclear" and not is_newcomer:
+    elif topic.manner == "unclear":
         standing.resume(turn, turn.content.phrases.fill("unclear_at_question"))
     else:
         standing.resume(turn, topic.answer)
@@ -209,6 +209,7 @@ def _does_not_know(turn: Turn, text: str, *, is_told: bool) -> None:
         standing.resume(turn, turn.content.phrases.fill("not_understood"))
         return
     turn.unanswered = text
+    _begin_to_ask(turn)
     whom = screens.whom(turn.content, _role(turn))
     phrase = "told_unknown" if is_told else "topics_unknown"
     standing.resume(turn, turn.content.phrases.fill(phrase, whom=whom))

@@ -164,6 +164,15 @@ def _settle(turn: Turn, role_id: str, answers: Mapping[str, str]) -> None:
     standing.show(turn)
 
 
+def answer_ahead(turn: Turn, told: Mapping[str, str]) -> None:
+    """Takes what was said of the question on the screen and of those behind it, by key, and asks
+    what is left."""
+    dialogue = turn.person.dialogue
+    if dialogue and dialogue.role:
+        trail = (*dialogue.trail, dialogue.question)
+        enter_role(turn, turn.content.roles[dialogue.role], trail, {**dialogue.answers, **told})
+
+
 def back_to_question(turn: Turn, question_id: str) -> None:
     """Returns to the question before the one on the screen."""
     dialogue = turn.person.dialogue

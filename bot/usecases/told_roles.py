@@ -46,6 +46,10 @@ def _take(turn: Turn, told: act.TellRoles) -> None:
     if told.asked and told.asked.is_sure:
         _tell(turn, told, told.asked)
     known = _known(turn, told)
+    dialogue = turn.person.dialogue
+    if known and dialogue and told.roles == (dialogue.role,):
+        role_dialogue.answer_ahead(turn, known)
+        return
     if told.is_sure and not told.is_head and len(options) == 1:
         role_dialogue.answer(turn, question.id, options[0].id, known)
         _offer_steps(turn, told)

@@ -6,7 +6,10 @@ from __future__ import annotations
 
 from typing import Final
 
+from msgspec.structs import replace
+
 from bot.domain.content import Content
+from bot.understanding.phrases.clauses import is_i
 from bot.understanding.roles.roles import Reason, RoleGuess
 from bot.understanding.roles.statements import NAMED
 from bot.understanding.text.reading import Reader, Reading, Word
@@ -15,6 +18,8 @@ _SMALL: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO"})
 _SPOKEN: Final = frozenset({"VERB", "PRTS", "PRED"})
 _AS_A_MATTER: Final = frozenset({"ADJS", "ADVB"})
 """If "honest", "brief": said of how one speaks."""
+SUPPOSED: Final = "supposed"
+"""Why what would tell a role tells none."""
 
 
 class AboutOthers:
@@ -23,6 +28,7 @@ class AboutOthers:
     def __init__(self, reader: Reader, content: Content) -> None:
         speech = content.speech
         self._supposing = tuple(tuple(said.split()) for said in speech.supposing)
+        self._ifs = reader.all_surfaces(speech.ifs)
         self._saying = reader.all_lemmas(speech.saying)
         self._sferum = reader.all_lemmas(speech.told_of)
         self._remarked = reader.all_surfaces(speech.beside_told_of)
@@ -36,6 +42,43 @@ class AboutOthers:
             if surfaces[: len(said)] == said and behind:
                 return behind[0].pos not in _AS_A_MATTER
         return False
+
+    def supposed(self, reading: Reading) -> frozenset[int]:
+        """The clauses in which something is only supposed: "if I am a teacher, what then", also
+        where "I" begins a clause of its own right behind. "If need be, I am a teacher" and "if I
+        am honest" suppose nothing."""
+        supposed = set[int]()
+        for at, word in enumerate(reading.words):
+            if word.surface not in self._ifs:
+                continue
+            behind = [w for w in reading.words[at + 1 :] if w.sentence == word.sentence]
+            own = [w for w in behind if w.clause == word.clause and w.surface not in self._ifs]
+            is_idiom = own and own[0].surface in reading.question_words  # "if anything"
+            if is_idiom or (own and own[0].pos in _AS_A_MATTER):
+                continue
+            supposed.add(word.clause)
+            rest = [w for w in behind if w.clause > word.clause]
+            if rest and is_i(rest[0]) and all(w.pos in _SMALL for w in own):
+                supposed.add(rest[0].clause)
+        return frozenset(supposed)
+
+    def without_supposed(self, reading: Reading, guess: RoleGuess) -> RoleGuess | None:
+        """The guess without what is told of a role only in such clauses: of which nothing may be
+        left. None if nothing is."""
+        supposed = self.supposed(reading)
+        reasons = tuple(
+            replace(one, counts=False, why=SUPPOSED)
+            if one.counts
+            and supposed.issuperset(reading.words[at].clause for at in one.places)
+            and one.places
+            else one
+            for one in guess.reasons
+        )
+        if reasons == guess.reasons:
+            return None
+        left = {one.role for one in reasons if one.counts}
+        roles = tuple(role for role in guess.roles if role in left)
+        return replace(guess, roles=roles, sure=guess.sure and bool(roles), reasons=reasons)
 
     def is_of_another(self, reading: Reading, guess: RoleGuess) -> bool:
         """Whether all that tells a role is named in a question as somebody who does something."""
@@ -87,7 +130,11 @@ class AboutOthers:
         last = max(reason.places)
         named = reading.words[last]
         others = [w for w in reading.words[last + 1 :] if w.sentence == named.sentence]
-        before = [w for w in reading.words[:last] if w.pos not in _SMALL]
+        before = [
+            word
+            for at, word in enumerate(reading.words[:last])
+            if at not in reason.places and word.pos not in _SMALL
+        ]
         if before or any(form.person == "1per" for word in others for form in word.forms):
             return False
         if any(word.pos == "INFN" or _is_subject(word) for word in others):

@@ -69,6 +69,38 @@ class Answers:
         before = (q for q in reversed(dialogue.trail) if q in self._given)
         return next(filter(None, (self._given.about(reading, q) for q in before)), None)
 
+    def in_front(self, reading: Reading, person: Person) -> act.TellRoles | None:
+        """The answer that a clause gives by itself, where something is asked behind it: "no, and
+        where do I get it?". A yes right before a question only presses: "yes, where is it"."""
+        dialogue = person.dialogue
+        if dialogue is None or not dialogue.role or not _asks(person, dialogue.question):
+            return None
+        first, *others = reading.clauses or ((),)
+        behind = [word for words in others for word in words]
+        words = reading.question_words
+        is_asked = any(w.surface in words or w.clause in reading.asked for w in behind)
+        if not is_asked or first[0].clause in reading.asked:
+            return None
+        if dialogue.question not in self._given or self._others.is_supposed(reading):
+            return None
+        given = self._given.given(replace(reading, words=first), dialogue.question)
+        is_joined = behind[0].pos == "CONJ" or behind[0].sentence > first[-1].sentence
+        if not given or not (is_joined or self._given.names_it(given)):
+            return None
+        answer = act.Answer(dialogue.question, given[0].phrase.meaning)
+        return act.TellRoles((dialogue.role,), answers=(answer,))
+
+    def is_oneself(self, guess: RoleGuess, reading: Reading, person: Person) -> bool:
+        """Whether nothing but the role in which somebody is asked follows a yes: "yes, a teacher"
+        is no answer to whether there is a link."""
+        dialogue = person.dialogue
+        if dialogue is None or guess.roles != (dialogue.role,) or reading.asks:
+            return False
+        if dialogue.question not in self._given:
+            return False
+        given = self._given.given(reading, dialogue.question)
+        return bool(given) and not self._given.names_it(given)
+
     def of_offered(self, reading: Reading, person: Person) -> act.TellRoles | None:
         """The role that is offered on a step, by an answer to the first question it opens."""
         if person.dialogue or person.journey is None or reading.asks:
@@ -104,7 +136,25 @@ class Answers:
         told = act.TellRoles((role,), is_sure=True)
         told = self.beside(told, RoleGuess(), reading)
         is_ahead = len(told.answers) > 1 and told.answers[0].question == dialogue.question
-        return told if is_ahead else None
+        return told if is_ahead else self._agreed_ahead(reading, dialogue, role)
+
+    def _agreed_ahead(
+        self, reading: Reading, dialogue: Dialogue, role: str
+    ) -> act.TellRoles | None:
+        """ "Yes, my number is in the application": a yes of its own, and what it leads to."""
+        first, *others = reading.clauses
+        agreed = self._given.given(replace(reading, words=first), dialogue.question)
+        if not agreed or self._given.names_it(agreed) or not others:
+            return None
+        answer = act.Answer(dialogue.question, agreed[0].phrase.meaning)
+        question = self._content.questions[dialogue.question]
+        option = question.option(answer.option)
+        rest = replace(reading, words=reading.words[len(first) :])
+        behind = option and option.ask and self._given.given(rest, option.ask)
+        if not option or not behind or not self._given.names_it(behind):
+            return None
+        told = act.Answer(option.ask or "", behind[0].phrase.meaning)
+        return act.TellRoles((role,), answers=(answer, told))
 
     def found_out(self, reading: Reading, person: Person) -> act.AnswerLate | None:
         """What the step on which somebody stands was to find out, if they say it."""

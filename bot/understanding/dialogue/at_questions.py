@@ -4,6 +4,7 @@ and is no wish for another one; what only tells something is heard, and no topic
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Final
 
 from msgspec.structs import replace
@@ -12,11 +13,12 @@ from bot.domain import actions as act
 from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person
+from bot.domain.places import Post
 from bot.understanding.dialogue.about_others import AboutOthers
 from bot.understanding.dialogue.whose_child import WhoseChild
 from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.meaning import Understood
-from bot.understanding.roles.roles import RoleGuess
+from bot.understanding.roles.roles import SAID, RoleGuess
 from bot.understanding.roles.statements import NAMED
 from bot.understanding.roles.taking_roles import is_asked_for
 from bot.understanding.text.reading import Reader, Reading, Word
@@ -24,7 +26,15 @@ from bot.understanding.text.reading import Reader, Reading, Word
 _ROLE, _DONE = "role", "done"
 _TELLING: Final = frozenset({"", _DONE, "step", "start"})
 """Requests that a story sounds like: what has been done, where somebody stands."""
-_HEARD: Final = (act.Explanation.HEARD_FOR_LATER, act.Explanation.HEARD_OF_IT)
+_HEARD: Final = (
+    act.Explanation.HEARD_FOR_LATER,
+    act.Explanation.HEARD_OF_IT,
+    act.Explanation.HEARD_ONCE_MORE,
+)
+_SIDES: Final = 2
+"""Who speaks in turn; messages of both are counted."""
+_BESIDES: Final[Mapping[Post, int]] = {Post.FAMILY: 0, Post.TEACHER: 1, Post.ADMINISTRATOR: 2}
+"""Who is one further down has that for a second role."""
 _PREDICATES: Final = frozenset({"VERB", "PRTS", "ADJS", "PRED"})
 
 
@@ -58,6 +68,9 @@ class AtQuestions:
             and is_asked_for(self._content, person)
         ):
             return replace(understood, control=None)
+        if left := self._others.without_supposed(reading, guess):
+            understood = replace(understood, roles=self._supposed(left, guess, person))
+            guess = understood.roles
         if is_asked_for(self._content, person) and self._others.is_of_another(reading, guess):
             return replace(understood, roles=RoleGuess(reasons=guess.reasons))
         if person.dialogue is None or not reading.is_question:
@@ -67,9 +80,25 @@ class AtQuestions:
         if is_likely and control and control.command == _ROLE and reading.asks:
             understood = replace(understood, control=None)
         counting = [reason for reason in guess.reasons if reason.counts]
-        if person.dialogue.role and counting and all(one.why == NAMED for one in counting):
+        now = person.dialogue.role
+        beside = (NAMED, SAID) if self._is_beside(now, guess) else (NAMED,)
+        if now and counting and all(one.why in beside for one in counting):
             understood = replace(understood, roles=RoleGuess(reasons=guess.reasons))
         return understood
+
+    def _is_beside(self, now: str | None, guess: RoleGuess) -> bool:
+        """Whether somebody may be what they tell, and what they are asked as besides: heads give
+        lessons, teachers have children at school. In a question that is no other path."""
+        roles = self._content.roles
+        if now is None or any(roles[role].is_child for role in guess.roles):
+            return False
+        return all(_BESIDES[roles[role].post] < _BESIDES[roles[now].post] for role in guess.roles)
+
+    def _supposed(self, left: RoleGuess, guess: RoleGuess, person: Person) -> RoleGuess:
+        """Where it is asked who somebody is, a role that is only supposed is one to ask about;
+        nowhere else is it any."""
+        is_asked = not left.roles and is_asked_for(self._content, person)
+        return replace(left, roles=guess.roles) if is_asked else left
 
     def said(self, action: Action, understood: Understood, person: Person | None) -> Action:
         """What was told and is not understood for sure is heard, in one word or another."""
@@ -93,7 +122,7 @@ class AtQuestions:
         reading = understood.reading
         if understood.care or not self._tells(reading):
             return action
-        return act.Explain(_HEARD[len(reading.words) % len(_HEARD)])
+        return act.Explain(_HEARD[person.last_message // _SIDES % len(_HEARD)])
 
     def _is_what_was_said(self, understood: Understood, person: Person) -> bool:
         """Nobody but they can tell: of what the message is like, nothing is meant."""

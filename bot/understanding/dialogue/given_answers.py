@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.domain import actions as act
 from bot.domain.content import Content
+from bot.understanding.dialogue.refined_answers import RefinedAnswers
 from bot.understanding.judges.features import Features
 from bot.understanding.phrases.matching import Found
 from bot.understanding.phrases.patterns import Phrases
@@ -17,7 +18,7 @@ _HEDGED: Final = 2
 """Words of a yes that is no more than that: "it seems, yes"."""
 _YES, _NO = "yes", "no"
 _VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS"})
-_OF_WHOM: Final = frozenset({"PREP", "NPRO"})
+_UNDENIED: Final = frozenset({"PREP", "NPRO", "PRCL", "CONJ", "INTJ"})
 
 
 class GivenAnswers:
@@ -31,6 +32,11 @@ class GivenAnswers:
         self._commands = content.command_words
         self._hearsay = reader.all_lemmas(content.speech.hearsay)
         self._indefinite = reader.all_surfaces(content.speech.indefinite)
+        self._refining = RefinedAnswers(reader, features, people, content)
+        self._decides = {
+            question.id: reader.all_lemmas(question.decides)
+            for question in content.questions.values()
+        }
         self._put = reader.all_lemmas(content.role_words.groups.get("put", ()))
         questions = {
             question.id: question
@@ -87,15 +93,24 @@ class GivenAnswers:
     def in_part(self, reading: Reading, question: str) -> act.Answer | None:
         """The answer of a part of what is told, behind which others only tell something: "the
         teacher has sent something, some link", "I was named, the application is not written". More
-        than a word says it, and no part that asks, denies or wishes stands beside it."""
-        found = set[str]()
+        than a word says it, and no part that asks, denies or wishes stands beside it. Of two that
+        contradict each other the one counts that names what decides: "the name is the head's, but
+        the number is mine"."""
+        found, agreed = dict[str, bool](), set[str]()
         for part in statements(reading):
             told = self.given(part, question)
             if told and self._says_it_all(told):
-                found.add(told[0].phrase.meaning)
+                decides = any(word.is_one_of(self._decides[question]) for word in part.words)
+                meaning = told[0].phrase.meaning
+                found[meaning] = found.get(meaning, False) or decides
+            elif all(self._commands.get(word.surface) in (_YES, _NO) for word in part.words):
+                agreed.update(str(self._commands[word.surface]) for word in part.words)
             elif not all(self._only_tells(at, part.words) for at in range(len(part.words))):
                 return None
-        return act.Answer(question, found.pop()) if len(found) == 1 else None
+        deciding = [meaning for meaning, decides in found.items() if decides]
+        meant = [*found] if len(found) == 1 else deciding
+        is_clear = len(meant) == 1 and agreed <= set(meant)
+        return act.Answer(question, meant[0]) if is_clear else None
 
     def put_down(self, reading: Reading, question: str) -> act.Answer | None:
         """The answer to what follows from a question just answered, by who was put down somewhere:
@@ -133,6 +148,8 @@ class GivenAnswers:
         what follows it without a comma."""
         found = self._met(reading, question)
         front = self._commands.get(reading.words[0].surface) if reading.words else ""
+        if front == _YES and self._is_no(reading.words[1:2]):  # "oh no, she has not"
+            return self._met(self._reread(reading.words[1:]), question)
         if found or front not in (_YES, _NO) or len(reading.words) < _HEDGED:
             return found
         behind = self._met(self._reread(reading.words[1:]), question)
@@ -140,7 +157,7 @@ class GivenAnswers:
         return () if is_against else behind
 
     def _met(self, reading: Reading, question: str) -> Sequence[Found]:
-        found = self._phrases[question].found(reading)
+        found: Sequence[Found] = self._phrases[question].found(reading)
         places = {place for one in found for place in one.places}
         words = reading.words
         rest = [word for at, word in enumerate(words) if at not in places]
@@ -152,11 +169,16 @@ class GivenAnswers:
             return ()
         if not all(self._is_of_question(word, question) for word in rest):
             return ()
-        if self._denies(word for word in rest if word.pos not in _OF_WHOM):
-            return ()  # "there is none with me" denies no person
+        found = self._refining.refined(found, reading, question)
+        meant = {one.phrase.meaning for one in found}
+        if self._denies(rest, is_no=meant == {_NO}):
+            return ()
         if any(self._is_ahead(word, question) for word in reading.words):
             return ()
-        return found if len({one.phrase.meaning for one in found}) == 1 else ()
+        return found if len(meant) == 1 else ()
+
+    def _is_no(self, words: Sequence[Word]) -> bool:
+        return any(self._commands.get(word.surface) == _NO for word in words)
 
     def _reread(self, words: Sequence[Word]) -> Reading:
         return self._reader.read(" ".join(word.surface for word in words))
@@ -171,14 +193,24 @@ class GivenAnswers:
                 return True
         return False
 
-    def _denies(self, words: Iterable[Word]) -> bool:
-        """Whether anything is denied, or a denial stands without its word: "surely not"."""
-        return any(word.negated or word.surface in self._reader.negations for word in words)
+    def _denies(self, words: Iterable[Word], *, is_no: bool) -> bool:
+        """Whether anything is denied, or a denial stands without its word: "surely not". Beside a
+        no "none of it" denies once more; "there is none with me, it seems" denies no person, and
+        nothing by the small word."""
+        for word in words:
+            is_more = is_no and word.pos == "ADJF"
+            if word.surface in self._reader.negations and not is_more:
+                return True
+            if word.negated and word.pos not in _UNDENIED:
+                return True
+        return False
 
     def _is_of_question(self, word: Word, question: str) -> bool:
         is_named = any(form.name for form in word.forms)
         if is_named or (word.pos != "NOUN" and word.pos not in _VERBS):
             return True  # "Irina has sent it"
+        if self._refining.is_was(word, question):
+            return True
         if word.is_one_of(self._hearsay):
             return not word.negated and word.forms[0].tense != "futr"
         name = self._features.names([word])

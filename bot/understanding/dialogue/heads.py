@@ -26,6 +26,7 @@ _LONGEST: Final = 12
 _ME, _ANOTHER = "me", "another"
 _PRONOUNS: Final = frozenset({"NPRO", "ADJF"})
 _NAMELESS: Final = frozenset({*LIGHT_WORDS, *_PRONOUNS})
+_BE: Final = "\u0431\u044b\u0442\u044c"
 _NEAR: Final = 2
 """Words behind a denial among which is what it denies: "not with me"."""
 
@@ -61,6 +62,8 @@ class Heads:
         self._teachers = tuple(role.id for role in content.roles_of(Post.TEACHER))[:1]
         self._pointing = reader.all_surfaces(words.pointing)
         self._around = reader.all_lemmas((*words.head_around, *words.given_around))
+        self._heads = frozenset(words.heads)
+        self._gone = reader.all_lemmas(words.gone)
         self._choosing = reader.all_lemmas(content.speech.choosing)
         self._in_parts = HeadsInParts(reader, features, people, content)
 
@@ -84,6 +87,8 @@ class Heads:
         who, agreed = self._in_parts.meant(reading, self._who), self._parted(reading)[0]
         if who is None:  # "well yes, who else", "yes, but it is new to me"
             return _ME if self._in_parts.is_agreed(reading) else None
+        if who == _ME and self._is_gone(reading):
+            return _ME  # "no, the deputy has left, now it is me"
         against = "no" if who == _ME else "yes"
         return None if against in agreed else who
 
@@ -92,7 +97,10 @@ class Heads:
     ) -> act.TellRoles:
         """Who says in the same breath that they see to Sferum themselves is not asked that; to
         see to a class, or to mathematics, is a role of its own."""
-        if not told.is_head or reading.is_question:
+        is_head = told.is_head or any(
+            one.counts and one.words in self._heads for one in guess.reasons
+        )
+        if not is_head or reading.is_question:
             return told
         counting = (reason.places for reason in guess.reasons if reason.counts)
         lessons = [set(places) for places in counting if len(places) > 1]
@@ -104,9 +112,11 @@ class Heads:
             and all(lesson.isdisjoint(one.places) for lesson in lessons)
         ]
         meant = {one.phrase.meaning for one in found}
-        if meant == {_ANOTHER} and self._teachers and self._is_seen_to_by_another(reading):
+        is_another = meant == {_ANOTHER} and self._is_seen_to_by_another(reading)
+        is_another = is_another or (not meant and self._is_named_administrator(reading))
+        if is_another and self._teachers:
             return replace(told, roles=self._teachers, is_sure=True, is_head=False)
-        return replace(told, is_head=meant != {_ME})
+        return replace(told, is_head=meant != {_ME}) if told.is_head else told
 
     def _is_seen_to_by_another(self, reading: Reading) -> bool:
         """ "I am a deputy, but the maths teacher sees to Sferum": somebody of the staff, in a
@@ -121,6 +131,15 @@ class Heads:
                 return True
         return False
 
+    def _is_named_administrator(self, reading: Reading) -> bool:
+        """ "I am a deputy, but the administrator at ours is the informatics teacher"."""
+        return any(
+            any(word.is_one_of(self._charged) for word in words)
+            and self._is_other_named(replace(reading, words=words))
+            and not self._is_gone(replace(reading, words=words))
+            for words in reading.clauses
+        )
+
     def _who(self, reading: Reading) -> str | None:
         """ "No" in front, also without a comma, denies what was asked and not what follows."""
         agreed, rest = self._parted(reading)
@@ -133,10 +152,10 @@ class Heads:
         is_me_named = any(map(_is_me, rest.words))
         if meant and self._denies_me(rest):
             return _ANOTHER
-        if not meant and self._is_other_named(rest):
+        if not meant and not self._is_gone(rest) and self._is_other_named(rest):
             return _ANOTHER
         if not meant:
-            is_denied = agreed == {"no"} and not self._denies(rest)
+            is_denied = agreed == {"no"} and not (self._denies(rest) or self._is_gone(rest))
             return _ANOTHER if is_denied and not is_me_named and self._is_staff(rest) else None
         if meant == {_ME, _ANOTHER} and not is_me_named and self._is_staff(rest):
             return _ANOTHER  # "the deputy sees to it herself"
@@ -178,6 +197,13 @@ class Heads:
         is_ours = any(_is_us(word) for word in others)
         is_that = any(word.surface in self._pointing for word in others)
         return is_one and bool(is_ours or is_that or (charged and is_post))
+
+    def _is_gone(self, reading: Reading) -> bool:
+        """ "No, that was the former deputy, who has left": nobody who sees to it now."""
+        return any(
+            word.is_one_of(self._gone) or (word.lemma == _BE and word.forms[0].tense == "past")
+            for word in reading.words
+        )
 
     def _denies(self, reading: Reading) -> bool:
         return any(w.negated or w.surface in self._reader.negations for w in reading.words)

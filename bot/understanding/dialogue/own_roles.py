@@ -62,7 +62,7 @@ class OwnRoles:
     def meant(self, reading: Reading, person: Person) -> Action | None:
         """What is wanted of one's own roles, where nothing but that is said."""
         if not person.journeys:
-            return None
+            return self._wished_first(reading, person)
         if self._left.is_meant(reading, person):
             return act.Explain(act.Explanation.ROLE_STAYS)
         if not 0 < len(reading.words) <= _LONGEST:
@@ -148,6 +148,20 @@ class OwnRoles:
             return act.ShowProgress() if is_path else None
         is_had = role in person.journeys
         return act.SwitchRole(role) if is_had else act.TellRoles((role,), is_sure=False)
+
+    def _wished_first(self, reading: Reading, person: Person) -> act.TellRoles | None:
+        """ "I go on as a teacher", said by who is asked as something else and has no path yet."""
+        now = person.dialogue.role if person.dialogue else None
+        surfaces = {word.surface for word in reading.words}
+        if now is None or reading.asks or not 0 < len(reading.words) <= _LONGEST:
+            return None
+        is_wish = self._as in surfaces and not self._wanting.isdisjoint(surfaces)
+        role, rest = self._role_named(reading), self._rest(reading)
+        if not is_wish or role in (None, now) or any(word.negated for word in reading.words):
+            return None
+        asking = {w.surface for w in rest if w.surface in reading.question_words}
+        is_all = all(word.surface in self._wanting or self._is_beside(word) for word in rest)
+        return act.TellRoles((role,)) if is_all and asking <= {self._as} else None
 
     def _is_their_own(self, reading: Reading, person: Person) -> bool:
         """Whom an administrator wants back may be somebody of the staff."""

@@ -49,6 +49,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Pairs of words by which the speaker is whoever was named just before."""
     introducing: frozenset[str]
     """Verbs before which the speaker stands as a third person: a mother writes to you."""
+    letting: frozenset[str]
+    """Let: what is to be one's role does nothing."""
     pressed: frozenset[str]
     """Verbs of choosing: what was chosen is a button."""
     fillers: frozenset[str]
@@ -95,6 +97,7 @@ def lexicon(reader: Reader, words: RoleWords) -> Lexicon:
         leaders=lemmas((*words.groups.get("admin_of", ()), *words.groups.get("head", ()))),
         it_is_me=_pairs(words.it_is_me),
         introducing=lemmas(words.introducing),
+        letting=lemmas(words.letting),
         pressed=lemmas(words.pressed),
         fillers=frozenset(words.fillers),
         greetings=_pairs(words.greetings),

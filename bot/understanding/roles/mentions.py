@@ -17,6 +17,7 @@ _AT_OURS, _JUDGED, _MANY = "at ours or theirs", "judged", "many, not me"
 _YOU_OR_THEY: Final = "of you or them"
 OF_SUBJECTS: Final = frozenset({_AT_OURS, _JUDGED, _MANY, _YOU_OR_THEY})
 """Reasons by which the whole clause tells of somebody else."""
+_BE: Final = frozenset({"\u0431\u044b\u0442\u044c"})
 _ALTERNATIVE: Final = 2
 """Words between somebody and "or" at most, for them to be one of two."""
 
@@ -127,7 +128,7 @@ def _is_asked_about(clause: Clause) -> bool:
 def _acts(clause: Clause) -> bool:
     """The clause has a verb that is the word's own: said of somebody, not of the speaker."""
     behind = clause.after
-    if clause.says_me and not clause.has_own_verb:
+    if (clause.says_me and not clause.has_own_verb) or _is_let_be(clause):
         return False
     if clause.has_own_verb:
         return bool(behind and _is_its_verb(clause, behind.forms[0]))
@@ -136,6 +137,13 @@ def _acts(clause: Clause) -> bool:
         for at, form in enumerate(clause.forms)
         if at != clause.place
     )
+
+
+def _is_let_be(clause: Clause) -> bool:
+    """ "Let it be a parent", and nothing that they do: "let the parent come" tells of another."""
+    verbs = [word for word in clause.words if word.may_be("VERB")]
+    is_let = clause.has(clause.lexicon.letting)
+    return is_let and all(word.is_one_of(_BE) for word in verbs)
 
 
 def _acts_behind_me(clause: Clause) -> bool:

@@ -129,8 +129,8 @@ class Roles:
 
     @staticmethod
     def _is_possible(roles: set[str]) -> bool:
-        """Pupils are neither parents nor administrators: such words were misread."""
-        return not (_PUPIL in roles and roles & {_PARENT, "administrator"})
+        """Pupils are nothing else: such words were misread, or a student is a teacher to be."""
+        return not (_PUPIL in roles and len(roles) > 1)
 
     def _from_phrases(
         self, reading: Reading, idle: Set[int], taken: set[int], theirs: set[int]
@@ -191,7 +191,8 @@ class Roles:
 
     def _is_asked(self, reading: Reading, found: Found) -> bool:
         clauses = {reading.words[place].clause for place in found.places}
-        asking = {w.clause for w in reading.words if w.surface in reading.question_words}
+        others = reading.beside(found.places)  # "come as a mother" asks nothing by its "as"
+        asking = {w.clause for w in others if w.surface in reading.question_words}
         return not clauses.isdisjoint(reading.asked | asking)
 
     def _from_noun(self, reading: Reading, found: Found, idle: Set[int]) -> Reason:

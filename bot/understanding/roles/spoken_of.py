@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from itertools import pairwise
+from typing import Final
 
 from bot.understanding.phrases.clauses import Clause, is_me, may_be
-from bot.understanding.text.reading import Word
+from bot.understanding.text.reading import CLASS, NUMBER, Word
+
+_NAMING: Final = frozenset({"NOUN", "NPRO", "VERB", "INFN", CLASS, NUMBER})
 
 
 def is_many(clause: Clause) -> bool:
@@ -56,9 +59,23 @@ def is_ours(clause: Clause) -> bool:
         p < clause.place and clause.forms[p].number == "sing" for p in mine
     ):
         return True
+    if any(p < clause.place and _is_introduced(clause, p) for p in mine):
+        return True
     is_told = any(f.pos == "ADJF" and f.case == "nomn" for f in clause.forms[clause.place + 1 :])
     is_told = is_told or any(f.case == "ablt" and f.is_animate for f in clause.forms)
     return bool(mine) and (clause.is_plural or is_told)
+
+
+def _is_introduced(clause: Clause, place: int) -> bool:
+    """ "We have a new teacher", "we have a teacher Petrova": with us there is somebody, of whom
+    nothing is said but which one it is."""
+    if clause.has_own_verb or not clause.lexicon.kin.isdisjoint(clause.word.lemmas):
+        return False
+    between = clause.words[place + 1 : clause.place]
+    if any(form.pos == "ADJF" and form.case == "nomn" for form in (w.forms[0] for w in between)):
+        return True
+    is_first = not any(w.pos in _NAMING for w in clause.words[: place - 1])
+    return is_first and not any(w.pos in _NAMING for w in between)
 
 
 def _is_theirs(clause: Clause, place: int) -> bool:

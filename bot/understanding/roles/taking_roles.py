@@ -19,6 +19,7 @@ from bot.understanding.text.reading import Reading, Word
 _I: Final = "\u044f"
 _OF_PARENTS: Final = frozenset({I_AM, SAID})
 """What is given as a reason where somebody says who they are, and of a child of theirs."""
+_NO_MORE: Final = frozenset({"NPRO", "PRCL", "CONJ", "INTJ", "PRED"})
 _NAMED: Final = 3
 """Words up to which a message may be the beginning of one about whoever it names."""
 
@@ -39,7 +40,7 @@ def told(
         and (is_also or _is_appointment(content, guess, reading, person))
     ):
         return act.TellRoles(guess.roles, guess.sure, guess.is_head, answer)
-    if not guess.roles or not (is_expected or _is_news(guess, asked, person)):
+    if not guess.roles or not (is_expected or _is_news(guess, reading, asked, person)):
         return None
     if guess.is_like and isinstance(asked, act.Asked) and asked.topics:
         return None  # who asks is but a likelihood, and is asked after the answer
@@ -89,13 +90,31 @@ def in_another_role(
     if guess.roles and guess.sure and not guess.is_like and now not in guess.roles:
         if _is_grown_up(content, now, guess):
             return told_anew(content, guess, reading, person)
-        if _is_only_named(content, reading) and not _is_news_besides(content, reading):
+        is_named = _is_only_named(content, reading) or _is_somebody_named(guess, reading)
+        is_named = is_named and not _is_news_besides(content, reading)
+        if is_named or _is_only_asked(guess, reading):
             return act.TellRoles((now, *guess.roles), is_sure=False)
+        if _is_oneself_too(content, now, reading):
+            return act.TellRoles((now, *guess.roles))
         return told_anew(content, guess, reading, person)
     is_denied = any(r.role == now and r.why == Verdict.DENIED for r in guess.reasons)
     if is_denied and guess.is_head:
         return act.TellRoles(guess.roles, guess.sure, is_head=True)
-    return act.ShowRoles() if is_denied and now not in guess.roles else None
+    if is_denied and now not in guess.roles:
+        return act.ShowRoles()
+    return act.ToldAgain(now) if _denies_another(guess, reading) else None
+
+
+def _denies_another(guess: RoleGuess, reading: Reading) -> bool:
+    """ "I am no teacher", said by who is a pupil, and nothing else: they stay what they are."""
+    denied = [reason for reason in guess.reasons if reason.why == Verdict.DENIED]
+    places = {at for reason in denied for at in reason.places}
+    return (
+        bool(denied)
+        and not guess.roles
+        and not reading.is_question
+        and all(word.pos in _NO_MORE or word.negated for word in reading.beside(places))
+    )
 
 
 def _is_grown_up(content: Content, now: str, guess: RoleGuess) -> bool:
@@ -131,6 +150,32 @@ def _is_only_named(content: Content, reading: Reading) -> bool:
     )
 
 
+def _is_somebody_named(guess: RoleGuess, reading: Reading) -> bool:
+    """ "The new teacher Irina Petrovna": a name beside who may be spoken of, nobody says "I"."""
+    told = [reason for reason in guess.reasons if reason.counts]
+    clauses = {reading.words[at].clause for one in told for at in one.places}
+    near = [word for word in reading.words if word.clause - 1 in clauses or word.clause in clauses]
+    is_name = any(form.name for word in near for form in word.forms[:1])
+    is_me = any(form.person == "1per" for word in near for form in word.forms)
+    return bool(told) and all(one.why == NAMED for one in told) and is_name and not is_me
+
+
+def _is_only_asked(guess: RoleGuess, reading: Reading) -> bool:
+    """Whether all that tells the role is asked: "have my pupils come in yet?"."""
+    counting = [reason for reason in guess.reasons if reason.counts]
+    asked = reading.asked
+    return bool(counting and asked) and all(
+        bool(one.places) and asked.issuperset(reading.words[at].clause for at in one.places)
+        for one in counting
+    )
+
+
+def _is_oneself_too(content: Content, now: str, reading: Reading) -> bool:
+    """ "I am a physicist myself", said by who is asked as an administrator."""
+    own = {word.surface for word in reading.words}.intersection(content.speech.on_ones_own)
+    return bool(own) and content.roles[now].post is Post.ADMINISTRATOR
+
+
 def _is_news_besides(content: Content, reading: Reading) -> bool:
     """No, I am something else, or also: "no, teacher"."""
     words = {word.surface for word in reading.words}
@@ -155,11 +200,22 @@ def asks_something(reading: Reading) -> bool:
     return reading.is_question or any(map(_is_wish, reading.words))
 
 
-def _is_news(guess: RoleGuess, asked: Action, person: Person | None) -> bool:
+def _says_only_who(guess: RoleGuess, reading: Reading) -> bool:
+    """ "A teacher I am, a plain one": who it is and what kind of one, whatever that is like."""
+    places = {at for one in guess.reasons if one.counts for at in one.places}
+    beside = reading.beside(places)
+    is_me = any(w.pos == "NPRO" and w.lemma == _I for w in beside)
+    return is_me and all(
+        word.pos in (*_NO_MORE, "ADJF", "ADJS") and not word.negated for word in beside
+    )
+
+
+def _is_news(guess: RoleGuess, reading: Reading, asked: Action, person: Person | None) -> bool:
     """Somebody says for sure that they are what they are not here, and asks nothing."""
     if person is None or person.dialogue or not guess.sure:
         return False
     is_question = isinstance(asked, act.Asked) and asked.is_sure
+    is_question = is_question and not _says_only_who(guess, reading)
     return not is_question and person.role not in guess.roles
 
 
