@@ -81,3 +81,90 @@ def test_little_words_that_answered_nothing_begin_something(understanding: Under
 
     for text in ("я", "ну вот"):
         assert understanding.action(text, person) == act.Beginning()
+
+
+@pytest.mark.parametrize(
+    ("question", "text", "option"),
+    [
+        ("link_from_teacher", "ссылки нет у меня никакой", "no"),
+        ("link_from_teacher", "нет конечно", "no"),
+        ("link_from_teacher", "да нет вроде", "no"),
+        ("link_from_teacher", "учитель сказала позже пришлёт", "no"),
+        ("link_from_teacher", "классная обещала завтра скинуть", "no"),
+        ("link_from_administrator", "завуч потом скинет", "no"),
+        ("link_from_teacher", "учитель прислала позже", "yes"),
+        ("link_from_teacher", "конечно есть", "yes"),
+        ("link_from_teacher", "ссылка на чат есть", "yes"),
+        ("link_from_teacher", "скинула в чат", "yes"),
+        ("link_from_teacher", "есть новая ссылка", "yes"),
+        ("link_from_teacher", "есть чат в вайбере, а ссылки нет", "no"),
+        ("named", "сама же и в заявке", "yes"),
+        ("named", "сам директор в заявке", "no"),
+        ("named", "меня и директора", "yes"),
+        ("named", "меня в заявке указали", "yes"),
+        ("named", "там фамилия директора а телефон мой", "yes"),
+        ("named", "фамилия моя а телефон директора", "no"),
+        ("named", "нет, там прошлый завуч был, уволился", "no"),
+        ("named", "у меня директор в заявке", "no"),
+    ],
+)
+def test_an_answer_is_heard_with_what_explains_it(
+    question: str, text: str, option: str, understanding: Understanding
+) -> None:
+    role = {"named": "administrator", "link_from_teacher": "parent"}.get(question, "teacher")
+    said = understanding.action(text, _asked(question, role))
+
+    assert said == act.Answer(question, option)
+
+
+@pytest.mark.parametrize(
+    ("question", "text"),
+    [
+        ("link_from_teacher", "в ватсапе есть чат"),
+        ("link_from_teacher", "у нас есть чат"),
+        ("link_from_teacher", "старая есть"),
+        ("link_from_teacher", "есть прошлогодняя ссылка"),
+        ("link_from_teacher", "да нет, есть"),
+        ("link_from_teacher", "да где ее взять"),
+        ("link_from_teacher", "пришлет ли она её"),
+        ("named", "у меня мама учитель"),
+        ("named", "я бывший учитель"),
+        ("named", "из-за меня"),
+    ],
+)
+def test_what_is_there_instead_answers_nothing(
+    question: str, text: str, understanding: Understanding
+) -> None:
+    role = "administrator" if question == "named" else "parent"
+    said = understanding.action(text, _asked(question, role))
+
+    assert not isinstance(said, act.Answer | act.TellRoles)
+
+
+@pytest.mark.parametrize(
+    ("question", "role", "text", "option"),
+    [
+        ("link_from_teacher", "parent", "нет, а где её взять", "no"),
+        ("link_from_administrator", "teacher", "ссылки нет, а где её взять?", "no"),
+        ("link_from_teacher", "parent", "да, а что дальше?", "yes"),
+    ],
+)
+def test_an_answer_is_taken_with_the_question_behind_it(
+    question: str, role: str, text: str, option: str, understanding: Understanding
+) -> None:
+    said = understanding.action(text, _asked(question, role))
+
+    assert isinstance(said, act.TellRoles)
+    assert (said.roles, said.answers) == ((role,), (act.Answer(question, option),))
+
+
+@pytest.mark.parametrize(
+    "text", ["да, номер мой в заявке", "да, зарегистрирована, в заявке я", "да, там я вписана"]
+)
+def test_a_yes_and_what_it_leads_to_are_both_answers(
+    text: str, understanding: Understanding
+) -> None:
+    said = understanding.action(text, _asked("registered", "administrator"))
+
+    assert isinstance(said, act.TellRoles)
+    assert [answer.option for answer in said.answers] == ["yes", "yes"]

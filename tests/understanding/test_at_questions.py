@@ -458,3 +458,168 @@ def test_what_says_more_of_it_is_heard_as_such(
     told = understanding.refined(found, text, person)
 
     assert told != act.Explain(act.Explanation.HEARD_OF_ONESELF)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("а если я работаю в другой школе учителем это считается?", "link_from_teacher"),
+        ("а если я учитель то что", "link_from_teacher"),
+        ("а вдруг я ещё и администратор", "link_from_administrator"),
+        ("допустим я учитель, мне тоже сюда?", "link_from_teacher"),
+        ("а я сама считаюсь учителем? у меня часы по истории", "named"),
+        ("а мои дети учатся тут, это важно?", "named"),
+        ("а мои дети тоже тут учатся, им надо?", "link_from_administrator"),
+        ("у нас новый учитель, Ирина Петровна", "link_from_teacher"),
+        ("у нас учитель Ирина Петровна", "link_from_teacher"),
+        ("у нас классный руководитель новый", "link_from_teacher"),
+    ],
+)
+def test_what_is_supposed_asked_or_said_of_others_leaves_the_question(
+    text: str, question: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    assert isinstance(understanding.action(text, asked[question]), act.Asked | act.Explain)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("а если я учитель то что", "teacher"),
+        ("если я бабушка это считается родитель?", "parent"),
+        ("а если у меня двое детей в разных школах?", "parent"),
+    ],
+)
+def test_a_role_that_is_only_supposed_is_offered(
+    text: str, role: str, understanding: Understanding
+) -> None:
+    told = understanding.action(text, replace(NEW, dialogue=Dialogue("role")))
+
+    assert isinstance(told, act.TellRoles)
+    assert (told.roles, told.is_sure) == ((role,), False)
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("если что, я учитель", "teacher"),
+        ("если честно я мама", "parent"),
+        ("у нас в школе я учитель химии", "teacher"),
+        ("учитель пусть будет", "teacher"),
+    ],
+)
+def test_what_only_begins_like_a_supposition_tells_the_role(
+    text: str, role: str, understanding: Understanding
+) -> None:
+    told = understanding.action(text, replace(NEW, dialogue=Dialogue("role")))
+
+    assert isinstance(told, act.TellRoles)
+    assert (told.roles, told.is_sure) == ((role,), True)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "roles"),
+    [
+        ("новый учитель Ирина Петровна", "link_from_teacher", ("parent", "teacher")),
+        ("а мои ученики уже зашли?", "link_from_teacher", ("parent", "teacher")),
+    ],
+)
+def test_a_role_somebody_else_may_have_is_offered_beside_the_own_one(
+    text: str,
+    question: str,
+    roles: tuple[str, ...],
+    asked: dict[str, Person],
+    understanding: Understanding,
+) -> None:
+    assert understanding.action(text, asked[question]) == act.TellRoles(roles, is_sure=False)
+
+
+def test_an_administrator_who_teaches_too_chooses(
+    asked: dict[str, Person], understanding: Understanding
+) -> None:
+    told = understanding.action("я сама учитель физики, мне тоже подавать?", asked["named"])
+
+    assert isinstance(told, act.TellRoles)
+    assert told.roles == ("administrator", "teacher")
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "role"),
+    [
+        ("ой я учитель, мне то же самое?", "link_from_teacher", "teacher"),
+        ("родитель пусть будет", "pupil", "parent"),
+        ("как учитель продолжу", "link_from_teacher", "teacher"),
+    ],
+)
+def test_another_role_said_at_a_question_is_taken(
+    text: str, question: str, role: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    told = understanding.action(text, asked[question])
+
+    assert isinstance(told, act.TellRoles)
+    assert (told.roles, told.is_sure) == ((role,), True)
+
+
+@pytest.mark.parametrize(
+    "text", ["родитель пусть сам заходит", "а как учитель продолжит?", "пусть мама сама решает"]
+)
+def test_what_others_are_let_do_is_no_role(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    assert not isinstance(understanding.action(text, asked["pupil"]), act.TellRoles)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "role"),
+    [
+        ("не учитель я", "pupil", "student"),
+        ("я не учитель", "link_from_teacher", "parent"),
+        ("да учитель", "link_from_administrator", "teacher"),
+        ("да, мама", "link_from_teacher", "parent"),
+        ("да ученик", "pupil", "student"),
+    ],
+)
+def test_the_role_that_is_known_answers_nothing(
+    text: str, question: str, role: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    assert understanding.action(text, asked[question]) == act.ToldAgain(role)
+
+
+def test_stories_one_after_another_are_not_answered_alike(
+    asked: dict[str, Person], understanding: Understanding
+) -> None:
+    told = [
+        understanding.action(
+            "мы вчера переехали", replace(asked["link_from_teacher"], last_message=2 * number)
+        )
+        for number in range(1, 4)
+    ]
+
+    assert len({said.what for said in told if isinstance(said, act.Explain)}) == len(told)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "нет, там прошлый завуч был, уволился",
+        "нет, прежний админ уволился",
+        "нет, завуч ушла в декрет",
+    ],
+)
+def test_a_no_that_names_who_is_gone_decides_nothing_of_a_head(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    assert not isinstance(understanding.action(text, asked["head"]), act.Answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [
+        ("нет, этим информатик занимается", "teacher"),
+        ("нет, завуч", "teacher"),
+        ("нет, завуч уволился, теперь я", "administrator"),
+    ],
+)
+def test_a_no_that_names_who_sees_to_it_decides(
+    text: str, option: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    assert understanding.action(text, asked["head"]) == act.Answer("role", option)

@@ -195,3 +195,78 @@ def test_a_methodist_of_a_school_is_one_of_the_staff(
     text: str, understanding: Understanding
 ) -> None:
     assert understanding.understand(text).roles.roles == ("teacher",)
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("я секретарь школы, директор сказал заняться сферумом", ("administrator",)),
+        (
+            "я секретарь школы, директор сказал заняться сферумом, но в заявке наверное он сам",
+            ("administrator",),
+        ),
+        ("я учитель, директор велел заняться сферумом", ("administrator", "teacher")),
+        ("я учитель и на меня ещё админа повесили", ("administrator", "teacher")),
+        (
+            "я воспитатель, мама, и на меня повесили администратра",
+            ("administrator", "teacher", "parent"),
+        ),
+        ("я учитель, директор сказал зарегистрироваться в сферуме", ("teacher",)),
+        ("я зам директора но админ у нас информатик", ("teacher",)),
+        ("я завуч, администратор сферума у нас Петрова", ("teacher",)),
+    ],
+)
+def test_who_was_told_to_see_to_sferum_by_the_head_is_the_administrator_too(
+    text: str, roles: tuple[str, ...], understanding: Understanding
+) -> None:
+    told = understanding.action(text, Person(PersonId(1), NOW, dialogue=Dialogue("role")))
+
+    assert isinstance(told, act.TellRoles)
+    assert (told.roles, told.is_sure, told.is_head) == (roles, True, False)
+
+
+@pytest.mark.parametrize(
+    "text", ["я завуч, администратор у нас уволился", "я директор, админа у нас нет"]
+)
+def test_a_head_whose_administrator_is_gone_is_asked(
+    text: str, understanding: Understanding
+) -> None:
+    told = understanding.action(text, Person(PersonId(1), NOW, dialogue=Dialogue("role")))
+
+    assert isinstance(told, act.TellRoles)
+    assert told.is_head
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("я студентка педвуза на практике", ("teacher", "student")),
+        ("я ученик но мама просит зарегать её", ("parent", "student")),
+    ],
+)
+def test_who_is_one_thing_and_does_another_is_asked(
+    text: str, roles: tuple[str, ...], understanding: Understanding
+) -> None:
+    told = understanding.action(text, Person(PersonId(1), NOW, dialogue=Dialogue("role")))
+
+    assert isinstance(told, act.TellRoles)
+    assert (told.roles, told.is_sure) == (roles, False)
+
+
+@pytest.mark.parametrize(
+    "text", ["я методист района, собираю статистику", "я замужем за директором"]
+)
+def test_who_belongs_to_no_school_has_no_role(text: str, understanding: Understanding) -> None:
+    told = understanding.action(text, Person(PersonId(1), NOW, dialogue=Dialogue("role")))
+
+    assert not isinstance(told, act.TellRoles)
+
+
+@pytest.mark.parametrize(
+    "text", ["я учитель тут но пришла как мама", "я учительница но тут как мама"]
+)
+def test_who_comes_as_a_mother_is_one_too(text: str, understanding: Understanding) -> None:
+    told = understanding.action(text, Person(PersonId(1), NOW, dialogue=Dialogue("family")))
+
+    assert isinstance(told, act.TellRoles)
+    assert (told.roles, told.is_sure) == (("teacher", "parent"), True)

@@ -420,3 +420,38 @@ def test_a_slip_is_mended_while_it_is_fresh_and_asked_about_later() -> None:
     person.does(act.AnswerLate("link_from_teacher", "yes", is_slip=True))
     assert person.journey.answers["link_from_teacher"] == "no"
     assert asking(person) == "link_from_teacher"
+
+
+@pytest.mark.parametrize("text", ["зарегистрирована, назвали меня", "да, номер мой в заявке"])
+def test_answers_to_two_questions_at_once_are_both_taken(text: str) -> None:
+    person = GuidedPerson()
+    person.writes("админ")
+    person.writes(text)
+
+    assert person.person.dialogue is None
+    assert person.journey.answers == {"registered": "yes", "named": "yes"}
+
+
+def test_an_answer_with_a_question_behind_it_is_taken_and_the_question_answered() -> None:
+    person = GuidedPerson()
+    person.writes("мама")
+    turn = person.writes("нет, а где её взять")
+
+    assert person.journey.answers == {"link_from_teacher": "no"}
+    assert shipped().topics["link_where"].answers["parent"] in said(turn)
+
+
+def test_a_link_to_a_class_is_for_who_comes_as_a_mother() -> None:
+    person = GuidedPerson()
+    person.opens("family")
+    person.writes("я учитель тут но пришла как мама")
+
+    assert person.person.role == "parent"
+
+
+@pytest.mark.parametrize("text", ["прив чо это", "привет что это", "чо это"])
+def test_who_asks_what_this_is_at_first_is_told_who_the_bot_is(text: str) -> None:
+    person = GuidedPerson()
+    content = shipped()
+
+    assert content.questions[content.first_question].text in said(person.writes(text))

@@ -10,7 +10,7 @@ from bot.domain.content import Content
 from bot.understanding.dialogue.refined_answers import RefinedAnswers
 from bot.understanding.judges.features import Features
 from bot.understanding.phrases.matching import Found
-from bot.understanding.phrases.patterns import Phrases
+from bot.understanding.phrases.patterns import Phrases, longest
 from bot.understanding.text.parts import pieces, statements
 from bot.understanding.text.reading import Reader, Reading, Word
 
@@ -157,7 +157,8 @@ class GivenAnswers:
         return () if is_against else behind
 
     def _met(self, reading: Reading, question: str) -> Sequence[Found]:
-        found: Sequence[Found] = self._phrases[question].found(reading)
+        met = self._phrases[question].met(reading)
+        found: Sequence[Found] = longest(self._refining.of_their_time(met, reading))
         places = {place for one in found for place in one.places}
         words = reading.words
         rest = [word for at, word in enumerate(words) if at not in places]

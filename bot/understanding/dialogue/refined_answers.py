@@ -48,14 +48,19 @@ class RefinedAnswers:
             and not self._things[id_]
         )
 
+    def of_their_time(self, met: Iterable[Found], reading: Reading) -> list[Found]:
+        """What will be sent is not what was, though a phrase is met in whatever form."""
+        return [
+            one
+            for one in met
+            if any(_is_ahead(reading.words[at]) for at in one.places)
+            == (one.phrase.written in self._ahead)
+        ]
+
     def refined(self, found: Sequence[Found], reading: Reading, question: str) -> Sequence[Found]:
         """Those that answer; none if what is there is not what was asked about."""
         words = reading.words
-        found = [
-            one
-            for one in found
-            if not self._is_of_another(one, words) and self._is_of_its_time(one, words)
-        ]
+        found = [one for one in found if not self._is_of_another(one, words)]
         if not found or any(one.phrase.meaning != _YES for one in found):
             return found
         places = {at for one in found for at in one.places}
@@ -69,11 +74,6 @@ class RefinedAnswers:
         """ "It was the former head": where somebody is asked for, that it was changes nothing."""
         is_past = word.lemma == _BE and word.forms[0].tense == "past"
         return is_past and not word.negated and question in self._of_people
-
-    def _is_of_its_time(self, one: Found, words: Sequence[Word]) -> bool:
-        """What will be sent is not what was, though a phrase is met in whatever form."""
-        is_ahead = any(_is_ahead(words[at]) for at in one.places)
-        return is_ahead == (one.phrase.written in self._ahead)
 
     def _is_of_another(self, one: Found, words: Sequence[Word]) -> bool:
         """A pronoun whose preposition is no part of the phrase: "at my place"; "I" right before

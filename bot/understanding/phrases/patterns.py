@@ -156,14 +156,7 @@ class Phrases:
     def found(self, reading: Reading) -> list[Found]:
         """All phrases that are met, those of most words first; what stands inside a longer one is
         left out."""
-        met = list(self.met(reading))
-        met.sort(key=lambda f: -len(f.places))
-        kept: list[Found] = []
-        for found in met:
-            places = set(found.places)
-            if not any(places < set(other.places) for other in kept):
-                kept.append(found)
-        return kept
+        return longest(self.met(reading))
 
     def places(self, reading: Reading) -> frozenset[int]:
         """Where the words of all that are met stand."""
@@ -177,6 +170,16 @@ class Phrases:
                     places = places_of(reading.words, phrase, anchor, place)
                     if places and (not self._are_names or _stands_together(reading, places)):
                         yield Found(phrase, places)
+
+
+def longest(met: Iterable[Found]) -> list[Found]:
+    """Those of most words first, without what stands inside a longer one."""
+    kept: list[Found] = []
+    for found in sorted(met, key=lambda f: -len(f.places)):
+        places = set(found.places)
+        if not any(places < set(other.places) for other in kept):
+            kept.append(found)
+    return kept
 
 
 def _is_ahead(word: Word) -> bool:
