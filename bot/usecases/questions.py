@@ -209,7 +209,6 @@ def _does_not_know(turn: Turn, text: str, *, is_told: bool) -> None:
         standing.resume(turn, turn.content.phrases.fill("not_understood"))
         return
     turn.unanswered = text
-    _begin_to_ask(turn)
     whom = screens.whom(turn.content, _role(turn))
     phrase = "told_unknown" if is_told else "topics_unknown"
     standing.resume(turn, turn.content.phrases.fill(phrase, whom=whom))
