@@ -70,6 +70,11 @@ def is_uncertain(understood: Understood) -> bool:
     return is_asked or (control.command == _DONE and bool(control.beside))
 
 
+def is_exact(understood: Understood) -> bool:
+    """Whether what is asked of the bot is said in so many words, and is not only likely."""
+    return understood.control is not None and not understood.control.share
+
+
 def is_doubtful(action: Action) -> bool:
     """Too little to take no notice of the picture that came with the words."""
     is_guess = isinstance(action, act.Asked) and not action.is_sure

@@ -223,7 +223,7 @@ class Understanding:
             return self._rounded(another, understood, person)
         return (
             another
-            or self._answered(understood, person)
+            or self._told_roles.answered(understood, person, self._asked_of)
             or self._on_screen(understood, person)
             or self._charged(understood, person)
             or self._answers.corrected(understood.reading, person)
@@ -242,19 +242,6 @@ class Understanding:
         is_fit = certainty.is_likely(best, understood) and self.content.topics[best].is_beyond
         asked = replace(asked, topics=(best,), is_sure=True)
         return replace(said, asked=asked) if is_fit else said
-    def _answered(self, understood: Understood, person: Person) -> Action | None:
-        """The role that is known, behind a yes that answers nothing; or an answer, and a question
-        behind it."""
-        reading, dialogue = understood.reading, person.dialogue
-        if dialogue and self._answers.is_oneself(understood.roles, reading, person):
-            return act.ToldAgain(dialogue.role or "")
-        answered = self._answers.in_front(reading, person)
-        if answered is None or understood.roles.roles:
-            return None
-        if understood.control:
-            return answered if understood.control.command in _GOING_ON else None
-        asked = self._asked_of(understood, person, "")
-        return replace(answered, asked=asked) if asked.is_sure else None
 
     def _told_of_steps(self, understood: Understood, person: Person) -> Action | None:
         """Beside a "but" the step is perhaps done; which trouble of it that is, is surer."""
@@ -306,14 +293,13 @@ class Understanding:
 
     def _asked(self, asking: Asking, reading: Reading, text: str) -> act.Asked:
         """What to do about a question; beside the words of somebody in need none is kept."""
-        needs = self._meaning.needs
-        is_silent = needs.may_be(reading) or self._meaning.carer.may_be_cry(reading)
+        meaning = self._meaning
+        is_silent = meaning.needs.may_be(reading) or meaning.carer.may_be_cry(reading)
         kept = "" if is_silent else self._masked(text)
         asked = self.topics.action(asking, kept)
         reply = self._replies.chosen(asked.topics, reading) if asked.is_sure else ""
-        is_told = bool(asked.text) and not reading.is_question
-        worrying = self._meaning.is_worrying(reading)
-        return replace(asked, may_be_cry=worrying, reply=reply, is_told=is_told)
+        told, cry = bool(asked.text) and not reading.is_question, meaning.is_worrying(reading)
+        return replace(asked, may_be_cry=cry, reply=reply, is_told=told)
 
     def _masked(self, text: str) -> str:
         """What is kept of a question: numbers are left out of it in words too."""
@@ -354,8 +340,7 @@ class Understanding:
             pressed = self._options.pressed(understood.reading, person)
             is_told = asked == _DONE and isinstance(pressed, act.ShowTopic)
             pressed = None if is_told else pressed
-            is_wait = asked == _LATER and understood.control and not understood.control.share
-            if pressed or is_wait:
+            if pressed or (asked == _LATER and certainty.is_exact(understood)):
                 return pressed
             return self._answers.chosen(understood.reading, person)
         if asked not in _OF_ROLES:

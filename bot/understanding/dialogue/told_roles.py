@@ -24,6 +24,9 @@ from bot.understanding.text.reading import Reader, Reading
 
 _NAMING: Final = frozenset({"NOUN", "VERB", "INFN", "PRED", "ADJS", "PRTS"})
 
+_GOING_ON: Final = frozenset({"start", "step", "done"})
+"""Requests that mean nothing behind an answer: it goes on by itself."""
+
 Understand = Callable[[str], Understood]
 AskedOf = Callable[[Understood, Person | None, str], act.Asked]
 
@@ -46,6 +49,22 @@ class ToldRoles:
         told = self._charged.told(guess, reading, person, asked)
         told = told or self._bare.told(guess, reading, person)
         return self._answers.beside(told, guess, reading) if told else None
+
+    def answered(
+        self, understood: Understood, person: Person, asked_of: AskedOf
+    ) -> act.TellRoles | act.ToldAgain | None:
+        """The role that is known, behind a yes that answers nothing; or an answer of its own, with
+        what is asked for sure behind it."""
+        reading, dialogue = understood.reading, person.dialogue
+        if dialogue and self._answers.is_oneself(understood.roles, reading, person):
+            return act.ToldAgain(dialogue.role or "")
+        answered = self._answers.in_front(reading, person)
+        if answered is None or understood.roles.roles:
+            return None
+        if understood.control:
+            return answered if understood.control.command in _GOING_ON else None
+        asked = asked_of(understood, person, "")
+        return replace(answered, asked=asked) if asked.is_sure else None
 
     def rounded(
         self,
