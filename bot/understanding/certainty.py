@@ -71,8 +71,10 @@ def is_uncertain(understood: Understood) -> bool:
 
 
 def is_exact(understood: Understood) -> bool:
-    """Whether what is asked of the bot is said in so many words, and is not only likely."""
-    return understood.control is not None and not understood.control.share
+    """Whether what is asked of the bot is said in so many words, and is not only likely; that
+    something came in the evening puts nothing off."""
+    is_told = any(word.forms[0].tense == "past" for word in understood.reading.words)
+    return understood.control is not None and not (understood.control.share or is_told)
 
 
 def is_doubtful(action: Action) -> bool:

@@ -21,6 +21,7 @@ def _asked(question: str, role: str) -> Person:
     ("question", "text", "option"),
     [
         ("link_from_teacher", "Вот учительница прислала что-то, какую-то ссылку голубую", "yes"),
+        ("link_from_administrator", "да, прислала вечером", "yes"),
         ("link_from_teacher", "да это на чат класса", "yes"),
         ("link_from_teacher", "кто-то прислал какую-то ссылку", "yes"),
         ("link_from_administrator", "да, ссылку он всем присылал в почту", "yes"),

@@ -83,8 +83,11 @@ class Needs:
         return need
 
     def chance(self, reading: Reading) -> float:
-        """The share of all cries together; none of a word alone, or of unknown ones."""
+        """The share of all cries together; none of a word alone, of unknown ones, or of what
+        editors wrote that nobody is badly off by."""
         words = self._manners.within(reading.words)
+        if self._judge.exact(words) == NOTHING:
+            return 0.0
         judged = self._judge.judged(words)
         is_heard = self._tells(words) and judged.known >= _KNOWN
         return _of_need(judged.shares) if is_heard else 0.0
