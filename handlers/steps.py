@@ -2,7 +2,7 @@
 
 from bot.domain import actions as act
 from bot.domain.turn import Turn
-from bot.usecases import overview, step_walk, steps_ahead
+from bot.usecases import overview, step_walk, steps_ahead, unmarking
 from bot.vk.routing import GuideLabeler
 
 labeler = GuideLabeler()
@@ -36,6 +36,16 @@ async def not_yet(turn: Turn, action: act.NotDoneYet) -> None:
 @labeler.on(act.StepBack)
 async def step_back(turn: Turn, action: act.StepBack) -> None:
     step_walk.step_back(turn, action.role, action.step)
+
+
+@labeler.on(act.MarksWrong)
+async def ask_of_marks(turn: Turn, action: act.MarksWrong) -> None:
+    unmarking.ask_from(turn, action.step)
+
+
+@labeler.on(act.UndoneFrom)
+async def undo_marks(turn: Turn, action: act.UndoneFrom) -> None:
+    unmarking.undo_from(turn, action)
 
 
 @labeler.on(act.ShowTroubles)

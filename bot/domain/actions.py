@@ -54,6 +54,7 @@ from bot.domain.step_actions import (
     AskHuman,
     AskStartOver,
     DoneUpTo,
+    MarksWrong,
     NotDoneYet,
     SaidOfSteps,
     ShowMail,
@@ -68,6 +69,7 @@ from bot.domain.step_actions import (
     StepBack,
     StepDone,
     StepsTold,
+    UndoneFrom,
 )
 from bot.domain.typed_actions import (
     AcceptedSomebody,
@@ -128,6 +130,7 @@ __all__ = (
     "HeardThreat",
     "KeepData",
     "LeaveAlone",
+    "MarksWrong",
     "MessagesAllowed",
     "MessagesDenied",
     "Misheard",
@@ -158,5 +161,6 @@ __all__ = (
     "TellRoles",
     "ToldAgain",
     "Type",
+    "UndoneFrom",
     "WhoIsMeant",
 )

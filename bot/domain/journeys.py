@@ -149,6 +149,25 @@ def stepped_back(guide: Guide, journey: Journey) -> Journey:
     return replace(journey, done=done, current=step.id)
 
 
+def marked_from(guide: Guide, journey: Journey, step_id: str) -> Sequence[Step]:
+    """The step and what is marked behind it on the path, as far as the answers still ask for it;
+    none if the step is not marked."""
+    steps = [step for step in path(guide, journey) if holds(step.only_if, journey.answers)]
+    ids = [step.id for step in steps]
+    if step_id not in ids or step_id not in journey.done:
+        return ()
+    return [step for step in steps[ids.index(step_id) :] if step.id in journey.done]
+
+
+def undone_from(guide: Guide, journey: Journey, step_id: str) -> Journey:
+    """The journey standing on the step, with neither it nor anything behind it done."""
+    gone = {step.id for step in marked_from(guide, journey, step_id)}
+    if not gone:
+        return journey
+    done = {key: at for key, at in journey.done.items() if key not in gone}
+    return present(guide, replace(journey, done=done, current=step_id))
+
+
 def reopened(guide: Guide, journey: Journey, step_id: str) -> Journey:
     """The journey with this step open again; who has come further stands there now."""
     done = {key: at for key, at in journey.done.items() if key != step_id}

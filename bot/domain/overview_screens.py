@@ -37,14 +37,13 @@ def progress_screen(
     guide, phrases = content.guides[journey.role], content.phrases
 
     def line(step: Step) -> str:
+        if step.id == journey.current:  # also where others show a part of it done
+            return phrases.fill("progress_current", title=step.title)
         if step.id in proved:
             return phrases.fill("progress_proved", title=step.title)
         if step.id in journey.done:
             return phrases.fill("progress_done", title=step.title)
-        is_current = step.id == journey.current
-        return phrases.fill(
-            "progress_current" if is_current else "progress_open", title=step.title
-        )
+        return phrases.fill("progress_open", title=step.title)
 
     text = phrases.fill(
         "progress",

@@ -32,6 +32,8 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "mark_taken_back": frozenset({"title"}),
     "done_perhaps": frozenset({"title"}),
     "back_perhaps": frozenset({"title"}),
+    "marks_back": frozenset({"steps"}),
+    "marks_which": frozenset(),
     "done_and_asked": frozenset({"title"}),
     "up_to_here": frozenset({"steps"}),
     "up_to_still": frozenset({"steps"}),

@@ -70,6 +70,10 @@ class InvitationWords(ContentModel):
     """What else happens to it, or by it."""
     strangers: tuple[Word, ...] = ()
     """Who should not have it."""
+    it: tuple[Word, ...] = ()
+    """The link, once it was spoken of."""
+    of_families: tuple[Word, ...] = ()
+    """Families, who should not have the link of the staff."""
     leading: tuple[Word, ...] = ()
     """To lead somewhere."""
     asking: tuple[Word, ...] = ()

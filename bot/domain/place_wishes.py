@@ -136,6 +136,20 @@ class StrayedWords(ContentModel):
     """What changes nothing, as it is written."""
 
 
+class LeavingWords(ContentModel):
+    """That one wants out of a place."""
+
+    going: tuple[Word, ...] = ()
+    why: tuple[Word, ...] = ()
+    """What became of one: left the job, moved."""
+    out_of: tuple[Word, ...] = ()
+    """What stands before the place, as it is written."""
+    here: tuple[Word, ...] = ()
+    """What stands for the place, as it is written."""
+    around: tuple[Word, ...] = ()
+    """What changes nothing, as it is written."""
+
+
 class SendingWords(ContentModel):
     """Shall the bot send the invitation, and may it go by another messenger."""
 
@@ -162,4 +176,5 @@ class PlaceWishes(ContentModel):
     waiting: WaitingForWords = WaitingForWords()
     staff: StaffWords = StaffWords()
     strayed: StrayedWords = StrayedWords()
+    leaving: LeavingWords = LeavingWords()
     sending: SendingWords = SendingWords()

@@ -67,6 +67,7 @@ _EFFECTS: Final = (
     *_YES,
     act.StepDone,
     act.DoneUpTo,
+    act.UndoneFrom,
     does.RevokeInvitation,
     does.RenewInvitation,
     does.Confirm,

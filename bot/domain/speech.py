@@ -205,6 +205,16 @@ class Speech(ContentModel):
     """What changes nothing beside these, as written."""
     startled: SaidList = ()
     """Words of whoever sees what they have just done: "oh"."""
+    not_yet: SaidList = ()
+    """What says that a deed that is denied is only not done so far."""
+    several_marks: SaidList = ()
+    """How many times something was pressed that should have been pressed once."""
+    only_so_far: SaidList = ()
+    """Only: what is told behind it is all that is done."""
+    no_only: SaidList = ()
+    """What makes of such a word another: "just now"."""
+    asking_after: SaidList = ()
+    """What makes a question of what was said before it, where it stands alone."""
     of_marks: SaidList = ()
     """Words of which the mark of a step is made, in any form: done, pressed."""
     beside_marks: SaidList = ()

@@ -46,6 +46,19 @@ class StepBack(msgspec.Struct, frozen=True):
     step: str = ""
 
 
+class UndoneFrom(msgspec.Struct, frozen=True):
+    """This step is not done after all, nor anything that is marked behind it."""
+
+    role: str
+    step: str
+
+
+class MarksWrong(msgspec.Struct, frozen=True):
+    """It is told that marks were set by mistake, from this step on; nothing changes yet."""
+
+    step: str
+
+
 class ShowTroubles(msgspec.Struct, frozen=True):
     """The step does not work out; without ids, the current one."""
 
@@ -100,6 +113,7 @@ StepAction: TypeAlias = (
     | StepDone
     | DoneUpTo
     | StepBack
+    | UndoneFrom
     | ShowTroubles
     | ShowTrouble
     | AskHuman
@@ -112,5 +126,5 @@ StepAction: TypeAlias = (
 )
 """What a button about the path may carry."""
 
-SaidOfSteps: TypeAlias = StepsTold | NotDoneYet
+SaidOfSteps: TypeAlias = StepsTold | NotDoneYet | MarksWrong
 """What is said of steps and stands on no button."""

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.content import Content
+from bot.domain.content_model import LABEL_LIMIT
 from bot.domain.guide_screens import to_step
 from bot.domain.guides import Step
 from bot.domain.person import Journey, Person
@@ -31,6 +32,26 @@ def perhaps_back_screen(content: Content, journey: Journey, before: Step) -> Scr
         (to_step(content),),
     )
     return Screen(content.phrases.fill("back_perhaps", title=before.title), rows)
+
+
+def undone_screen(content: Content, role: str, steps: Sequence[Step]) -> Screen:
+    """Whether these marks are to go: of the step that is not done, and of all behind it."""
+    lines = [content.phrases.fill("up_to_open", title=step.title) for step in steps]
+    yes = Button(content.labels.back_yes, act.UndoneFrom(role, steps[0].id), is_quiet=True)
+    if len(steps) == 1:
+        text = content.phrases.fill("back_perhaps", title=steps[0].title)
+    else:
+        text = content.phrases.fill("marks_back", steps="\n".join(lines))
+    return Screen(text, ((yes,), (to_step(content),)))
+
+
+def which_marks_screen(content: Content, role: str, steps: Sequence[Step]) -> Screen:
+    """Which of the steps that were marked one right after another is not done yet."""
+    rows: list[Row] = [
+        (Button(step.title[:LABEL_LIMIT], act.UndoneFrom(role, step.id), is_quiet=True),)
+        for step in steps
+    ]
+    return Screen(content.phrases.fill("marks_which"), (*rows, (to_step(content),)))
 
 
 def up_to_screen(

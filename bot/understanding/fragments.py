@@ -39,19 +39,21 @@ _PIECE_WORDS, _PIECE_LENGTH = 4, 60
 _DENIED: Final = act.StepDone | does.Confirm | does.ConfirmAll | reminds.MuteAll | act.ShowNotes
 """What a denial just before it forbids: others are told of it, or hear no more; who has no
 "links" does not ask to be shown all of them."""
+_MARKS: Final = act.StepDone | act.DoneUpTo | act.StepsTold
 _SET: Final = reminds.RemindAt | reminds.RemindLater
 
 
 class Piece(msgspec.Struct, frozen=True):
     """A message: its number in the dialogue, when it was written (in seconds since 1970), its
     words. Open: it was not understood, alone or with others. A time: somebody is to be reminded
-    then, and may go on to the hour."""
+    then, and may go on to the hour. A mark: it has told that a step is done."""
 
     number: int
     written_at: int
     text: str
     is_open: bool = True
     is_time: bool = False
+    is_mark: bool = False
 
 
 class _Remembered(msgspec.Struct, frozen=True):
@@ -97,7 +99,10 @@ class Fragments:
     ) -> Action:
         """What a message means together with the pieces before it, if alone it means little."""
         known = self._recent(person.id, piece)
-        if known.cried:
+        of_mark = _of_mark(known, piece, person, understanding)
+        if of_mark:
+            joined, is_over = of_mark, False
+        elif known.cried:
             joined = after_a_cry(action, piece.text, known.cried, person, understanding)
             is_over = not isinstance(joined, act.CryForHelp)
         else:
@@ -119,7 +124,10 @@ class Fragments:
         kept = known.pieces if is_open else tuple(replace(p, is_open=False) for p in known.pieces)
         if is_short:
             is_time = isinstance(joined, _SET)
-            kept = (*kept, replace(piece, is_open=is_open, is_time=is_time))[-_PIECES:]
+            piece = replace(
+                piece, is_open=is_open, is_time=is_time, is_mark=isinstance(joined, _MARKS)
+            )
+            kept = (*kept, piece)[-_PIECES:]
         self._keep(person.id, _Remembered(kept if is_short else (), cried, mourned))
         return joined
 
@@ -157,6 +165,17 @@ def _is_answer(text: str, person: Person) -> bool:
     """Whether it answers the screen whatever came before it: a name, a number, a yes or no to what
     is to be confirmed."""
     return not has_letters(text) or person.awaits is not None or is_asked_to_confirm(person)
+
+
+def _of_mark(
+    known: _Remembered, piece: Piece, person: Person, understanding: Understanding
+) -> Action | None:
+    """What it makes of the mark that the piece just before it has set."""
+    before = known.pieces[-1] if known.pieces else None
+    if before is None or not before.is_mark or known.cried:
+        return None
+    is_blind = piece.number == before.number + 1
+    return understanding.behind_a_mark(piece.text, person, is_blind=is_blind)
 
 
 def _joined(

@@ -127,6 +127,10 @@ class Understanding:
             return meant or action
         return action
 
+    def behind_a_mark(self, text: str, person: Person, *, is_blind: bool) -> Action | None:
+        """What is said right behind a word that has marked a step, of that mark."""
+        return self._step_talk.wrong_marks.behind_a_mark(text, person, is_blind=is_blind)
+
     def _asked_back(self, action: Action, text: str, person: Person) -> Action | None:
         """What it means to what the bot has just set or asked: another time, not done, a no. A
         number, as most people choose, means nothing of that."""
@@ -203,8 +207,8 @@ class Understanding:
             return perhaps
         if person and certainty.is_beginning(understood, self.content):
             return self._answers.begun(reading, person)
-        if person and self._step_talk.is_yes(text, self._meaning.of_signs(text), person):
-            return act.Asked((), supposed=_DONE)
+        if person and (agreed := self._step_talk.yes(text, self._meaning.of_signs(text), person)):
+            return agreed
         asked = self._asked_of(understood, person, text)
         asked = asked if understood.roles.roles else self._replies.or_small_talk(asked, reading)
         asked = replace(asked, supposed=understood.supposed)

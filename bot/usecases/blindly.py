@@ -18,13 +18,17 @@ def seen(turn: Turn, text: str, action: Action) -> Action:
     match action:
         case act.DeleteForever():
             return act.AskDeletionAgain()
-        case does.Confirm(place=place) | does.ConfirmSome(place=place):
+        case (
+            does.Confirm(place=place, person=people) | does.ConfirmSome(place=place, people=people)
+        ):
             is_clear = _has_marked(turn, place) and any(map(str.isdigit, text))
-            return action if is_clear else act.WhoIsMeant(place)
+            return action if is_clear else act.WhoIsMeant(place, people)
         case act.DoneUpTo(role=role, step=step):
             return act.StepDone(role, step)  # which is offered
         case act.StepDone() if turn.content.command_words.get(normalised(text)) == "yes":
             return act.Asked((), supposed="done")  # others may be told of a step
+        case does.ChatReady() if turn.content.command_words.get(normalised(text)) == "yes":
+            return act.NotDoneYet("half")  # by which it is offered again
         case does.ConfirmAll(place=place):
             return act.WhoIsMeant(place)
         case does.Dismiss(place=place):

@@ -1,7 +1,6 @@
 """Walking the steps: the card, done, back, what goes wrong and whom to ask."""
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Final
 
 from msgspec.structs import replace
@@ -13,14 +12,17 @@ from bot.domain.guides import Step
 from bot.domain.person import Awaited, Dialogue, Journey
 from bot.domain.places import Post
 from bot.domain.screens import Screen
-from bot.domain.step_screens import perhaps_back_screen, up_to_offered
+from bot.domain.step_screens import up_to_offered
 from bot.domain.turn import Turn
-from bot.usecases import class_chat, confirming, marking, role_dialogue, standing, steps_ahead
-
-_JUST_NOW: Final = timedelta(minutes=10)
-"""How long a mark counts as just set: who says "not done" later may mean something else."""
-_A_MOMENT_AGO: Final = timedelta(minutes=2)
-"""The same for no more than "oh no"."""
+from bot.usecases import (
+    class_chat,
+    confirming,
+    marking,
+    role_dialogue,
+    standing,
+    steps_ahead,
+    unmarking,
+)
 
 _NOT_DONE: Final = frozenset({"half", "retracted", "startled", "under_way"})
 """What tells that a step is not done, or not all of it."""
@@ -74,7 +76,7 @@ def not_yet(turn: Turn, what: str) -> None:
     if what == "again":
         standing.resume(turn, _needless(turn))
     elif what in _TAKEN_BACK:
-        _retract(turn, is_told=what == "retracted")
+        unmarking.retract(turn, is_told=what == "retracted")
     elif step is None:
         show_step(turn)
     elif what == "half" and step.half:
@@ -84,23 +86,6 @@ def not_yet(turn: Turn, what: str) -> None:
         standing.resume(turn, told)
     else:
         standing.resume(turn, turn.content.phrases.fill("under_way"))
-
-
-def _retract(turn: Turn, *, is_told: bool) -> None:
-    """The mark of the step before was wrong: it is taken back if it was set just now; of an older
-    one it is asked, and of one that was set a moment ago when only "oh no" is said."""
-    journey = turn.person.journey
-    guide = turn.content.guides[journey.role] if journey else None
-    before = journeys.previous_step(guide, journey) if guide and journey else None
-    marked_at = journey.done.get(before.id) if journey and before else None
-    is_meant = marked_at and (is_told or turn.now - marked_at <= _A_MOMENT_AGO)
-    if not (journey and before and marked_at and is_meant) or turn.person.dialogue:
-        standing.resume(turn, turn.content.phrases.fill("under_way"))
-    elif not is_told or turn.now - marked_at > _JUST_NOW:
-        turn.show(perhaps_back_screen(turn.content, journey, before))
-    else:
-        turn.say("mark_taken_back", title=before.title)
-        step_back(turn, journey.role, "")
 
 
 def _needless(turn: Turn) -> str:

@@ -7,7 +7,7 @@ may be one of several who were marked, or is only asked, the list is shown with 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.domain import place_actions as does
@@ -18,6 +18,7 @@ from bot.understanding.text.reading import NUMBER, Reader, Reading, Word
 
 _LONGEST: Final = 12
 _SMALL: Final = frozenset({"INTJ", "PRCL"})
+_NUMBERED: Final = frozenset({"NUMR", "ADJF"})
 _ASKING: Final = frozenset({"INFN", "VERB"})
 
 
@@ -40,6 +41,8 @@ class Mistakes:
         self._deeds, self._all = lemmas(words.accepted), surfaces(words.all)
         self._strange = lemmas([line for line in words.strangers if " " not in line])
         self._beside = surfaces(words.beside_mistaken)
+        said = (*words.beside_mistaken, *words.parting, *words.accepted, *words.numbered)
+        self._beside_slip = surfaces(said) | reader.negations
 
     def meant(
         self, reading: Reading, words: Sequence[Word], person: Person
@@ -61,6 +64,21 @@ class Mistakes:
             return None
         is_vague = is_asked or self._is_of_some(words, action)
         return does.ShowApplications(action.place) if is_vague else action
+
+    def of_another(
+        self, numbers: Mapping[int, bool], words: Sequence[Word], person: Person
+    ) -> does.TakeBack | does.ShowApplications | None:
+        """ "The first one, not the second": the mark of the second is had back, and the list asks
+        on. `numbers` are those that are said, and whether each is denied."""
+        offered = (c.action for c in person.choices if isinstance(c.action, does.Unconfirm))
+        action, denied = next(offered, None), [n for n, is_not in numbers.items() if is_not]
+        if action is None or len(denied) != 1 or len(numbers) <= len(denied):
+            return None
+        beside = [word for word in words if not (word.pos == NUMBER or word.pos in _NUMBERED)]
+        if not all(self._is_nothing(w) or w.surface in self._beside_slip for w in beside):
+            return None
+        is_it = action.numbers == str(denied[0])
+        return action if is_it else does.ShowApplications(action.place)
 
     def _is_listed(self, words: Sequence[Word], action: does.TakeBack) -> bool:
         """Whether it is said in just the words that editors have listed."""

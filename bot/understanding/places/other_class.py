@@ -1,17 +1,19 @@
 """That a family is of another class than the one it was invited to, by the name of either: "we
-are 3b, not 3a", "the wrong class was sent". Asked by `strayed`, which shows the invitation then.
+are 3b, not 3a", "the wrong class was sent"; that one of the staff is of another school. Asked by
+`strayed`, which shows the invitation then.
 """
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from itertools import pairwise
 from typing import Final
 
 from bot.domain.content import Content
 from bot.domain.places import Place, PlaceKind
 from bot.understanding.places.inviting import class_key
 from bot.understanding.text.names import Names
-from bot.understanding.text.reading import CLASS, Reader, Reading, Word
+from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
 
 _SMALL: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO", CLASS})
 
@@ -22,6 +24,8 @@ class OtherClass:
     def __init__(self, reader: Reader, content: Content) -> None:
         words, lemmas = content.place_questions.wishes.strayed, reader.all_lemmas
         groups = content.role_words.groups
+        self._reader, self._also = reader, reader.all_surfaces(content.application_words.also)
+        self._schools = lemmas((*groups.get("organisation", ()), *groups.get("school", ())))
         self._classes = lemmas(groups.get("class_word", ()))
         self._things = self._classes | lemmas(content.place_questions.invitation.links)
         self._children = lemmas((*groups.get("child", ()), *groups.get("kid", ())))
@@ -50,6 +54,23 @@ class OtherClass:
             return True
         has_us = any(map(self._is_us, reading.words))
         return len(others) == 1 and has_us and all(map(self._says_nothing, reading.words))
+
+    def is_other_school(self, reading: Reading, place: Place) -> bool:
+        """ "I work in gymnasium 2", said to the invitation of gymnasium 3: the same word with
+        another number. What a school is called besides is no matter, it has many names."""
+        numbers = {part for part in place.name.split() if part.isdecimal()}
+        if place.kind is not PlaceKind.ORGANISATION or not numbers or reading.asks:
+            return False
+        called = {word.lemma for word in self._reader.read(place.name).words}
+        words = reading.words
+        told = [
+            word
+            for before, word in pairwise(words)
+            if word.pos == NUMBER and before.lemma in called and before.is_one_of(self._schools)
+        ]
+        is_other = bool(told) and not any(word.surface in numbers for word in told)
+        is_mine = any(map(self._is_us, words)) and any(w.is_one_of(self._belong) for w in words)
+        return is_other and is_mine and not any(w.surface in self._also for w in words)
 
     def _is_wrong(self, clause: Sequence[Word]) -> bool:
         """ "The wrong class was sent", "not that link"; of a child that was put there another

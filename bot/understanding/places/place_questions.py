@@ -50,6 +50,8 @@ class PlaceQuestions:
         self._links, self._leak = lemmas(invitation.links), lemmas(invitation.leaked)
         self._pass, self._lead = lemmas(invitation.passed), lemmas(invitation.leading)
         self._strangers = Phrases(reader, [("", said) for said in invitation.strangers], {})
+        self._it = surfaces(invitation.it)
+        self._families = lemmas(invitation.of_families)
         self._end = lemmas(asked.wishes.link.renewing)
         self._asking, self._where = surfaces(invitation.asking), lemmas(invitation.places)
         self._around_links = surfaces(invitation.around)
@@ -131,17 +133,28 @@ class PlaceQuestions:
         target = near or (led[0].id, INVITED[led[0].kind].value)
         if shown and self._is_whither(reading, words):
             return does.AskOfInvitation(*target, "leads")
-        is_leaked = self._is_leaked(reading, words, is_shown=near is not None)
+        families = self._families if target[1] != Post.FAMILY.value else frozenset()
+        is_leaked = self._is_leaked(reading, words, families, is_shown=near is not None)
         return does.AskOfInvitation(*target, "leaked") if is_leaked else None
 
-    def _is_leaked(self, reading: Reading, words: Sequence[Word], *, is_shown: bool) -> bool:
+    def _is_leaked(
+        self,
+        reading: Reading,
+        words: Sequence[Word],
+        families: frozenset[str],
+        *,
+        is_shown: bool,
+    ) -> bool:
+        """`families`: those who should not have it either; "she" is the link there."""
         places = {place for f in self._strangers.found(reading) for place in f.places}
         strange = [reading.words[at] for at in places]
+        strange += [word for word in words if word.is_one_of(families)]
         is_link = any(word.is_one_of(self._links) for word in words)
         is_stolen = any(word.is_one_of(self._leak) for word in words)
         passed = [w for w in words if w.is_one_of(self._pass) and w not in strange]
         is_passed = bool(passed) and bool(strange)
-        if not (is_link or is_shown) or not (is_stolen or is_passed):
+        is_it = is_link or is_shown or (is_passed and any(w.surface in self._it for w in words))
+        if not is_it or not (is_stolen or is_passed):
             return False
         if any(w.forms[0].mood == "impr" and not _is_past(w) for w in passed):
             return False

@@ -24,12 +24,19 @@ from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.places.chat_links import ChatLinks
 from bot.understanding.places.corrected_names import CorrectedNames
 from bot.understanding.places.inviting import Inviting
+from bot.understanding.places.leaving_place import LeavingPlace
 from bot.understanding.places.naming import NAMES
 from bot.understanding.places.others_talk import OthersTalk
 from bot.understanding.places.own_links import OwnLinks, OwnLinkWish
 from bot.understanding.places.place_questions import PlaceQuestions
 from bot.understanding.places.strayed import Meant, StrayedTalk
-from bot.understanding.places.which_place import WhichPlace, invitation_shown, is_called, is_shown
+from bot.understanding.places.which_place import (
+    WhichPlace,
+    invitation_shown,
+    is_called,
+    is_shown,
+    one_more,
+)
 from bot.understanding.text.manners import Manners
 from bot.understanding.text.names import Names
 from bot.understanding.text.reading import CLASS, Reader, Reading, Word
@@ -86,6 +93,7 @@ class PlaceTalk:
         self._others = OthersTalk(reader, manners, content)
         self._corrected = CorrectedNames(reader, content)
         self._strayed = StrayedTalk(reader, content)
+        self._leaving = LeavingPlace(reader, content)
         self._roles = content.roles
 
     def pressed(
@@ -96,6 +104,8 @@ class PlaceTalk:
         `meant` is what words mean by themselves."""
         if strayed := self._strayed.meant(text, person, register, meant):
             return strayed
+        if left := self._leaving.meant(self._reader.read(text), person, register):
+            return left
         classes = register.classes_of(person.id)
         if person.awaits or not classes or normalised(text) != self._chat_ready:
             return None
@@ -230,7 +240,7 @@ class PlaceTalk:
         if not wanted or not led:
             return None
         if wanted in (_NEW_CLASS, _NEW_ORGANISATION):
-            return _another(wanted, self._names.class_in(text), led)
+            return one_more(wanted == _NEW_CLASS, self._names.class_in(text), led)
         if only := _ONLY_OF.get(wanted):
             led = [place for place in led if place.kind is only]
             if len(led) != 1 and (wanted == _WAITING or not led):
@@ -272,8 +282,11 @@ class PlaceTalk:
 
     def _wanted(self, reading: Reading) -> str | None:
         """The longest of what is said, where nothing else is."""
-        for found in self._found.found(reading):
-            wanted, places = found.phrase.meaning, set(found.places)
+        all_found = self._found.found(reading)
+        for found in all_found:
+            wanted = found.phrase.meaning
+            same = (one.places for one in all_found if one.phrase.meaning == wanted)
+            places = set().union(*same)
             beside = [word for at, word in enumerate(reading.words) if at not in places]
             if not all(self._is_small(word, wanted) for word in beside):
                 continue
@@ -327,20 +340,6 @@ class PlaceTalk:
         if wanted == _SHEET:
             return does.Print(place.id, INVITED[place.kind].value)
         return does.Invite(place.id, post)
-
-
-def _another(wanted: str, name: str | None, led: list[Place]) -> Action | None:
-    """One more of a kind that they have; a class may be named at once."""
-    is_class = wanted == _NEW_CLASS
-    kind = PlaceKind.CLASS if is_class else PlaceKind.ORGANISATION
-    if all(place.kind is not kind for place in led):
-        return None
-    if not is_class:
-        return does.NewOrganisation()
-    same = [place for place in led if name and is_called(place, name)]
-    if same:
-        return does.ShowPlace(same[0].id)
-    return does.MakeClass(name) if name else does.NewClass()
 
 
 def _is_to_come(word: Word) -> bool:

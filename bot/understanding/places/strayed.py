@@ -91,6 +91,7 @@ class StrayedTalk:
             is_other = is_other or any(self._is_another(clause, place) for clause in known)
             own = [register.places[member.place] for member in invited]
             is_other = is_other or self._other_class.is_meant(reading, place, own)
+            is_other = is_other or self._other_class.is_other_school(reading, place)
             return act.AskInviter() if is_new and is_other else None
         beside = [word for clause in reading.clauses if clause not in said for word in clause]
         if not is_new:

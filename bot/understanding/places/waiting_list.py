@@ -95,7 +95,8 @@ class WaitingList:
         """What to do about the list on the screen; None if there is none, or something else is
         said."""
         words = self._manners.within(reading.words)
-        if mistake := self._mistakes.meant(reading, words, person):
+        slip = self._mistakes.of_another(self._numbers(words), words, person)
+        if mistake := slip or self._mistakes.meant(reading, words, person):
             return mistake
         said = [w for w in words if not self._is_number(w) and w.surface not in self._numbered]
         if not words or len(said) > _LONGEST or len(words) > _LONGEST_LIST:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain import place_actions as does
+from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.domain.places import Place, PlaceKind, Post
@@ -78,3 +79,16 @@ def invitation_shown(person: Person) -> does.RenewInvitation | does.Invite | Non
     actions = (choice.action for choice in person.choices)
     found = (a for a in actions if isinstance(a, does.RenewInvitation | does.Invite))
     return next(found, None)
+
+
+def one_more(is_class: bool, name: str | None, led: Sequence[Place]) -> Action | None:
+    """One more of a kind that they have; a class may be named at once."""
+    kind = PlaceKind.CLASS if is_class else PlaceKind.ORGANISATION
+    if all(place.kind is not kind for place in led):
+        return None
+    if not is_class:
+        return does.NewOrganisation()
+    same = [place for place in led if name and is_called(place, name)]
+    if same:
+        return does.ShowPlace(same[0].id)
+    return does.MakeClass(name) if name else does.NewClass()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.domain import actions as act
@@ -15,11 +15,13 @@ from bot.understanding.judges.learning_topics import learnt_examples, rarities, 
 from bot.understanding.judges.likeness import Examples, Rarity
 from bot.understanding.judges.rows import Matrix
 from bot.understanding.text.manners import Manners, as_said
-from bot.understanding.text.reading import Reader, Reading
+from bot.understanding.text.reading import Reader, Reading, Word
 
 _DENIED: Final = "!"
 """Behind the trouble of a phrase that denies something."""
+_MISSES: Final = "PRED"
 _LIKE_DENIED: Final = 0.4
+_FEW: Final = 4
 _LIKE: Final = 0.6
 """Least likeness of a trouble that is meant, by somebody who says "not" and who does not."""
 
@@ -40,6 +42,7 @@ class Troubles:
             if step.troubles
         }
         self._examples: dict[tuple[str, str], Examples] = {}
+        self._things: dict[tuple[str, str], frozenset[str]] = {}
         self._named: dict[tuple[str, str], Mapping[str, str]] = {}
 
     def named(self, reading: Reading, person: Person) -> act.ShowTrouble | None:
@@ -61,10 +64,34 @@ class Troubles:
         said = words_only(self._features.of(reading.words))
         is_denied = any(word.negated for word in reading.words)
         near = self._near(said, stands_on, is_denied=is_denied)
+        if is_denied and self._is_of_another(reading, stands_on):
+            return None
         best = max(near, key=lambda trouble: (near[trouble], trouble), default=None)
         if best is None or near[best] < (_LIKE_DENIED if is_denied else _LIKE):
             return None
+        if self._is_missing(reading.words) and not self._may_be_missing(stands_on, best):
+            return None
         return act.ShowTrouble(*stands_on, best)
+
+    def _is_of_another(self, reading: Reading, step: tuple[str, str]) -> bool:
+        """Whether the only thing that is named is one of which no trouble here tells: nerves, of
+        which there are not enough, are no room on a telephone."""
+        nouns = [word for word in reading.words if word.pos == "NOUN"]
+        if len(nouns) != 1 or len(reading.words) > _FEW:
+            return False
+        known = self._things_at(step)
+        return known.isdisjoint(nouns[0].lemmas) and known.isdisjoint(self._features.names(nouns))
+
+    def _things_at(self, step: tuple[str, str]) -> frozenset[str]:
+        """What the step and its troubles tell of, in normal forms and as content calls it."""
+        if step not in self._things:
+            here = self._steps[step]
+            told = (line for t in here.troubles for line in (t.label, *t.words, t.text))
+            lines = (here.title, here.text, *told)
+            words = [word for line in lines for word in self._reader.read(line).words]
+            lemmas = frozenset(lemma for word in words for lemma in word.lemmas)
+            self._things[step] = lemmas | frozenset(self._features.names(words))
+        return self._things[step]
 
     def _place(self, person: Person) -> tuple[str, str] | None:
         """The role and the step with troubles that this person stands on, if on any."""
@@ -95,6 +122,17 @@ class Troubles:
             if is_denied or trouble == meaning:
                 near[trouble] = max(nearness, near.get(trouble, 0.0))
         return near
+
+    def _is_missing(self, words: Sequence[Word]) -> bool:
+        """Whether it is said that there is none of something, and nothing that it does."""
+        is_none = any(w.pos == _MISSES and w.surface in self._reader.negations for w in words)
+        return is_none and not any(word.may_be("VERB") for word in words)
+
+    def _may_be_missing(self, step: tuple[str, str], trouble: str) -> bool:
+        """Whether that is a way to tell of the trouble: a page that does not open is there."""
+        found = next(one for one in self._steps[step].troubles if one.id == trouble)
+        said = (self._reader.read(line).words for line in (found.label, *found.words))
+        return any(map(self._is_missing, said))
 
     def _examples_at(self, step: tuple[str, str]) -> Examples:
         """Made when the first message needs them, in the time of a message or two."""

@@ -23,6 +23,7 @@ from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
 _TIMES: Final = frozenset({"ADVB", "COMP"})
 _LONGEST: Final = 16
 """Words; nobody commands in more."""
+_BACK: Final = "back"
 _DONE: Final = "done"
 """What somebody says they did; what is to be done is a question: "make a chat"."""
 
@@ -69,6 +70,10 @@ class Controls:
             [(c, phrase) for c, said in words.requests.items() for phrase in said.phrases],
             words.groups,
         )
+        said_of_back = words.requests[_BACK].phrases if _BACK in words.requests else ()
+        self._told_back = {
+            said for said in said_of_back if any(map(_is_past, reader.read(said).words))
+        }
         own = self._phrases.words_by_meaning()
         self._rules = {
             command: _rule(reader, said, soft, frozenset(own[command]) - self._asking, names)
@@ -82,7 +87,7 @@ class Controls:
         if not 0 < len(words) <= _LONGEST:
             return None
         reading = replace(reading, words=words)
-        found = self._phrases.found(reading)
+        found = [f for f in self._phrases.found(reading) if not self._is_told(f, reading)]
         covered = {place for f in found for place in f.places}
         rest = reading.beside(covered)
         met = [
@@ -95,6 +100,11 @@ class Controls:
             beside = len(words) - len(best.places)
             return Control(best.phrase.meaning, best.phrase.written, beside=beside)
         return self._alone(reading)
+
+    def _is_told(self, found: Found, reading: Reading) -> bool:
+        """ "I have come back" tells of oneself, and takes nothing back."""
+        is_listed = found.phrase.meaning != _BACK or found.phrase.written in self._told_back
+        return not is_listed and any(_is_past(reading.words[at]) for at in found.places)
 
     def _best(self, met: list[Found]) -> Found | None:
         """Of phrases that share words the longest; of those that stand beside each other the one
@@ -172,6 +182,10 @@ class Controls:
                     beside = sum(rule.plain.isdisjoint(word.lemmas) for word in rest)
                     return Control(name, met[0].surface, beside=beside)
         return None
+
+
+def _is_past(word: Word) -> bool:
+    return word.forms[0].tense == "past"
 
 
 def _is_small(word: Word) -> bool:

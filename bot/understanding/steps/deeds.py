@@ -115,6 +115,14 @@ class Deeds:
         what its button says does: I may have "done" my part."""
         return key in self._steps and word.surface in self._said_at(key).done
 
+    def speaks_of(self, word: Word, key: StepKey) -> bool:
+        """Whether the step names this, in its title, its text or what is listed there."""
+        if key not in self._steps:
+            return False
+        said = self._said_at(key)
+        listed = (one for words in said.written.values() for one in words)
+        return word.is_one_of(said.named) or any(word.is_one_of(one.lemmas) for one in listed)
+
     def _told(self, reading: Reading, said: _Said) -> Literal["whole", "half", ""]:
         words = reading.words
         found = [one for one in said.phrases.met(reading) if _is_as_written(one, words, said)]

@@ -29,6 +29,8 @@ from bot.understanding.text.reading import Reader, Reading, Word
 
 _DONE: Final = "done"
 _VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS", "PRTF", "PRED"})
+_SHORT: Final = frozenset({"PRTS", "ADJS"})
+_NAMING: Final = frozenset({"NOUN", "ADJF"})
 _SMALL: Final = frozenset({"PRCL", "ADVB", "INTJ", "CONJ", "PRED"})
 _SEVERAL: Final = 2
 _FEW: Final = 4
@@ -64,6 +66,7 @@ class Reports:
         self._features = features
         self._reader = reader
         self._guides = content.guides
+        self._not_yet = reader.all_surfaces(content.speech.not_yet)
         self.deeds = self._listed = Deeds(reader, manners, content)
         self._tasks = {
             (role, step.id): self._task(reader, step)
@@ -139,19 +142,34 @@ class Reports:
         application yet"."""
         key = _stands_on(person)
         before = last_done(self._guides, person)
-        if key is None or before is None or reading.is_question:
+        return key is not None and before is not None and self.denies(reading, (key[0], before.id))
+
+    def is_not_yet(self, reading: Reading, person: Person) -> bool:
+        """Whether it is said of the present step that it is not done so far, and of no other;
+        where somebody else has to act, that is what one waits for."""
+        key, beside = _stands_on(person), {word.surface for word in reading.words}
+        if key is None or self._tasks[key].is_awaited or self._not_yet.isdisjoint(beside):
             return False
-        verbs = [word for word in reading.words if word.may_be("VERB")]
-        if len(verbs) != 1 or not verbs[0].negated or verbs[0].forms[0].tense != "past":
+        return self.denies(reading, key) and not self.denies_last(reading, person)
+
+    def denies(self, reading: Reading, key: StepKey) -> bool:
+        """Whether it is denied that this step is done, in words listed there or with its things
+        alone."""
+        if reading.is_question:
+            return False
+        verbs = [word for word in reading.words if word.may_be("VERB") or word.pos in _SHORT]
+        if len(verbs) != 1 or not verbs[0].negated:
+            return False
+        if verbs[0].forms[0].tense != "past" and verbs[0].pos not in _SHORT:
             return False
         denials = self._reader.negations
         rest = [w for w in reading.words if w.surface not in denials and w.pos not in _SMALL]
         affirmed = tuple(replace(word, negated=False) for word in rest)
-        if self._listed.told(replace(reading, words=affirmed), (key[0], before.id)):
+        if self._listed.told(replace(reading, words=affirmed), key):
             return True
         things = self._names(word for word in rest if word.pos == "NOUN")
         is_only = all(word.pos in ("NOUN", "VERB", "NPRO") for word in rest)
-        return bool(things) and is_only and things <= self._tasks[key[0], before.id].things
+        return bool(things) and is_only and things <= self._tasks[key].things
 
     def is_of_last(self, reading: Reading, person: Person) -> bool:
         """Whether the words name nothing that the step before the present one is not about."""
@@ -253,7 +271,8 @@ class Reports:
             return act.StepDone()
         steps = chain.from_iterable(self._steps(person))
         tasks = {(key[0], step): self._tasks[key[0], step] for step in steps}
-        said = self._names(w for w in reading.words if w.pos in _VERBS and not self._is_common(w))
+        verbs = (w for w in reading.words if w.pos in _VERBS and not _is_order(w))
+        said = self._names(w for w in verbs if not self._is_common(w))
         deeds = said & frozenset(chain.from_iterable(task.deeds for task in tasks.values()))
         things = self._names(word for word in reading.words if word.pos == "NOUN")
         if not deeds:
@@ -268,8 +287,16 @@ class Reports:
         if any(things & task.things for task in tasks.values()):
             return None
         if done:
-            return act.StepDone(*next(iter(done)))
+            there = next(iter(done))
+            return None if self._is_of_another(reading, there) else act.StepDone(*there)
         return act.StepDone() if deeds & own.told else None
+
+    def _is_of_another(self, reading: Reading, key: StepKey) -> bool:
+        """Whether a thing is named, or told from others, of which a step that is not on the screen
+        says nothing: "installed Telegram", "made a new one"."""
+        told = self._listed.told_besides(reading.words)
+        named = (word for word in told if word.pos in _NAMING)
+        return not all(self._listed.speaks_of(word, key) for word in named)
 
     @staticmethod
     def _present(own: _Task, deeds: frozenset[str]) -> Told:
@@ -320,6 +347,10 @@ def _stands_on(person: Person) -> StepKey | None:
     if journey is None or person.dialogue is not None or journey.current is None:
         return None
     return journey.role, journey.current
+
+
+def _is_order(word: Word) -> bool:
+    return all(form.mood == "impr" for form in word.forms)
 
 
 def _is_somebody(word: Word) -> bool:

@@ -23,6 +23,9 @@ from bot.understanding.text.reading import Reader, Reading, Word
 
 RETRACTED: Final = act.NotDoneYet("retracted")
 STARTLED: Final = act.NotDoneYet("startled")
+Unmark = act.StepBack | act.UndoneFrom
+"""What takes marks away, where it is asked whether they are to go."""
+
 _LONGEST: Final = 9
 _BOTH: Final = 2
 """Words that it takes to say two things."""
@@ -78,15 +81,15 @@ class Retracting:
         if not any(at > answered_at for at in journey.done.values()):
             return False
         is_startled = any(word.surface in self._startled for word in words)
-        is_no = any(word.surface in self._nos for word in words)
+        is_no = any(w.surface in self._nos or self._is_mistake(w) for w in words)
         return is_startled and is_no and all(map(self._is_oh_no, words))
 
     def _is_oh_no(self, word: Word) -> bool:
         is_said = word.surface in (self._nos | self._startled)
         is_beside = word.surface in self._beside and word.pos in _SMALL
-        return is_said or is_beside
+        return is_said or is_beside or (self._is_mistake(word) and not word.may_be("VERB"))
 
-    def agreed(self, text: str, person: Person) -> act.StepBack | None:
+    def agreed(self, text: str, person: Person) -> Unmark | None:
         """That the mark be taken back, said where just that is asked, also as "how do I get it
         back?"; or that it is not done."""
         if (asked := _asked(person)) is None:  # as at nearly every turn
@@ -169,9 +172,10 @@ class Retracting:
         )
 
 
-def _asked(person: Person) -> act.StepBack | None:
-    """The answer "yes" on a screen that asks just whether the last mark goes."""
+def _asked(person: Person) -> Unmark | None:
+    """The answer "yes" on a screen that asks just whether marks go; not which of them."""
     actions = [choice.action for choice in person.choices]
     if person.dialogue or any(isinstance(action, act.StepDone) for action in actions):
         return None
-    return next((action for action in actions if isinstance(action, act.StepBack)), None)
+    asked = [action for action in actions if isinstance(action, Unmark)]
+    return asked[0] if len(asked) == 1 else None

@@ -25,10 +25,11 @@ from bot.understanding.steps.in_own_words import InOwnWords
 from bot.understanding.steps.on_ones_own import OnOnesOwn
 from bot.understanding.steps.passing_on import PassingOn
 from bot.understanding.steps.reports import HALF, Reports
-from bot.understanding.steps.retracting import Retracting
+from bot.understanding.steps.retracting import Retracting, Unmark
 from bot.understanding.steps.step_offers import Agreeing, Declining, taken
 from bot.understanding.steps.steps_with_role import StepsWithRole
-from bot.understanding.steps.under_way import UnderWay
+from bot.understanding.steps.under_way import UNDER_WAY, UnderWay
+from bot.understanding.steps.wrong_marks import WrongMarks
 from bot.understanding.text.manners import Manners, as_said
 from bot.understanding.text.reading import Reader, Reading, Word
 
@@ -56,6 +57,7 @@ class StepTalk:
         self._under_way = UnderWay(reader, manners, content)
         self._doing_again = DoingAgain(reader, manners, content)
         self._retracting = Retracting(reader, manners, content)
+        self.wrong_marks = WrongMarks(reader, manners, self._reports, content)
         self._passing_on = PassingOn(reader, content)
         self._declining, self._offers = Declining(reader, content), Agreeing(reader, content)
         self._on_ones_own = OnOnesOwn(reader, content)
@@ -63,14 +65,15 @@ class StepTalk:
         self._all_there = frozenset(
             as_said(reader.read(said).words) for said in content.speech.all_there
         )
+        self._changed = reader.all_lemmas(content.speech.changing_mind)
         done = content.control_words.requests.get(_DONE)
         unless = done.unless if done else ()
         self._but = reader.all_lemmas(unless)
 
-    def mark_goes(self, text: str, person: Person) -> act.StepBack | act.Asked | None:
+    def mark_goes(self, text: str, person: Person) -> Unmark | act.Asked | None:
         """That the last mark is to go, said where just that is asked: "not done" is no refusal.
         What says both yes and no is asked, also on a step, which "back" leaves at once."""
-        if not any(isinstance(choice.action, act.StepBack) for choice in person.choices):
+        if not any(isinstance(choice.action, Unmark) for choice in person.choices):
             return None
         if agreed := self._retracting.agreed(text, person):
             return agreed
@@ -79,6 +82,8 @@ class StepTalk:
     def listed(self, reading: Reading, person: Person) -> Action | None:
         """What editors have listed as said where this person stands, and nothing else is said;
         behind a yes it is about all that is offered there. Or that the last mark was wrong."""
+        if wrong := self.wrong_marks.meant(reading, person):
+            return wrong
         if retracted := self._retracting.meant(reading, person):
             return retracted
         if promised := self._on_ones_own.meant(reading, person):
@@ -132,6 +137,8 @@ class StepTalk:
             return skipped
         if under_way := self._under_way.told(reading, person):
             return under_way
+        if self._reports.is_not_yet(reading, person):
+            return UNDER_WAY
         is_theirs = self._passing_on.done_for_them(reading, person, self._is_done)
         is_hedged = self._passing_on.perhaps_done(reading, person, self._is_done)
         if is_theirs or is_hedged or self._is_rest_told(reading, person):
@@ -145,7 +152,9 @@ class StepTalk:
         agreed = self._agreed(reading, person) if control else None
         elsewhere = self._reports.elsewhere(reading, person)
         heard = agreed or taken(elsewhere, person, self._content)
-        return heard or self._own_words(understood, person, ask)
+        if own := heard or self._own_words(understood, person, ask):
+            return own
+        return _PERHAPS_DONE if self._is_behind_story(reading, person) else None
 
     def _own_words(self, understood: Understood, person: Person, ask: Ask) -> Action | None:
         """What is told in sentences of their own, unless somebody may be in need."""
@@ -162,6 +171,20 @@ class StepTalk:
 
     def _is_done(self, reading: Reading, person: Person) -> bool:
         return isinstance(self._reports.listed(reading, person), act.StepDone)
+
+    def _is_behind_story(self, reading: Reading, person: Person) -> bool:
+        """ "It was called otherwise, I have sent it": the step as it is listed, behind what is
+        told besides; whether it is done is asked."""
+        *before, last = reading.clauses or [()]
+        told = _joined(before)
+        if not told or reading.asks:
+            return False
+        denials, asking = self._reader.negations, self._reader.question_words
+        is_plain = not any(
+            word.negated or word.surface in denials | asking for word in reading.words
+        )
+        head = replace(reading, words=tuple(last))
+        return is_plain and self._is_done(head, person) and any(map(_is_past, told))
 
     def _is_rest_told(self, reading: Reading, person: Person) -> bool:
         """ "The chat is made, and all of them are there": whether the step is done is asked, since
@@ -247,7 +270,8 @@ class StepTalk:
         """What may be told of the step, where nothing else is surely meant."""
         reading = understood.reading
         if told := self._under_way.may_be_all(reading, person):
-            return told
+            offered = up_to_offered(person)
+            return act.StepDone(offered.role, offered.step) if offered else told
         is_open = not (understood.asking.is_sure or understood.roles.roles)
         is_told = is_open and self._under_way.is_on_the_way(reading, person)
         return _PERHAPS_DONE if is_told else None
@@ -272,16 +296,24 @@ class StepTalk:
         """Who says on another screen that a mark was a mistake is asked whether to take it back,
         where "back" alone leads to the step."""
         is_denied = any(word.negated for word in reading.words)
+        if action == act.StepBack() and any(w.is_one_of(self._changed) for w in reading.words):
+            return _PERHAPS_BACK  # whoever has changed their mind may mean something else
         is_told = is_denied or self._under_way.says_mistake(reading)
         is_alone = len(reading.words) == 1
         return _PERHAPS_BACK if action == act.ShowStep() and is_told and not is_alone else action
 
-    def is_yes(self, text: str, sign: str, person: Person) -> bool:
-        """Whether somebody agrees where nothing is asked but that a step be done."""
+    def yes(self, text: str, sign: str, person: Person) -> act.Asked | does.ChatReady | None:
+        """Whether somebody agrees where nothing is asked but that a step be done; or to the offer
+        that families shall hear of the chat, which stands first on its screen, where on a class's
+        own card it does not."""
         is_yes = self._content.command_words.get(normalised(text) or sign) == _YES
-        is_step = any(isinstance(choice.action, act.StepDone) for choice in person.choices)
-        is_bare = bool(person.journey) and not person.choices
-        return is_yes and (is_step or is_bare) and person.dialogue is None
+        if not is_yes or person.dialogue is not None:
+            return None
+        actions = [choice.action for choice in person.choices]
+        if actions and isinstance(actions[0], does.ChatReady):
+            return actions[0]
+        is_step = any(isinstance(action, act.StepDone) for action in actions)
+        return _PERHAPS_DONE if is_step or (person.journey and not actions) else None
 
 
 def _back(person: Person) -> act.Asked | does.ShowApplications:
@@ -290,6 +322,10 @@ def _back(person: Person) -> act.Asked | does.ShowApplications:
     marked = (c.action.place for c in person.choices if isinstance(c.action, does.TakeBack))
     place = next(marked, None)
     return does.ShowApplications(place) if place else _PERHAPS_BACK
+
+
+def _is_past(word: Word) -> bool:
+    return word.forms[0].tense == "past" or word.pos == "PRTS"
 
 
 def _joined(clauses: Sequence[Sequence[Word]]) -> tuple[Word, ...]:
