@@ -148,7 +148,8 @@ class Reports:
         """Whether it is said of the present step that it is not done so far, and of no other;
         where somebody else has to act, that is what one waits for."""
         key, beside = _stands_on(person), {word.surface for word in reading.words}
-        if key is None or self._tasks[key].is_awaited or self._not_yet.isdisjoint(beside):
+        task = self._tasks.get(key) if key else None
+        if key is None or task is None or task.is_awaited or self._not_yet.isdisjoint(beside):
             return False
         return self.denies(reading, key) and not self.denies_last(reading, person)
 

@@ -184,7 +184,8 @@ class StepTalk:
             word.negated or word.surface in denials | asking for word in reading.words
         )
         head = replace(reading, words=tuple(last))
-        return is_plain and self._is_done(head, person) and any(map(_is_past, told))
+        is_mine = not any(w.forms[0].is_animate and w.forms[0].case == "nomn" for w in told)
+        return is_plain and is_mine and self._is_done(head, person) and any(map(_is_past, told))
 
     def _is_rest_told(self, reading: Reading, person: Person) -> bool:
         """ "The chat is made, and all of them are there": whether the step is done is asked, since
