@@ -493,3 +493,23 @@ def test_who_will_be_accepted_later_comes_again(text: str, understanding: Unders
 @pytest.mark.parametrize("text", ["не приму его", "когда принять?", "завтра приму 2", "приняла"])
 def test_what_is_no_putting_off_stays_what_it_was(text: str, understanding: Understanding) -> None:
     assert not isinstance(_says(text, 3, understanding), reminds.AskLater)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_taken_back"),
+    [
+        *(("ой нет первого а не второго", True), ("не второго, а первого", True)),
+        *(("первого а не третьего", False), ("второго и первого", False), ("а второго?", False)),
+    ],
+)
+def test_another_one_than_was_marked_has_the_mark_back(
+    text: str, is_taken_back: bool, understanding: Understanding
+) -> None:
+    marked = does.Unconfirm(PLACE, "2", "2")
+    list_left = (Choice("Принят 1", does.Confirm(PLACE, "1")), Choice("Вернуть", marked))
+    assert (_heard(text, list_left, understanding) == marked) == is_taken_back
+
+
+def test_when_they_were_accepted_changes_nothing(understanding: Understanding) -> None:
+    assert _says("я их всех приняла вчера", 2, understanding) == does.ConfirmAll(PLACE)
+    assert _says("я их всех приняла бы вчера", 2, understanding) != does.ConfirmAll(PLACE)

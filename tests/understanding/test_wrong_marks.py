@@ -5,6 +5,7 @@ from msgspec.structs import replace
 from understanding.test_step_talk import Walker
 
 from bot.domain import actions as act
+from bot.domain import place_actions as does
 from bot.domain.person import Choice
 from bot.understanding.fragments import Fragments, Piece
 from bot.understanding.understanding import Understanding
@@ -117,3 +118,43 @@ def test_what_follows_a_mark_is_mostly_of_the_next_step(
 ) -> None:
     said = behind_a_mark(understanding, "подтвердили", text, is_blind=is_blind)
     assert said not in (WHICH, act.NotDoneYet("startled")) or text == "или через чат"
+
+
+@pytest.mark.parametrize("text", ["я вернулась", "вернулась с больничного"])
+def test_who_came_back_takes_nothing_back(text: str, understanding: Understanding) -> None:
+    walker = Walker(understanding, "teacher", "confirmed")
+    assert walker.says(text) == act.ShowStep()
+    assert walker.says("вернуться") == act.StepBack()
+
+
+@pytest.mark.parametrize(
+    ("role", "step", "text"),
+    [
+        ("teacher", "apply_by_link", "создала новый"),
+        ("teacher", "confirmed", "установила телеграм"),
+        ("parent", "profile", "поставьте мне галочку"),
+    ],
+)
+def test_another_thing_is_no_report_of_a_step_that_is_done(
+    role: str, step: str, text: str, understanding: Understanding
+) -> None:
+    assert not isinstance(Walker(understanding, role, step).says(text), act.StepDone)
+
+
+@pytest.mark.parametrize("text", ["ещё не сделала", "пока не скачала", "не установила ещё"])
+def test_who_has_not_done_it_so_far_is_not_hurried(
+    text: str, understanding: Understanding
+) -> None:
+    said = Walker(understanding, "teacher", "install").says(text)
+    assert said == act.NotDoneYet("under_way")
+
+
+def test_a_yes_to_the_offer_that_families_hear_of_the_chat(understanding: Understanding) -> None:
+    walker = Walker(understanding, "teacher", "create_chat")
+    ready = does.ChatReady("form")
+    walker.person = replace(
+        walker.person, choices=(Choice("Чат класса готов", ready), *walker.person.choices)
+    )
+    assert walker.says("да") == ready
+    walker.person = replace(walker.person, choices=walker.person.choices[::-1])
+    assert walker.says("да") != ready

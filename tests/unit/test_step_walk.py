@@ -465,3 +465,32 @@ def test_before_the_first_mark_nothing_is_taken_back() -> None:
     person.does(act.NotDoneYet("retracted"))
     assert person.journey.current == first
     assert person.journey.done == {}
+
+
+def test_marks_set_in_a_row_are_asked_about_and_go_only_when_one_is_chosen() -> None:
+    person = GuidedPerson().settles_as("teacher")
+    marked = []
+    for _ in range(3):
+        marked.append(person.journey.current or "")
+        person.does_step()
+    person.does(act.UndoneFrom("teacher", marked[1]))
+    assert set(marked) <= set(person.journey.done)
+    person.does(act.MarksWrong(""))
+    assert person.screen
+    offered = [button.action for button in person.screen.buttons]
+    assert [act.UndoneFrom("teacher", step) for step in marked] == offered[:3]
+    person.does(act.UndoneFrom("teacher", marked[1]))
+    assert person.journey.current == marked[1]
+    assert list(person.journey.done) == marked[:1]
+
+
+def test_marks_from_a_step_on_are_asked_about() -> None:
+    person = GuidedPerson().settles_as("teacher")
+    first = person.journey.current or ""
+    for _ in range(2):
+        person.does_step()
+    person.does(act.MarksWrong(first))
+    assert len(person.journey.done) == 2
+    assert person.offers(act.UndoneFrom("teacher", first))
+    person.does(act.UndoneFrom("teacher", first))
+    assert person.journey.done == {}

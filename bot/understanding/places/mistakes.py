@@ -18,6 +18,7 @@ from bot.understanding.text.reading import NUMBER, Reader, Reading, Word
 
 _LONGEST: Final = 12
 _SMALL: Final = frozenset({"INTJ", "PRCL"})
+_PAIR: Final = 2
 _NUMBERED: Final = frozenset({"NUMR", "ADJF"})
 _ASKING: Final = frozenset({"INFN", "VERB"})
 
@@ -72,12 +73,12 @@ class Mistakes:
         on. `numbers` are those that are said, and whether each is denied."""
         offered = (c.action for c in person.choices if isinstance(c.action, does.Unconfirm))
         action, denied = next(offered, None), [n for n, is_not in numbers.items() if is_not]
-        if action is None or len(denied) != 1 or len(numbers) <= len(denied):
+        if action is None or not denied or len(numbers) != _PAIR:
             return None
-        beside = [word for word in words if not (word.pos == NUMBER or word.pos in _NUMBERED)]
+        beside = [w for w in words if w.pos != NUMBER and not any(map(w.may_be, _NUMBERED))]
         if not all(self._is_nothing(w) or w.surface in self._beside_slip for w in beside):
             return None
-        is_it = action.numbers == str(denied[0])
+        is_it = action.numbers in map(str, denied)
         return action if is_it else does.ShowApplications(action.place)
 
     def _is_listed(self, words: Sequence[Word], action: does.TakeBack) -> bool:
