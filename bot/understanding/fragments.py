@@ -175,7 +175,8 @@ def _of_mark(
     if before is None or not before.is_mark or known.cried:
         return None
     is_blind = piece.number == before.number + 1
-    return understanding.behind_a_mark(piece.text, person, is_blind=is_blind)
+    marks = understanding.step_talk.wrong_marks
+    return marks.behind_a_mark(piece.text, person, is_blind=is_blind)
 
 
 def _joined(

@@ -82,7 +82,7 @@ class Understanding:
             self._consenting = Consenting(reader, manners, content)
             self._troubles = Troubles(reader, features, manners, content)
             self._waiting_list = WaitingList(reader, manners, content)
-            self._step_talk = StepTalk(reader, features, manners, content)
+            self.step_talk = StepTalk(reader, features, manners, content)
             self._at_questions = AtQuestions(reader, content)
             self._refusing = Refusing(reader, content)
 
@@ -113,7 +113,7 @@ class Understanding:
         if action == reminds.AskLater():
             return self._waiting_list.put_off(person) or action
         if action == act.StepDone():
-            not_done = self._not_the_step(person) or self._step_talk.bare(text, person)
+            not_done = self._not_the_step(person) or self.step_talk.bare(text, person)
             return not_done or action
         if action == does.ShowPlaces() and self._naming.is_kind(text, person):
             return act.SaidInstead(None)
@@ -127,16 +127,12 @@ class Understanding:
             return meant or action
         return action
 
-    def behind_a_mark(self, text: str, person: Person, *, is_blind: bool) -> Action | None:
-        """What is said right behind a word that has marked a step, of that mark."""
-        return self._step_talk.wrong_marks.behind_a_mark(text, person, is_blind=is_blind)
-
     def _asked_back(self, action: Action, text: str, person: Person) -> Action | None:
         """What it means to what the bot has just set or asked: another time, not done, a no. A
         number, as most people choose, means nothing of that."""
         if not has_letters(text):
             return None
-        moved = self._moments.changed(text, person) or self._step_talk.mark_goes(text, person)
+        moved = self._moments.changed(text, person) or self.step_talk.mark_goes(text, person)
         return moved or self._refusing.meant(action, text, person)
 
     def _felt(self, text: str, person: Person) -> Action | None:
@@ -166,7 +162,7 @@ class Understanding:
             return self._felt(text, person) or pressed
         reading = self.reader.read(text)
         if listed := self._listed(text, reading, person):
-            is_done = listed == self._step_talk.in_chat(person)
+            is_done = listed == self.step_talk.in_chat(person)
             return self._place_talk.joined(text, person, register) if is_done else None
         return self._place_talk.meant(text, reading, person, register)
 
@@ -192,22 +188,22 @@ class Understanding:
             return here
         if understood.control and person:
             if understood.control.command == _DONE and not person.dialogue:
-                done = self._step_talk.done(understood, person)
+                done = self.step_talk.done(understood, person)
                 return done or self._supposed(understood, text)
             if certainty.is_uncertain(understood):
                 return self._supposed(understood, text)
             return self._commanded(understood, person) or act.NotUnderstood()
         if person and (trouble := self._troubles.meant(reading, person)):
             return trouble
-        if person and (denied := self._step_talk.denied(understood, person)):
+        if person and (denied := self.step_talk.denied(understood, person)):
             return denied
         if understood.care is Care.ABUSE and self._calm:
             return act.Asked((self._calm,), is_sure=True)
-        if person and (perhaps := self._step_talk.perhaps(understood, person)):
+        if person and (perhaps := self.step_talk.perhaps(understood, person)):
             return perhaps
         if person and certainty.is_beginning(understood, self.content):
             return self._answers.begun(reading, person)
-        if person and (agreed := self._step_talk.yes(text, self._meaning.of_signs(text), person)):
+        if person and (agreed := self.step_talk.yes(text, self._meaning.of_signs(text), person)):
             return agreed
         asked = self._asked_of(understood, person, text)
         asked = asked if understood.roles.roles else self._replies.or_small_talk(asked, reading)
@@ -249,7 +245,7 @@ class Understanding:
 
     def _told_of_steps(self, understood: Understood, person: Person) -> Action | None:
         """Beside a "but" the step is perhaps done; which trouble of it that is, is surer."""
-        told = self._step_talk.told(understood, person, self.understand, self._asked_of)
+        told = self.step_talk.told(understood, person, self.understand, self._asked_of)
         is_but = isinstance(told, act.Asked) and not told.is_sure
         return (self._troubles.meant(understood.reading, person) if is_but else None) or told
 
@@ -257,7 +253,7 @@ class Understanding:
         self, told: act.TellRoles, understood: Understood, person: Person | None
     ) -> act.TellRoles:
         told = self._told_roles.rounded(told, understood, self.understand, self._asked_of, person)
-        return self._step_talk.with_role.told(told, understood.reading, person)
+        return self.step_talk.with_role.told(told, understood.reading, person)
 
     def _charged(self, understood: Understood, person: Person) -> act.TellRoles | None:
         """Who has Sferum to see to, where nothing is asked of the bot."""
@@ -279,14 +275,14 @@ class Understanding:
         """What editors have listed as said where this person stands, and nothing else is said."""
         waiting = self._waiting_list.meant(text, reading, person)
         one = self._answers.of_offered(reading, person) or self._answers.found_out(reading, person)
-        return waiting or one or self._step_talk.listed(reading, person)
+        return waiting or one or self.step_talk.listed(reading, person)
 
     def _supposed(self, understood: Understood, text: str) -> Action:
         """Something was done, but nothing that is asked for here, or it only sounds like a request
         that others feel: it is offered, not followed."""
         command = understood.control.command if understood.control else _DONE
         asked = self._asked(understood.asking, understood.reading, text)
-        return self._step_talk.supposed(asked, understood.reading, command)
+        return self.step_talk.supposed(asked, understood.reading, command)
 
     def _asked_of(self, understood: Understood, person: Person | None, text: str) -> act.Asked:
         """What is asked, as somebody in their role asks it."""
@@ -328,7 +324,7 @@ class Understanding:
         action = role or time or put_off or commanded(name, person)
         if isinstance(action, does.TakeBack) and reading.is_question:
             return does.ShowApplications(action.place)  # with the button by which it is had back
-        return self._step_talk.back(reading, action) if name == _BACK else action
+        return self.step_talk.back(reading, action) if name == _BACK else action
 
     def _on_screen(self, understood: Understood, person: Person) -> Action | None:
         """What stands on the screen, unless something else is asked of the bot: to go on means

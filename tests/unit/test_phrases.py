@@ -100,6 +100,9 @@ def along_a_path(content: Content, role: str, option: int) -> Iterator[Turn]:
             yield person.does(act.StepDone(role, step), quietly=quietly)
     yield person.does(act.NotUnderstood())
     yield person.does(act.ShowStep(), quietly=True)
+    first = next(iter(person.journey.done))
+    yield person.does(act.MarksWrong(""))
+    yield person.does(act.MarksWrong(first))
     yield person.does(act.StepBack())
     yield person.does(act.StepBack())
 

@@ -66,7 +66,6 @@ class Reports:
         self._features = features
         self._reader = reader
         self._guides = content.guides
-        self._not_yet = reader.all_surfaces(content.speech.not_yet)
         self.deeds = self._listed = Deeds(reader, manners, content)
         self._tasks = {
             (role, step.id): self._task(reader, step)
@@ -143,15 +142,6 @@ class Reports:
         key = _stands_on(person)
         before = last_done(self._guides, person)
         return key is not None and before is not None and self.denies(reading, (key[0], before.id))
-
-    def is_not_yet(self, reading: Reading, person: Person) -> bool:
-        """Whether it is said of the present step that it is not done so far, and of no other;
-        where somebody else has to act, that is what one waits for."""
-        key, beside = _stands_on(person), {word.surface for word in reading.words}
-        task = self._tasks.get(key) if key else None
-        if key is None or task is None or task.is_awaited or self._not_yet.isdisjoint(beside):
-            return False
-        return self.denies(reading, key) and not self.denies_last(reading, person)
 
     def denies(self, reading: Reading, key: StepKey) -> bool:
         """Whether it is denied that this step is done, in words listed there or with its things

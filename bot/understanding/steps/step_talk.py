@@ -137,7 +137,7 @@ class StepTalk:
             return skipped
         if under_way := self._under_way.told(reading, person):
             return under_way
-        if self._reports.is_not_yet(reading, person):
+        if self.wrong_marks.is_not_yet(reading, person):
             return UNDER_WAY
         is_theirs = self._passing_on.done_for_them(reading, person, self._is_done)
         is_hedged = self._passing_on.perhaps_done(reading, person, self._is_done)

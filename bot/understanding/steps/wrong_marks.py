@@ -20,6 +20,7 @@ from bot.domain.content import Content
 from bot.domain.guides import Step
 from bot.domain.person import Journey, Person
 from bot.domain.wording import normalised
+from bot.understanding.steps.on_path import present_step
 from bot.understanding.steps.reports import Reports
 from bot.understanding.steps.retracting import RETRACTED, STARTLED
 from bot.understanding.text.manners import Manners
@@ -46,6 +47,7 @@ class WrongMarks:
         self._mistaken, self._marks = lemmas(speech.mistaken), lemmas(speech.of_marks)
         self._several, self._only = lemmas(speech.several_marks), surfaces(speech.only_so_far)
         self._beside = surfaces((*speech.beside_marks, *speech.startled))
+        self._not_yet = surfaces(speech.not_yet)
         self._taking = lemmas(speech.taking_back)
         self._just_now = surfaces(speech.no_only)
         self._nos = frozenset((*content.commands[_NO].words, *speech.nos, *reader.negations))
@@ -99,6 +101,15 @@ class WrongMarks:
             for w in reading.words
         )
         return _WHICH if is_blind and is_no and is_all and not reading.asks else None
+
+    def is_not_yet(self, reading: Reading, person: Person) -> bool:
+        """Whether it is said of the present step that it is not done so far, and of no other;
+        where somebody else has to act, that is what one waits for."""
+        step, said = present_step(self._guides, person), {word.surface for word in reading.words}
+        if step is None or step.done is not None or self._not_yet.isdisjoint(said):
+            return False
+        is_here = self._reports.denies(reading, (person.role or "", step.id))
+        return is_here and not self._reports.denies_last(reading, person)
 
     def _are_several(self, words: Sequence[Word]) -> bool:
         """Several marks, set by accident: how many times, and nothing but the pressing."""
