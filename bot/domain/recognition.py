@@ -273,10 +273,9 @@ def _is_step_shown(person: Person) -> bool:
     """Whether the last screen is a step, or one without buttons: from any other, "back" leads to
     the step and takes nothing away."""
     actions = [choice.action for choice in person.choices]
-    is_of_step = any(isinstance(action, _OF_A_STEP) for action in actions)
     if person.journey is None or person.journey.current is None or person.dialogue is not None:
         return True
-    return is_of_step or not actions
+    return not actions or any(isinstance(action, _OF_A_STEP) for action in actions)
 
 
 def _only_role(person: Person) -> Action | None:
@@ -347,5 +346,5 @@ def _secret(text: str, content: Content) -> Action | None:
 
 def _told_secret(text: str, content: Content) -> Action | None:
     """A secret among words that were asked for, where a number alone is none."""
-    is_secret = secrets.is_told_secret(text, content.words_of_secrets)
-    return act.SecretPasted() if is_secret else None
+    words = content.words_of_secrets
+    return act.SecretPasted() if secrets.is_told_secret(text, words) else None
