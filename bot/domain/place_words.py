@@ -309,6 +309,7 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "leave_ask": frozenset({"place"}),
     "leave_ask_last": frozenset({"place"}),
     "left": frozenset({"place"}),
+    "left_guest": frozenset({"place"}),
     "chat_intro_class": frozenset({"place", "address"}),
     "chat_intro_staff": frozenset({"place", "address"}),
     "progress_proved": frozenset({"title"}),

@@ -145,13 +145,15 @@ def leave(turn: Turn, place_id: str) -> None:
     place = belonging.place_of(turn, place_id)
     if place is None:
         return
-    is_handed_over = place.kind is PlaceKind.ORGANISATION and belonging.leads(turn, place)
+    has_led = belonging.leads(turn, place)
+    is_handed_over = place.kind is PlaceKind.ORGANISATION and has_led
     for post in Post:
         if member := turn.register.member(turn.person.id, place.id, post):
             turn.register.remove_member(member)
     milestones.note_loss(turn, place)
     if is_handed_over:
         milestones.tell_who_waits(turn, place)
-    turn.say("left", place=place.name)
+    may_return = not has_led and turn.register.staff(place.id, LEADERS[place.kind])
+    turn.say("left_guest" if may_return else "left", place=place.name)
     families.after_leaving(turn)
     standing.show(turn)

@@ -112,7 +112,7 @@ async def test_who_leaves_or_is_forgotten_is_counted_no_more_and_an_empty_place_
     await vera.presses(words.at_places.leave)
     assert words.phrase("leave_ask", place=name) in vera.last.text
     await vera.presses(words.at_places.leave_yes)
-    assert words.phrase("left", place=name) in vera.last.text
+    assert words.phrase("left_guest", place=name) in vera.last.text
     await looks_at_place(pyotr, words)
     counts = {"joined": 1, "in_chat": 0}
     chat = words.phrase("chat_none")

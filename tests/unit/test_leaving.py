@@ -28,9 +28,18 @@ def test_leaving_asks_first(school: School, teacher: GuidedPerson) -> None:
     assert tells(turn, "leave_ask", place=SCHOOL)
     assert posts(teacher)
     leave = teacher.finds(does.Leave)
-    assert tells(teacher.presses(leave), "left", place=SCHOOL)
+    assert tells(teacher.presses(leave), "left_guest", place=SCHOOL)
     assert posts(teacher) == {}
     assert stands_on_card(teacher)
+
+
+def test_who_led_a_place_is_not_told_to_come_back_by_an_invitation(school: School) -> None:
+    head = school.head
+    head.does(does.AskLeave(school.id))
+    turn = head.presses(head.finds(does.Leave))
+
+    assert tells(turn, "left", place=SCHOOL)
+    assert not tells(turn, "left_guest", place=SCHOOL)
 
 
 @pytest.mark.parametrize(("answer", "stays"), [("да", False), ("нет", True), ("что?", True)])
