@@ -61,7 +61,8 @@ class StrayedTalk:
         self._people = frozenset().union(*self._nouns.values())
         lines = (groups.get(name, ()) for name in ("child", "kid", "kin", "parents"))
         kin = lemmas(line for names in lines for line in names)
-        own = (self._nouns[r] for r in self._nouns if self._roles[r].post is Post.FAMILY)
+        families = {role.id for role in content.roles_of(Post.FAMILY)}
+        own = (nouns for role, nouns in self._nouns.items() if role in families)
         self._staff = self._people - kin.union(*own)
         self._people |= kin
 

@@ -104,9 +104,12 @@ class WrongMarks:
 
     def is_not_yet(self, reading: Reading, person: Person) -> bool:
         """Whether it is said of the present step that it is not done so far, and of no other;
-        where somebody else has to act, that is what one waits for."""
+        where somebody else has to act, that is what one waits for. "Not two of them yet" speaks of
+        people, and tells of the others."""
         step, said = present_step(self._guides, person), {word.surface for word in reading.words}
         if step is None or step.done is not None or self._not_yet.isdisjoint(said):
+            return False
+        if any(word.pos in _NUMBERS for word in reading.words):
             return False
         is_here = self._reports.denies(reading, (person.role or "", step.id))
         return is_here and not self._reports.denies_last(reading, person)
