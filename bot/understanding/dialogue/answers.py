@@ -142,7 +142,7 @@ class Answers:
         self, reading: Reading, dialogue: Dialogue, role: str
     ) -> act.TellRoles | None:
         """ "Yes, my number is in the application": a yes of its own, and what it leads to."""
-        first, *others = reading.clauses
+        first, *others = reading.clauses or ((),)
         agreed = self._given.given(replace(reading, words=first), dialogue.question)
         if not agreed or self._given.names_it(agreed) or not others:
             return None
