@@ -41,6 +41,12 @@ def heard(text: str, person: Person, understanding: Understanding, content: Cont
     return understanding.refined(recognise(Heard(text), person, content), text, person)
 
 
+def answered(role: str, text: str, understanding: Understanding, content: Content) -> Action:
+    """What the words mean where the first question of a role has just been asked."""
+    person = asked(content, QUESTIONS[role], Dialogue(QUESTIONS[role], role, {}, ("role",)))
+    return heard(text, person, understanding, content)
+
+
 @pytest.mark.parametrize(
     ("role", "text", "before", "after"),
     [
@@ -167,10 +173,7 @@ def test_who_said_wrongly_whether_they_see_to_sferum_is_asked_that_again(
 def test_what_answers_the_question_on_the_screen_takes_nothing_back(
     role: str, text: str, option: str, understanding: Understanding, content: Content
 ) -> None:
-    question = QUESTIONS[role]
-    person = asked(content, question, Dialogue(question, role, {}, ("role",)))
-
-    assert heard(text, person, understanding, content) == act.Answer(question, option)
+    assert answered(role, text, understanding, content) == act.Answer(QUESTIONS[role], option)
 
 
 @pytest.mark.parametrize(
@@ -194,10 +197,7 @@ def test_what_answers_the_question_on_the_screen_takes_nothing_back(
 def test_of_two_answers_in_one_breath_the_last_one_counts(
     role: str, text: str, option: str, understanding: Understanding, content: Content
 ) -> None:
-    question = QUESTIONS[role]
-    person = asked(content, question, Dialogue(question, role, {}, ("role",)))
-
-    assert heard(text, person, understanding, content) == act.Answer(question, option)
+    assert answered(role, text, understanding, content) == act.Answer(QUESTIONS[role], option)
 
 
 @pytest.mark.parametrize(
