@@ -151,6 +151,6 @@ def _is_subject(word: Word) -> bool:
 
 def _is_of_theirs(word: Word) -> bool:
     form = word.forms[0]
-    if form.pos not in _SPOKEN or form.mood == "impr" or form.person in ("1per", "2per"):
+    if form.pos not in _SPOKEN or form.is_order or form.person in ("1per", "2per"):
         return False
     return form.tense != "past" or (form.gender != "neut" and form.number == "sing")

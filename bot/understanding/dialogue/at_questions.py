@@ -162,4 +162,4 @@ def _is_wish(word: Word) -> bool:
     """An order, something to do, something that does not work; "there is" is also "to eat"."""
     form = word.forms[0]
     is_to_do = form.pos == "INFN" and not word.may_be("VERB")
-    return is_to_do or form.mood == "impr" or (word.negated and form.pos == "VERB")
+    return is_to_do or form.is_order or (word.negated and form.pos == "VERB")

@@ -134,9 +134,7 @@ class GivenAnswers:
         is_denied = word.negated or word.surface in self._reader.negations
         is_ahead = word.pos == "INFN" and not word.may_be("VERB")
         form = word.forms[0]
-        return not (is_asking or is_denied or is_ahead or form.mood == "impr") and (
-            form.tense != "futr"
-        )
+        return not (is_asking or is_denied or is_ahead or form.is_order) and (form.tense != "futr")
 
     def _is_some(self, at: int, words: Sequence[Word]) -> bool:
         """A question word that asks nothing: "somebody", "some"."""
@@ -221,5 +219,5 @@ class GivenAnswers:
         """What is to be done, or will be, answers nothing, unless editors wrote just that: "send
         the link", "she will send it" are not "the link was sent"."""
         form = word.forms[0]
-        is_ahead = form.pos == "INFN" or form.mood == "impr" or form.tense == "futr"
+        is_ahead = form.pos == "INFN" or form.is_order or form.tense == "futr"
         return is_ahead and word.surface not in self._written[question]

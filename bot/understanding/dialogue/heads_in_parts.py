@@ -100,7 +100,7 @@ class HeadsInParts:
         """Nothing is asked, ordered or wished, and nobody says who they are."""
         return not any(
             (word.surface in self._content.speech.question_words and word.pos != "CONJ")
-            or word.forms[0].mood == "impr"
+            or word.forms[0].is_order
             or not (word.negated or self._calling.isdisjoint(word.lemmas))
             for word in words
         ) and not self._tells_role(words)

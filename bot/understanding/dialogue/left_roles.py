@@ -113,7 +113,7 @@ class LeftRoles:
             is_asking = word.clause in reading.asked or (
                 word.surface in reading.question_words and word.pos != "CONJ"
             )
-            is_order = word.pos == "INFN" or word.forms[0].mood == "impr"
+            is_order = word.pos == "INFN" or word.forms[0].is_order
             if is_asking or is_order:
                 return False
         return True

@@ -90,7 +90,7 @@ class Options:
         if meaning not in ("yes", "no"):
             return None
         if is_asked_to_confirm(person):
-            is_order = any(word.forms[0].mood == "impr" for word in rest)
+            is_order = any(word.forms[0].is_order for word in rest)
             return refused(person) if meaning == "no" and not is_order else None
         if not all(map(self._is_small, rest)) or (meaning == "yes" and self._denies(rest)):
             return None
@@ -108,7 +108,7 @@ class Options:
             return None
         agreed = [w for w in reading.words if self._content.command_words.get(w.surface) == "yes"]
         rest = [word for word in reading.words if word not in agreed]
-        is_ordered = any(map(_is_order, rest))
+        is_ordered = any(word.may_be_order for word in rest)
         is_meant = all(self._insists(word, is_agreed=bool(agreed)) for word in rest)
         return deletion if (agreed or is_ordered) and is_meant else None
 
@@ -118,7 +118,7 @@ class Options:
         if word.negated or word.pos in _LINKS:
             return False
         if word.pos in _VERBS:
-            is_meant = _is_order(word) or (is_agreed and word.pos == "INFN")
+            is_meant = word.may_be_order or (is_agreed and word.pos == "INFN")
             return is_meant and self._is_listed(word)
         return self._is_listed(word) or self._is_choosing(word)
 
@@ -244,7 +244,3 @@ class Options:
     @staticmethod
     def _lemmas(words: Iterable[Word]) -> frozenset[str]:
         return frozenset(word.lemma for word in words if word.pos not in LIGHT_WORDS)
-
-
-def _is_order(word: Word) -> bool:
-    return any(form.mood == "impr" for form in word.forms)

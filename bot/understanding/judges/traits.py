@@ -128,5 +128,5 @@ def _form(word: Word) -> str:
     form = word.forms[0]
     if form.pos not in _VERBS:
         return ""
-    said = form.mood if form.mood == "impr" else form.tense or form.pos
+    said = form.mood if form.is_order else form.tense or form.pos
     return _FORM + said + (form.person if form.person == "1per" else "")

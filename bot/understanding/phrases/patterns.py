@@ -184,7 +184,7 @@ def longest(met: Iterable[Found]) -> list[Found]:
 
 def _is_ahead(word: Word) -> bool:
     forms = word.forms
-    is_ahead = any(f.mood == "impr" or (f.tense == "futr" and f.person == "1per") for f in forms)
+    is_ahead = any(f.is_order or (f.tense == "futr" and f.person == "1per") for f in forms)
     return is_ahead and not any(form.tense == "past" for form in forms)
 
 

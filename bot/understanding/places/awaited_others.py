@@ -106,7 +106,9 @@ class AwaitedOthers:
         accepts = [word for word in words if word.is_one_of(self._accept)]
         known = self._heads | self._say | self._accept
         is_told = bool(says and accepts) and not any(word.negated for word in words)
-        is_told = is_told and all(map(_is_past, accepts)) and all(map(_is_of_others, says))
+        is_told = (
+            is_told and all(word.may_be_past for word in accepts) and all(map(_is_of_others, says))
+        )
         if is_told and all(word.is_one_of(known) or self._is_around(word) for word in words):
             return does.AskAccepted(is_told=True)
         is_meant = is_head or self._is_he(words, person)
@@ -150,10 +152,6 @@ class AwaitedOthers:
         return word.surface in self._around or (word.pos in _SMALL and not word.negated)
 
 
-def _is_past(word: Word) -> bool:
-    return any(form.tense == "past" or form.pos == "PRTS" for form in word.forms)
-
-
 def _is_of_others(word: Word) -> bool:
     form = word.forms[0]
     return form.pos == "VERB" and (form.tense == "past" or form.person == "3per")
@@ -161,7 +159,7 @@ def _is_of_others(word: Word) -> bool:
 
 def _is_to_do(word: Word) -> bool:
     form = word.forms[0]
-    return form.pos == "INFN" or form.mood == "impr" or form.person == "2per"
+    return form.pos == "INFN" or form.is_order or form.person == "2per"
 
 
 def _is_whom(word: Word, heads: frozenset[str]) -> bool:

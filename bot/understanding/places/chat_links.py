@@ -87,7 +87,7 @@ class ChatLinks:
 
     def _is_done_to_it(self, word: Word, deeds: frozenset[str]) -> bool:
         """The bot is told to, or I want to; not what somebody has done."""
-        is_wish = any(form.mood == "impr" or form.pos == "INFN" for form in word.forms)
+        is_wish = any(form.is_order or form.pos == "INFN" for form in word.forms)
         return is_wish and not word.negated and word.is_one_of(deeds)
 
     def _is_small(self, word: Word) -> bool:

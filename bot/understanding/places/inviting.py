@@ -98,7 +98,7 @@ class Inviting:
         verbs = self._call | self._give | self._make
         if word.is_one_of(verbs):
             is_mine = (form.person, form.number) == ("1per", "sing") and form.tense != "past"
-            is_order = form.mood == "impr" and form.person != "1per"
+            is_order = form.is_order and form.person != "1per"
             is_called = word.is_one_of(self._call) and is_mine and form.tense == "futr"
             return not is_called and (
                 form.pos in ("INFN", *_NEEDED) or is_order or (is_mine and form.tense == "pres")

@@ -63,8 +63,7 @@ class LeavingPlace:
         """To go, I go, let me; not: he has gone, go."""
         form = word.forms[0]
         is_mine = form.person == "1per" or form.pos == "INFN"
-        is_order = any(one.mood == "impr" for one in word.forms)
-        return not word.negated and word.is_one_of(self._going) and (is_mine or is_order)
+        return not word.negated and word.is_one_of(self._going) and (is_mine or word.may_be_order)
 
     def _is_from(self, words: Sequence[Word], own: Sequence[Member], register: Register) -> bool:
         """From here, from your school; of families it is the class."""

@@ -13,7 +13,6 @@ from typing import Final
 from bot.domain import place_actions as does
 from bot.domain.content import Content
 from bot.domain.person import Person
-from bot.understanding.text.morphology import Form
 from bot.understanding.text.reading import NUMBER, Reader, Reading, Word
 
 _LONGEST: Final = 12
@@ -112,22 +111,21 @@ class Mistakes:
 
     def _is_wish(self, word: Word) -> bool:
         is_verb = any(
-            form.pos == "INFN" or form.mood == "impr" for form in word.forms if form.pos in _ASKING
+            form.pos == "INFN" or form.is_order for form in word.forms if form.pos in _ASKING
         )
         return is_verb and not word.negated and word.is_one_of(self._return)
 
     def _is_denial(self, word: Word, action: does.TakeBack) -> bool:
         if isinstance(action, does.Readmit):
             return word.negated and word.is_one_of(self._strange)
-        is_past = any(_is_past(form) for form in word.forms)
-        return word.negated and is_past and word.is_one_of(self._deeds)
+        return word.negated and word.may_be_past and word.is_one_of(self._deeds)
 
     def _is_small(
         self, word: Word, reading: Reading, action: does.TakeBack, *, is_asked: bool
     ) -> bool:
         """Whom, where to, how it came to be; nothing that somebody else did, or is to do."""
         is_said = self._is_mistake(word) or self._is_wish(word) or self._is_denial(word, action)
-        is_deed = any(map(_is_past, word.forms)) and word.is_one_of(self._deeds)
+        is_deed = word.may_be_past and word.is_one_of(self._deeds)
         is_whom = word.pos == "NPRO" and word.forms[0].person in ("1per", "3per")
         is_asking = is_asked and word.surface in reading.question_words
         is_known = word.surface in (self._beside | self._all | self._negations)
@@ -143,7 +141,3 @@ class Mistakes:
         are_several = isinstance(action, does.Unconfirm) and "," in action.people
         is_named = any(w.pos == NUMBER or any(f.name for f in w.forms) for w in words)
         return is_named and (are_several or any(word.pos == NUMBER for word in words))
-
-
-def _is_past(form: Form) -> bool:
-    return form.tense == "past" or form.pos == "PRTS"

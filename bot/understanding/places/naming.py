@@ -200,4 +200,4 @@ def _is_you(word: Word) -> bool:
 def _is_spoken(word: Word) -> bool:
     """Said by one to another: I, you, do, to do."""
     form = word.forms[0]
-    return _is_me(word) or _is_you(word) or form.mood == "impr" or form.pos == "INFN"
+    return _is_me(word) or _is_you(word) or form.is_order or form.pos == "INFN"

@@ -67,9 +67,9 @@ class NotSent:
         )
         is_oneself = any(word.surface in self._oneself for word in words)
         is_you = any(
-            form.person == "2per" and form.mood != "impr" for w in words for form in w.forms
+            form.person == "2per" and not form.is_order for w in words for form in w.forms
         )
-        is_order = any(form.mood == "impr" for word in sends for form in word.forms)
+        is_order = any(word.may_be_order for word in sends)
         is_done = any(form.tense == "past" for word in sends for form in word.forms)
         if any(form.person == "1per" for word in sends for form in word.forms):
             return False  # "I shall send it myself"

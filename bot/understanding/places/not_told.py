@@ -57,7 +57,7 @@ class NotTold:
         """To be told by the bot: "remind them", "could you write to the teacher". "Tell me" may
         open any question, "tell the teacher" is one. To write may be one's own doing."""
         tells = [word for word in words if word.is_one_of(self._tell)]
-        is_you = any(f.person == "2per" or f.mood == "impr" for w in words for f in w.forms)
+        is_you = any(f.person == "2per" or f.is_order for w in words for f in w.forms)
         is_whom = any(word.is_one_of(whom) and _is_given(word) for word in words)
         known = self._tell | whom | self._wait
         return (
@@ -83,7 +83,7 @@ class NotTold:
         """The teacher said to wait; until when may be told besides."""
         says = any(word.is_one_of(self._say) and word.forms[0].person != "1per" for word in words)
         waits = [word for word in words if word.is_one_of(self._wait)]
-        is_order = any(f.pos == "INFN" or f.mood == "impr" for w in waits for f in w.forms)
+        is_order = any(f.pos == "INFN" or f.is_order for w in waits for f in w.forms)
         is_teacher = any(word.is_one_of(self._teachers) for word in words)
         return says and is_order and is_teacher and not reading.is_question
 

@@ -232,8 +232,7 @@ def _is_wish(word: Word) -> bool:
     if form.pos not in ("VERB", "GRND", "PRTF", "PRTS"):
         return form.pos in ("INFN", "PRED", "ADJS", "ADJF", "ADVB", "NOUN", "CONJ", "PREP")
     is_mine = form.person == "1per" and form.tense == "pres"
-    is_order = any(one.mood == "impr" for one in word.forms)
-    return not word.negated and (is_order or is_mine)
+    return not word.negated and (word.may_be_order or is_mine)
 
 
 def _is_at_me(words: Sequence[Word]) -> bool:

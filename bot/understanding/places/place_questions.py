@@ -62,7 +62,7 @@ class PlaceQuestions:
         verbs = [word for word in words if word.is_one_of(self._come)]
         fails = [word for word in words if word.is_one_of(self._fail)]
         is_failed = bool(fails) and any(word.negated for word in words)
-        if not verbs or not (is_failed or all(map(_is_past, verbs))):
+        if not verbs or not (is_failed or all(word.may_be_past for word in verbs)):
             return False
         is_mark = reading.asks and any(
             word.surface in self._all or word.is_one_of(self._whom) for word in words
@@ -105,7 +105,7 @@ class PlaceQuestions:
         if not all(w.surface in told or w.is_one_of(known) or w.pos in _PLAIN for w in words):
             return False
         deeds = [w for w in words if w.is_one_of(self._accept) and not w.is_one_of(self._of_what)]
-        is_deed = bool(deeds) and all(map(_is_past, deeds))
+        is_deed = bool(deeds) and all(word.may_be_past for word in deeds)
         is_seen = any(w.is_one_of(self._seen) for w in words) and not deeds
         is_seen = is_seen and any(w.is_one_of(self._of_what) for w in words)
         return (is_deed or is_seen) and self._is_open(reading, words, is_seen=is_seen)
@@ -156,7 +156,7 @@ class PlaceQuestions:
         is_it = is_link or is_shown or (is_passed and any(w.surface in self._it for w in words))
         if not is_it or not (is_stolen or is_passed):
             return False
-        if any(w.forms[0].mood == "impr" and not _is_past(w) for w in passed):
+        if any(w.forms[0].is_order and not w.may_be_past for w in passed):
             return False
         known = self._links | self._leak | self._pass | self._people | self._end
         return all(
@@ -184,11 +184,6 @@ class PlaceQuestions:
     def _said(self, reading: Reading) -> Sequence[Word]:
         words = self._manners.within(reading.words)
         return words if len(words) <= _LONGEST else ()
-
-
-def _is_past(word: Word) -> bool:
-    """Who will come, or may, is another question."""
-    return any(form.tense == "past" or form.pos == "PRTS" for form in word.forms)
 
 
 def _is_of_others(word: Word) -> bool:

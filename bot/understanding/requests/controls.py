@@ -205,25 +205,25 @@ def _is_report(words: Sequence[Word]) -> bool:
 
 
 def _is_told(form: Form) -> bool:
-    return form.pos == "VERB" and form.mood != "impr" and form.person != "2per"
+    return form.pos == "VERB" and not form.is_order and form.person != "2per"
 
 
 def _is_between_us(word: Word) -> bool:
     """A verb of me or you: what is asked about the world has a noun or a third person in it."""
     form = word.forms[0]
     is_verb = form.pos == "VERB"
-    return is_verb and (form.person in ("1per", "2per") or form.mood == "impr")
+    return is_verb and (form.person in ("1per", "2per") or form.is_order)
 
 
 def _is_said_alone(word: Word) -> bool:
     """Wait, later; but "I am waiting" is no order."""
-    return word.forms[0].mood == "impr" or word.pos in _TIMES
+    return word.forms[0].is_order or word.pos in _TIMES
 
 
 def _is_asking_for(word: Word) -> bool:
     """An order, what I shall do, what must be: "an application is sent, silence" is none."""
     form = word.forms[0]
-    return form.mood == "impr" or form.person == "1per" or form.pos in ("INFN", "ADJS", "PRED")
+    return form.is_order or form.person == "1per" or form.pos in ("INFN", "ADJS", "PRED")
 
 
 def _lemmas(reader: Reader, said: Iterable[str]) -> frozenset[str]:

@@ -57,7 +57,7 @@ class LeavingAlone:
         another message is asked for."""
         if any(word.is_written_or_one_of(self._not_for_good) for word in words):
             return True
-        if any(_is_order(w) and not w.negated and w.is_one_of(self._messages) for w in words):
+        if any(w.may_be_order and not w.negated and w.is_one_of(self._messages) for w in words):
             return not any(word.is_one_of(self._stop) for word in words)
         known = self._messages | self._deleting
         clauses = {word.clause for word in words if word.is_one_of(self._messages)}
@@ -99,13 +99,9 @@ class LeavingAlone:
         return bool(named) and (is_needless or is_stopped)
 
 
-def _is_order(word: Word) -> bool:
-    return any(form.mood == "impr" for form in word.forms)
-
-
 def _is_asked_of_bot(word: Word) -> bool:
     """Do not write, not to write; not: I did not write, nobody writes to me."""
     return any(
-        form.pos in ("NOUN", "INFN") or form.mood == "impr" or form.person == "2per"
+        form.pos in ("NOUN", "INFN") or form.is_order or form.person == "2per"
         for form in word.forms
     )

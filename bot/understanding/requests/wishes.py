@@ -165,9 +165,7 @@ def _is_of_others(clause: Sequence[Word]) -> bool:
     """Whether it tells what somebody else does, did, or what happens: a time in it is not one at
     which the bot is to come back."""
     forms = [word.forms[0] for word in clause]
-    if any(
-        form.person in _OWN or form.pos in _OF_ONESELF or form.mood == "impr" for form in forms
-    ):
+    if any(form.person in _OWN or form.pos in _OF_ONESELF or form.is_order for form in forms):
         return False
     has_subject = any(form.pos == "NOUN" and form.case == "nomn" for form in forms)
     told = [form for form in forms if form.pos in ("VERB", "PRTS")]

@@ -166,7 +166,7 @@ def _is_one(form: Form) -> bool:
 def _is_finite(form: Form) -> bool:
     """She has sent, she says."""
     is_hers = form.tense == "past" or form.person == "3per"
-    return form.pos == "VERB" and form.mood != "impr" and is_hers and form.number == "sing"
+    return form.pos == "VERB" and not form.is_order and is_hers and form.number == "sing"
 
 
 def _is_pupil_mine(clause: Clause) -> bool:
@@ -201,7 +201,7 @@ def _has_nearer_subject(clause: Clause, verb: int) -> bool:
 def _is_its_verb(clause: Clause, form: Form) -> bool:
     if form.pos == "ADJS":
         return True
-    if not is_verb(form) or form.mood == "impr":
+    if not is_verb(form) or form.is_order:
         return False
     number = "plur" if clause.is_plural else "sing"
     is_many = form.number == "plur" and _has_company(clause)
@@ -235,13 +235,13 @@ def _is_chosen(clause: Clause) -> bool:
 
 def _is_addressed(clause: Clause) -> bool:
     """Answer, administrator; but people who ask for help politely say who they are."""
-    orders = [form for form in clause.forms if form.mood == "impr"]
+    orders = [form for form in clause.forms if form.is_order]
     if any(form.number == "sing" for form in orders):
         return True
     if clause.lexicon.addressed.isdisjoint(clause.word.lemmas):
         return False
     heard = [*clause.forms, *(w.forms[0] for w in clause.following()[:2])]
-    return any(form.mood == "impr" or form.person == "2per" for form in heard)
+    return any(form.is_order or form.person == "2per" for form in heard)
 
 
 def _is_named_thing(clause: Clause) -> bool:

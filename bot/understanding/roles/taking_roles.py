@@ -257,7 +257,7 @@ def is_asked_for(content: Content, person: Person) -> bool:
 
 def _is_wish(word: Word) -> bool:
     form = word.forms[0]
-    return _fails(word) or form.pos == "INFN" or form.mood == "impr"
+    return _fails(word) or form.pos == "INFN" or form.is_order
 
 
 def _fails(word: Word) -> bool:

@@ -258,7 +258,7 @@ def _is_same_word(word: Word, written: Word) -> bool:
     """In the same case and number, or the same tense: one was sent, another is to be. "Received"
     alone is no more than that somebody has read, so an active verb stands for no passive one; and
     what may be an order ("send!") counts only as it is written."""
-    if word.surface != written.surface and any(form.mood == "impr" for form in word.forms):
+    if word.surface != written.surface and word.may_be_order:
         return False
     if _genders(written) == {_FEMININE} and _genders(word) - {_FEMININE}:
         return False

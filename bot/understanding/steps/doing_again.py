@@ -32,7 +32,7 @@ class DoingAgain:
             return None
         told = self._manners.within(reading.words)
         rest = [w for at, w in enumerate(reading.words) if at not in again and w in told]
-        is_order = any(word.forms[0].mood == "impr" for word in rest)
+        is_order = any(word.forms[0].is_order for word in rest)
         fits = all(
             word.surface in self._beside or (word.may_be("INFN") and word.is_one_of(self._going))
             for word in rest

@@ -208,10 +208,9 @@ class InOwnWords:
         form = word.forms[0]
         if form.pos == "INFN":
             return is_managed
-        is_past = form.tense == "past" or form.pos == "PRTS"
         is_tried = word.is_one_of(self._trying) and is_managed
         may_stand = known | self._on_the_way | self._is
-        return is_past and (is_tried or word.is_one_of(may_stand))
+        return form.is_past and (is_tried or word.is_one_of(may_stand))
 
     def _is_verb(self, word: Word) -> bool:
         return word.pos in ("VERB", "INFN", "PRTS", "GRND") and word.surface not in self._standing
@@ -220,8 +219,7 @@ class InOwnWords:
         return word.surface in self._standing
 
     def _has_managed(self, word: Word) -> bool:
-        is_past = word.forms[0].tense == "past" or word.pos == "PRTS"
-        return is_past and word.is_one_of(self._managing)
+        return word.forms[0].is_past and word.is_one_of(self._managing)
 
     def _foreign(self, words: Sequence[Word], known: frozenset[str], *, has_deed: bool) -> bool:
         """Whether something is spoken of that the steps know nothing of: who, what, or where to;

@@ -341,7 +341,7 @@ def _stands_on(person: Person) -> StepKey | None:
 
 
 def _is_order(word: Word) -> bool:
-    return all(form.mood == "impr" for form in word.forms)
+    return all(form.is_order for form in word.forms)
 
 
 def _is_somebody(word: Word) -> bool:

@@ -101,7 +101,7 @@ class Declining:
 
     def _is_undone(self, word: Word) -> bool:
         form = word.forms[0]
-        is_past = form.pos in _FINITE and (form.tense == "past" or form.pos == "PRTS")
+        is_past = form.pos in _FINITE and form.is_past
         return word.negated and is_past and self._understood.isdisjoint(word.lemmas)
 
 

@@ -185,7 +185,12 @@ class StepTalk:
         )
         head = replace(reading, words=tuple(last))
         is_mine = not any(w.forms[0].is_animate and w.forms[0].case == "nomn" for w in told)
-        return is_plain and is_mine and self._is_done(head, person) and any(map(_is_past, told))
+        return (
+            is_plain
+            and is_mine
+            and self._is_done(head, person)
+            and any(word.forms[0].is_past for word in told)
+        )
 
     def _is_rest_told(self, reading: Reading, person: Person) -> bool:
         """ "The chat is made, and all of them are there": whether the step is done is asked, since
@@ -323,10 +328,6 @@ def _back(person: Person) -> act.Asked | does.ShowApplications:
     marked = (c.action.place for c in person.choices if isinstance(c.action, does.TakeBack))
     place = next(marked, None)
     return does.ShowApplications(place) if place else _PERHAPS_BACK
-
-
-def _is_past(word: Word) -> bool:
-    return word.forms[0].tense == "past" or word.pos == "PRTS"
 
 
 def _joined(clauses: Sequence[Sequence[Word]]) -> tuple[Word, ...]:

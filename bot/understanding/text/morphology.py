@@ -40,6 +40,15 @@ class Form(msgspec.Struct, frozen=True, gc=False):
     points: bool = False
     """Of an adjective that only points, as a pronoun does: my, that one, all."""
 
+    @property
+    def is_past(self) -> bool:
+        """Somebody did it, or it is done."""
+        return self.tense == "past" or self.pos == "PRTS"
+
+    @property
+    def is_order(self) -> bool:
+        return self.mood == "impr"
+
 
 @cache
 def _analyzer() -> Any:

@@ -78,6 +78,14 @@ class Word(msgspec.Struct, frozen=True, gc=False):
     def may_be(self, pos: str) -> bool:
         return any(form.pos == pos for form in self.forms)
 
+    @property
+    def may_be_past(self) -> bool:
+        return any(form.is_past for form in self.forms)
+
+    @property
+    def may_be_order(self) -> bool:
+        return any(form.is_order for form in self.forms)
+
 
 class Reading(msgspec.Struct, frozen=True, dict=True):
     """A message as read."""
