@@ -54,6 +54,8 @@ class CareWords(ContentModel):
     """To tell nobody: said by a stranger, asked like the others."""
     stranger_asks_alone: SaidList = ()
     """The same, whoever it is."""
+    blackmail: SaidList = ()
+    """Pictures are extorted, or will be shown to all: nothing is to be sent, whoever it is."""
     stranger_writes: SaidList = ()
     """Writes to me."""
     stranger_to_child: SaidList = ()
@@ -96,6 +98,10 @@ class CareWords(ContentModel):
     abuse: SaidList
     secrecy: SaidList = ()
     """Who will know of it: asked after a cry."""
+    complaint: SaidList = ()
+    """Where one complains, whom one turns to: asked after a cry."""
+    grave: SaidList = ()
+    """Said after a cry, it is news: to die, pills."""
     misheard: SaidList = ()
     """That what was taken for a cry was none: a joke, a game."""
     of_guide: SaidList = ()

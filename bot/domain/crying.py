@@ -36,6 +36,10 @@ class Told(StrEnum):
     """To the next of these."""
     SECRECY = "secrecy"
     """To whether anybody will know."""
+    COMPLAINT = "complaint"
+    """To where one complains."""
+    GRAVE = "grave"
+    """To who speaks of death after a cry: the telephone first, whatever was said before."""
 
 
 class Grief(StrEnum):

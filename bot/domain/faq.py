@@ -36,6 +36,9 @@ class Reply(ContentModel):
     source: _Line | None = None
     """Of this answer, if it has another than the topic."""
     trust: "Trust | None" = None
+    follows: bool = False
+    """Heard only of somebody who was answered on the topic a short time ago, and says little else:
+    "and what now?", "mother will kill me"."""
 
 
 class Topic(ContentModel):

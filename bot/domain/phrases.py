@@ -108,6 +108,8 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "cry_thanked": frozenset(),
     "cry_parting": frozenset(),
     "cry_secrecy": frozenset(),
+    "cry_complaint": frozenset(),
+    "cry_grave": frozenset(),
     "cry_adult": frozenset(),
     "cry_adult_again": frozenset(),
     "cry_adult_still": frozenset(),

@@ -25,6 +25,8 @@ _NEWS: Final = frozenset({Whose.MISSING, Whose.DANGER})
 """What others must be called for at once."""
 _STRANGER: Final = frozenset({Whose.STRANGER, Whose.STRANGER_TO_CHILD})
 """What nobody is to answer: told once, whatever was said before."""
+_FEW: Final = 3
+"""Words of a message that marks a step and tells of nothing."""
 _GIVEN: Final = act.Type | act.EnterCode | act.OpenByLink | act.SecretPasted
 """What was asked for, or is heard whatever came before."""
 
@@ -38,11 +40,14 @@ class Cried(msgspec.Struct, frozen=True):
     answers: int = 0
     thanks: int = 0
     """The last in a row that were thanks."""
+    was_grave: bool = False
+    """The last of it: nobody hears the same twice running."""
 
     def answered(self, cry: act.CryForHelp, number: int, written_at: int) -> Cried:
         """The same after one more of it."""
         here = replace(self, number=number, written_at=written_at, whose=cry.whose)
-        if cry.told is Told.SECRECY:
+        here = replace(here, was_grave=cry.told is Told.GRAVE)
+        if cry.told in (Told.SECRECY, Told.COMPLAINT, Told.GRAVE):
             return here
         if cry.told in (Told.THANKED, Told.PARTING):
             return replace(here, thanks=self.thanks + 1)
@@ -59,6 +64,8 @@ def after_a_cry(
     care = understanding.care
     if cried.whose is Whose.MISSING and care.says_where(text):
         return act.Misheard()
+    if grave := _grave(text, cried, care):
+        return grave
     if isinstance(action, act.CryForHelp):
         return _more(cried, action)
     if answered := _said_of_it(text, cried, care):
@@ -68,7 +75,8 @@ def after_a_cry(
     command = understanding.content.command_words.get(normalised(text))
     if command == "back":
         return act.ShowStep()
-    if command in _BACK_TO_GUIDE or text.startswith("/") or isinstance(action, _GIVEN):
+    is_given = isinstance(action, _GIVEN) or _is_bare_mark(action, text, understanding)
+    if command in _BACK_TO_GUIDE or text.startswith("/") or is_given:
         return action
     is_guess = isinstance(action, act.Asked) and not action.is_sure
     if is_guess and cried.whose in _STRANGER:
@@ -84,10 +92,19 @@ def after_a_cry(
     return _more(cried, act.CryForHelp())
 
 
+def _grave(text: str, cried: Cried, care: CareTalk) -> act.CryForHelp | None:
+    """To speak of death is more than to go on crying."""
+    if cried.whose in _NEWS | _STRANGER or not care.is_grave(text):
+        return None
+    return act.CryForHelp(cried.whose, Told.AGAIN if cried.was_grave else Told.GRAVE)
+
+
 def _said_of_it(text: str, cried: Cried, care: CareTalk) -> act.CryForHelp | act.Misheard | None:
     """Who will know of it; that it was no cry, or no child's."""
     if cried.whose not in _NEWS and care.asks_for_secrecy(text):
         return act.CryForHelp(cried.whose, Told.SECRECY)
+    if cried.whose not in _NEWS and care.asks_where_to_complain(text):
+        return act.CryForHelp(cried.whose, Told.COMPLAINT)
     if care.says_misheard(text):
         return act.Misheard()
     return act.Misheard(is_grown_up=True) if care.says_no_child(text) else None
@@ -103,6 +120,14 @@ def _more(cried: Cried, cry: act.CryForHelp) -> act.CryForHelp:
     is_kept = cried.whose in _NEWS or cry.whose is Whose.ONESELF
     told = Told.AGAIN if cried.answers % 2 else Told.STILL
     return act.CryForHelp(cried.whose if is_kept else cry.whose, told)
+
+
+def _is_bare_mark(action: Action, text: str, understanding: Understanding) -> bool:
+    """Whether a step is marked by a command with little beside it: "all right, done"."""
+    words = normalised(text).split()
+    commands = understanding.content.command_words
+    is_bare = len(words) <= _FEW and any(commands.get(word) == "done" for word in words)
+    return is_bare and isinstance(action, act.StepDone)
 
 
 def _is_known(action: Action) -> bool:

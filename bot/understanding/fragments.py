@@ -1,15 +1,15 @@
 """A thought that comes in pieces: "delete", "my data". Each alone means little, all together may
 be plain; and "not" a moment before "done" has done nothing.
 
-Short messages are remembered here for a minute, and that somebody cried for help or mourned,
-without the words, for ten, in memory alone.
+Short messages are remembered here for a minute, and that somebody cried for help or mourned, or
+was answered on what people go on about, without the words, for ten, in memory alone.
 """
 
 from __future__ import annotations
 
 from collections import OrderedDict
 from itertools import takewhile
-from typing import Final
+from typing import Final, TypeVar
 
 import msgspec
 from msgspec.structs import replace
@@ -23,14 +23,15 @@ from bot.domain.crying import Grief
 from bot.domain.person import Person, PersonId
 from bot.domain.recognition import Heard, is_asked_to_confirm, recognise
 from bot.domain.wording import has_letters
+from bot.understanding.after_answer import Answered, after_an_answer, answered_on
 from bot.understanding.after_cry import Cried, after_a_cry
 from bot.understanding.text.unfinished import denies_at_the_end
 from bot.understanding.understanding import Understanding
 
 REMEMBERED: Final = 60
 """Seconds from one piece to the next."""
-_CRY_REMEMBERED: Final = 600
-"""Seconds from a cry to what is said after it, by somebody who may write slowly."""
+_LONG_REMEMBERED: Final = 600
+"""Seconds from a cry, or an answer, to what is said after it, by somebody who may write slowly."""
 _PEOPLE: Final = 1000
 """Whose pieces are remembered at once; the oldest give way."""
 _PIECES: Final = 8
@@ -56,6 +57,9 @@ class Piece(msgspec.Struct, frozen=True):
     is_mark: bool = False
 
 
+_Told = TypeVar("_Told", Piece, Cried, Answered)
+
+
 class _Remembered(msgspec.Struct, frozen=True):
     """Of one person."""
 
@@ -63,6 +67,7 @@ class _Remembered(msgspec.Struct, frozen=True):
     cried: Cried | None = None
     mourned: Piece | None = None
     """When they told of a sorrow; not how."""
+    answered: Answered | None = None
 
 
 _NOTHING: Final = _Remembered()
@@ -86,10 +91,10 @@ class Fragments:
     def drop_old(self, now: float) -> None:
         """Forgets what is too old at that time, in seconds since 1970, to be joined."""
         for person, known in list(self._remembered.items()):
-            last, told = known.pieces[-1:], (known.cried, known.mourned)
+            last, told = known.pieces[-1:], (known.cried, known.mourned, known.answered)
             is_fresh = any(now - piece.written_at <= REMEMBERED for piece in last)
-            is_cry_fresh = any(t and now - t.written_at <= _CRY_REMEMBERED for t in told)
-            if not (is_fresh or is_cry_fresh):
+            is_told_fresh = any(t and now - t.written_at <= _LONG_REMEMBERED for t in told)
+            if not (is_fresh or is_told_fresh):
                 del self._remembered[person]
             elif known.pieces and not is_fresh:
                 self._remembered[person] = replace(known, pieces=())
@@ -108,6 +113,8 @@ class Fragments:
         else:
             is_over = _is_answer(piece.text, person) and not isinstance(action, act.CryForHelp)
             joined = action if is_over else _joined(action, known, piece, person, understanding)
+            if known.answered and not is_over:
+                joined = after_an_answer(joined, piece.text, known.answered, understanding)
         mourned = piece if isinstance(action, act.HeardSorrow) else known.mourned
         if mourned and not known.cried and understanding.care.is_thanked(action, piece.text):
             joined, is_over = act.HeardSorrow(Grief.THANKED), True
@@ -120,7 +127,10 @@ class Fragments:
         if isinstance(joined, act.CryForHelp):
             before = cried or Cried(piece.number, piece.written_at)
             cried = before.answered(joined, piece.number, piece.written_at)
-        is_short = len(piece.text) <= _PIECE_LENGTH and len(piece.text.split()) <= _PIECE_WORDS
+        last = (piece.number, piece.written_at)
+        answered = answered_on(joined, last, understanding) or known.answered
+        answered = None if isinstance(joined, _MARKS) else answered
+        is_short = _is_piece(piece.text) and not _is_anger(joined, understanding.content)
         kept = known.pieces if is_open else tuple(replace(p, is_open=False) for p in known.pieces)
         if is_short:
             is_time = isinstance(joined, _SET)
@@ -128,7 +138,8 @@ class Fragments:
                 piece, is_open=is_open, is_time=is_time, is_mark=isinstance(joined, _MARKS)
             )
             kept = (*kept, piece)[-_PIECES:]
-        self._keep(person.id, _Remembered(kept if is_short else (), cried, mourned))
+        kept = kept if is_short else ()
+        self._keep(person.id, _Remembered(kept, cried, mourned, answered))
         return joined
 
     def _keep(self, person: PersonId, what: _Remembered) -> None:
@@ -147,18 +158,35 @@ class Fragments:
         pieces = tuple(p for p in known.pieces if p.number < piece.number)
         if not (pieces and _is_soon_after(pieces[-1], piece)):
             pieces = ()
-        is_cry_soon = _is_soon_after(known.cried, piece, _CRY_REMEMBERED)
-        is_sorrow_soon = _is_soon_after(known.mourned, piece, _CRY_REMEMBERED)
-        cried, mourned = known.cried, known.mourned
         return _Remembered(
-            pieces, cried if is_cry_soon else None, mourned if is_sorrow_soon else None
+            pieces,
+            _if_lately(known.cried, piece),
+            _if_lately(known.mourned, piece),
+            _if_lately(known.answered, piece),
         )
 
 
-def _is_soon_after(before: Piece | Cried | None, piece: Piece, seconds: int = REMEMBERED) -> bool:
-    if before is None or before.number >= piece.number:
-        return False
-    return piece.written_at - before.written_at <= seconds
+def _is_piece(text: str) -> bool:
+    return len(text) <= _PIECE_LENGTH and len(text.split()) <= _PIECE_WORDS
+
+
+def _is_anger(action: Action, content: Content) -> bool:
+    """Said whole: "are you mocking me?" and "the third day I cannot get in" are no one thought,
+    and nobody is mocked by it."""
+    topics = action.topics if isinstance(action, act.Asked) and action.is_sure else ()
+    return any(content.topics[name].manner == "abuse" for name in topics)
+
+
+def _if_lately(before: _Told | None, piece: Piece) -> _Told | None:
+    """What was told, if that was long ago by no more than it is remembered."""
+    is_soon = before is not None and _is_soon_after(before, piece, _LONG_REMEMBERED)
+    return before if is_soon else None
+
+
+def _is_soon_after(
+    before: Piece | Cried | Answered, piece: Piece, seconds: int = REMEMBERED
+) -> bool:
+    return before.number < piece.number and piece.written_at - before.written_at <= seconds
 
 
 def _is_answer(text: str, person: Person) -> bool:

@@ -70,7 +70,7 @@ class Understanding:
             self._calm = next((t.id for t in content.topics.values() if t.manner == "abuse"), None)
             self.care = CareTalk(reader, content, meaning.strangers, meaning.leaving)
             self._known_roles = KnownRoles(reader, content)
-            self._replies = Replies(reader, content)
+            self.replies = Replies(reader, content)
             self._options = Options(reader, features, meaning.people, content)
             self._answers = Answers(reader, features, meaning.people, content)
             self._told_roles = ToldRoles(reader, self._options.heads, self._answers, content)
@@ -206,7 +206,7 @@ class Understanding:
         if person and (agreed := self.step_talk.yes(text, self._meaning.of_signs(text), person)):
             return agreed
         asked = self._asked_of(understood, person, text)
-        asked = asked if understood.roles.roles else self._replies.or_small_talk(asked, reading)
+        asked = asked if understood.roles.roles else self.replies.or_small_talk(asked, reading)
         asked = replace(asked, supposed=understood.supposed)
         roles = told(self.content, understood.roles, reading, asked, person)
         return self._rounded(roles, understood, person) if roles else asked
@@ -297,7 +297,7 @@ class Understanding:
         is_silent = meaning.needs.may_be(reading) or meaning.carer.may_be_cry(reading)
         kept = "" if is_silent else self._masked(text)
         asked = self.topics.action(asking, kept)
-        reply = self._replies.chosen(asked.topics, reading) if asked.is_sure else ""
+        reply = self.replies.chosen(asked.topics, reading) if asked.is_sure else ""
         told, cry = bool(asked.text) and not reading.is_question, meaning.is_worrying(reading)
         return replace(asked, may_be_cry=cry, reply=reply, is_told=told)
 
@@ -310,7 +310,7 @@ class Understanding:
         if understood.control is None:
             return None
         name, reading = cast("CommandName", understood.control.command), understood.reading
-        if name == _HELP and (plea := self._replies.to_plea(reading)):
+        if name == _HELP and (plea := self.replies.to_plea(reading)):
             return plea
         roles = understood.roles
         told_now = told_anew(self.content, roles, reading, person) if name == _ROLE else None

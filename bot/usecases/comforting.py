@@ -56,6 +56,8 @@ _SHORT: Final[Mapping[Told, str]] = {
     Told.THANKED: "cry_thanked",
     Told.PARTING: "cry_parting",
     Told.SECRECY: "cry_secrecy",
+    Told.COMPLAINT: "cry_complaint",
+    Told.GRAVE: "cry_grave",
 }
 
 

@@ -193,3 +193,74 @@ async def test_who_is_in_danger_is_told_whom_to_call_and_goes_on_when_it_is_over
 
     await maria.says("учебная тревога")
     assert words.phrase("cry_misheard") in await maria.texts()
+
+
+async def test_who_has_told_a_code_is_not_led_on_with_the_steps(
+    maria: Talker, words: Wording
+) -> None:
+    await maria.says("мне позвонили и сказали назвать код")
+    assert words.reply("fraud", "asked_for") in maria.last.text
+    for text, reply in (
+        ("я назвала", "said_it"),
+        ("теперь госуслуги не открываются", "lost_access"),
+        ("что делать", "now"),
+        ("муж меня убьет", "scolded"),
+        ("куда звонить?", "now"),
+    ):
+        await maria.says(text)
+        assert words.reply("fraud", reply) in maria.last.text
+
+
+async def test_what_follows_an_answer_is_itself_where_none_was_given(
+    maria: Talker, words: Wording
+) -> None:
+    for text in ("здравствуйте", "что делать"):
+        await maria.says(text)
+
+    assert words.reply("fraud", "now") not in maria.last.text
+
+
+async def test_a_cry_after_talk_of_fraud_is_a_cry(dima: Talker, words: Wording) -> None:
+    await dima.says("я назвал код по телефону")
+    await dima.says("мама меня убьёт, я не хочу жить")
+
+    assert words.phrase("cry") == dima.last.text
+
+
+async def test_a_marked_step_ends_the_talk_of_fraud(maria: Talker, words: Wording) -> None:
+    for text in ("я назвала код по телефону", "готово", "что делать"):
+        await maria.says(text)
+
+    assert words.reply("fraud", "now") not in maria.last.text
+
+
+async def test_anger_is_no_piece_of_what_follows(maria: Talker, words: Wording) -> None:
+    for text in ("вы издеваетесь??", "третий день не могу войти"):
+        await maria.says(text)
+
+    assert words.phrase("cry_perhaps") not in maria.last.text
+
+
+async def test_to_speak_of_death_after_a_cry_is_answered_first(
+    dima: Talker, words: Wording
+) -> None:
+    for text, phrase in (
+        ("в классе травят", "cry"),
+        ("жить не хочу", "cry_grave"),
+        ("уже таблетки приготовил", "cry_again"),
+        ("я решил", "cry_grave"),
+        ("мне страшно", "cry_still"),
+        ("куда идти", "cry_complaint"),
+        ("шантажируют что разошлют мои фотки", "cry_stranger"),
+    ):
+        await dima.says(text)
+        assert dima.last.text == words.phrase(phrase)
+
+
+async def test_all_right_done_leads_back_to_the_step_after_a_cry(
+    maria: Talker, parents_steps: list[str]
+) -> None:
+    for text in ("моего сына травят в чате", "куда жаловаться", "ладно, готово"):
+        await maria.says(text)
+
+    assert parents_steps[1] in maria.last.text

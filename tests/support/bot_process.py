@@ -18,7 +18,7 @@ from typing import Self
 
 ROOT = Path(__file__).resolve().parents[2]
 TOKEN = "demo-token"
-START_SECONDS = 60
+START_SECONDS = 180
 STOP_SECONDS = 30
 
 

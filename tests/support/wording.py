@@ -24,6 +24,10 @@ class Wording:
     def phrase(self, name: str, /, **variables: object) -> str:
         return self.content.phrases.fill(name, **variables)
 
+    def reply(self, topic: str, name: str) -> str:
+        """What is answered to some words of a topic, as far as it names no fact."""
+        return self.content.topics[topic].replies[name].answer.partition("{")[0]
+
     def option(self, question: str, option: str) -> Option:
         found = self.content.questions[question].option(option)
         assert found is not None, f"content has no answer {option!r} to {question!r}"

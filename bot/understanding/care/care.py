@@ -89,6 +89,7 @@ class Carer:
         sorrow += [(Care.HARDSHIP, said) for said in words.hardship]
         self._sorrow = self._phrases(sorrow)
         self._beside_sorrow = self._of(Care.SORROW, (*words.beside_sorrow, *words.beside))
+        self._blackmail = self._of(Care.STRANGER, words.blackmail)
         self._unkept = self._of(Care.CRY, words.unkept)
         self._abuse = self._of(Care.ABUSE, words.abuse)
         self._jokes = tuple(reader.read(joke).text for joke in words.jokes)
@@ -108,6 +109,8 @@ class Carer:
             return Care.DANGER
         if self._is_missing(reading):
             return Care.MISSING
+        if self._blackmail.found(reading):
+            return Care.STRANGER
         cries = self._leaving.without_errands(self._cries.found(reading), reading)
         met = [f for f in cries if not _is_said_to_us(reading, f)]
         own = {at for f in met if f.phrase.is_own for at in f.places}

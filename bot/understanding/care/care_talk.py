@@ -18,7 +18,7 @@ from bot.understanding.care.strangers import Stranger, Strangers
 from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.phrases.clauses import is_me
 from bot.understanding.phrases.patterns import Phrases
-from bot.understanding.text.reading import Reader, Reading
+from bot.understanding.text.reading import Reader, Reading, Word
 
 _WHOSE: Final = {
     Care.CRY: Whose.ONESELF,
@@ -50,6 +50,8 @@ class CareTalk:
         self._no_child = self._phrases(words.no_child)
         self._thanks = self._phrases(words.thanks)
         self._secrecy = self._phrases(words.secrecy)
+        self._complaint = self._phrases(words.complaint)
+        self._grave = self._phrases(words.grave)
 
     def _phrases(self, written: Iterable[str]) -> Phrases:
         return Phrases(self._reader, [("", said) for said in written], self._groups)
@@ -146,10 +148,17 @@ class CareTalk:
         """Whether it is asked who will know of it, or how it may be kept from somebody; "mother
         has said to bear it" tells more of it."""
         reading = self._reader.read(text)
-        said = [reading.words[at].forms[0] for at in self._secrecy.places(reading)]
-        is_told = any(form.tense in ("past", "pres") and form.person != "2per" for form in said)
-        is_mine = any(form.pos == "VERB" and form.person == "1per" for form in said)
+        said = [reading.words[at] for at in self._secrecy.places(reading)]
+        is_told = any(map(_is_told, said))
+        is_mine = any(w.pos == "VERB" and w.forms[0].person == "1per" for w in said)
         return bool(said) and not is_mine and (reading.is_question or not is_told)
+
+    def asks_where_to_complain(self, text: str) -> bool:
+        return bool(self._complaint.found(self._reader.read(text)))
+
+    def is_grave(self, text: str) -> bool:
+        """Whether death is spoken of, by who has cried already."""
+        return bool(self._grave.found(self._reader.read(text)))
 
     def says_thanks(self, text: str) -> bool:
         """Whether nothing else is said."""
@@ -172,3 +181,9 @@ class CareTalk:
         said = phrases.places(reading)
         rest = reading.beside(said)
         return bool(said) and all(word.surface not in self._reader.negations for word in rest)
+
+
+def _is_told(word: Word) -> bool:
+    """Somebody does it or did, and will not: "gets to know" and "will know" are written alike."""
+    form, is_ahead = word.forms[0], any(one.tense == "futr" for one in word.forms)
+    return form.tense in ("past", "pres") and form.person != "2per" and not is_ahead

@@ -1,7 +1,9 @@
-"""What is answered to a few words that ask nothing: thanks, a farewell, "a minute"."""
+"""What is answered to a few words that ask nothing: thanks, a farewell, "a minute"; or that go on
+about what was answered before."""
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,6 +19,10 @@ _OF_ONESELF: Final = ("name", "ill", "busy")
 """The replies of small talk to who introduces themselves, is ill, has no time."""
 _SMALL: Final = frozenset({*LIGHT_WORDS, "NPRO"})
 """Words that tell of nothing else."""
+_BESIDE: Final = frozenset({*_SMALL, "ADVB"})
+"""Words beside what goes on about an answer: now, already, to me."""
+_LONGEST: Final = 8
+"""Words of a message that goes on, and tells a little more."""
 _APOLOGY: Final = 6
 """Words of a message that is one, and no question behind one."""
 
@@ -25,14 +31,13 @@ class Replies:
     """Made anew from content when that changes."""
 
     def __init__(self, reader: Reader, content: Content) -> None:
-        self._said = {
-            topic.id: {
-                name: Phrases(reader, [("", said) for said in reply.said], {})
-                for name, reply in topic.replies.items()
-            }
-            for topic in content.topics.values()
-            if topic.replies
-        }
+        self._said: dict[str, dict[str, Phrases]] = defaultdict(dict)
+        self._following: dict[str, dict[str, Phrases]] = defaultdict(dict)
+        for topic in content.topics.values():
+            for name, reply in topic.replies.items():
+                where = self._following if reply.follows else self._said
+                phrases = Phrases(reader, [("", said) for said in reply.said], {})
+                where[topic.id][name] = phrases
         ids = {topic.manner: topic.id for topic in content.topics.values()}
         self._small_talk, self._unclear = ids.get("smalltalk", ""), ids.get("unclear", "")
 
@@ -74,10 +79,24 @@ class Replies:
 
     def chosen(self, topics: Sequence[str], reading: Reading) -> str:
         """The name of the reply that the only topic has for it; empty if it has none."""
-        if len(topics) != 1 or topics[0] not in self._said:
+        if len(topics) != 1:
             return ""
-        replies = self._said[topics[0]].items()
+        replies = self._said.get(topics[0], {}).items()
         return next((name for name, said in replies if said.found(reading)), "")
+
+    def is_followed(self, topic: str) -> bool:
+        """Whether anything is heard otherwise after an answer on it."""
+        return topic in self._following
+
+    def following(self, topic: str, reading: Reading, *, is_exact: bool) -> str:
+        """The name of the reply to who goes on about it; empty if none is. An exact one is to who
+        says nothing else."""
+        for name, said in self._following.get(topic, {}).items():
+            places = said.places(reading)
+            is_all = all(word.pos in _BESIDE for word in reading.beside(places))
+            if places and (is_all or not (is_exact or len(reading.words) > _LONGEST)):
+                return name
+        return ""
 
 
 def _is_name(word: Word) -> bool:
