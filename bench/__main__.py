@@ -2,7 +2,7 @@
 
 import asyncio
 import shutil
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -111,10 +111,20 @@ def main(
         shutil.rmtree(records, ignore_errors=True)
         records.mkdir()
     measured_on = report.machine()
+
+    def keep(figures: Sequence[Figure]) -> None:
+        """A run that is cut short leaves what it has measured."""
+        if not profile:
+            all_so_far = report.with_those_before(_dated(figures, measured_on), RESULT)
+            RESULT.write_text(report.as_json(all_so_far, measured_on), encoding="utf-8")
+
     figures, failures = uvloop.run(
-        _measure(only or list(BENCHMARKS), 0.1 if quick else 1.0, repeats, records, console)
+        _measure(
+            *(only or list(BENCHMARKS), 0.1 if quick else 1.0, repeats, records, console),
+            keep,
+        )
     )
-    figures = [replace(figure, measured=measured_on["date"][:16]) for figure in figures]
+    figures = _dated(figures, measured_on)
     if only and not profile:
         figures = report.with_those_before(figures, RESULT)
     console.print(report.table(figures))
@@ -133,10 +143,20 @@ def main(
     raise typer.Exit(bool(failures))
 
 
+def _dated(figures: Sequence[Figure], measured_on: Mapping[str, str]) -> list[Figure]:
+    return [replace(figure, measured=measured_on["date"][:16]) for figure in figures]
+
+
 async def _measure(
-    names: list[str], scale: float, repeats: int, records: Path | None, console: Console
+    names: list[str],
+    scale: float,
+    repeats: int,
+    records: Path | None,
+    console: Console,
+    keep: Callable[[Sequence[Figure]], None],
 ) -> tuple[list[Figure], list[str]]:
-    """All figures, and for each benchmark that could not be done the reason; the rest goes on."""
+    """All figures, and for each benchmark that could not be done the reason; the rest goes on.
+    What there is after each of them is given to `keep`."""
     figures: list[Figure] = []
     failures: list[str] = []
     columns = (SpinnerColumn(), *Progress.get_default_columns()[:2], TimeElapsedColumn())
@@ -154,6 +174,7 @@ async def _measure(
             try:
                 async with asyncio.timeout(LONGEST_SECONDS):
                     figures += await BENCHMARKS[name](plan)
+                keep(figures)
             except Exception as error:
                 failures.append(f"{name} could not be measured: {type(error).__name__}: {error}")
             progress.advance(task)
