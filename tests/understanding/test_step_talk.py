@@ -271,7 +271,13 @@ def test_that_is_all_may_be_the_step(text: str, understanding: Understanding) ->
     assert said == PERHAPS_DONE
 
 
-@pytest.mark.parametrize("text", ["всё?", "это всё?", "спасибо, всё?", "уже всё?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("всё?", "это всё?", "спасибо, всё?", "уже всё?", "всё теперь?"),
+        *("все теперь что ли", "это всё что ли", "всё что ли?"),
+    ],
+)
 def test_is_that_all_shows_where_one_is(text: str, understanding: Understanding) -> None:
     assert Walker(understanding, "parent", "join").says(text) == act.ShowStep()
 
