@@ -25,7 +25,7 @@ from bot.understanding.steps.in_own_words import InOwnWords
 from bot.understanding.steps.on_ones_own import OnOnesOwn
 from bot.understanding.steps.passing_on import PassingOn
 from bot.understanding.steps.reports import HALF, Reports
-from bot.understanding.steps.retracting import Retracting, Unmark
+from bot.understanding.steps.retracting import PERHAPS_BACK, Retracting, Unmark
 from bot.understanding.steps.step_offers import Agreeing, Declining, taken
 from bot.understanding.steps.steps_with_role import StepsWithRole
 from bot.understanding.steps.under_way import UNDER_WAY, UnderWay
@@ -36,7 +36,6 @@ from bot.understanding.text.reading import Reader, Reading, Word
 _DONE, _BACK, _STEP, _YES = "done", "back", "step", "yes"
 _IN_CHAT: Final = "in_chat"
 _PERHAPS_DONE: Final = act.Asked((), supposed=_DONE)
-_PERHAPS_BACK: Final = act.Asked((), supposed=_BACK)
 _NAMING: Final = frozenset({"NOUN", "ADJF", "CLASS", "NUMBER"})
 
 Understand = Callable[[str], Understood]
@@ -77,7 +76,7 @@ class StepTalk:
             return None
         if agreed := self._retracting.agreed(text, person):
             return agreed
-        return _PERHAPS_BACK if self._retracting.contradicts(text, person) else None
+        return PERHAPS_BACK if self._retracting.contradicts(text, person) else None
 
     def listed(self, reading: Reading, person: Person) -> Action | None:
         """What editors have listed as said where this person stands, and nothing else is said;
@@ -303,10 +302,10 @@ class StepTalk:
         where "back" alone leads to the step."""
         is_denied = any(word.negated for word in reading.words)
         if action == act.StepBack() and any(w.is_one_of(self._changed) for w in reading.words):
-            return _PERHAPS_BACK  # whoever has changed their mind may mean something else
+            return PERHAPS_BACK  # whoever has changed their mind may mean something else
         is_told = is_denied or self._under_way.says_mistake(reading)
         is_alone = len(reading.words) == 1
-        return _PERHAPS_BACK if action == act.ShowStep() and is_told and not is_alone else action
+        return PERHAPS_BACK if action == act.ShowStep() and is_told and not is_alone else action
 
     def yes(self, text: str, sign: str, person: Person) -> act.Asked | does.ChatReady | None:
         """Whether somebody agrees where nothing is asked but that a step be done; or to the offer
@@ -327,7 +326,7 @@ def _back(person: Person) -> act.Asked | does.ShowApplications:
     about people can be had back: the list is shown, with the button for it."""
     marked = (c.action.place for c in person.choices if isinstance(c.action, does.TakeBack))
     place = next(marked, None)
-    return does.ShowApplications(place) if place else _PERHAPS_BACK
+    return does.ShowApplications(place) if place else PERHAPS_BACK
 
 
 def _joined(clauses: Sequence[Sequence[Word]]) -> tuple[Word, ...]:
