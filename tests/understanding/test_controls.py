@@ -212,7 +212,8 @@ def test_who_does_a_step_again_does_not_begin_anew(
 @pytest.mark.parametrize("text", ["начинаю заново", "можно заново?", "делаю всё заново"])
 def test_who_goes_again_begins_anew(text: str, understanding: Understanding) -> None:
     control = understanding.understand(text).control
-    assert control is not None and control.command == "start_over"
+    assert control is not None
+    assert control.command == "start_over"
 
 
 def test_an_example_means_what_it_says(understanding: Understanding) -> None:

@@ -23,6 +23,7 @@ from bot.understanding.meaning import Understood
 from bot.understanding.steps.doing_again import DoingAgain
 from bot.understanding.steps.in_own_words import InOwnWords
 from bot.understanding.steps.on_ones_own import OnOnesOwn
+from bot.understanding.steps.on_path import present_step
 from bot.understanding.steps.passing_on import PassingOn
 from bot.understanding.steps.reports import HALF, Reports
 from bot.understanding.steps.retracting import PERHAPS_BACK, Retracting, Unmark
@@ -31,6 +32,7 @@ from bot.understanding.steps.steps_with_role import StepsWithRole
 from bot.understanding.steps.under_way import UNDER_WAY, UnderWay
 from bot.understanding.steps.wrong_marks import WrongMarks
 from bot.understanding.text.manners import Manners, as_said
+from bot.understanding.text.parts import without_saying
 from bot.understanding.text.reading import Reader, Reading, Word
 
 _DONE, _BACK, _STEP, _YES = "done", "back", "step", "yes"
@@ -60,7 +62,9 @@ class StepTalk:
         self._passing_on = PassingOn(reader, content)
         self._declining, self._offers = Declining(reader, content), Agreeing(reader, content)
         self._on_ones_own = OnOnesOwn(reader, content)
-        self._agreeing = reader.all_surfaces(content.speech.agreeing)
+        self._saying = reader.all_lemmas(content.speech.saying)
+        self._agreeing = reader.all_surfaces(s for s in content.speech.agreeing if " " not in s)
+        self._agreeing_whole = frozenset(content.speech.agreeing)
         self._all_there = frozenset(
             as_said(reader.read(said).words) for said in content.speech.all_there
         )
@@ -91,7 +95,7 @@ class StepTalk:
             reading, person
         ):
             return answered
-        listed = self._reports.listed(reading, person)
+        listed = self._reports.listed(reading, person) or self._heard_of(reading, person)
         last = self._passing_on.understood(reading, person, self._is_done)
         if listed is None and last:
             return last
@@ -102,11 +106,20 @@ class StepTalk:
         offered = up_to_offered(person) if is_all else None
         return agreed or offered or taken(listed, person, self._content)
 
+    def _heard_of(self, reading: Reading, person: Person) -> act.StepDone | None:
+        """What others have told of the step that is theirs to do: "they wrote that I am in"."""
+        step = present_step(self._content.guides, person)
+        told = without_saying(reading, self._saying) if step and step.done else None
+        listed = self._reports.listed(told, person) if told else None
+        is_here = isinstance(listed, act.StepDone) and step and listed.step in ("", step.id)
+        return listed if isinstance(listed, act.StepDone) and is_here else None
+
     def _agrees(self, reading: Reading) -> bool:
         """Whether nothing is said but that it be so."""
         told = {word.surface for word in self._reports.deeds.told_apart(reading.words)}
         is_said = any(word.surface in self._agreeing for word in reading.words)
-        return is_said and self._agreeing.issuperset(told)
+        is_all = is_said and self._agreeing.issuperset(told)
+        return is_all or reading.text in self._agreeing_whole
 
     def in_chat(self, person: Person) -> act.StepDone | None:
         """That the present step is done, if it is to join a chat."""
