@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from bot.domain import actions as act
 from bot.domain import journeys
-from bot.domain.person import Dialogue, Person, PersonId
+from bot.domain.person import Choice, Dialogue, Person, PersonId
 from bot.understanding.understanding import Understanding
 
 NEW = Person(PersonId(1), first_seen=datetime(2026, 11, 25, 9, tzinfo=UTC))
@@ -27,6 +27,17 @@ def _asked(question: str, role: str) -> Person:
         ("link_from_administrator", "да, ссылку он всем присылал в почту", "yes"),
         ("link_from_administrator", "да, ссылку она вчера всем в вотсап скидывала", "yes"),
         ("link_from_administrator", "ссылку он никому не присылал", "no"),
+        ("link_from_administrator", "да, прислали только что", "yes"),
+        ("link_from_administrator", "от администратора пришла какая то", "yes"),
+        ("link_from_administrator", "приглашение от администратора пришло", "yes"),
+        ("link_from_administrator", "приглашение не пришло", "no"),
+        ("link_from_administrator", "какую ссылку? завуч ничего не кидала", "no"),
+        ("link_from_administrator", "какую ещё ссылку, никто ничего не давал", "no"),
+        ("link_from_teacher", "ссылка какаято есть в вотсапе от класснухи", "yes"),
+        ("link_from_teacher", "ссылки две от двух учителей", "yes"),
+        ("link_from_teacher", "от 2б ссылка есть а от 9а нет", "yes"),
+        ("link_from_teacher", "для старшего есть, для младшего нет", "yes"),
+        ("link_from_teacher", "ссылки нет, я сам чат сделаю", "no"),
         ("registered", "скорее всего да, в прошлом году кто-то уже входил", "yes"),
         ("registered", "наверное да", "yes"),
         ("registered", "администратором была другая женщина, она уволилась", "yes"),
@@ -49,6 +60,11 @@ def test_a_question_is_answered_in_a_part_of_what_is_told(
     [
         ("link_from_teacher", "учительница прислала, но не открывается"),
         ("link_from_teacher", "какую ссылку"),
+        ("link_from_teacher", "какую ссылку? не понимаю"),
+        ("link_from_teacher", "в чате есть, а в почте нет"),
+        ("link_from_teacher", "ссылка есть, но не от учителя, а от бота"),
+        ("link_from_administrator", "приглашение от администратора пришло?"),
+        ("link_from_administrator", "пришло приглашение от вас"),
         ("link_from_teacher", "это на чат класса?"),
         ("link_from_administrator", "ссылку прислал администратор, но я не могу зайти"),
         ("link_from_administrator", "он обещает прислать в почту"),
@@ -63,6 +79,22 @@ def test_what_asks_denies_or_tells_something_else_answers_nothing(
     said = understanding.action(text, _asked(question, role))
 
     assert not (isinstance(said, act.Answer) and said.option == "yes")
+
+
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [("да ссылка есть, сама же делала", "yes"), ("нет ссылки, я сама её сделаю", "no")],
+)
+def test_a_role_that_is_offered_is_taken_by_an_answer_with_what_explains_it(
+    text: str, option: str, understanding: Understanding
+) -> None:
+    offered = Choice("", act.Answer(understanding.content.first_question, "teacher"))
+    answers = {"registered": "yes", "named": "yes"}
+    person = _on_first_step("administrator", understanding, **answers)
+    said = understanding.action(text, replace(person, choices=(offered,)))
+
+    answer = act.Answer("link_from_administrator", option)
+    assert said == act.TellRoles(("teacher",), answers=(answer,))
 
 
 def _on_first_step(role: str, understanding: Understanding, **answers: str) -> Person:

@@ -198,6 +198,24 @@ def test_what_is_only_likely_says_how_likely_and_by_which_words(
     assert any(word in control.phrase for word in ("вечерком", "черкнуть"))
 
 
+@pytest.mark.parametrize(
+    "text",
+    ["ставлю заново", "переустанавливаю заново", "новую можно?", "захожу заново", "создаю заново"],
+)
+def test_who_does_a_step_again_does_not_begin_anew(
+    text: str, understanding: Understanding
+) -> None:
+    control = understanding.understand(text).control
+    assert control is None or control.command != "start_over"
+
+
+@pytest.mark.parametrize("text", ["начинаю заново", "можно заново?", "делаю всё заново"])
+def test_who_goes_again_begins_anew(text: str, understanding: Understanding) -> None:
+    control = understanding.understand(text).control
+    assert control is not None
+    assert control.command == "start_over"
+
+
 def test_an_example_means_what_it_says(understanding: Understanding) -> None:
     words = understanding.content.control_words
     lines = [(said, name) for name, speech in words.requests.items() for said in speech.examples]

@@ -150,6 +150,7 @@ def test_a_role_that_is_had_is_gone_on_in(
         "верни чат родителей",
         "позвать родителя",
         "не надо родителя",
+        "нет подождите, не хочу как родитель",
         "покажи инструкцию родителя",
         "верни ссылку",
     ],
@@ -163,7 +164,13 @@ def test_who_speaks_of_parents_stays_a_teacher(
     assert not isinstance(heard, act.SwitchRole)
 
 
-@pytest.mark.parametrize("text", ["хочу как опекун", "можно как родитель", "давай как мама"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("хочу как опекун", "можно как родитель", "давай как мама"),
+        *("нет подождите я сейчас хочу как мама", "стойте, давай как мама"),
+    ],
+)
 def test_a_role_that_is_wanted_is_offered(
     text: str, understanding: Understanding, content: Content
 ) -> None:

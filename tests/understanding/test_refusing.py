@@ -124,6 +124,24 @@ def test_where_nothing_is_offered_nothing_is_refused(
     assert not isinstance(meant(text, person, understanding), act.ShowStep | act.StepDone)
 
 
+@pytest.mark.parametrize("text", ["не надо удалять", "не удаляйте", "нет, не удаляй ничего"])
+def test_what_is_not_to_be_deleted_any_more_is_kept(
+    text: str, understanding: Understanding
+) -> None:
+    person = offered(act.StepDone("parent", "install"), act.ShowTroubles("parent", "install"))
+    assert meant(text, person, understanding) == act.KeepData()
+
+
+@pytest.mark.parametrize(
+    "text", ["не удаляется", "не удалилось", "не удаляй напоминания", "удалять не умею", "не надо"]
+)
+def test_what_is_not_deleted_otherwise_is_no_such_wish(
+    text: str, understanding: Understanding
+) -> None:
+    person = offered(act.StepDone("parent", "install"), act.ShowTroubles("parent", "install"))
+    assert meant(text, person, understanding) != act.KeepData()
+
+
 def test_a_name_that_is_asked_for_may_be_refused(understanding: Understanding) -> None:
     person = offered(act.ShowStep())
     asked = Person(

@@ -76,6 +76,18 @@ def after_a_mark(understanding: Understanding) -> Walker:
 
 
 @pytest.mark.parametrize(
+    "text", ["я ошиблась", "ошибся", "ой, ошиблась", "извините, я перепутала"]
+)
+def test_a_mistake_of_any_kind_is_asked_about(text: str, understanding: Understanding) -> None:
+    assert after_a_mark(understanding).says(text) == act.Asked((), supposed="back")
+
+
+@pytest.mark.parametrize("text", ["ошиблась с отметкой", "ошиблась, рано нажала готово"])
+def test_a_mistake_of_the_mark_is_taken_back(text: str, understanding: Understanding) -> None:
+    assert after_a_mark(understanding).says(text) == RETRACTED
+
+
+@pytest.mark.parametrize(
     "text",
     [
         *("ой нет", "ой, нет-нет", "блин нет", "упс, нет", "ой не", "стоп, нет", "ох нет"),

@@ -86,6 +86,7 @@ def test_what_i_did_is_not_what_is_awaited_of_others(
             ("teacher", "confirmed", text)
             for text in (
                 *("готово", "готово, подтвердили", "приняли", "меня подтвердили", "админ принял"),
+                *("мне написали что меня подтвердили", "завуч сказала, что заявку приняла"),
                 *("галочка появилась", "всё, приняли!", "подтверждение пришло", "готово спасибо"),
             )
         ),
@@ -105,6 +106,10 @@ def test_that_the_awaited_has_happened_is_the_step(
     "text",
     [
         "администратор написал",
+        "мне сказали что не подтвердили",
+        "написали что примут",
+        "мне написали что подтвердили?",
+        "завуч сказала что создала чат",
         "завуч отправила заявку",
         "он не ответил",
         "написать администратору?",
@@ -271,7 +276,13 @@ def test_that_is_all_may_be_the_step(text: str, understanding: Understanding) ->
     assert said == PERHAPS_DONE
 
 
-@pytest.mark.parametrize("text", ["всё?", "это всё?", "спасибо, всё?", "уже всё?"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("всё?", "это всё?", "спасибо, всё?", "уже всё?", "всё теперь?"),
+        *("все теперь что ли", "это всё что ли", "всё что ли?"),
+    ],
+)
 def test_is_that_all_shows_where_one_is(text: str, understanding: Understanding) -> None:
     assert Walker(understanding, "parent", "join").says(text) == act.ShowStep()
 
@@ -422,6 +433,8 @@ def test_yes_everything_marks_what_is_offered(understanding: Understanding) -> N
             "всё верно",
             "отметь",
             "отмечайте",
+            "всё понятно",
+            "всё ясно",
         ),
     ):
         assert walker.says(text) == offered

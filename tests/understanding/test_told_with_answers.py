@@ -38,6 +38,8 @@ def _answers(said: Action) -> dict[str, str]:
     ("text", "role", "answers"),
     [
         ("я родитель, ссылка есть", "parent", {CHAT_LINK: "yes"}),
+        ("классный руководитель 2а, ссылка есть от завуча", "teacher", {LINK: "yes"}),
+        ("учитель, приглашение от администратора пришло", "teacher", {LINK: "yes"}),
         ("мама, ссылки ещё нет", "parent", {CHAT_LINK: "no"}),
         ("мама ученика 5а, учитель прислал ссылку на чат", "parent", {CHAT_LINK: "yes"}),
         ("бабушка, ссылки нету", "parent", {CHAT_LINK: "no"}),

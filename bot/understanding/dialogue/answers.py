@@ -45,6 +45,8 @@ class Answers:
         self._others = AboutOthers(reader, content)
         self._bot = lemmas(content.place_questions.wishes.link.own)
         self._from_whom = reader.all_surfaces(speech.from_whom)
+        staff = ("admin_of", "head", "slang_teacher")
+        self._staff = lemmas(said for name in staff for said in words.groups.get(name, ()))
         self._unreal, self._fillers = lemmas(words.not_now), lemmas(words.fillers)
 
     def chosen(self, reading: Reading, person: Person) -> act.Answer | act.TellRoles | None:
@@ -53,6 +55,7 @@ class Answers:
         dialogue = person.dialogue
         if dialogue is None or dialogue.question not in self._given:
             return None
+        reading = self._given.without_echo(reading, dialogue.question)
         if len(reading.words) > _LONGEST or reading.asks or self._others.is_supposed(reading):
             return None
         if given := self._given.given(reading, dialogue.question):
@@ -64,6 +67,7 @@ class Answers:
             return ahead
         if _asks(person, dialogue.question) and (
             told := self._given.in_part(reading, dialogue.question)
+            or self._given.of_several(reading, dialogue.question)
         ):
             return told
         before = (q for q in reversed(dialogue.trail) if q in self._given)
@@ -109,13 +113,14 @@ class Answers:
         asked = self._content.roles[roles[0]].ask if len(roles) == 1 else None
         if asked not in self._given or not 0 < len(reading.words) <= _LONGEST:
             return None
-        given = (
-            () if self._others.is_supposed(reading) else self._given.given(reading, asked or "")
-        )
-        if not given or not self._given.names_it(given):
+        if self._others.is_supposed(reading):
             return None
-        answer = act.Answer(asked or "", given[0].phrase.meaning)
-        return act.TellRoles((roles[0],), answers=(answer,))
+        given = self._given.given(reading, asked or "")
+        if given and self._given.names_it(given):
+            answer: act.Answer | None = act.Answer(asked or "", given[0].phrase.meaning)
+        else:
+            answer = self._given.in_part(reading, asked or "")
+        return act.TellRoles((roles[0],), answers=(answer,)) if answer else None
 
     def _offered(self, person: Person) -> Sequence[str]:
         """The roles among the buttons, unless all that somebody has not got are."""
@@ -274,13 +279,17 @@ class Answers:
         return self._given.puts(word for word in reading.words if word.clause == clause)
 
     def _givers(self, roles: Sequence[str], reading: Reading) -> list[Word]:
-        """Of whom one has got it, if the question names them: "a link from the administrator"; and
-        the bot, whose link is another."""
+        """Of whom one has got it, if the question names them, or one of the staff: "a link from
+        the administrator", "from the deputy head"; and the bot, whose link is another."""
         firsts = (self._content.roles[role].ask for role in roles)
         asked = frozenset[str]().union(*(self._given.asked_in(one or "") for one in firsts))
         pairs = pairwise(reading.words)
         behind = [word for front, word in pairs if front.surface in self._from_whom]
-        givers = [w for w in behind if not asked.isdisjoint(self._features.names([w]))]
+        givers = [
+            w
+            for w in behind
+            if w.is_one_of(self._staff) or not asked.isdisjoint(self._features.names([w]))
+        ]
         return [*givers, *(w for w in reading.words if w.is_one_of(self._bot))]
 
     def _of_role(self, role: str, known: Mapping[str, str]) -> Iterator[Question]:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from msgspec.structs import replace
+
 from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.understanding.dialogue.refined_answers import RefinedAnswers
@@ -32,6 +34,7 @@ class GivenAnswers:
         self._commands = content.command_words
         self._hearsay = reader.all_lemmas(content.speech.hearsay)
         self._indefinite = reader.all_surfaces(content.speech.indefinite)
+        self._only = reader.all_surfaces(content.speech.only_so_far)
         self._refining = RefinedAnswers(reader, features, people, content)
         self._decides = {
             question.id: reader.all_lemmas(question.decides)
@@ -112,6 +115,39 @@ class GivenAnswers:
         is_clear = len(meant) == 1 and agreed <= set(meant)
         return act.Answer(question, meant[0]) if is_clear else None
 
+    def of_several(self, reading: Reading, question: str) -> act.Answer | None:
+        """ "From 2b there is a link, from 9a there is none": of one child there is what was asked
+        about, of the other there is not, and one begins with the first."""
+        if len(reading.clauses) < _HEDGED:
+            return None
+        told = [self.given(replace(reading, words=part), question) for part in reading.clauses]
+        meant = [found[0].phrase.meaning if found else "" for found in told]
+        is_each = all(any(word.pos == "PREP" for word in part) for part in reading.clauses)
+        is_named = any(self.names_it(found) for found in told)
+        is_both = is_each and is_named and set(meant) == {_YES, _NO}
+        return act.Answer(question, _YES) if is_both else None
+
+    def without_echo(self, reading: Reading, question: str) -> Reading:
+        """ "What link? She has sent nothing": without what only asks back in the words of the
+        question, in front of what is told."""
+        front = 0
+        for part in reading.clauses[:-1]:
+            if not (
+                any(word.surface in reading.question_words for word in part)
+                and all(self._is_echo(word, reading, question) for word in part)
+            ):
+                break
+            front += len(part)
+        rest = reading.words[front:]
+        asked = reading.asked & {word.clause for word in rest}
+        return replace(reading, words=rest, asked=asked) if front else reading
+
+    def _is_echo(self, word: Word, reading: Reading, question: str) -> bool:
+        if word.negated or word.surface in self._reader.negations:
+            return False
+        is_small = word.surface in reading.question_words or word.pos in (*_UNDENIED, "ADVB")
+        return is_small or not self._asked[question].isdisjoint(self._features.names([word]))
+
     def put_down(self, reading: Reading, question: str) -> act.Answer | None:
         """The answer to what follows from a question just answered, by who was put down somewhere:
         "the school is there, I am entered"."""
@@ -134,11 +170,13 @@ class GivenAnswers:
         is_denied = word.negated or word.surface in self._reader.negations
         is_ahead = word.pos == "INFN" and not word.may_be("VERB")
         form = word.forms[0]
-        return not (is_asking or is_denied or is_ahead or form.is_order) and (form.tense != "futr")
+        is_promised = form.tense == "futr" and form.person != "1per"  # what I shall do is no link
+        return not (is_asking or is_denied or is_ahead or form.is_order or is_promised)
 
     def _is_some(self, at: int, words: Sequence[Word]) -> bool:
-        """A question word that asks nothing: "somebody", "some"."""
-        return any(word.surface in self._indefinite for word in words[at + 1 : at + 2])
+        """A question word that asks nothing: "somebody", "some", "just now"."""
+        is_just = at > 0 and words[at - 1].surface in self._only
+        return is_just or any(word.surface in self._indefinite for word in words[at + 1 : at + 2])
 
     def given(self, reading: Reading, question: str) -> Sequence[Found]:
         """Phrases of the one answer that is given, and nothing else is said. A noun or a verb that

@@ -8,7 +8,10 @@ the rest may be small, or tell what is wanted (`speech.yaml`).
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import takewhile
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.domain import actions as act
 from bot.domain.actions import Action
@@ -24,6 +27,7 @@ from bot.understanding.text.reading import Reader, Reading, Word
 _LONGEST: Final = 9
 """Words; whoever wants another role says no more."""
 _NAMELESS: Final = frozenset({*LIGHT_WORDS, "NPRO"})
+_NO: Final = "no"
 _AS: Final = 2
 """Words of "as a father"."""
 
@@ -33,7 +37,8 @@ class OwnRoles:
 
     def __init__(self, reader: Reader, content: Content) -> None:
         speech, words = content.speech, content.role_words
-        self._content, self._other_paths = content, OtherPaths(reader, content)
+        self._content, self._reader = content, reader
+        self._other_paths = OtherPaths(reader, content)
         options = content.questions[content.first_question].options
         chosen = [
             (option.sets_role, said)
@@ -54,6 +59,8 @@ class OwnRoles:
         self._path = lemmas(speech.own_path)
         self._soft = lemmas((*content.control_words.soft, *speech.choosing))
         self._role = frozenset(reader.lemmas_of(speech.role_itself))
+        self._halting = lemmas(speech.retracting)
+        self._nos = frozenset((*content.commands[_NO].words, *speech.nos))
         self._as = speech.as_one
         self._wanting, self._backwards, self._owning = map(
             frozenset, (speech.wanting, speech.backwards, speech.owning)
@@ -67,7 +74,22 @@ class OwnRoles:
             return act.Explain(act.Explanation.ROLE_STAYS)
         if not 0 < len(reading.words) <= _LONGEST:
             return None
-        return self._plainly(reading, person) or self._of_path(reading, person)
+        plain = reading if person.dialogue else self._without_halting(reading)
+        return self._plainly(plain, person) or self._of_path(plain, person)
+
+    def _without_halting(self, reading: Reading) -> Reading:
+        """ "No, wait, I want it as a teacher": what calls the bot to a halt in front, which denies
+        nothing of what is wanted instead."""
+        halting = list(takewhile(self._is_halting, reading.words))
+        rest = reading.words[len(halting) :]
+        if not halting or not rest:
+            return reading
+        told = self._reader.read(" ".join(word.surface for word in rest)).words
+        return replace(reading, words=told, asked=reading.asked and frozenset({told[-1].clause}))
+
+    def _is_halting(self, word: Word) -> bool:
+        is_order = word.may_be_order and word.is_one_of(self._halting)
+        return is_order or word.surface in self._nos or word.pos == "INTJ"
 
     def _of_path(self, reading: Reading, person: Person) -> Action | None:
         role, rest = self._role_named(reading), self._rest(reading)

@@ -43,6 +43,8 @@ class Lexicon(msgspec.Struct, frozen=True):
     """Those of them that somebody does, and nobody else for them."""
     accepting: frozenset[str]
     """Those of them that are done to applications too: accepted by the administrator."""
+    giving: frozenset[str]
+    """Verbs by which somebody lets others have a link: sent, handed out."""
     leaders: frozenset[str]
     """Who accepts: an administrator, by any title."""
     it_is_me: frozenset[tuple[str, str]]
@@ -94,6 +96,7 @@ def lexicon(reader: Reader, words: RoleWords) -> Lexicon:
         made=lemmas(words.made),
         becoming=lemmas(words.becoming),
         accepting=lemmas(words.groups.get("accept", ())),
+        giving=lemmas(words.groups.get("sends", ())),
         leaders=lemmas((*words.groups.get("admin_of", ()), *words.groups.get("head", ()))),
         it_is_me=_pairs(words.it_is_me),
         introducing=lemmas(words.introducing),

@@ -36,6 +36,7 @@ class Refusing:
         self._plain_nos = frozenset(speech.nos)
         self._nos = self._plain_nos | reader.negations
         self._changed, self._needless = lemmas(speech.changing_mind), lemmas(speech.needless)
+        self._deleting = lemmas(content.control_words.groups.get("delete", ()))
         self._reminders = lemmas(content.reminders.taken_back) - self._changed
         self._around = reader.all_surfaces(speech.around_refusal)
         self._taking = lemmas(speech.taking_back)
@@ -67,7 +68,15 @@ class Refusing:
             return says(_NO, person, self._content) or self._declined(person)
         if person.dialogue or not self._is_refusal(reading, person):
             return None
-        return self._declined(person)
+        return self._declined(person) or self._kept(reading)
+
+    def _kept(self, reading: Reading) -> act.KeepData | None:
+        """ "No need to delete", said where nothing is asked any more: nothing is deleted."""
+        is_said = any(word.negated and word.is_one_of(self._deleting) for word in reading.words)
+        is_said = is_said or any(
+            w.may_be("INFN") and w.is_one_of(self._deleting) for w in reading.words
+        )
+        return act.KeepData() if is_said else None
 
     def _declined(self, person: Person) -> Action | None:
         return _just_set(person) or refused(person)

@@ -31,7 +31,7 @@ def why_mentioned(clause: Clause) -> str | None:
     if _is_chosen(clause):
         return "on a button"
     if clause.says_me:
-        is_another = _acts(clause) or _acts_behind_me(clause)
+        is_another = _acts(clause) or _acts_behind_me(clause) or _acts_on_me(clause)
         return "somebody who does something" if is_another else None
     if _introduces_oneself(clause):
         return None
@@ -159,6 +159,30 @@ def _acts_behind_me(clause: Clause) -> bool:
     )
 
 
+def _acts_on_me(clause: Clause) -> bool:
+    """I am in the chat already, the teacher has sent me a smiley, without a comma: right before
+    whoever is named stands to whom they did it, behind them what they did."""
+    before = clause.forms[clause.place - 1] if clause.place else None
+    if before is None or not is_me(before) or is_me(before, "nomn"):
+        return False
+    behind = range(clause.place + 1, len(clause.forms))
+    is_mine = any(is_verb(f) and f.person == "1per" for f in (clause.forms[at] for at in behind))
+    return not is_mine and any(
+        _is_finite(clause.forms[at]) and not _has_nearer_subject(clause, at) for at in behind
+    )
+
+
+def _gives_something(clause: Clause) -> bool:
+    """The teacher, what she sent, or something that she sent: of staff who stand before it."""
+    behind, lexicon = clause.following(), clause.lexicon
+    if clause.after or not behind or not lexicon.kin.isdisjoint(clause.word.lemmas):
+        return False
+    return behind[0].surface in clause.reading.question_words and any(
+        word.is_one_of(lexicon.giving) and _is_finite(word.forms[0]) and not word.negated
+        for word in behind
+    )
+
+
 def _is_one(form: Form) -> bool:
     return (form.pos, form.case, form.number) == ("NOUN", "nomn", "sing") and form.is_animate
 
@@ -262,6 +286,7 @@ _RULES: Final[tuple[tuple[str, Callable[[Clause], bool]], ...]] = (
     ("of somebody else", _is_pupil_mine),
     ("asked about", _is_asked_about),
     ("somebody who does something", _acts),
+    ("somebody who does something", _gives_something),
     ("spoken to", _is_addressed),
     ("not here", _is_away),
     ("on a button", _is_pressed),

@@ -45,7 +45,7 @@ def judged(reading: Reading, found: Found, lexicon: Lexicon) -> Statement:
     if is_it_me(clause):
         return Statement(Verdict.SELF, "it is me")
     is_over = clause.has(lexicon.retired) and not works_still(clause)
-    if is_over or clause.has(lexicon.not_now):
+    if is_over or (clause.has(lexicon.not_now) and not _wants_to_do(clause)):
         return Statement(Verdict.OTHER, "was or will be")
     if clause.has(lexicon.elsewhere) and lexicon.kin.isdisjoint(word.lemmas):
         return Statement(Verdict.OTHER, "works elsewhere")
@@ -66,6 +66,24 @@ def judged(reading: Reading, found: Found, lexicon: Lexicon) -> Statement:
     if with_pronoun(clause, cases):
         return Statement(Verdict.SELF, "in apposition to me or us")
     return Statement(Verdict.OTHER, "in an oblique case")
+
+
+def _wants_to_do(clause: Clause) -> bool:
+    """ "A mother, I want to come in": behind whoever is named it is told what I want to do, or
+    where to; to be somebody, and what I wanted once, tell nothing of now."""
+    lexicon, words = clause.lexicon, clause.words
+    becoming = lexicon.being | lexicon.becoming
+    for at, word in enumerate(words):
+        if not word.is_one_of(lexicon.not_now):
+            continue
+        form, behind = word.forms[0], next(iter(words[at + 1 :]), None)
+        is_mine = form.pos == "VERB" and form.person == "1per" and at > clause.place
+        is_deed = behind is not None and (
+            behind.pos == "PREP" or (behind.may_be("INFN") and not behind.is_one_of(becoming))
+        )
+        if word.negated or not (is_mine and is_deed):
+            return False
+    return True
 
 
 def _cases(word: Word, found: Found, clause: Clause) -> set[str]:

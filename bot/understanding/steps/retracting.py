@@ -21,6 +21,7 @@ from bot.understanding.steps.on_path import last_done
 from bot.understanding.text.manners import Manners
 from bot.understanding.text.reading import Reader, Reading, Word
 
+PERHAPS_BACK: Final = act.Asked((), supposed="back")
 RETRACTED: Final = act.NotDoneYet("retracted")
 STARTLED: Final = act.NotDoneYet("startled")
 Unmark = act.StepBack | act.UndoneFrom
@@ -47,12 +48,14 @@ class Retracting:
         self._nos = frozenset((*content.commands[_NO].words, *speech.nos, *reader.negations))
         self._answers = self._nos.union(content.commands[_YES].words)
         self._taking, self._needless = lemmas(speech.taking_back), lemmas(speech.needless)
+        self._slips = surfaces(said for said in speech.correcting if " " not in said)
         self._beside_taking = surfaces((*speech.taking_back, *speech.beside_taking_back))
         self._around_refusal = surfaces(speech.around_refusal)
         self._startled, self._beside = surfaces(speech.startled), surfaces(speech.beside_marks)
 
-    def meant(self, reading: Reading, person: Person) -> act.NotDoneYet | None:
-        """That the last mark is taken back, if there is one and no people were marked since."""
+    def meant(self, reading: Reading, person: Person) -> act.NotDoneYet | act.Asked | None:
+        """That the last mark is taken back, if there is one and no people were marked since. "I
+        was mistaken" may be said of anything, and is asked about."""
         words = self._manners.within(reading.words)
         before = self._last(person)
         if before is None or reading.is_question or not 0 < len(words) <= _LONGEST:
@@ -65,7 +68,10 @@ class Retracting:
         is_mark = any(word.is_one_of(self._marks) for word in words)
         if mistaken and not denied:
             is_told = is_mark or any(word.may_be("VERB") for word in mistaken)
-            return RETRACTED if is_told and all(map(self._is_small, words)) else None
+            if not (is_told and all(map(self._is_small, words))):
+                return None
+            is_any = not is_mark and all(word.surface in self._slips for word in mistaken)
+            return PERHAPS_BACK if is_any else RETRACTED
         if not (mistaken or is_startled) or not (denied or self._denies_mark(words)):
             return None
         is_plain = is_mark and all(map(self._is_small, words))

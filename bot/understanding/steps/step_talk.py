@@ -23,20 +23,21 @@ from bot.understanding.meaning import Understood
 from bot.understanding.steps.doing_again import DoingAgain
 from bot.understanding.steps.in_own_words import InOwnWords
 from bot.understanding.steps.on_ones_own import OnOnesOwn
+from bot.understanding.steps.on_path import present_step
 from bot.understanding.steps.passing_on import PassingOn
 from bot.understanding.steps.reports import HALF, Reports
-from bot.understanding.steps.retracting import Retracting, Unmark
+from bot.understanding.steps.retracting import PERHAPS_BACK, Retracting, Unmark
 from bot.understanding.steps.step_offers import Agreeing, Declining, taken
 from bot.understanding.steps.steps_with_role import StepsWithRole
 from bot.understanding.steps.under_way import UNDER_WAY, UnderWay
 from bot.understanding.steps.wrong_marks import WrongMarks
 from bot.understanding.text.manners import Manners, as_said
+from bot.understanding.text.parts import without_saying
 from bot.understanding.text.reading import Reader, Reading, Word
 
 _DONE, _BACK, _STEP, _YES = "done", "back", "step", "yes"
 _IN_CHAT: Final = "in_chat"
 _PERHAPS_DONE: Final = act.Asked((), supposed=_DONE)
-_PERHAPS_BACK: Final = act.Asked((), supposed=_BACK)
 _NAMING: Final = frozenset({"NOUN", "ADJF", "CLASS", "NUMBER"})
 
 Understand = Callable[[str], Understood]
@@ -61,7 +62,9 @@ class StepTalk:
         self._passing_on = PassingOn(reader, content)
         self._declining, self._offers = Declining(reader, content), Agreeing(reader, content)
         self._on_ones_own = OnOnesOwn(reader, content)
-        self._agreeing = reader.all_surfaces(content.speech.agreeing)
+        self._saying = reader.all_lemmas(content.speech.saying)
+        self._agreeing = reader.all_surfaces(s for s in content.speech.agreeing if " " not in s)
+        self._agreeing_whole = frozenset(content.speech.agreeing)
         self._all_there = frozenset(
             as_said(reader.read(said).words) for said in content.speech.all_there
         )
@@ -77,7 +80,7 @@ class StepTalk:
             return None
         if agreed := self._retracting.agreed(text, person):
             return agreed
-        return _PERHAPS_BACK if self._retracting.contradicts(text, person) else None
+        return PERHAPS_BACK if self._retracting.contradicts(text, person) else None
 
     def listed(self, reading: Reading, person: Person) -> Action | None:
         """What editors have listed as said where this person stands, and nothing else is said;
@@ -92,7 +95,7 @@ class StepTalk:
             reading, person
         ):
             return answered
-        listed = self._reports.listed(reading, person)
+        listed = self._reports.listed(reading, person) or self._heard_of(reading, person)
         last = self._passing_on.understood(reading, person, self._is_done)
         if listed is None and last:
             return last
@@ -103,11 +106,20 @@ class StepTalk:
         offered = up_to_offered(person) if is_all else None
         return agreed or offered or taken(listed, person, self._content)
 
+    def _heard_of(self, reading: Reading, person: Person) -> act.StepDone | None:
+        """What others have told of the step that is theirs to do: "they wrote that I am in"."""
+        step = present_step(self._content.guides, person)
+        told = without_saying(reading, self._saying) if step and step.done else None
+        listed = self._reports.listed(told, person) if told else None
+        is_here = isinstance(listed, act.StepDone) and step and listed.step in ("", step.id)
+        return listed if isinstance(listed, act.StepDone) and is_here else None
+
     def _agrees(self, reading: Reading) -> bool:
         """Whether nothing is said but that it be so."""
         told = {word.surface for word in self._reports.deeds.told_apart(reading.words)}
         is_said = any(word.surface in self._agreeing for word in reading.words)
-        return is_said and self._agreeing.issuperset(told)
+        is_all = is_said and self._agreeing.issuperset(told)
+        return is_all or reading.text in self._agreeing_whole
 
     def in_chat(self, person: Person) -> act.StepDone | None:
         """That the present step is done, if it is to join a chat."""
@@ -303,10 +315,10 @@ class StepTalk:
         where "back" alone leads to the step."""
         is_denied = any(word.negated for word in reading.words)
         if action == act.StepBack() and any(w.is_one_of(self._changed) for w in reading.words):
-            return _PERHAPS_BACK  # whoever has changed their mind may mean something else
+            return PERHAPS_BACK  # whoever has changed their mind may mean something else
         is_told = is_denied or self._under_way.says_mistake(reading)
         is_alone = len(reading.words) == 1
-        return _PERHAPS_BACK if action == act.ShowStep() and is_told and not is_alone else action
+        return PERHAPS_BACK if action == act.ShowStep() and is_told and not is_alone else action
 
     def yes(self, text: str, sign: str, person: Person) -> act.Asked | does.ChatReady | None:
         """Whether somebody agrees where nothing is asked but that a step be done; or to the offer
@@ -327,7 +339,7 @@ def _back(person: Person) -> act.Asked | does.ShowApplications:
     about people can be had back: the list is shown, with the button for it."""
     marked = (c.action.place for c in person.choices if isinstance(c.action, does.TakeBack))
     place = next(marked, None)
-    return does.ShowApplications(place) if place else _PERHAPS_BACK
+    return does.ShowApplications(place) if place else PERHAPS_BACK
 
 
 def _joined(clauses: Sequence[Sequence[Word]]) -> tuple[Word, ...]:

@@ -65,7 +65,11 @@ class UnderWay:
         if not self.says_all(reading):
             return None
         is_open = present_step(self._guides, person) is not None
-        return act.ShowStep() if reading.asks or not is_open else act.Asked((), supposed="done")
+        return (
+            act.ShowStep()
+            if reading.is_question or not is_open
+            else act.Asked((), supposed="done")
+        )
 
     def says_all(self, reading: Reading) -> bool:
         return as_said(self._manners.within(reading.words)) in self._all_done

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from itertools import chain
 from typing import Final
 
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from bot.understanding.text.reading import Reading, Word
 
+_WHO: Final = frozenset({"NPRO", "ADVB", "INTJ", "PRCL"})
 _JOINTS: Final = frozenset({"CONJ", "PRCL"})
 
 
@@ -31,6 +32,22 @@ def parts(reading: Reading) -> Iterator[Reading]:
     for part in chain.from_iterable(map(_at_joints, reading.clauses)):
         if words := part[1:] if part[0].pos == "CONJ" else part:
             yield replace(reading, words=words)
+
+
+def without_saying(reading: Reading, saying: Set[str]) -> Reading | None:
+    """ "They wrote to me that it is done": what was told, without the clause in front that says
+    no more than that somebody told it; None if there is no such clause."""
+    front, *others = reading.clauses or ((),)
+    said = [word for word in front if word.is_one_of(saying)]
+    is_past = all(word.forms[0].tense == "past" and not word.negated for word in said)
+    if not (said and others and is_past):
+        return None
+    if not all(word in said or word.pos in _WHO or word.forms[0].is_animate for word in front):
+        return None
+    that = others[0][0]
+    is_that = that.pos == "CONJ" or that.surface in reading.question_words
+    rest = tuple(chain.from_iterable(others))[is_that:]
+    return replace(reading, words=rest) if rest else None
 
 
 def _read(reading: Reading, parts: Iterable[tuple[Word, ...]]) -> Iterator[Reading]:
