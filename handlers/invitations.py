@@ -21,7 +21,13 @@ async def accept(turn: Turn, action: does.AcceptInvitation) -> None:
 
 @labeler.on(does.NotMe)
 async def not_me(turn: Turn, action: does.NotMe) -> None:
-    invitations.not_me(turn, action.place)
+    roles = (action.role,) if action.role in turn.content.roles else ()
+    invitations.not_me(turn, action.place, roles)
+
+
+@labeler.on(act.InvitedOtherwise)
+async def ask_if_strayed(turn: Turn, action: act.InvitedOtherwise) -> None:
+    invitations.ask_if_strayed(turn, action.place, action.role)
 
 
 @labeler.on(act.Strayed)

@@ -164,6 +164,16 @@ def not_me(turn: Turn, place_id: str, roles: tuple[str, ...] = ()) -> None:
         _let_go(turn, meant, roles)
 
 
+def ask_if_strayed(turn: Turn, place_id: str, role: str) -> None:
+    """Whether the invitation has reached the wrong one, who says that they are of a family."""
+    invited = [m for m in turn.register.invited(turn.person.id) if m.place == place_id]
+    if not invited:
+        standing.show(turn)
+        return
+    place = turn.register.places[place_id]
+    turn.show(screens.strayed_screen(turn.content, place, invited[-1].post, role))
+
+
 def show_inviter(turn: Turn) -> None:
     """Where the person has come to by the last link, as they were told when they came; then where
     they stand."""
