@@ -36,6 +36,8 @@ class Speech(ContentModel):
     retracting: SaidList = ()
     """Words of whoever takes back what the bot asks to confirm."""
     alternatives: SaidList = ()
+    addressing: SaidList = ()
+    """Orders that only begin a question: "tell me", "listen"."""
     """Or: a question which of two."""
     who_else: SaidList = ()
     """Questions that are none, and agree: "who else", "what can one do"."""

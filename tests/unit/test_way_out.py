@@ -166,11 +166,13 @@ def test_a_mother_invited_as_a_teacher_is_asked_which_is_so(school: School) -> N
     assert asked.effects
     person.writes("нет")
     assert posts(person) == {"5Б": {Post.TEACHER}}
-    assert person.person.dialogue and person.person.dialogue.role == "teacher"
+    assert person.person.dialogue
+    assert person.person.dialogue.role == "teacher"
     person.does(act.InvitedOtherwise(class_id, "parent"))
     person.writes("да")
     assert posts(person) == {}
-    assert person.person.dialogue and person.person.dialogue.role == "parent"
+    assert person.person.dialogue
+    assert person.person.dialogue.role == "parent"
 
 
 def test_who_was_not_invited_there_is_asked_nothing(school: School, class_id: str) -> None:

@@ -30,6 +30,7 @@ class GivenAnswers:
         """`people` are the features of words that name anybody of a role."""
         self._reader, self._features, self._people = reader, features, people
         self._commands = content.command_words
+        self._or = frozenset(content.speech.alternatives)
         self._hearsay = reader.all_lemmas(content.speech.hearsay)
         self._indefinite = reader.all_surfaces(content.speech.indefinite)
         self._refining = RefinedAnswers(reader, features, people, content)
@@ -174,6 +175,8 @@ class GivenAnswers:
             return ()
         if any(self._is_ahead(word, question) for word in reading.words):
             return ()
+        if any(words[at - 1].surface in self._or for at in places if at and at - 1 not in places):
+            return ()  # "or not" goes on with a question
         return found if len(meant) == 1 else ()
 
     def _is_no(self, words: Sequence[Word]) -> bool:
