@@ -21,8 +21,7 @@ async def accept(turn: Turn, action: does.AcceptInvitation) -> None:
 
 @labeler.on(does.NotMe)
 async def not_me(turn: Turn, action: does.NotMe) -> None:
-    roles = (action.role,) if action.role in turn.content.roles else ()
-    invitations.not_me(turn, action.place, roles)
+    invitations.not_me(turn, action.place, (action.role,) if action.role else ())
 
 
 @labeler.on(act.InvitedOtherwise)
