@@ -137,6 +137,7 @@ class Fragments:
         answered = None if isinstance(joined, _MARKS) else answered
         is_short = _is_piece(piece.text) and not _is_anger(joined, understanding.content)
         kept = known.pieces if is_open else tuple(replace(p, is_open=False) for p in known.pieces)
+        kept = () if _is_address(joined, piece, understanding) else kept
         if is_short:
             is_time = isinstance(joined, _SET)
             piece = replace(
@@ -225,7 +226,7 @@ def _joined(
         before = next((p for p in known.pieces[-1:] if p.is_open), None)
         is_denied = before is not None and denies_at_the_end(before.text, understanding.reader)
         return _meant((*known.pieces[-1:], piece), person, understanding) if is_denied else action
-    if isinstance(action, act.CryForHelp):
+    if isinstance(action, act.CryForHelp) or _is_address(action, piece, understanding):
         return action
     if at_hour := _at_hour(action, known, piece, person, understanding):
         return at_hour
@@ -286,6 +287,12 @@ def _may_go_on(action: Action, content: Content) -> bool:
         return not action.is_sure
     begins = isinstance(action, act.Beginning | act.ToldAgain)
     return begins or action == act.NotUnderstood()
+
+
+def _is_address(action: Action, piece: Piece, understanding: Understanding) -> bool:
+    """ "Tell me": with it a thought of its own begins, whatever was said before."""
+    words = understanding.reader.read(piece.text).words if action == _BEGUN else ()
+    return any(word.surface in understanding.content.speech.addressing for word in words)
 
 
 def _is_off(action: Action) -> bool:

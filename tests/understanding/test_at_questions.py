@@ -634,6 +634,7 @@ def test_a_no_that_names_who_sees_to_it_decides(
         ("вот нашла", "link_from_teacher", "yes"),
         ("нашла ссылку", "link_from_teacher", "yes"),
         ("не нашла", "link_from_teacher", "no"),
+        ("не знаю есть или нет ссылка", "link_from_teacher", "no"),
         ("нашлась ссылка", "link_from_administrator", "yes"),
         ("нет, ну как, раньше вела другая, теперь я", "head", "administrator"),
         ("была другая, а теперь меня назначили", "head", "administrator"),

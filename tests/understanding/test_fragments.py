@@ -377,6 +377,7 @@ def test_no_answers_it_in_pieces_too(pieces: tuple[str, ...], writer: Writer) ->
 
 
 def test_a_question_that_begins_with_an_address_is_heard_to_its_end(writer: Writer) -> None:
+    writer.writes("меня назвали")
     for piece in ("а вот", "скажите", "сколько времени"):
         assert writer.writes(piece) == act.Beginning()
     asked = writer.writes("это займёт")

@@ -181,7 +181,8 @@ class GivenAnswers:
             return ()
         if any(self._is_ahead(word, question) for word in reading.words):
             return ()
-        if any(words[at - 1].surface in self._or for at in places if at and at - 1 not in places):
+        at_or = next((at for at, word in enumerate(words) if word.surface in self._or), len(words))
+        if places and min(places) > at_or:
             return ()  # "or not" goes on with a question
         return found if len(meant) == 1 else ()
 
