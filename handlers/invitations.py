@@ -21,7 +21,7 @@ async def accept(turn: Turn, action: does.AcceptInvitation) -> None:
 
 @labeler.on(does.NotMe)
 async def not_me(turn: Turn, action: does.NotMe) -> None:
-    invitations.not_me(turn, action.place, (action.role,) if action.role else ())
+    invitations.not_me(turn, action.place, action.role)
 
 
 @labeler.on(act.InvitedOtherwise)
@@ -31,7 +31,7 @@ async def ask_if_strayed(turn: Turn, action: act.InvitedOtherwise) -> None:
 
 @labeler.on(act.Strayed)
 async def stray(turn: Turn, action: act.Strayed) -> None:
-    invitations.not_me(turn, action.place, action.roles)
+    invitations.stray(turn, action.place, action.roles)
 
 
 @labeler.on(act.AskInviter)

@@ -150,7 +150,12 @@ def _go_on_as(turn: Turn, role: Role, post: Post) -> None:
     standing.show(turn)
 
 
-def not_me(turn: Turn, place_id: str, roles: tuple[str, ...] = ()) -> None:
+def not_me(turn: Turn, place_id: str, role: str = "") -> None:
+    """The way out by its button, which may know who somebody is instead."""
+    stray(turn, place_id, (role,) if role else ())
+
+
+def stray(turn: Turn, place_id: str, roles: tuple[str, ...] = ()) -> None:
     """The way out for whoever was invited by mistake; typed, it is about where they came last.
     Who made the place themselves leaves it by its own way, and so does who came long ago: the
     same words are written when something does not work. `roles`: who they say they are instead."""

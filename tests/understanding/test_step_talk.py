@@ -483,7 +483,7 @@ def _after_a_trouble(understanding: Understanding) -> Walker:
     return walker
 
 
-@pytest.mark.parametrize("text", ["пришел", "код пришёл", "пришёл код", "открылось"])
+@pytest.mark.parametrize("text", ["пришел", "код пришёл", "пришёл код"])
 def test_that_a_trouble_is_over_may_be_the_step(text: str, understanding: Understanding) -> None:
     assert _after_a_trouble(understanding).says(text) == PERHAPS_DONE
     assert Walker(understanding, "teacher", "profile").says(text) != PERHAPS_DONE
