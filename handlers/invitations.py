@@ -21,12 +21,17 @@ async def accept(turn: Turn, action: does.AcceptInvitation) -> None:
 
 @labeler.on(does.NotMe)
 async def not_me(turn: Turn, action: does.NotMe) -> None:
-    invitations.not_me(turn, action.place)
+    invitations.not_me(turn, action.place, action.role)
+
+
+@labeler.on(act.InvitedOtherwise)
+async def ask_if_strayed(turn: Turn, action: act.InvitedOtherwise) -> None:
+    invitations.ask_if_strayed(turn, action.place, action.role)
 
 
 @labeler.on(act.Strayed)
 async def stray(turn: Turn, action: act.Strayed) -> None:
-    invitations.not_me(turn, action.place, action.roles)
+    invitations.stray(turn, action.place, action.roles)
 
 
 @labeler.on(act.AskInviter)

@@ -10,6 +10,12 @@ class ApplicationWords(ContentModel):
     accepted: tuple[Word, ...] = ()
     all: tuple[Word, ...] = ()
     about: tuple[Word, ...] = ()
+    who_waited: tuple[Word, ...] = ()
+    """What may stand right behind "all": all who have applied."""
+    around_all: tuple[Word, ...] = ()
+    """What changes nothing beside "all of them", where nothing says what became of them."""
+    known: tuple[Word, ...] = ()
+    """That somebody of the list is known after all: there is such a one, ours, I remember."""
     strangers: tuple[Word, ...] = ()
     asked: tuple[Word, ...] = ()
     shown: tuple[Word, ...] = ()

@@ -21,6 +21,22 @@ def joined_screen(content: Content, place: Place, post: Post, *, again: bool) ->
     return Screen(content.phrases.fill(phrase, place=place.name), ((not_me,),), is_extra=True)
 
 
+def strayed_screen(content: Content, place: Place, post: Post, role: str) -> Screen:
+    """Who was invited as one of the staff has said to be of a family: it is asked which is so."""
+    labels, phrases = content.place_labels, content.phrases
+    text = phrases.fill(
+        "strayed_perhaps",
+        place=place.name,
+        whom=phrases.fill(f"whom_{post.value}"),
+        role=content.roles[role].title,
+    )
+    rows: tuple[Row, ...] = (
+        (Button(labels.strayed, does.NotMe(place.id, role)),),
+        (Button(labels.not_strayed, act.ShowStep()),),
+    )
+    return Screen(text, rows)
+
+
 def consent_screen(
     content: Content, person: Person, place: Place, invitation: Invitation
 ) -> Screen:

@@ -17,9 +17,11 @@ class AcceptInvitation(msgspec.Struct, frozen=True):
 
 
 class NotMe(msgspec.Struct, frozen=True):
-    """The person was invited by mistake; without a place, to the one they came to last."""
+    """The person was invited by mistake; without a place, to the one they came to last; `role`, if
+    they have said who they are instead."""
 
     place: str = ""
+    role: str = ""
 
 
 class ShowPlaces(msgspec.Struct, frozen=True):

@@ -104,6 +104,8 @@ class PlaceLabels(ContentModel):
     back_to_organisation: Label
     back_to_class: Label
     not_me: Label
+    strayed: Label
+    not_strayed: Label
     accept: Label
     decline: Label
     invite_teachers: Label
@@ -178,6 +180,7 @@ PLACE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "whom_teacher": frozenset(),
     "whom_administrator": frozenset(),
     "whom_family": frozenset(),
+    "strayed_perhaps": frozenset({"place", "whom", "role"}),
     "not_me_done": frozenset({"place"}),
     "not_me_nothing": frozenset(),
     "places_none_administrator": frozenset(),

@@ -29,6 +29,8 @@ class Speech(ContentModel):
     """Words of whoever wants no more messages, besides a deletion: "unsubscribe me"."""
     not_for_good: SaidList = ()
     """Until when, or at what times, they want none: that asks for no end of them."""
+    as_it_is: SaidList = ()
+    """ "As it is", which asks nothing: beside a refusal, or alone."""
     leaving_as_is: SaidList = ()
     """Verbs of whoever wants nothing changed that the bot has asked about."""
     beside_as_is: SaidList = ()
@@ -36,6 +38,8 @@ class Speech(ContentModel):
     retracting: SaidList = ()
     """Words of whoever takes back what the bot asks to confirm."""
     alternatives: SaidList = ()
+    addressing: SaidList = ()
+    """Orders that only begin a question: "tell me", "listen"."""
     """Or: a question which of two."""
     who_else: SaidList = ()
     """Questions that are none, and agree: "who else", "what can one do"."""
@@ -197,6 +201,8 @@ class Speech(ContentModel):
     """What changes nothing beside these."""
     doubting: SaidList = ()
     """What makes a question of these without its mark: "must I", "shall I have to"."""
+    come_right: SaidList = ()
+    """What has come or works at last, said where a trouble was answered; in any form."""
     mistaken: SaidList = ()
     """Words of whoever takes back what they told: "my mistake"."""
     taking_back: SaidList = ()

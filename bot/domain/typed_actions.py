@@ -60,6 +60,14 @@ class RemindStaff(msgspec.Struct, frozen=True):
     place: str
 
 
+class InvitedOtherwise(msgspec.Struct, frozen=True):
+    """Who was invited as one of the staff says that they are this one of a family: whether the
+    invitation has reached the wrong one is asked."""
+
+    place: str
+    role: str
+
+
 class Strayed(msgspec.Struct, frozen=True):
     """An invitation has reached the wrong one, who says so, and perhaps who they are instead."""
 
@@ -73,6 +81,7 @@ TypedAction: TypeAlias = (
     | SaidInstead
     | RenameTo
     | AskInviter
+    | InvitedOtherwise
     | WhoIsMeant
     | AcceptedSomebody
     | RemindStaff

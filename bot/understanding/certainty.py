@@ -24,6 +24,7 @@ _CERTAIN: Final = {
 }
 """The shares from which what is only likely is followed at once: others feel that a step is done,
 or that no reminder comes; going back takes a step away; a menu is no answer."""
+_OR_NOT: Final = 2
 _FELT: Final = frozenset({_DONE, "mute"})
 """What others feel."""
 _BESIDE_AN_OFFER: Final = 0.5
@@ -84,11 +85,17 @@ def is_doubtful(action: Action) -> bool:
 
 
 def is_beginning(understood: Understood, content: Content) -> bool:
-    """Whether only little words are said, and nothing is asked or thanked for."""
+    """Whether only little words are said, and nothing is asked or thanked for; or the end of a
+    question whose beginning has come before: "or not"."""
     reading, asking = understood.reading, understood.asking
     best = content.topics.get(asking.best or "")
     if reading.is_question or (asking.is_exact and best and best.manner == "smalltalk"):
         return False
+    surfaces = [word.surface for word in reading.words]
+    if surfaces[:1] and surfaces[0] in content.speech.alternatives and len(surfaces) <= _OR_NOT:
+        return True
+    addressing = frozenset(content.speech.addressing)
     return bool(reading.words) and all(
-        word.pos in (*LIGHT_WORDS, "NPRO") and not word.negated for word in reading.words
+        (word.pos in (*LIGHT_WORDS, "NPRO") and not word.negated) or word.surface in addressing
+        for word in reading.words
     )

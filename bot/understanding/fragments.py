@@ -25,6 +25,7 @@ from bot.domain.recognition import Heard, is_asked_to_confirm, recognise
 from bot.domain.wording import has_letters
 from bot.understanding.after_answer import Answered, after_an_answer, answered_on
 from bot.understanding.after_cry import Cried, after_a_cry
+from bot.understanding.dialogue.at_questions import HEARD
 from bot.understanding.text.unfinished import denies_at_the_end
 from bot.understanding.understanding import Understanding
 
@@ -41,6 +42,9 @@ _DENIED: Final = act.StepDone | does.Confirm | does.ConfirmAll | reminds.MuteAll
 """What a denial just before it forbids: others are told of it, or hear no more; who has no
 "links" does not ask to be shown all of them."""
 _MARKS: Final = act.StepDone | act.DoneUpTo | act.StepsTold
+_BEGUN: Final = act.Beginning()
+_OFF: Final = "off_topic"
+"""The topic of what is no matter of the guide: "how long" is, before "does it take"."""
 _SET: Final = reminds.RemindAt | reminds.RemindLater
 
 
@@ -123,6 +127,7 @@ class Fragments:
             self._keep(person.id, _Remembered(mourned=mourned) if mourned else _NOTHING)
             return joined
         is_open = _is_alone(joined, action) and _may_go_on(action, understanding.content)
+        is_open = is_open or joined == _BEGUN
         cried = known.cried
         if isinstance(joined, act.CryForHelp):
             before = cried or Cried(piece.number, piece.written_at)
@@ -132,6 +137,7 @@ class Fragments:
         answered = None if isinstance(joined, _MARKS) else answered
         is_short = _is_piece(piece.text) and not _is_anger(joined, understanding.content)
         kept = known.pieces if is_open else tuple(replace(p, is_open=False) for p in known.pieces)
+        kept = () if _is_address(joined, piece, understanding) else kept
         if is_short:
             is_time = isinstance(joined, _SET)
             piece = replace(
@@ -220,7 +226,7 @@ def _joined(
         before = next((p for p in known.pieces[-1:] if p.is_open), None)
         is_denied = before is not None and denies_at_the_end(before.text, understanding.reader)
         return _meant((*known.pieces[-1:], piece), person, understanding) if is_denied else action
-    if isinstance(action, act.CryForHelp):
+    if isinstance(action, act.CryForHelp) or _is_address(action, piece, understanding):
         return action
     if at_hour := _at_hour(action, known, piece, person, understanding):
         return at_hour
@@ -233,6 +239,8 @@ def _joined(
     meant = _meant((*open_ones, piece), person, understanding) if open_ones else action
     if not _may_go_on(meant, content):
         return meant
+    if open_ones and _is_off(action) and _meant(tuple(open_ones), person, understanding) == _BEGUN:
+        return _BEGUN
     if isinstance(action, act.Asked) and isinstance(everything, act.Asked):
         return replace(action, may_be_cry=action.may_be_cry or everything.may_be_cry)
     return action
@@ -266,7 +274,12 @@ def _meant(pieces: tuple[Piece, ...], person: Person, understanding: Understandi
 
 
 def _may_go_on(action: Action, content: Content) -> bool:
-    """Whether more is needed to know what is wanted: small talk is a beginning too."""
+    """Whether more is needed to know what is wanted: small talk is a beginning too, and so is what
+    belongs elsewhere, or only tells something to a question of the bot's."""
+    if _is_off(action):
+        return True
+    if isinstance(action, act.Explain):
+        return action.what in HEARD
     if isinstance(action, act.Asked):
         topics = [content.topics[name] for name in action.topics if name in content.topics]
         return not (action.is_sure and any(topic.manner == "question" for topic in topics))
@@ -274,3 +287,13 @@ def _may_go_on(action: Action, content: Content) -> bool:
         return not action.is_sure
     begins = isinstance(action, act.Beginning | act.ToldAgain)
     return begins or action == act.NotUnderstood()
+
+
+def _is_address(action: Action, piece: Piece, understanding: Understanding) -> bool:
+    """ "Tell me": with it a thought of its own begins, whatever was said before."""
+    words = understanding.reader.read(piece.text).words if action == _BEGUN else ()
+    return any(word.surface in understanding.content.speech.addressing for word in words)
+
+
+def _is_off(action: Action) -> bool:
+    return isinstance(action, act.Asked) and action.topics == (_OFF,)

@@ -35,6 +35,7 @@ from bot.understanding.places.name_talk import NameTalk
 from bot.understanding.places.naming import NAMES, Naming
 from bot.understanding.places.place_talk import PlaceTalk
 from bot.understanding.places.waiting_list import WaitingList
+from bot.understanding.places.which_place import joined
 from bot.understanding.questions.topics import Asking
 from bot.understanding.questions.troubles import Troubles
 from bot.understanding.requests.moments import Moments
@@ -152,7 +153,7 @@ class Understanding:
         """Unless it is said to the list on the screen; or what is said to an invitation."""
         if isinstance(action, (does.RenewInvitation, does.RevokeInvitation)):
             return self._place_talk.asked_first(action, text, person)
-        if isinstance(action, (act.ShowTopic, act.Type)):
+        if isinstance(action, (act.ShowTopic, act.Type, does.ShowPlaces)):
             return self._place_talk.instead(action, text, person, register)
         if action not in (act.NotUnderstood(), act.NotUnderstood("link")):
             return None
@@ -163,7 +164,7 @@ class Understanding:
         reading = self.reader.read(text)
         if listed := self._listed(text, reading, person):
             is_done = listed == self.step_talk.in_chat(person)
-            return self._place_talk.joined(text, person, register) if is_done else None
+            return joined(text, person, register) if is_done else None
         return self._place_talk.meant(text, reading, person, register)
 
     def _cry(self, reading: Reading, person: Person) -> Action | None:
@@ -194,7 +195,7 @@ class Understanding:
                 return self._supposed(understood, text)
             return self._commanded(understood, person) or act.NotUnderstood()
         if person and (trouble := self._troubles.meant(reading, person)):
-            return trouble
+            return self.step_talk.denied(understood, person, is_alone=True) or trouble
         if person and (denied := self.step_talk.denied(understood, person)):
             return denied
         if understood.care is Care.ABUSE and self._calm:

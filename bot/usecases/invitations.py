@@ -150,7 +150,12 @@ def _go_on_as(turn: Turn, role: Role, post: Post) -> None:
     standing.show(turn)
 
 
-def not_me(turn: Turn, place_id: str, roles: tuple[str, ...] = ()) -> None:
+def not_me(turn: Turn, place_id: str, role: str = "") -> None:
+    """The way out by its button, which may know who somebody is instead."""
+    stray(turn, place_id, (role,) if role else ())
+
+
+def stray(turn: Turn, place_id: str, roles: tuple[str, ...] = ()) -> None:
     """The way out for whoever was invited by mistake; typed, it is about where they came last.
     Who made the place themselves leaves it by its own way, and so does who came long ago: the
     same words are written when something does not work. `roles`: who they say they are instead."""
@@ -162,6 +167,16 @@ def not_me(turn: Turn, place_id: str, roles: tuple[str, ...] = ()) -> None:
         places.ask_leave(turn, meant[-1].place)
     else:
         _let_go(turn, meant, roles)
+
+
+def ask_if_strayed(turn: Turn, place_id: str, role: str) -> None:
+    """Whether the invitation has reached the wrong one, who says that they are of a family."""
+    invited = [m for m in turn.register.invited(turn.person.id) if m.place == place_id]
+    if not invited:
+        standing.show(turn)
+        return
+    place = turn.register.places[place_id]
+    turn.show(screens.strayed_screen(turn.content, place, invited[-1].post, role))
 
 
 def show_inviter(turn: Turn) -> None:

@@ -17,10 +17,16 @@ from bot.usecases import questions, role_dialogue, standing, steps_ahead
 
 def take(turn: Turn, told: act.TellRoles) -> None:
     """The role, and what was asked besides: what is sure is answered before, what it may have been
-    stands above the question that follows."""
+    stands above the question that follows, or above a role that is but offered."""
     _take(turn, told)
     if told.asked and not (told.asked.is_sure or told.may_be_cry or told.asked.may_be_cry):
         _suggest(turn, told.asked, told.roles)
+
+
+def _is_offered(turn: Turn) -> bool:
+    """Whether another role stands on the screen of somebody who is asked nothing else."""
+    choices = (choice.action for choice in turn.person.choices)
+    return turn.person.dialogue is None and any(isinstance(a, act.Answer) for a in choices)
 
 
 def _take(turn: Turn, told: act.TellRoles) -> None:
@@ -36,7 +42,7 @@ def _take(turn: Turn, told: act.TellRoles) -> None:
     told = _without_known(turn, told)
     if is_on_step and not (_sees_roles(turn) or _is_agreed(turn, told)):
         if told.asked and told.asked.is_sure:
-            _tell(turn, told, told.asked)
+            _tell(turn, told, told.asked, turn.person.role)
         _offer(turn, question, told)
         return
     options = [option for option in question.options if option.sets_role in told.roles]
@@ -133,10 +139,12 @@ def _known(turn: Turn, told: act.TellRoles) -> Mapping[str, str]:
     return {known[a.question].key: a.option for a in told.answers if a.question in known}
 
 
-def _tell(turn: Turn, told: act.TellRoles, asked: act.Asked) -> None:
-    """An answer of a role is only for whoever has it: a head is asked about it first."""
+def _tell(turn: Turn, told: act.TellRoles, asked: act.Asked, now: str | None = None) -> None:
+    """An answer of a role is only for whoever has it: a head is asked about it first, and who is
+    on the way in another one (`now`) is told whom to ask as that."""
     is_taken = told.is_sure and not told.is_head and len(told.roles) == 1
-    role = turn.content.roles[told.roles[0]] if is_taken else None
+    name = now or (told.roles[0] if is_taken else "")
+    role = turn.content.roles.get(name)
     for topic in questions.asking_something(turn.content, asked):
         turn.show(answer_screen(turn.content, topic.replying(asked.reply), role))
 
@@ -146,6 +154,7 @@ def _suggest(turn: Turn, asked: act.Asked, roles: Sequence[str]) -> None:
     last = turn.effects[-1] if turn.effects else None
     topics = questions.fitting(turn, questions.asking_something(turn.content, asked), roles)
     is_asked = turn.person.dialogue is not None or standing.still_asked(turn) is not None
+    is_asked = is_asked or _is_offered(turn)
     if not topics or not is_asked or not isinstance(last, Show) or last.screen.is_extra:
         return
     turn.effects.pop()

@@ -623,3 +623,47 @@ def test_a_no_that_names_who_sees_to_it_decides(
     text: str, option: str, asked: dict[str, Person], understanding: Understanding
 ) -> None:
     assert understanding.action(text, asked["head"]) == act.Answer("role", option)
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "option"),
+    [
+        ("номер мой в заявке указан", "named", "yes"),
+        ("мой номер там указан", "named", "yes"),
+        ("указан номер директора", "named", "no"),
+        ("вот нашла", "link_from_teacher", "yes"),
+        ("нашла ссылку", "link_from_teacher", "yes"),
+        ("не нашла", "link_from_teacher", "no"),
+        ("не знаю есть или нет ссылка", "link_from_teacher", "no"),
+        ("нашлась ссылка", "link_from_administrator", "yes"),
+        ("нет, ну как, раньше вела другая, теперь я", "head", "administrator"),
+        ("была другая, а теперь меня назначили", "head", "administrator"),
+        ("нет, ну как сказать, не я", "head", "teacher"),
+    ],
+)
+def test_a_plain_answer_is_taken_with_what_explains_it(
+    text: str, question: str, option: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    person = asked[question]
+    about = person.dialogue.question if person.dialogue else ""
+    assert understanding.action(text, person) == act.Answer(about, option)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("номер мой не указан", "named"),
+        ("номер мой указан неправильно", "named"),
+        ("номер мой указан или нет", "named"),
+        ("нашла как установить", "link_from_teacher"),
+        ("нашла приложение", "link_from_teacher"),
+        ("ну как это сделать", "head"),
+        ("раньше вела другая", "head"),
+    ],
+)
+def test_what_is_like_an_answer_is_none(
+    text: str, question: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    heard = understanding.action(text, asked[question])
+    assert not isinstance(heard, act.Answer)
+    assert not (isinstance(heard, act.TellRoles) and heard.answers)

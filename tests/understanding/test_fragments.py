@@ -350,3 +350,57 @@ def test_what_a_grown_up_asks_about_somebody_is_answered(teacher: Writer) -> Non
 def test_what_a_child_asks_about_somebody_is_more_of_the_cry(writer: Writer) -> None:
     writer.writes("меня травят")
     assert isinstance(writer.writes("куда жаловаться на учителя"), act.CryForHelp)
+
+
+def _asked_if_registered(writer: Writer) -> Writer:
+    dialogue = Dialogue("registered", "administrator", {}, ("role",))
+    labels = [("Да, зарегистрирована", "yes"), ("Нет, не зарегистрирована", "no")]
+    choices = tuple(Choice(label, act.Answer("registered", option)) for label, option in labels)
+    writer.person = replace(writer.person, dialogue=dialogue, choices=choices, journeys={})
+    return writer
+
+
+@pytest.mark.parametrize(
+    "pieces",
+    [("здрасте", "меня подтвердили", "или нет"), ("а мы", "или нет"), ("или нет",)],
+)
+def test_or_not_goes_on_with_a_question_and_answers_none(
+    pieces: tuple[str, ...], writer: Writer
+) -> None:
+    assert not isinstance(_asked_if_registered(writer).all(*pieces), act.Answer)
+
+
+@pytest.mark.parametrize("pieces", [("нет",), ("здрасте", "нет"), ("ну", "не зарегистрирована")])
+def test_no_answers_it_in_pieces_too(pieces: tuple[str, ...], writer: Writer) -> None:
+    said = _asked_if_registered(writer).all(*pieces)
+    assert said == act.Answer("registered", "no")
+
+
+def test_a_question_that_begins_with_an_address_is_heard_to_its_end(writer: Writer) -> None:
+    writer.writes("меня назвали")
+    for piece in ("а вот", "скажите", "сколько времени"):
+        assert writer.writes(piece) == act.Beginning()
+    asked = writer.writes("это займёт")
+    assert isinstance(asked, act.Asked)
+    assert (asked.topics, asked.is_sure) == (("start_order",), True)
+
+
+@pytest.mark.parametrize("text", ["скажите", "слушайте", "а вот скажите", "скажите пожалуйста"])
+def test_an_address_alone_asks_nothing(text: str, writer: Writer) -> None:
+    assert writer.writes(text) == act.Beginning()
+
+
+def test_what_is_no_matter_of_the_guide_is_told_so_after_a_greeting(writer: Writer) -> None:
+    writer.writes("здравствуйте")
+    said = writer.writes("какая погода")
+    assert isinstance(said, act.Asked)
+    assert said.topics == ("off_topic",)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_answer"), [("скажите, что дальше", True), ("скажите", False)]
+)
+def test_an_address_before_a_request_is_no_hindrance(
+    text: str, is_answer: bool, writer: Writer
+) -> None:
+    assert (writer.writes(text) == act.ShowStep()) is is_answer

@@ -9,7 +9,7 @@ from bot.domain import actions as act
 from bot.domain import place_actions as does
 from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
-from bot.domain.person import Awaited, Awaits, Journey, Person
+from bot.domain.person import Awaited, Awaits, Choice, Journey, Person
 from bot.domain.recognition import Heard, recognise
 from bot.domain.said_times import SaidTime
 from bot.understanding.understanding import Understanding
@@ -533,3 +533,26 @@ def test_the_word_class_where_its_name_is_asked_for_is_the_beginning_of_it(
         assert heard(text, asked, understanding) == act.SaidInstead()
     assert heard("школа и классы", asked, understanding) == does.ShowPlaces()
     assert heard("класс", replace(asked, awaits=None), understanding) == does.ShowPlaces()
+
+
+@pytest.mark.parametrize(
+    "text", ["ну ладно а адрес надо указывать?", "а адрес писать", "город надо?", "надо с адресом"]
+)
+def test_what_must_be_written_is_explained(text: str, understanding: Understanding) -> None:
+    person = asked_for(Awaited.ORGANISATION_NAME, "administrator")
+    assert heard(text, person, understanding) == act.SaidInstead(asks_why=True)
+
+
+@pytest.mark.parametrize("text", ["школа на улице Адресной", "городская школа 5"])
+def test_a_name_with_such_a_word_is_one(text: str, understanding: Understanding) -> None:
+    person = asked_for(Awaited.ORGANISATION_NAME, "administrator")
+    assert isinstance(heard(text, person, understanding), act.Type)
+
+
+@pytest.mark.parametrize(
+    "text", ["а лучше не надо, пусть как есть", "пусть как есть", "оставь как было"]
+)
+def test_a_name_is_left_as_it_is(text: str, understanding: Understanding) -> None:
+    person = asked_for(Awaited.NEW_NAME, "administrator")
+    person = replace(person, choices=(Choice("Вернуться к шагу", act.ShowStep()),))
+    assert heard(text, person, understanding) == act.ShowStep()

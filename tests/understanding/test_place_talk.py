@@ -302,3 +302,35 @@ def test_of_several_classes_a_family_is_shown_the_one_it_names(
 @pytest.mark.parametrize("text", ["вступила в 3в", "мы из 7г", "а 7г?", "3в не открывается", "а?"])
 def test_what_else_is_said_of_a_class_shows_none(text: str, understanding: Understanding) -> None:
     assert not isinstance(_as_family(text, 2, understanding), does.ShowPlace)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("переименовать организацию", "поменять название школы", "изменить название организации"),
+        *("хочу переименовать школу", "переименуй организацию"),
+    ],
+)
+def test_an_organisation_is_to_have_another_name(text: str, understanding: Understanding) -> None:
+    assert said(text, leads(SCHOOL), understanding) == does.Rename("school")
+    assert said(text, Register(), understanding) != does.Rename("school")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["как поменять название организации", "поменять название школы в сферуме", "моя школа"],
+)
+def test_what_is_asked_of_its_name_elsewhere_renames_nothing(
+    text: str, understanding: Understanding
+) -> None:
+    assert said(text, leads(SCHOOL), understanding) != does.Rename("school")
+
+
+@pytest.mark.parametrize(
+    "text", ["а можно сразу два класса", "можно два класса", "а два класса назвать можно?"]
+)
+def test_several_classes_are_made_in_turn_also_where_a_name_is_asked_for(
+    text: str, understanding: Understanding
+) -> None:
+    awaits = Awaits(Awaited.CLASS_NAME, "")
+    assert said(text, Register(), understanding, awaits=awaits) == does.SeveralClasses()

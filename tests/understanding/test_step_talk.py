@@ -467,3 +467,53 @@ def test_nothing_of_this_is_heard_where_something_is_asked(
         said = walker.says(text)
         assert not isinstance(said, act.StepDone | act.NotDoneYet)
         assert said not in (PERHAPS_DONE, PERHAPS_BACK)
+
+
+@pytest.mark.parametrize(
+    "text", ["я ещё не создал профиль", "профиль ещё не создал", "я не создал профиль"]
+)
+def test_what_belongs_to_the_last_step_alone_is_no_trouble_of_this_one(
+    text: str, understanding: Understanding
+) -> None:
+    assert Walker(understanding, "parent", "join").says(text) == PERHAPS_BACK
+
+
+@pytest.mark.parametrize("text", ["не прислали ссылку", "чат ещё не создали", "я ещё не вступил"])
+def test_what_this_step_waits_for_takes_nothing_back(
+    text: str, understanding: Understanding
+) -> None:
+    assert Walker(understanding, "parent", "join").says(text) != PERHAPS_BACK
+
+
+def _after_a_trouble(understanding: Understanding) -> Walker:
+    walker = Walker(understanding, "teacher", "profile")
+    buttons = (
+        *(("Готово", act.StepDone("teacher", "profile")), ("Назад", act.ShowStep())),
+        ("Другая трудность", act.ShowTroubles("teacher", "profile")),
+    )
+    choices = tuple(Choice(label, action) for label, action in buttons)
+    walker.person = replace(walker.person, choices=choices)
+    return walker
+
+
+@pytest.mark.parametrize("text", ["пришел", "код пришёл", "пришёл код"])
+def test_that_a_trouble_is_over_may_be_the_step(text: str, understanding: Understanding) -> None:
+    assert _after_a_trouble(understanding).says(text) == PERHAPS_DONE
+    assert Walker(understanding, "teacher", "profile").says(text) != PERHAPS_DONE
+
+
+@pytest.mark.parametrize("text", ["не пришёл", "пришла мама", "код пришёл?"])
+def test_that_it_is_not_over_is_no_step(text: str, understanding: Understanding) -> None:
+    assert _after_a_trouble(understanding).says(text) != PERHAPS_DONE
+
+
+def test_a_link_that_was_found_and_has_come_is_that_step(understanding: Understanding) -> None:
+    content = understanding.content
+    journey = journeys.started(
+        content.guides["parent"], "parent", {"link_from_teacher": "no"}, NOW
+    )
+    walker = Walker(understanding, "parent", "install")
+    walker.person = replace(walker.person, journeys={"parent": journey})
+    assert walker.says("нашла вот пришла сегодня") == act.StepDone("parent", "ask_link")
+    for text in ("нашла", "нашла приложение"):
+        assert walker.says(text) != act.StepDone("parent", "ask_link")

@@ -162,6 +162,21 @@ NO_TEACHER = """
 я не учительница, я бабушка
 вы ошиблись, я родитель а не педагог
 """
+OF_A_FAMILY = """
+я мама
+мама
+я мама ученика
+я бабушка
+я родитель, мне сказали вступить в чат
+"""
+NOT_OF_A_FAMILY = """
+я учитель
+учитель
+я учитель и мама
+мама прислала ссылку
+а родителям тоже надо?
+да есть
+"""
 NOT_THEIR_SCHOOL = """
 это не моя школа
 я не работаю в этой школе
@@ -279,3 +294,18 @@ def test_a_cry_is_heard_whatever_is_said_of_the_place(
 
 def test_a_death_is_heard_whatever_is_said_of_the_place(understanding: Understanding) -> None:
     assert isinstance(of_family("мы в другой школе, сын умер", understanding), act.HeardSorrow)
+
+
+@pytest.mark.parametrize("text", listed(OF_A_FAMILY))
+def test_whom_staff_have_invited_is_asked_if_they_are_of_a_family(
+    text: str, understanding: Understanding
+) -> None:
+    assert of_teacher(text, understanding) == act.InvitedOtherwise("school", "parent")
+    assert not isinstance(of_family(text, understanding), act.InvitedOtherwise)
+
+
+@pytest.mark.parametrize("text", listed(NOT_OF_A_FAMILY))
+def test_who_may_be_one_of_the_staff_is_asked_nothing(
+    text: str, understanding: Understanding
+) -> None:
+    assert not isinstance(of_teacher(text, understanding), act.InvitedOtherwise | act.Strayed)

@@ -513,3 +513,57 @@ def test_another_one_than_was_marked_has_the_mark_back(
 def test_when_they_were_accepted_changes_nothing(understanding: Understanding) -> None:
     assert _says("я их всех приняла вчера", 2, understanding) == does.ConfirmAll(PLACE)
     assert _says("я их всех приняла бы вчера", 2, understanding) != does.ConfirmAll(PLACE)
+
+
+@pytest.mark.parametrize(
+    "text", ["я всех", "всех", "всех, кто был", "я их всех", "ну вот всех", "всех учителей"]
+)
+def test_all_of_them_without_a_deed_are_asked_about(
+    text: str, understanding: Understanding
+) -> None:
+    assert _says(text, 3, understanding) == act.WhoIsMeant(PLACE, "1,2,3")
+    assert _says(text, 1, understanding) == act.WhoIsMeant(PLACE, "1")
+
+
+@pytest.mark.parametrize(
+    "text", ["приняла всех, кто был", "всех кто подал приняла", "принял всех, кто в списке"]
+)
+def test_all_who_have_applied_are_all(text: str, understanding: Understanding) -> None:
+    assert _says(text, 3, understanding) == does.ConfirmAll(PLACE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["не всех", "всех?", "кто всех принял", "всех не приняла", "всех завтра", "я за всех рада"],
+)
+def test_all_of_something_else_are_nobody(text: str, understanding: Understanding) -> None:
+    heard = _says(text, 3, understanding)
+    assert not isinstance(heard, does.ConfirmAll | does.ConfirmSome)
+    assert heard != act.WhoIsMeant(PLACE, "1,2,3")
+
+
+def test_all_of_them_is_no_step_either(understanding: Understanding) -> None:
+    """ "I, all" is that somebody has done all; "I, all of them" speaks of people."""
+    assert _heard("я всё", (), understanding) == act.StepDone()
+    for text in ("я всех", "я всем", "всех я"):
+        assert not isinstance(_heard(text, (), understanding), act.StepDone)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("ой есть, это новая англичанка", "это наша новая учительница", "а, вспомнила, наша"),
+        *("есть такая, это англичанка", "точно, это наш физрук", "ой, я её знаю, наша"),
+    ],
+)
+def test_who_is_known_after_all_stays_in_the_list(text: str, understanding: Understanding) -> None:
+    assert _says(text, 2, understanding) == does.ShowApplications(PLACE)
+
+
+@pytest.mark.parametrize(
+    "text", ["я учитель", "я новый учитель", "не наша", "есть чужие", "есть вопрос", "это наша?"]
+)
+def test_what_is_said_of_others_than_them_shows_no_list(
+    text: str, understanding: Understanding
+) -> None:
+    assert _says(text, 2, understanding) != does.ShowApplications(PLACE)

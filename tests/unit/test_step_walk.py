@@ -10,7 +10,7 @@ from bot.domain import guide_screens as screens
 from bot.domain import journeys
 from bot.domain.content import Content
 from bot.domain.guides import RetiredStep
-from bot.domain.turn import CloseCard, Turn
+from bot.domain.turn import CloseCard, Show, Turn
 
 EVERY_WAY = [(role, option) for role in shipped().roles for option in (0, 1, 2)]
 
@@ -494,3 +494,20 @@ def test_marks_from_a_step_on_are_asked_about() -> None:
     assert person.offers(act.UndoneFrom("teacher", first))
     person.does(act.UndoneFrom("teacher", first))
     assert person.journey.done == {}
+
+
+def test_what_is_asked_beside_an_offered_role_stands_above_it() -> None:
+    person = GuidedPerson().settles_as("administrator")
+    asked = act.Asked(("teacher_verify",))
+    person.does(act.TellRoles(("teacher",), asked=asked))
+    actions = [choice.action for choice in person.person.choices]
+    assert act.ShowTopic("teacher_verify") in actions
+    assert any(isinstance(action, act.Answer) for action in actions)
+
+
+def test_what_is_answered_beside_it_is_for_the_role_somebody_has() -> None:
+    person = GuidedPerson().settles_as("administrator")
+    asked = act.Asked(("role_in_sferum",), is_sure=True)
+    turn = person.does(act.TellRoles(("teacher",), asked=asked))
+    whom = "info@sferum.ru"
+    assert any(isinstance(e, Show) and whom in e.screen.text for e in turn.effects)

@@ -18,6 +18,7 @@ from small_school import (
     walks_to,
 )
 
+from bot.domain import actions as act
 from bot.domain import place_actions as does
 from bot.domain.places import PlaceKind, Post
 
@@ -153,3 +154,28 @@ def test_nobody_is_taken_out_by_somebody_elses_button(
         for place in (school.id, class_id, "no such place"):
             person.does(does.NotMe(place))
     assert school.town.register.members == before
+
+
+def test_a_mother_invited_as_a_teacher_is_asked_which_is_so(school: School) -> None:
+    teacher = school.teacher()
+    class_id = school.class_of(teacher)
+    person = school.town.somebody()
+    comes(person, school.class_link(teacher, class_id, Post.TEACHER))
+    asked = person.does(act.InvitedOtherwise(class_id, "parent"))
+    assert any(isinstance(choice.action, does.NotMe) for choice in person.person.choices)
+    assert asked.effects
+    person.writes("нет")
+    assert list(posts(person).values()) == [{Post.TEACHER}]
+    assert person.person.dialogue
+    assert person.person.dialogue.role == "teacher"
+    person.does(act.InvitedOtherwise(class_id, "parent"))
+    person.writes("да")
+    assert posts(person) == {}
+    assert person.person.dialogue
+    assert person.person.dialogue.role == "parent"
+
+
+def test_who_was_not_invited_there_is_asked_nothing(school: School, class_id: str) -> None:
+    stranger = school.town.somebody()
+    stranger.does(act.InvitedOtherwise(class_id, "parent"))
+    assert not any(isinstance(c.action, does.NotMe) for c in stranger.person.choices)

@@ -67,6 +67,7 @@ ESSENTIAL: Final[Mapping[str, frozenset[str]]] = {
     "activity_teachers": frozenset({"confirmed", "needed"}),
     "cue_nudge": frozenset({"name", "step"}),
     "consent": frozenset({"place", "whom"}),
+    "strayed_perhaps": frozenset({"place", "whom"}),
     "chat_intro_class": frozenset({"address"}),
     "chat_intro_staff": frozenset({"address"}),
     "progress_proved": frozenset({"title"}),

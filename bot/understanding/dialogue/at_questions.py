@@ -26,7 +26,7 @@ from bot.understanding.text.reading import Reader, Reading, Word
 _ROLE, _DONE = "role", "done"
 _TELLING: Final = frozenset({"", _DONE, "step", "start"})
 """Requests that a story sounds like: what has been done, where somebody stands."""
-_HEARD: Final = (
+HEARD: Final = (
     act.Explanation.HEARD_FOR_LATER,
     act.Explanation.HEARD_OF_IT,
     act.Explanation.HEARD_ONCE_MORE,
@@ -122,7 +122,7 @@ class AtQuestions:
         reading = understood.reading
         if understood.care or not self._tells(reading):
             return action
-        return act.Explain(_HEARD[person.last_message // _SIDES % len(_HEARD)])
+        return act.Explain(HEARD[person.last_message // _SIDES % len(HEARD)])
 
     def _is_what_was_said(self, understood: Understood, person: Person) -> bool:
         """Nobody but they can tell: of what the message is like, nothing is meant."""

@@ -32,6 +32,8 @@ class GivenAnswers:
         """`people` are the features of words that name anybody of a role."""
         self._reader, self._features, self._people = reader, features, people
         self._commands = content.command_words
+        self._not_so = frozenset(content.speech.not_so)
+        self._or = frozenset(content.speech.alternatives)
         self._hearsay = reader.all_lemmas(content.speech.hearsay)
         self._indefinite = reader.all_surfaces(content.speech.indefinite)
         self._only = reader.all_surfaces(content.speech.only_so_far)
@@ -60,6 +62,11 @@ class GivenAnswers:
             )
             for question in questions.values()
         }
+        self._putting = frozenset(
+            id_
+            for id_, question in questions.items()
+            if any(self.puts(reader.read(w).words) for o in question.options for w in o.words)
+        )
         self._asked = {
             question.id: frozenset(features.names(reader.read(question.text).words))
             for question in questions.values()
@@ -212,6 +219,9 @@ class GivenAnswers:
             return ()
         if any(self._is_ahead(word, question) for word in reading.words):
             return ()
+        at_or = next((at for at, word in enumerate(words) if word.surface in self._or), len(words))
+        if places and min(places) > at_or:
+            return ()  # "or not" goes on with a question
         return found if len(meant) == 1 else ()
 
     def _is_no(self, words: Sequence[Word]) -> bool:
@@ -243,11 +253,15 @@ class GivenAnswers:
         return False
 
     def _is_of_question(self, word: Word, question: str) -> bool:
+        if word.surface in self._not_so:
+            return False  # "put down wrongly"
         is_named = any(form.name for form in word.forms)
         if is_named or (word.pos != "NOUN" and word.pos not in _VERBS):
             return True  # "Irina has sent it"
         if self._refining.is_was(word, question):
             return True
+        if word.pos == "PRTS" and question in self._putting and self.puts([word]):
+            return True  # "my number is put down there"
         if word.is_one_of(self._hearsay):
             return not word.negated and word.forms[0].tense != "futr"
         name = self._features.names([word])

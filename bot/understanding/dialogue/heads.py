@@ -84,13 +84,17 @@ class Heads:
 
     def _who_in_parts(self, reading: Reading) -> str | None:
         """ "Yes, the deputy sees to it" contradicts itself."""
-        who, agreed = self._in_parts.meant(reading, self._who), self._parted(reading)[0]
+        who, agreed = self._in_parts.meant(reading, self._who_now), self._parted(reading)[0]
         if who is None:  # "well yes, who else", "yes, but it is new to me"
             return _ME if self._in_parts.is_agreed(reading) else None
         if who == _ME and self._is_gone(reading):
             return _ME  # "no, the deputy has left, now it is me"
         against = "no" if who == _ME else "yes"
         return None if against in agreed else who
+
+    def _who_now(self, reading: Reading) -> str | None:
+        """Of what was before, nothing: "another one saw to it before, now it is me"."""
+        return None if self._is_gone(reading) else self._who(reading)
 
     def without_asking(
         self, told: act.TellRoles, reading: Reading, guess: RoleGuess

@@ -62,6 +62,7 @@ _ONLY_OF: Final = {
 }
 """What is there for places of one kind only."""
 _SPOKEN: Final = frozenset({"VERB", "INFN", "PRED"})
+_Taken = act.ShowTopic | act.Type | does.ShowPlaces
 _ASKED_OF_PLACES: Final = (
     *(does.ShowPlace, does.ShowPlaces, does.Invite, does.InviteTo, does.Print),
     *(does.ShowApplications, does.ShowStrangers, does.AskOfInvitation, does.AskAccepted),
@@ -123,20 +124,15 @@ class PlaceTalk:
             return None
         return does.AskOfInvitation(said.place, said.post, "renew")
 
-    @staticmethod
-    def joined(text: str, person: Person, register: Register) -> does.JoinedChat | None:
-        """The class whose chat a family of several says to be in, by its name."""
-        name = Names.class_in(text)
-        own = [m.place for m in register.memberships(person.id) if m.post is Post.FAMILY]
-        same = [place for place in own if name and is_called(register.places[place], name)]
-        return does.JoinedChat(same[0]) if len(own) > len(same) == 1 else None
-
     def instead(
-        self, said: act.ShowTopic | act.Type, text: str, person: Person, register: Register
+        self, said: _Taken, text: str, person: Person, register: Register
     ) -> Action | None:
         """What is surely asked of a place, not of a topic on the screen that is called alike, nor
         given as the name that is asked for: names hold no verbs and ask nothing."""
         reading = self._reader.read(text)
+        if isinstance(said, does.ShowPlaces):
+            is_it = self._wanted(reading) != _RENAME
+            return None if is_it else self._of_own(text, reading, person, register)
         if isinstance(said, act.ShowTopic):
             return self._inviting.meant(text, reading, person, register)
         if person.awaits is None or person.awaits.what not in NAMES:
@@ -288,7 +284,7 @@ class PlaceTalk:
             same = (one.places for one in all_found if one.phrase.meaning == wanted)
             places = set().union(*same)
             beside = [word for at, word in enumerate(reading.words) if at not in places]
-            if not all(self._is_small(word, wanted) for word in beside):
+            if not all(self._is_small(word, wanted, reading) for word in beside):
                 continue
             if wanted in (_CAME, _INVITER) and any(map(_is_to_come, reading.words)):
                 continue
@@ -297,10 +293,12 @@ class PlaceTalk:
             return wanted
         return None
 
-    def _is_small(self, word: Word, wanted: str) -> bool:
+    def _is_small(self, word: Word, wanted: str, reading: Reading) -> bool:
+        """How an organisation is renamed may be asked of Sferum."""
         if word.surface in self._around or word.pos in _SMALL:
             return True
-        return wanted in (_CARD, _CAME) and bool(self._which.people & word.lemmas)
+        is_order = wanted == _RENAME and not reading.is_question
+        return (is_order or wanted in (_CARD, _CAME)) and bool(self._which.people & word.lemmas)
 
     def _renamed(
         self, name: str, reading: Reading, person: Person, led: list[Place]
@@ -326,6 +324,8 @@ class PlaceTalk:
                 return does.ShowPlace(target)
             case "waiting":
                 return does.ShowApplications(target)
+            case "sheet":
+                return does.Print(target, INVITED[place.kind].value)
             case "own_line":
                 return does.AskOwnLine(target)
             case "second_teacher":
@@ -334,12 +334,10 @@ class PlaceTalk:
                 return does.Invite(target, Post.ADMINISTRATOR.value)
         if wanted == _RENAME:
             name = self._names.class_in(text) if place.kind is PlaceKind.CLASS else None
-            return act.RenameTo(place.id, name) if name else does.Rename(place.id)
-        is_shown = shown is not None and shown.place == place.id
+            return act.RenameTo(target, name) if name else does.Rename(target)
+        is_shown = shown is not None and shown.place == target
         post = shown.post if shown and is_shown else INVITED[place.kind].value
-        if wanted == _SHEET:
-            return does.Print(place.id, INVITED[place.kind].value)
-        return does.Invite(place.id, post)
+        return does.Invite(target, post)
 
 
 def _is_to_come(word: Word) -> bool:

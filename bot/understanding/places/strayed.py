@@ -80,6 +80,8 @@ class StrayedTalk:
         told = self._told(meant(text, person), last) if self._denies_post(words, last) else ()
         if is_new and any(self._roles[role].post is not last.post for role in told):
             return act.Strayed(place.id, told)
+        if otherwise := self._otherwise(meant(text, person), last, person):
+            return otherwise
         wrong = [words[at] for f in self._mistake.found(reading) for at in f.places]
         if not wrong and self._is_for_a_child(words, last):
             return None
@@ -100,6 +102,27 @@ class StrayedTalk:
         if reading.asks or not all(map(self._is_beside, beside)):
             return act.AskInviter()
         return act.Strayed(place.id, self._told(meant(text, person), last))
+
+    def _otherwise(
+        self, said: Action, member: Member, person: Person
+    ) -> act.InvitedOtherwise | act.Strayed | None:
+        """ "I am a mother", said to the first question of who was invited as one of the staff, and
+        may be both. Told once more, where that is asked, it is a mistake."""
+        now = person.dialogue.role if person.dialogue else None
+        if now is None or member.post is Post.FAMILY or self._roles[now].post is not member.post:
+            return None
+        if not isinstance(said, act.TellRoles) or (said.is_sure and now in said.roles):
+            return None
+        told = tuple(role for role in said.roles if role != now)
+        is_one = len(told) == 1 and (said.is_sure or now in said.roles)
+        if not is_one or self._roles[told[0]].post is not Post.FAMILY:
+            return None
+        asked = does.NotMe(member.place, told[0])
+        if told[0] in person.journeys:
+            return None
+        if any(choice.action == asked for choice in person.choices):
+            return act.Strayed(member.place, told)
+        return act.InvitedOtherwise(member.place, told[0])
 
     def _is_for_a_child(self, words: Sequence[Word], member: Member) -> bool:
         """ "I do not learn here, I am the mother": the class is their child's, and not theirs."""

@@ -21,6 +21,7 @@ from bot.domain.waiting_numbers import listed_in
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.places.mistakes import Mistakes
 from bot.understanding.places.named_numbers import NamedNumbers, asked_about
+from bot.understanding.places.whole_list import WholeList
 from bot.understanding.text.manners import Manners
 from bot.understanding.text.morphology import Form
 from bot.understanding.text.reading import NUMBER, Reader, Reading, Word
@@ -72,6 +73,7 @@ class WaitingList:
         self._gone = _written(reader, words.gone)
         self._shown = _written(reader, words.shown)
         self._named = NamedNumbers(reader, words, self._counts)
+        self._whole = WholeList(reader, words)
         looked_at = {_STRANGERS: words.strangers, _ASKED: words.asked}
         self._found = Phrases(
             reader, [(name, said) for name, lines in looked_at.items() for said in lines], {}
@@ -94,6 +96,7 @@ class WaitingList:
     def meant(self, text: str, reading: Reading, person: Person) -> Action | None:
         """What to do about the list on the screen; None if there is none, or something else is
         said."""
+        reading = self._whole.without_who(reading)
         words = self._manners.within(reading.words)
         slip = self._mistakes.of_another(self._numbers(words), words, person)
         if mistake := slip or self._mistakes.meant(reading, words, person):
@@ -121,7 +124,8 @@ class WaitingList:
             return self._only_one(waiting, reading) or act.WhoIsMeant(place)
         is_more = goes_on and surfaces & self._also and surfaces & (self._rest | self._all)
         if not (is_deed or is_more):
-            return self._looked_at(reading, place)
+            of_all = self._whole.meant(reading, words, waiting)
+            return of_all or self._looked_at(reading, place)
         if reading.is_question:
             return None
         is_told = is_more or bool(surfaces & self._accepted)

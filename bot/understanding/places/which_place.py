@@ -10,7 +10,9 @@ from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.domain.places import Place, PlaceKind, Post
+from bot.domain.register import Register
 from bot.understanding.places.inviting import class_key
+from bot.understanding.text.names import Names
 from bot.understanding.text.reading import CLASS, Reader, Reading
 
 _OF_CLASSES: Final = ("class_word", "parents")
@@ -92,3 +94,11 @@ def one_more(is_class: bool, name: str | None, led: Sequence[Place]) -> Action |
     if same:
         return does.ShowPlace(same[0].id)
     return does.MakeClass(name) if name else does.NewClass()
+
+
+def joined(text: str, person: Person, register: Register) -> does.JoinedChat | None:
+    """The class whose chat a family of several says to be in, by its name."""
+    name = Names.class_in(text)
+    own = [m.place for m in register.memberships(person.id) if m.post is Post.FAMILY]
+    same = [place for place in own if name and is_called(register.places[place], name)]
+    return does.JoinedChat(same[0]) if len(own) > len(same) == 1 else None

@@ -7,7 +7,7 @@ beside some requests, in a clause of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import dropwhile
 from typing import Final
 
@@ -20,6 +20,7 @@ from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.text.morphology import Form
 from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
 
+_SMALL: Final = frozenset({"ADJF", "CONJ", "INTJ", "NPRO", "PRCL", "PREP"})
 _TIMES: Final = frozenset({"ADVB", "COMP"})
 _LONGEST: Final = 16
 """Words; nobody commands in more."""
@@ -74,6 +75,7 @@ class Controls:
         self._told_back = {
             said for said in said_of_back if any(map(_is_past, reader.read(said).words))
         }
+        self._written = _of_small_words(reader, words)
         own = self._phrases.words_by_meaning()
         self._rules = {
             command: _rule(reader, said, soft, frozenset(own[command]) - self._asking, names)
@@ -87,7 +89,7 @@ class Controls:
         if not 0 < len(words) <= _LONGEST:
             return None
         reading = replace(reading, words=words)
-        found = [f for f in self._phrases.found(reading) if not self._is_told(f, reading)]
+        found = [f for f in self._phrases.found(reading) if self._is_meant(f, reading)]
         covered = {place for f in found for place in f.places}
         rest = reading.beside(covered)
         met = [
@@ -100,6 +102,12 @@ class Controls:
             beside = len(words) - len(best.places)
             return Control(best.phrase.meaning, best.phrase.written, beside=beside)
         return self._alone(reading)
+
+    def _is_meant(self, found: Found, reading: Reading) -> bool:
+        """Small words alone mean something in no other form: "I, all of them" is not "I, all"."""
+        written = self._written.get(found.phrase.written)
+        said = frozenset(reading.words[at].surface for at in found.places)
+        return not self._is_told(found, reading) and written in (None, said)
 
     def _is_told(self, found: Found, reading: Reading) -> bool:
         """ "I have come back" tells of oneself, and takes nothing back."""
@@ -182,6 +190,17 @@ class Controls:
                     beside = sum(rule.plain.isdisjoint(word.lemmas) for word in rest)
                     return Control(name, met[0].surface, beside=beside)
         return None
+
+
+def _of_small_words(reader: Reader, words: ControlWords) -> Mapping[str, frozenset[str]]:
+    """Phrases without anything that is done or named, and their words as they are written."""
+    phrases = (said for speech in words.requests.values() for said in speech.phrases)
+    read = ((said, reader.read(said).words) for said in phrases if "<" not in said)
+    return {
+        said: frozenset(word.surface for word in told)
+        for said, told in read
+        if all(word.pos in _SMALL for word in told)
+    }
 
 
 def _is_past(word: Word) -> bool:

@@ -7,6 +7,8 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from typing import Final
 
+from msgspec.structs import replace
+
 from bot.domain import actions as act
 from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
@@ -44,6 +46,8 @@ class Refusing:
             lemmas(speech.leaving_as_is),
             reader.all_surfaces(speech.beside_as_is),
         )
+        said = (tuple(w.surface for w in reader.read(s).words) for s in speech.as_it_is)
+        self._as_it_is = sorted(said, key=len, reverse=True)
         turning = (*speech.correcting, *speech.startled, *speech.second_thoughts)
         self._turning = reader.all_surfaces(word for said in turning for word in said.split())
 
@@ -56,11 +60,13 @@ class Refusing:
         is_open = action == act.NotUnderstood() or (is_name and isinstance(action, act.Type))
         if not is_open or not person.choices:
             return None
-        reading = self._reader.read(text)
-        if not 0 < len(reading.words) <= _LONGEST or reading.asks:
+        said = self._reader.read(text)
+        reading = self._without_as_is(said)
+        if not said.words or len(reading.words) > _LONGEST or reading.asks:
             return None
         is_asked = _is_asked_to_agree(person)
-        is_left = is_asked and self._leaves_it(reading.words)  # "as it is" has a question word
+        is_left = not reading.words or self._leaves_it(reading.words)
+        is_left = is_left and (is_asked or is_name)
         if reading.is_question and not is_left:
             return None
         is_no = self._is_no(reading.words)
@@ -77,6 +83,16 @@ class Refusing:
             w.may_be("INFN") and w.is_one_of(self._deleting) for w in reading.words
         )
         return act.KeepData() if is_said else None
+
+    def _without_as_is(self, reading: Reading) -> Reading:
+        """Without "let it be as it is", which has a question word and asks nothing."""
+        surfaces = tuple(word.surface for word in reading.words)
+        for said in self._as_it_is:
+            for at in range(len(surfaces) - len(said) + 1):
+                if surfaces[at : at + len(said)] == said:
+                    words = (*reading.words[:at], *reading.words[at + len(said) :])
+                    return replace(reading, words=words)
+        return reading
 
     def _declined(self, person: Person) -> Action | None:
         return _just_set(person) or refused(person)

@@ -304,10 +304,12 @@ class StepTalk:
         return replace(asked, topics=topics, is_sure=False, supposed=command)
 
     def denied(
-        self, understood: Understood, person: Person
+        self, understood: Understood, person: Person, *, is_alone: bool = False
     ) -> act.Asked | does.ShowApplications | None:
-        """That the last step was not done after all."""
+        """That the last step was not done after all; `is_alone`: nothing of the present one."""
         is_denied = self._reports.denies_last(understood.reading, person)
+        if is_alone and not self.wrong_marks.is_of_last_alone(understood.reading, person):
+            return None
         return _back(person) if is_denied and not understood.asking.is_exact else None
 
     def back(self, reading: Reading, action: Action | None) -> Action | None:

@@ -41,6 +41,7 @@ class UnderWay:
         self._beside = reader.all_lemmas(speech.beside_under_way)
         self._asking = reader.all_lemmas(speech.asking_others)
         self._passed = reader.all_lemmas(speech.on_the_way)
+        self._come_right = reader.all_lemmas(speech.come_right)
         nouns = chain.from_iterable(told.nouns for told in content.role_words.told.values())
         self._people = reader.all_lemmas(filter(str.isalpha, nouns))
         self._mistaken = reader.all_lemmas(speech.mistaken)
@@ -75,15 +76,15 @@ class UnderWay:
         return as_said(self._manners.within(reading.words)) in self._all_done
 
     def is_on_the_way(self, reading: Reading, person: Person) -> bool:
-        """Whether just something is told that is done on the way: "I have found it", "pressed"."""
+        """Whether just something is told that is done on the way: "I have found it", "pressed"; or
+        where a trouble was answered, that it is over: "it has come"."""
         step, words = present_step(self._guides, person), self._manners.within(reading.words)
         if step is None or not 0 < len(words) <= _FEW or self._is_else(reading):
             return False
         named = frozenset(self._reader.lemmas_of(f"{step.title} {step.text}"))
         verbs = [word for word in words if word.pos == "VERB"]
-        is_done = all(
-            word.forms[0].tense == "past" and word.is_one_of(self._passed) for word in verbs
-        )
+        passed = self._passed | (self._come_right if _sees_trouble(person) else frozenset())
+        is_done = all(word.forms[0].tense == "past" and word.is_one_of(passed) for word in verbs)
         rest = [word for word in words if word not in verbs]
         return bool(verbs) and is_done and all(self._is_small(word, named) for word in rest)
 
@@ -164,3 +165,10 @@ class UnderWay:
         is_person = "accs" not in cases or word.is_one_of(self._people)
         acts = any(form.case == "nomn" and form.number != "plur" for form in nouns)
         return not is_me and acts and is_person
+
+
+def _sees_trouble(person: Person) -> bool:
+    """Whether the answer to a trouble stands on the screen, from which one may go back."""
+    actions = [choice.action for choice in person.choices]
+    kinds = (act.ShowTroubles, act.ShowStep)
+    return all(any(isinstance(action, kind) for action in actions) for kind in kinds)

@@ -20,7 +20,7 @@ from bot.domain.content import Content
 from bot.domain.guides import Step
 from bot.domain.person import Journey, Person
 from bot.domain.wording import normalised
-from bot.understanding.steps.on_path import present_step
+from bot.understanding.steps.on_path import last_done, present_step
 from bot.understanding.steps.reports import Reports
 from bot.understanding.steps.retracting import RETRACTED, STARTLED
 from bot.understanding.text.manners import Manners
@@ -101,6 +101,17 @@ class WrongMarks:
             for w in reading.words
         )
         return _WHICH if is_blind and is_no and is_all and not reading.asks else None
+
+    def is_of_last_alone(self, reading: Reading, person: Person) -> bool:
+        """Whether what is named belongs to the last step, which was mine to do, and is nothing of
+        the present one: "the profile", where the chat is to be joined."""
+        present, last = present_step(self._guides, person), last_done(self._guides, person)
+        if present is None or last is None or last.done is not None:
+            return False
+        things = [word for word in reading.words if word.pos == "NOUN"]
+        here = frozenset(self._reader.lemmas_of(present.title))
+        before = frozenset(self._reader.lemmas_of(last.title)) - here
+        return bool(things) and all(word.is_one_of(before) for word in things)
 
     def is_not_yet(self, reading: Reading, person: Person) -> bool:
         """Whether it is said of the present step that it is not done so far, and of no other;
