@@ -15,7 +15,7 @@ async def not_understood(turn: Turn, action: act.NotUnderstood) -> None:
 
 @labeler.on(act.SecretPasted)
 async def warn_of_secret(turn: Turn, action: act.SecretPasted) -> None:
-    prompts.warn_of_secret(turn)
+    prompts.warn_of_secret(turn, is_of_sheet=action.is_of_sheet)
 
 
 @labeler.on(act.CryForHelp)

@@ -113,6 +113,7 @@ def assembled(models: dict[str, Any]) -> Content:
         product_words=words.product_words,
         linking_words=words.linking_words,
         sent_words=words.sent_words,
+        sheet_words=words.sheet_words,
         numerals=words.numerals,
         no_names=words.no_names,
         name_words=words.names,

@@ -138,6 +138,7 @@ class WordsFile(ContentModel):
     product_words: tuple[Word, ...] = ()
     linking_words: tuple[Word, ...] = ()
     sent_words: tuple[Word, ...] = ()
+    sheet_words: tuple[Word, ...] = ()
     numerals: Mapping[Numeral, tuple[Word, ...]] = Field(default_factory=dict)
     no_names: tuple[Word, ...] = ()
     names: NameWords = Field(default_factory=NameWords)

@@ -238,6 +238,8 @@ class Content(ContentModel):
     """What may stand between a harmless word and its number."""
     sent_words: tuple[Word, ...]
     """Words with which people hand a code on, or tell that it was sent to them."""
+    sheet_words: tuple[Word, ...]
+    """What invitations are printed on."""
     numerals: Mapping[Numeral, tuple[Word, ...]]
     """How numbers are said in words."""
     no_names: tuple[Word, ...]
@@ -326,6 +328,7 @@ class Content(ContentModel):
             products=frozenset(map(normalised, self.product_words)),
             linking=frozenset(map(normalised, self.linking_words)),
             sent=frozenset(map(normalised, self.sent_words)),
+            sheets=frozenset(map(normalised, self.sheet_words)),
             numerals=self.said_numbers,
         )
 

@@ -218,9 +218,23 @@ def troubles_screen(content: Content, role: str, step: Step) -> Screen:
     return Screen(content.phrases.fill("trouble_menu", title=step.title), tuple(rows))
 
 
+def trouble_shown(person: Person) -> act.ShowTrouble | None:
+    """The trouble whose way out is on this person's screen."""
+    others = (c.action for c in person.choices if isinstance(c.action, act.ShowTroubles))
+    shown = next((action for action in others if action.beside), None)
+    return act.ShowTrouble(shown.role, shown.step, shown.beside) if shown else None
+
+
 def trouble_screen(
-    content: Content, role: str, step: Step, trouble: Trouble, *, has_place: bool = False
+    content: Content,
+    role: str,
+    step: Step,
+    trouble: Trouble,
+    *,
+    has_place: bool = False,
+    is_again: bool = False,
 ) -> Screen:
+    """The way out of a trouble; if that has just been read, another one, or whom to ask."""
     labels = content.labels
     leads_to_place = has_place and trouble.with_place is not None
     label = trouble.done or step.done or labels.done
@@ -231,12 +245,15 @@ def trouble_screen(
         *([_inviting_as(content, content.roles[role])] if leads_to_place else []),
         (done,),
         (
-            Button(labels.other_trouble, act.ShowTroubles(role, step.id)),
+            Button(labels.other_trouble, act.ShowTroubles(role, step.id, trouble.id)),
             Button(labels.ask_human, act.AskHuman()),
         ),
         (to_step(content),),
     )
     told = (trouble.with_place if has_place else None) or trouble.text
+    if is_again:
+        whom = content.roles[role].who_knows
+        told = trouble.again or content.phrases.fill("trouble_again", whom=whom)
     return Screen(content.phrases.fill("trouble_answer", text=told), rows)
 
 

@@ -29,6 +29,8 @@ class Trouble(ContentModel):
     id: Id
     label: Label
     text: Text
+    again: Text | None = None
+    """The text for whoever has just read the first one and says that it is so still."""
     with_place: Text | None = None
     """The text for whoever has an organisation or a class to invite to: it leads to its card."""
     done: Label | None = None

@@ -91,6 +91,9 @@ class NotUnderstood(msgspec.Struct, frozen=True):
 class SecretPasted(msgspec.Struct, frozen=True):
     """Something like a code, a password or a private number was written: warn, keep nothing."""
 
+    is_of_sheet: bool = False
+    """Whether it may as well be the code on a sheet that a teacher has given out."""
+
 
 QuestionAction: TypeAlias = ShowHelp | ShowTopic
 """What a button about questions may carry."""

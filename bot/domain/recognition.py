@@ -4,7 +4,7 @@ Pure. Nothing here keeps the text; a text that looks like a secret only yields `
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Final
 
 import msgspec
@@ -17,6 +17,7 @@ from bot.domain.actions import Action, ButtonAction
 from bot.domain.content import CommandName, Content
 from bot.domain.person import Awaited, Choice, Person
 from bot.domain.places import PlaceKind
+from bot.domain.secret_words import SecretWords
 from bot.domain.typed import chat_link
 from bot.domain.waiting_numbers import by_number
 from bot.domain.wording import normalised, normalised_label
@@ -170,7 +171,7 @@ def _awaited(text: str, person: Person, content: Content) -> Action:
         (None if sees_buttons else _numbered(text, person))
         or _choice(words, person, content)
         or _command(text, words, person, content)
-        or (None if wants_link else _told_secret(text, content))
+        or (None if wants_link else _secret(text, content, secrets.is_told_secret))
         or act.Type(text[:_TYPED_AT_MOST])
     )
 
@@ -340,11 +341,9 @@ def _first(choices: tuple[Choice, ...], types: tuple[type[Action], ...]) -> Acti
     return next((c.action for c in choices if isinstance(c.action, types)), None)
 
 
-def _secret(text: str, content: Content) -> Action | None:
-    return act.SecretPasted() if secrets.looks_secret(text, content.words_of_secrets) else None
-
-
-def _told_secret(text: str, content: Content) -> Action | None:
-    """A secret among words that were asked for, where a number alone is none."""
+def _secret(
+    text: str, content: Content, looks: Callable[[str, SecretWords], bool] = secrets.looks_secret
+) -> Action | None:
+    """Among words that were asked for `looks` is another: a number alone is no secret there."""
     words = content.words_of_secrets
-    return act.SecretPasted() if secrets.is_told_secret(text, words) else None
+    return act.SecretPasted(secrets.is_of_sheet(text, words)) if looks(text, words) else None

@@ -20,6 +20,8 @@ class SecretWords:
     """What may stand between such a word and its number."""
     sent: frozenset[str]
     """With which people say that they were sent something, or hand it on."""
+    sheets: frozenset[str]
+    """What invitations are printed on."""
     numerals: Numerals
 
     def tells_of_secret(self, word: str) -> bool:

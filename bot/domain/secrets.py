@@ -59,6 +59,13 @@ def is_told_secret(text: str, known: SecretWords) -> bool:
     return _is_told(text, normalised(text).split(), known)
 
 
+def is_of_sheet(text: str, known: SecretWords) -> bool:
+    """Whether a code is spoken of together with paper: it may be the one by which the bot knows
+    whose invitation that is, miswritten or another one."""
+    words = set(normalised(text).split())
+    return not (words.isdisjoint(known.sheets) or words.isdisjoint(known.codes))
+
+
 def _in_question(text: str, known: SecretWords) -> str:
     """The text with numbers in figures, without those that are nobody's secret."""
     text = known.numerals.in_figures(unicodedata.normalize("NFC", text))

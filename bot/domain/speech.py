@@ -59,6 +59,8 @@ class Speech(ContentModel):
     """Other words for "no" than the command has."""
     changing_mind: SaidList = ()
     """Verbs of whoever does not want what is offered any more."""
+    no_help: SaidList = ()
+    """That the way out of a trouble has not helped, where nothing else is said."""
     needless: SaidList = ()
     """Verbs that, denied, refuse what is offered: "no need", "do not do it"."""
     around_refusal: SaidList = ()

@@ -64,6 +64,8 @@ class ShowTroubles(msgspec.Struct, frozen=True):
 
     role: str = ""
     step: str = ""
+    beside: str = ""
+    """The trouble on whose screen the button stands, so that it is known when it is told again."""
 
 
 class ShowTrouble(msgspec.Struct, frozen=True):

@@ -31,8 +31,9 @@ def said_instead(turn: Turn, said: act.SaidInstead) -> None:
     ask_again(turn, turn.content.phrases.fill("no_own_line_said" if is_line else "no_name_said"))
 
 
-def warn_of_secret(turn: Turn) -> None:
-    ask_again(turn, turn.content.phrases.fill("secret"))
+def warn_of_secret(turn: Turn, *, is_of_sheet: bool = False) -> None:
+    """What may be the code on a sheet is told by its look from one that nobody may know."""
+    ask_again(turn, turn.content.phrases.fill("secret_of_sheet" if is_of_sheet else "secret"))
 
 
 def ask_again(turn: Turn, opening: str) -> None:

@@ -211,9 +211,16 @@ def show_trouble(turn: Turn, role: str, step_id: str, trouble_id: str) -> None:
     elif trouble is None:
         show_troubles(turn, role, step_id)
     else:
-        has_own = standing.has_place(turn, journey.role)
+        told = act.ShowTrouble(journey.role, step.id, trouble.id)
         turn.show(
-            screens.trouble_screen(turn.content, journey.role, step, trouble, has_place=has_own)
+            screens.trouble_screen(
+                turn.content,
+                journey.role,
+                step,
+                trouble,
+                has_place=standing.has_place(turn, journey.role),
+                is_again=screens.trouble_shown(turn.person) == told,
+            )
         )
 
 

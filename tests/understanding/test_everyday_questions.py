@@ -79,3 +79,112 @@ def test_a_plain_question_has_its_answer(
 ) -> None:
     said = asked(text, understanding)
     assert (said.topics, said.is_sure, said.reply) == ((topic,), True, reply)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "reply"),
+    [
+        ("поняла, а пока жду что делать", "meanwhile", ""),
+        ("мне просто сидеть и ждать?", "meanwhile", ""),
+        ("и что, сидеть и ждать их ответа", "meanwhile", ""),
+        ("кому регистрироваться, мне или ребенку", "mandatory", "both"),
+        ("а учителя что, тоже регистрируются?", "mandatory", "all"),
+        ("а можно переделать на меня", "admin_change", ""),
+        ("переделайте заявку на меня, пожалуйста", "admin_change", ""),
+        ("500 учеников всех вручную вводить?", "pupils_in", ""),
+        ("а учеников вбивать?", "pupils_in", ""),
+        ("родителей тоже вбивать мне?", "pupils_in", ""),
+        ("удалила случайно группу что делать", "classes_create", "deleted"),
+        ("нечаянно удалил класс, как вернуть", "classes_create", "deleted"),
+        ("и кто мне за это заплатит", "pay_for_work", ""),
+        ("а доплачивать за это будут?", "pay_for_work", ""),
+        ("почему я должна работать бесплатно", "pay_for_work", ""),
+        ("а в сферуме тоже поменяется?", "names_here", ""),
+        ("в самом сферуме название сменится?", "names_here", ""),
+        ("а старые кто пришел останутся", "came_stay", ""),
+        ("те учителя кто уже зашёл останутся?", "came_stay", ""),
+        ("а я сам?", "myself", ""),
+        ("а как же я", "myself", ""),
+        ("у меня кнопок нет никаких", "no_buttons", ""),
+        ("никаких кнопок я тут не вижу", "no_buttons", ""),
+        ("какая разница кто я", "why_role", ""),
+        ("а зачем вам знать кто я", "why_role", ""),
+        ("а учителя тоже через вас идут?", "teachers_here", ""),
+        ("а учителей вы тоже проведёте", "teachers_here", ""),
+        ("кто вообще это решает", "who_admin", ""),
+        ("нет пока не решили кто будет", "who_admin", ""),
+        ("номер в заявке мой, а фамилия директора, как быть", "name_differs", ""),
+        ("а номер её есть у вас", "others_numbers", ""),
+        ("подскажите телефон администратора", "others_numbers", ""),
+        ("я ещё в 81 школе подрабатываю, как туда", "teacher_and_parent", "schools"),
+        ("совмещаю в двух садиках, что делать", "teacher_and_parent", "schools"),
+        ("все уже кроме двоих", "almost_all", ""),
+        ("осталось двое и всё", "almost_all", ""),
+        ("я одна на всю школу", "alone", ""),
+        ("всё на мне одной", "alone", ""),
+        ("никто не хочет регистрироваться", "unwilling", ""),
+        ("коллеги не хотят ставить", "unwilling", ""),
+        ("у нас новый учитель, Ирина Петровна?", "teacher_name", ""),
+        ("как зовут нашего учителя", "teacher_name", ""),
+        ("ладно, а муж тоже может войти", "chat_join", "kin"),
+        ("а второй родитель тоже может вступить", "chat_join", "kin"),
+        ("написала им на почту и что", "letter_sent", ""),
+        ("ну отправил я письмо, и что?", "letter_sent", ""),
+        ("у вас всё хорошо?? мне сферум нужен", "smalltalk", "well"),
+        ("у тебя всё нормально?", "smalltalk", "well"),
+        ("повеситься можно с вашей отчетностью", "abuse", ""),
+        ("мы все тут умрём в этих бумагах", "abuse", ""),
+        ("утонули в этих отчетах", "abuse", ""),
+        ("это не смс код это на листочке", "bot_code", ""),
+    ],
+)
+def test_what_is_asked_between_the_steps_has_its_answer(
+    text: str, topic: str, reply: str, understanding: Understanding
+) -> None:
+    said = asked(text, understanding)
+    assert (said.topics, said.is_sure, said.reply) == ((topic,), True, reply)
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "reply"),
+    [
+        ("сколько ещё ждать", "verify_pending", ""),
+        ("как добавить новый класс", "classes_create", ""),
+        ("куда заносить классы", "classes_create", ""),
+        ("как изменить имя в профиле", "change_data", ""),
+        ("две роли можно", "two_roles", ""),
+        ("что значит кнопка готово", "done_button", ""),
+        ("кто ведёт этого бота", "about_bot", ""),
+        ("кто такой администратор", "who_admin", "what"),
+        ("какой телефон у поддержки", "support_contact", ""),
+        ("я не хочу регистрироваться", "mandatory", ""),
+        ("куда писать заявку на школу", "org_register", ""),
+        ("всего хорошего", "smalltalk", "farewell"),
+        ("код из смс не приходит", "sms_code", ""),
+    ],
+)
+def test_what_is_near_it_has_its_own_answer(
+    text: str, topic: str, reply: str, understanding: Understanding
+) -> None:
+    said = asked(text, understanding)
+    assert (said.topics, said.is_sure, said.reply) == ((topic,), True, reply)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["ага понятно, спасибо", "ага, ну ясненько, благодарю", "хорошо, понял вас, спасибо большое"],
+)
+def test_thanks_among_other_small_talk_are_thanks(text: str, understanding: Understanding) -> None:
+    said = asked(text, understanding)
+    assert (said.topics, said.reply) == (("smalltalk",), "thanks")
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["спасибо, а ссылку где взять", "спасибо, не помогло", "понятно, спасибо, хочу удалить класс"],
+)
+def test_thanks_beside_something_else_are_not_all(text: str, understanding: Understanding) -> None:
+    person = Person(PersonId(1), first_seen=NOW)
+    found = recognise(Heard(text=text), person, understanding.content)
+    said = understanding.refined(found, text, person)
+    assert not isinstance(said, act.Asked) or said.reply != "thanks"

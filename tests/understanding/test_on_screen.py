@@ -11,6 +11,7 @@ from bot.domain import journeys
 from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
 from bot.domain.content import Content
+from bot.domain.guide_screens import trouble_screen
 from bot.domain.person import Choice, Dialogue, Person, PersonId
 from bot.domain.recognition import Heard, recognise
 from bot.domain.reminder_words import WHEN
@@ -726,3 +727,36 @@ def test_an_order_or_another_thing_answers_no_question(
     person = _person(Dialogue(question, _ASKED[question]))
 
     assert not isinstance(Standing(understanding, person).says(text), act.Answer)
+
+
+@pytest.mark.parametrize(
+    "text", ["не помогло", "всё равно то же самое", "ну так и делала", "все равно вк", "опять вк"]
+)
+def test_a_way_out_that_has_not_helped_is_known_on_its_screen(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    step = next(s for s in content.guides["student"].steps if s.id == "join")
+    trouble = next(t for t in step.troubles if t.id == "opens_vk")
+    shown = _choices(trouble_screen(content, "student", step, trouble))
+    again = act.ShowTrouble("student", "join", "opens_vk")
+    there = Standing(understanding, _on_step(content, "student", "join", shown))
+    assert there.says(text) == again
+
+
+@pytest.mark.parametrize("text", ["не помогло", "то же самое", "так и делала"])
+def test_what_has_not_helped_is_of_no_trouble_elsewhere(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    there = Standing(understanding, _on_step(content, "student", "join"))
+    assert not isinstance(there.says(text), act.ShowTrouble)
+
+
+def test_what_has_helped_is_not_the_trouble_again(
+    understanding: Understanding, content: Content
+) -> None:
+    step = next(s for s in content.guides["student"].steps if s.id == "join")
+    trouble = next(t for t in step.troubles if t.id == "opens_vk")
+    shown = _choices(trouble_screen(content, "student", step, trouble))
+    there = Standing(understanding, _on_step(content, "student", "join", shown))
+    for text in ("помогло, вступила", "спасибо, помогло", "ссылка не работает"):
+        assert there.says(text) != act.ShowTrouble("student", "join", "opens_vk")

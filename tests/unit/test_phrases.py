@@ -93,6 +93,9 @@ def along_a_path(content: Content, role: str, option: int) -> Iterator[Turn]:
         troubles = next(s.troubles for s in content.guides[role].steps if s.id == step)
         for action in (*asked, *(act.ShowTrouble(role, step, t.id) for t in troubles)):
             yield person.does(action, quietly=True)
+        for trouble in troubles:
+            twice = [act.ShowTrouble(role, step, trouble.id)] * 2
+            yield from [person.does(action, quietly=True) for action in twice]
         yield person.does(act.NotDoneYet("again"))
         yield person.does_step()
         person.settles_again()
@@ -138,6 +141,7 @@ def on_the_way_round(content: Content) -> Iterator[Turn]:
         act.NotUnderstood(),
         act.StepDone(first, content.guides[first].steps[0].id),
         act.SecretPasted(),
+        act.SecretPasted(is_of_sheet=True),
         act.AskStartOver(),
         act.StartOver(first),
         act.AddressedInChat(),

@@ -431,6 +431,24 @@ def test_a_code_is_a_secret_however_it_is_spaced(digits: list[str], data: st.Dat
     assert meaning(text) == act.SecretPasted()
 
 
+@pytest.mark.parametrize(
+    ("text", "is_of_sheet"),
+    [
+        ("классная дала листочек, там код 1234 ABCD куда его вводить", True),
+        ("на бумажке написан код 4821 что с ним делать", True),
+        ("код с листка 5512 куда писать", True),
+        ("на памятке код 77 4821", True),
+        ("в листовке код K7TX4M2Q куда", True),
+        ("пришёл код 4821", False),
+        ("код из смс 482913 записала", False),
+        ("на листке пароль qwerty12345", False),
+        ("на листке телефон 89123456789", False),
+    ],
+)
+def test_a_code_on_a_sheet_may_be_one_of_an_invitation(text: str, is_of_sheet: bool) -> None:
+    assert meaning(text) == act.SecretPasted(is_of_sheet)
+
+
 @given(st.sampled_from(shipped().secret_words), st.from_regex(r"[0-9]{3,8}", fullmatch=True))
 def test_digits_beside_a_word_that_names_a_secret_are_one(word: str, digits: str) -> None:
     assert meaning(f"{word} {digits}") == act.SecretPasted()

@@ -296,6 +296,24 @@ def test_every_trouble_is_answered_and_leads_on(content: Content) -> None:
             person.settles_again()
 
 
+def test_a_trouble_told_again_is_not_answered_in_the_same_words(content: Content) -> None:
+    for role, option in EVERY_WAY:
+        person = GuidedPerson().settles_as(role, option)
+        while (step_id := person.journey.current) is not None:
+            step = journeys.current_step(content.guides[role], person.journey)
+            assert step
+            for trouble in step.troubles:
+                once = person.does(act.ShowTrouble(role, step_id, trouble.id))
+                again = person.does(act.ShowTrouble(role, step_id, trouble.id))
+                assert said(again) != said(once)
+                assert trouble.again or content.roles[role].who_knows in said(again)
+                assert person.offers(act.StepDone(role, step_id))
+                person.does(act.ShowStep())
+                assert said(person.does(act.ShowTrouble(role, step_id, trouble.id))) == said(once)
+            person.does_step()
+            person.settles_again()
+
+
 def test_a_step_without_known_troubles_says_whom_to_ask(content: Content) -> None:
     guide = content.guides["parent"]
     bare = guide.model_copy(

@@ -55,7 +55,7 @@ def _screens(draft: Draft) -> Iterator[tuple[Spot, str]]:
     yield from _cards(draft)
     for step in draft.written_steps:
         for trouble in step.items("troubles"):
-            for key in ("text", "with_place"):
+            for key in ("text", "again", "with_place"):
                 yield from _shown(draft, trouble, key, "trouble_answer")
     for question in draft.questions_in_order:
         for key in ("text", "again"):

@@ -17,6 +17,7 @@ ESSENTIAL: Final[Mapping[str, frozenset[str]]] = {
     "card_put_off": frozenset({"title"}),
     "where_you_are": frozenset({"title"}),
     "trouble_answer": frozenset({"text"}),
+    "trouble_again": frozenset({"whom"}),
     "ask_human": frozenset({"whom"}),
     "finish": frozenset({"text"}),
     "progress": frozenset({"steps"}),

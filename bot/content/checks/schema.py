@@ -34,6 +34,7 @@ _NOUNS: Final[Mapping[object, str]] = {
     "product_words": "word",
     "linking_words": "word",
     "sent_words": "word",
+    "sheet_words": "word",
     "no_names": "word",
     "refs": "ref",
     "notes": "note",

@@ -18,6 +18,7 @@ _LISTS: Final = (
     "product_words",
     "linking_words",
     "sent_words",
+    "sheet_words",
     "no_names",
 )
 """Of `words.yaml`: words that are recognised by themselves."""

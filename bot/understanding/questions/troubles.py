@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.domain import actions as act
 from bot.domain.content import Content
+from bot.domain.guide_screens import trouble_shown
 from bot.domain.guides import Step
 from bot.domain.person import Person
 from bot.understanding.judges.features import Features, Notes, Weights, in_words_only, words_only
@@ -35,6 +36,9 @@ class Troubles:
         self._reader = reader
         self._manners = manners
         self._features = features
+        self._no_help = {
+            as_said(manners.within(reader.read(said).words)) for said in content.speech.no_help
+        }
         self._steps = {
             (role, step.id): step
             for role, guide in content.guides.items()
@@ -47,11 +51,15 @@ class Troubles:
 
     def named(self, reading: Reading, person: Person) -> act.ShowTrouble | None:
         """The trouble of the step this person stands on whose label, or whose words, are all that
-        is said: editors wrote what these mean there, whatever else they are like."""
+        is said: editors wrote what these mean there, whatever else they are like. The one on the
+        screen, if that its way out has not helped is."""
         stands_on = self._place(person)
         if stands_on is None:
             return None
         said = as_said(self._manners.within(reading.words))
+        shown = trouble_shown(person) if said in self._no_help else None
+        if shown:
+            return shown
         trouble = self._named_at(stands_on).get(said)
         return act.ShowTrouble(*stands_on, trouble) if trouble else None
 

@@ -13,8 +13,10 @@ from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.text.reading import Reader, Reading, Word
 
-_SORRY, _PLEA = "sorry", "plea"
+_SORRY, _PLEA, _THANKS = "sorry", "plea", "thanks"
 """The replies of small talk to an apology, and of what is unclear to a call for help."""
+_AROUND_THANKS: Final = ("hello", "agreed", "joy", "solved", "oops", "farewell")
+"""The replies to what else is said by who thanks: "ah, I see, thank you"."""
 _OF_ONESELF: Final = ("name", "ill", "busy")
 """The replies of small talk to who introduces themselves, is ill, has no time."""
 _SMALL: Final = frozenset({*LIGHT_WORDS, "NPRO"})
@@ -46,7 +48,7 @@ class Replies:
         of themselves what asks nothing, where nothing is surely meant by it."""
         if asked.is_sure or len(reading.words) > _APOLOGY:
             return asked
-        if told := self._told_of_oneself(reading):
+        if told := self._told_of_oneself(reading) or self._thanks(reading):
             return act.Asked((self._small_talk,), is_sure=True, reply=told)
         sorry = self._places(_SORRY, self._small_talk, reading)
         rest = reading.beside(sorry)
@@ -65,6 +67,15 @@ class Replies:
             if places and all(w.pos in _SMALL or _is_name(w) for w in rest):
                 return name
         return ""
+
+    def _thanks(self, reading: Reading) -> str:
+        """The reply to thanks, if only other small talk and small words stand beside them."""
+        thanks = self._places(_THANKS, self._small_talk, reading)
+        if not thanks or reading.is_question or any(word.negated for word in reading.words):
+            return ""
+        others = (self._places(name, self._small_talk, reading) for name in _AROUND_THANKS)
+        rest = reading.beside(thanks.union(*others))
+        return _THANKS if all(word.pos in _SMALL for word in rest) else ""
 
     def to_plea(self, reading: Reading) -> act.Asked | None:
         """What is said to who calls for help, and does not ask what the bot can do."""
