@@ -141,7 +141,8 @@ class StepTalk:
             return UNDER_WAY
         is_theirs = self._passing_on.done_for_them(reading, person, self._is_done)
         is_hedged = self._passing_on.perhaps_done(reading, person, self._is_done)
-        if is_theirs or is_hedged or self._is_rest_told(reading, person):
+        is_after_all = self._passing_on.done_after_all(reading, person, self._is_done)
+        if is_theirs or is_hedged or is_after_all or self._is_rest_told(reading, person):
             return _PERHAPS_DONE
         if more := self._with_more(reading, person, understand, ask):
             return more
