@@ -63,4 +63,5 @@ class OnOnesOwn:
 
 def _is_other(word: Word) -> bool:
     form = word.forms[0]
-    return (form.pos == "NOUN" and form.is_animate) or form.person == "3per" and form.pos == "NPRO"
+    is_they = form.pos == "NPRO" and form.person == "3per"
+    return is_they or (form.pos == "NOUN" and form.is_animate)

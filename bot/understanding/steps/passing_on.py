@@ -1,6 +1,6 @@
 """How people go on from a step without a word for "done": they want to pass it over, which does
-not go, or have understood the last one, which only tells something; or it is done as it seems, after
-all, or by somebody else.
+not go, or have understood the last one, which only tells something; or it is done after all, as it
+seems, or by somebody else.
 """
 
 from __future__ import annotations

@@ -109,6 +109,10 @@ class StepTalk:
         is_said = any(word.surface in self._agreeing for word in reading.words)
         return is_said and self._agreeing.issuperset(told)
 
+    def is_deed(self, reading: Reading) -> bool:
+        """Whether any step of any path is told as done, and nothing else."""
+        return not reading.is_question and self._reports.deeds.tells_any(reading)
+
     def in_chat(self, person: Person) -> act.StepDone | None:
         """That the present step is done, if it is to join a chat."""
         journey = person.journey
