@@ -118,7 +118,8 @@ class AtQuestions:
             return action
         if not action.may_be_cry and self._is_on_ones_own(understood.reading):
             return act.Explain(act.Explanation.HEARD_OF_ONESELF)
-        is_told = self._others.is_remark(understood.reading) or self._is_told_deed(understood)
+        is_told = self._others.is_remark(understood.reading)
+        is_told = is_told or (action.is_sure and self._is_told_deed(understood))
         if not action.may_be_cry and is_told:
             return act.Explain(act.Explanation.HEARD_OF_IT)
         if action.is_sure or action.may_be_cry or action.supposed not in _TELLING:
