@@ -188,7 +188,7 @@ class Speech(ContentModel):
     promised: SaidList = ()
     """What they promise to do then, as written: "I shall write"."""
     beside_promised: SaidList = ()
-    promised_when: SaidList = ()
+    no_promise: SaidList = ()
     """What changes nothing beside these, as written."""
     again: SaidList = ()
     """Anew, a second time: phrases of whoever asks whether they have to do it all again."""

@@ -29,7 +29,7 @@ class OnOnesOwn:
         self._own = reader.all_surfaces(speech.on_ones_own)
         self._promised = reader.all_surfaces(speech.promised)
         self._beside = reader.all_surfaces(speech.beside_promised)
-        self._when = reader.all_surfaces(speech.promised_when)
+        self._no_promise = reader.all_surfaces(speech.no_promise)
 
     def meant(self, reading: Reading, person: Person) -> Explain | reminds.DropOwn | None:
         """With "not needed" before it, the reminder on the screen is what is not needed."""
@@ -50,10 +50,10 @@ class OnOnesOwn:
         return next((drop for drop in drops if drop.about), Explain(Explanation.ON_ONES_OWN))
 
     def _is_to_somebody(self, words: Sequence[Word], person: Person) -> bool:
-        """ "All right, I shall write to them": to others, at no time that is named. What is said
-        to a question of the bot's may be the answer."""
-        is_at = any(word.surface in self._when for word in words)
-        return person.dialogue is None and not is_at and any(map(_is_other, words))
+        """ "All right, I shall write to them": to others, at no time that is named; "I shall tell
+        him" may be about a code. What is said to a question of the bot's may be the answer."""
+        is_no_promise = any(word.surface in self._no_promise for word in words)
+        return person.dialogue is None and not is_no_promise and any(map(_is_other, words))
 
     def _may_stand(self, word: Word) -> bool:
         known = self._own | self._promised | self._beside | self._reader.negations
