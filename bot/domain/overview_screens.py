@@ -106,12 +106,16 @@ def start_over_screen(content: Content, role: Role) -> Screen:
     return Screen(content.phrases.fill("start_over", role=role.title), rows)
 
 
-def deletion_screen(content: Content, *, again: bool) -> Screen:
+def deletion_screen(content: Content, *, again: bool, leads: bool = False) -> Screen:
+    """`leads`: whether they have a class or an organisation here, which nobody else may lead."""
     labels = content.labels
     label = labels.delete_forever if again else labels.delete_yes
     yes = Button(label, act.DeleteForever() if again else act.AskDeletionAgain(), Tone.DANGER)
     rows: tuple[Row, ...] = ((Button(labels.cancel, act.KeepData()),), (yes,))
-    return Screen(content.phrases.fill("delete_ask_again" if again else "delete_ask"), rows)
+    if again:
+        return Screen(content.phrases.fill("delete_ask_again"), rows)
+    said = ["delete_ask", *(["delete_leading"] if leads else [])]
+    return Screen("\n\n".join(content.phrases.fill(phrase) for phrase in said), rows)
 
 
 def deleted_screen(content: Content) -> Screen:

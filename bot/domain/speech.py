@@ -194,6 +194,7 @@ class Speech(ContentModel):
     promised: SaidList = ()
     """What they promise to do then, as written: "I shall write"."""
     beside_promised: SaidList = ()
+    no_promise: SaidList = ()
     """What changes nothing beside these, as written."""
     again: SaidList = ()
     """Anew, a second time: phrases of whoever asks whether they have to do it all again."""

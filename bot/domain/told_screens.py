@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from bot.domain import actions as act
 from bot.domain.content import Content, Option, Question, Role
-from bot.domain.person import Person
+from bot.domain.person import Choice, Person
 from bot.domain.recognition import is_asked_to_confirm
 from bot.domain.screens import Button, Screen, Tone
 
@@ -50,8 +50,20 @@ def asked_again(content: Content, person: Person) -> Screen | None:
         (Button(c.label, c.action, Tone.MAIN if isinstance(c.action, act.Answer) else Tone.PLAIN),)
         for c in asked
     )
-    phrase = "role_head" if content.labels.head_yes in labels else "asked_again"
+    phrase = _question(content, labels) if is_of_roles else _loss(asked)
     return Screen(content.phrases.fill(phrase), rows, awaits=person.awaits)
+
+
+def _question(content: Content, labels: Sequence[str]) -> str:
+    return "role_head" if content.labels.head_yes in labels else "roles_again"
+
+
+def _loss(asked: Sequence[Choice]) -> str:
+    """What is asked that would be lost."""
+    actions = [choice.action for choice in asked]
+    if act.DeleteForever() in actions:
+        return "delete_ask_again"
+    return "delete_still" if act.AskDeletionAgain() in actions else "asked_again"
 
 
 def other_role_screen(

@@ -84,7 +84,7 @@ class Understanding:
             self._troubles = Troubles(reader, features, manners, content)
             self._waiting_list = WaitingList(reader, manners, content)
             self.step_talk = StepTalk(reader, features, manners, content)
-            self._at_questions = AtQuestions(reader, content)
+            self._at_questions = AtQuestions(reader, self.step_talk.is_deed, content)
             self._refusing = Refusing(reader, content)
 
     def understand(self, text: str) -> Understood:
@@ -268,7 +268,8 @@ class Understanding:
         "I am a mother, I say" is only like the wish to change the role."""
         control, asking = understood.control, understood.asking
         is_asked = control is not None and (control.command != _ROLE or control.share is None)
-        if understood.care or is_asked or asking.is_sure or is_asked_for(self.content, person):
+        is_question = asking.is_exact or (asking.is_sure and understood.reading.asks)
+        if understood.care or is_asked or is_question or is_asked_for(self.content, person):
             return None
         return self._known_roles.told(understood.roles, understood.reading, person)
 

@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from bot.domain import actions as act
 from bot.domain import overview_screens as screens
+from bot.domain.screens import Screen
 from bot.domain.turn import Turn
 from bot.usecases import evidence, reminder_settings, standing
 
@@ -32,12 +33,12 @@ def is_back(turn: Turn) -> None:
 
 
 def ask_deletion(turn: Turn) -> None:
-    turn.show(screens.deletion_screen(turn.content, again=False))
+    turn.show(_deletion(turn, again=False))
 
 
 def ask_deletion_again(turn: Turn) -> None:
     again = turn.offered(act.AskDeletionAgain())
-    turn.show(screens.deletion_screen(turn.content, again=again))
+    turn.show(_deletion(turn, again=again))
 
 
 def delete_forever(turn: Turn) -> None:
@@ -53,7 +54,7 @@ def leave_alone(turn: Turn) -> None:
     """No more reminders; the question about deletion, of which this is no answer, stays."""
     reminder_settings.silence(turn)
     again = turn.offered(act.DeleteForever())
-    screen = screens.deletion_screen(turn.content, again=again)
+    screen = _deletion(turn, again=again)
     turn.say("delete_left_alone")
     turn.show(screen)
 
@@ -61,3 +62,8 @@ def leave_alone(turn: Turn) -> None:
 def keep(turn: Turn) -> None:
     turn.say("delete_kept")
     standing.show(turn)
+
+
+def _deletion(turn: Turn, *, again: bool) -> Screen:
+    leads = bool(turn.register.led_by(turn.person.id))
+    return screens.deletion_screen(turn.content, again=again, leads=leads)

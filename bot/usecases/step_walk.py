@@ -9,10 +9,12 @@ from bot.domain import actions as act
 from bot.domain import guide_screens as screens
 from bot.domain import journeys, overview_screens
 from bot.domain.guides import Step
+from bot.domain.own_role import role_of
 from bot.domain.person import Awaited, Dialogue, Journey
 from bot.domain.places import Post
 from bot.domain.screens import Screen
 from bot.domain.step_screens import up_to_offered
+from bot.domain.topic_screens import whom
 from bot.domain.turn import Turn
 from bot.usecases import (
     class_chat,
@@ -226,7 +228,7 @@ def show_trouble(turn: Turn, role: str, step_id: str, trouble_id: str) -> None:
 
 def ask_human(turn: Turn) -> None:
     if turn.person.journey is None:
-        standing.remind(turn, turn.content.phrases.fill("who_knows"))
+        standing.remind(turn, whom(turn.content, role_of(turn.content, turn.person)))
         return
     role = turn.content.roles[turn.person.journey.role]
     turn.show(screens.human_screen(turn.content, role))

@@ -54,6 +54,8 @@ def asked(content: Content) -> dict[str, Person]:
         ("у нас в школе двести человек", "head"),
         ("в заявке я указана", "registered"),
         ("инструкция у меня есть", "registered"),
+        ("профиль сделала", "link_from_teacher"),
+        ("создала профиль", "head"),
         ("ой у нас сегодня педсовет был долгий", "link_from_administrator"),
         ("работаю тут двадцать лет", "link_from_administrator"),
         ("мы завтра уедем к бабушке", "link_from_teacher"),
@@ -667,3 +669,30 @@ def test_what_is_like_an_answer_is_none(
     heard = understanding.action(text, asked[question])
     assert not isinstance(heard, act.Answer)
     assert not (isinstance(heard, act.TellRoles) and heard.answers)
+
+
+@pytest.mark.parametrize(
+    "text", ["а это точно от нашей школы ссылка? кто её прислал", "где наша школа в списке?"]
+)
+def test_a_school_that_is_only_asked_about_tells_no_role(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    newcomer = replace(NEW, dialogue=Dialogue(content.first_question))
+    assert isinstance(understanding.action(text, newcomer), act.Asked)
+
+
+def test_a_school_that_is_not_registered_is_told_by_its_administrator(
+    understanding: Understanding, content: Content
+) -> None:
+    newcomer = replace(NEW, dialogue=Dialogue(content.first_question))
+    said = understanding.action("наша школа не зарегистрирована, что делать?", newcomer)
+    assert isinstance(said, act.TellRoles)
+    assert said.roles == ("administrator",)
+
+
+@pytest.mark.parametrize("text", ["как сделать профиль?", "не могу сделать профиль"])
+def test_what_is_to_be_done_or_does_not_work_is_no_deed(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    heard = act.Explain(act.Explanation.HEARD_OF_IT)
+    assert understanding.action(text, asked["link_from_teacher"]) != heard

@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.domain import actions as act
+from bot.domain import journeys
 from bot.domain.person import Person, PersonId
 from bot.domain.recognition import Heard, recognise
 from bot.understanding.understanding import Understanding
@@ -72,6 +73,39 @@ def asked(text: str, understanding: Understanding) -> act.Asked:
         ("кто мне это прислал?", "about_bot", ""),
         ("сколько ещё ждать", "verify_pending", ""),
         ("второго администратора можно добавить", "who_admin", ""),
+        ("мне тоже надо? я не веду уроки", "mandatory", "staff"),
+        ("а мне надо? уроков я не веду", "mandatory", "staff"),
+        ("уборщицам тоже обязательно?", "mandatory", "staff"),
+        ("законно ли заставлять уборщиц", "mandatory", "staff"),
+        ("переключить это где?", "profile_vs_social", "where"),
+        ("а как переключиться на учебный", "profile_vs_social", "where"),
+        ("а учительница увидит мою страницу вк?", "profile_vs_social", "seen"),
+        ("вк удалил год назад, обязательно заново заводить?", "profile_vs_social", "none"),
+        ("у меня айфон 6", "install_app", "device"),
+        ("телефон у меня старенький, потянет?", "install_app", "device"),
+        ("он тоже будет под моим профилем?", "child_phone", "one_profile"),
+        ("статистика в пятницу покажет 0 учителей и меня уволят", "stats_who", "fear"),
+        ("меня не посчитали в статистике", "stats_who", ""),
+        ("пятница завтра", "stats_where", ""),
+        ("их там три с таким номером, в разных районах", "org_register", "several"),
+        ("школа 15 их две в городе", "org_register", "several"),
+        ("а город неправильно стоит", "org_info", "wrong"),
+        ("что писать им?", "chat_create", "text"),
+        ("а если Петрова заболеет, я смогу принять?", "accept_teachers", "instead"),
+        ("в первый подала, а второй?", "teacher_and_parent", "two"),
+        ("может я не туда подал", "verify_pending", "wrong_place"),
+        ("написали что не тот класс", "verify_pending", "reason"),
+        ("звонила ей", "no_reply", "called"),
+        ("не берёт трубку", "no_reply", "called"),
+        ("а они в этом чате будут?", "chat_join", "who_there"),
+        ("вк больше не работает говорят", "max_move", ""),
+        ("сюда писать", "smalltalk", "hither"),
+        ("третий день не могу войти", "unclear", "tried"),
+        ("а сколько человек по этой ссылке могут зайти?", "link_where", "how_many"),
+        ("они ответили, теперь я", "admin_change", "answered"),
+        ("второй профиль нельзя?", "edu_profile_create", "second"),
+        ("а можно новый завести", "access_lost", "new"),
+        ("а это точно от нашей школы ссылка? кто её прислал", "about_bot", "ours"),
     ],
 )
 def test_a_plain_question_has_its_answer(
@@ -188,3 +222,30 @@ def test_thanks_beside_something_else_are_not_all(text: str, understanding: Unde
     found = recognise(Heard(text=text), person, understanding.content)
     said = understanding.refined(found, text, person)
     assert not isinstance(said, act.Asked) or said.reply != "thanks"
+
+
+@pytest.mark.parametrize(
+    ("role", "text", "topic", "reply"),
+    [
+        ("administrator", "что мне сказать директору", "stats_where", "report"),
+        ("teacher", "мне чат не надо создавать, я нянечка", "chat_create", "not_mine"),
+        (
+            "teacher",
+            "а для дочки мне отдельный профиль делать или этот же?",
+            "teacher_and_parent",
+            "same",
+        ),
+        ("teacher", "а в чат сына с тем же профилем заходить?", "teacher_and_parent", "same"),
+        ("teacher", "а меня как работника заставят?", "mandatory", "staff"),
+        ("parent", "мать троих детей, мне когда это всё делать", "abuse", ""),
+    ],
+)
+def test_who_is_on_a_path_is_answered_and_offered_no_other(
+    role: str, text: str, topic: str, reply: str, understanding: Understanding
+) -> None:
+    guide = understanding.content.guides[role]
+    journey = journeys.started(guide, role, {}, NOW)
+    person = Person(PersonId(1), first_seen=NOW, role=role, journeys={role: journey})
+    said = understanding.action(text, person)
+    assert isinstance(said, act.Asked), said
+    assert (said.topics, said.is_sure, said.reply) == ((topic,), True, reply)

@@ -38,6 +38,8 @@ def heard(understanding: Understanding, text: str, person: Person) -> Action:
         ("parent", "я мама двоих детей"),
         ("parent", "говорю же, я мама"),
         ("parent", "сын учится в 5 классе"),
+        ("parent", "внучка в первом"),
+        ("parent", "дочка в пятом"),
         ("teacher", "у меня 31 ребенок"),
         ("teacher", "я классный руководитель"),
         ("student", "я ученик 6б класса"),

@@ -383,3 +383,34 @@ def test_who_is_past_the_link_is_not_sent_back(
     person = _on(content, role, step)
 
     assert not isinstance(_heard(text, person, understanding), act.AnswerLate)
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("а нет, создался", "profile"),
+        ("ой нет, создала", "profile"),
+        ("а нет, поставила", "install"),
+    ],
+)
+def test_what_is_done_after_all_is_asked_about(
+    text: str, step: str, understanding: Understanding, content: Content
+) -> None:
+    assert _heard(text, _on(content, "parent", step), understanding) == PERHAPS_DONE
+
+
+@pytest.mark.parametrize(
+    ("text", "step"),
+    [
+        ("а нет, не создался", "profile"),
+        ("а нет, создался не тот", "profile"),
+        ("ой нет, не то приложение поставила", "install"),
+    ],
+)
+def test_what_is_still_not_done_is_not_done_after_all(
+    text: str, step: str, understanding: Understanding, content: Content
+) -> None:
+    heard = _heard(text, _on(content, "parent", step), understanding)
+
+    assert heard != PERHAPS_DONE
+    assert not isinstance(heard, act.StepDone)

@@ -135,6 +135,14 @@ def test_the_first_question_before_deletion_cannot_delete(content: Content) -> N
     assert act.DeleteForever() in actions(overview_screens.deletion_screen(content, again=True))
 
 
+def test_only_who_leads_something_here_is_told_to_hand_it_over_before_deletion(
+    content: Content,
+) -> None:
+    leading = content.phrases.fill("delete_leading")
+    assert leading in overview_screens.deletion_screen(content, again=False, leads=True).text
+    assert leading not in overview_screens.deletion_screen(content, again=False).text
+
+
 @pytest.mark.parametrize("again", [False, True])
 def test_keeping_the_data_is_the_first_button(content: Content, *, again: bool) -> None:
     first = overview_screens.deletion_screen(content, again=again).buttons[0]

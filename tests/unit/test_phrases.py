@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.domain import actions as act
+from bot.domain import overview_screens
 from bot.domain import reminder_actions as reminds
 from bot.domain.content import Content
 from bot.domain.crying import Grief, Told, Whose
@@ -143,12 +144,14 @@ def on_the_way_round(content: Content) -> Iterator[Turn]:
         act.SecretPasted(),
         act.SecretPasted(is_of_sheet=True),
         act.AskStartOver(),
+        act.Asked(tuple(content.topics)[:1], is_sure=True),
         act.StartOver(first),
         act.AddressedInChat(),
         act.AskDeletion(),
         act.LeaveAlone(),
         act.KeepData(),
         act.AskDeletion(),
+        act.Asked(tuple(content.topics)[:1], is_sure=True),
         act.AskDeletionAgain(),
         act.DeleteForever(),
     ):
@@ -232,7 +235,8 @@ def test_every_variable_of_every_sentence_is_given() -> None:
     turns = [*on_the_way_round(content), *out_of_turn(content)]
     for role, option in product(content.roles, (0, 1, 2)):
         turns += along_a_path(content, role, option)
-    whole = "\n".join(map(heard_from, turns))
+    leading = overview_screens.deletion_screen(content, again=False, leads=True)
+    whole = "\n".join([*map(heard_from, turns), leading.text])
     unsaid = {name for name in GUIDE_PHRASES if f"<{name}>" not in whole}
     assert unsaid == SAID_OUT_OF_TURN
 

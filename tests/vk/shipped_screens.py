@@ -95,6 +95,7 @@ def _around(content: Content, person: Person, role: Role) -> Iterator[Screen]:
     yield screens.human_screen(content, role)
     yield overview_screens.start_over_screen(content, role)
     yield overview_screens.deletion_screen(content, again=False)
+    yield overview_screens.deletion_screen(content, again=False, leads=True)
     yield overview_screens.deletion_screen(content, again=True)
     yield overview_screens.deleted_screen(content)
     yield overview_screens.help_screen(content)

@@ -4,7 +4,7 @@ and is no wish for another one; what only tells something is heard, and no topic
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Final
 
 from msgspec.structs import replace
@@ -41,8 +41,11 @@ _PREDICATES: Final = frozenset({"VERB", "PRTS", "ADJS", "PRED"})
 class AtQuestions:
     """Made anew from content when that changes."""
 
-    def __init__(self, reader: Reader, content: Content) -> None:
-        self._content = content
+    def __init__(
+        self, reader: Reader, is_deed: Callable[[Reading], bool], content: Content
+    ) -> None:
+        """`is_deed`: whether any step is told as done, and nothing else."""
+        self._content, self._is_deed = content, is_deed
         speech = content.speech
         self._of_roles = reader.all_lemmas(
             (*speech.switching, *speech.removing_role, speech.role_itself)
@@ -115,7 +118,9 @@ class AtQuestions:
             return action
         if not action.may_be_cry and self._is_on_ones_own(understood.reading):
             return act.Explain(act.Explanation.HEARD_OF_ONESELF)
-        if not action.may_be_cry and self._others.is_remark(understood.reading):
+        is_told = self._others.is_remark(understood.reading)
+        is_told = is_told or (action.is_sure and self._is_told_deed(understood))
+        if not action.may_be_cry and is_told:
             return act.Explain(act.Explanation.HEARD_OF_IT)
         if action.is_sure or action.may_be_cry or action.supposed not in _TELLING:
             return action
@@ -123,6 +128,11 @@ class AtQuestions:
         if understood.care or not self._tells(reading):
             return action
         return act.Explain(HEARD[person.last_message // _SIDES % len(HEARD)])
+
+    def _is_told_deed(self, understood: Understood) -> bool:
+        """ "The profile is made" asks nothing about profiles."""
+        is_plain = not (understood.care or understood.asking.is_exact)
+        return is_plain and self._is_deed(understood.reading)
 
     def _is_what_was_said(self, understood: Understood, person: Person) -> bool:
         """Nobody but they can tell: of what the message is like, nothing is meant."""

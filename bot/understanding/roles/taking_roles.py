@@ -42,7 +42,8 @@ def told(
         return act.TellRoles(guess.roles, guess.sure, guess.is_head, answer)
     if not guess.roles or not (is_expected or _is_news(guess, reading, asked, person)):
         return None
-    if guess.is_like and isinstance(asked, act.Asked) and asked.topics:
+    is_hint = guess.is_like or (not guess.sure and _is_only_asked(guess, reading))
+    if is_hint and isinstance(asked, act.Asked) and asked.topics:
         return None  # who asks is but a likelihood, and is asked after the answer
     question = None
     if isinstance(asked, act.Asked) and asked.topics and asks_something(_without(guess, reading)):

@@ -87,6 +87,10 @@ class Deeds:
             return ""
         return self._told(reading, self._said_at(key))
 
+    def tells_any(self, reading: Reading) -> bool:
+        """Whether just that is said of any step, whoever has it."""
+        return any(self.told(reading, key) for key in self._steps)
+
     def told_besides(self, words: Sequence[Word]) -> list[Word]:
         """What is said besides words that change nothing, and little ones."""
         beside = set(self._places_beside(words))

@@ -1,12 +1,12 @@
 """How people go on from a step without a word for "done": they want to pass it over, which does
-not go, or have understood the last one, which only tells something; or it is done as it seems, or
-by somebody else.
+not go, or have understood the last one, which only tells something; or it is done after all, as it
+seems, or by somebody else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby
+from itertools import groupby, takewhile
 from operator import attrgetter
 from typing import Final
 
@@ -22,8 +22,8 @@ from bot.understanding.steps.on_path import present_step
 from bot.understanding.text.reading import Reader, Reading, Word
 
 _LONGEST: Final = 7
-_STEP: Final = "step"
-"""The group of words for a step."""
+_NO, _STEP = "no", "step"
+"""The words of a refusal; the group of words for a step."""
 _VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS"})
 
 IsDone = Callable[[Reading, Person], bool]
@@ -113,6 +113,25 @@ class PassingOn:
             return False
         parts = (replace(reading, words=clause) for clause in _clauses(words, hedges))
         return any(is_done(part, person) for part in parts)
+
+    def done_after_all(self, reading: Reading, person: Person, is_done: IsDone) -> bool:
+        """Whether what was said before is taken back: "and no, it was made after all"."""
+        words = reading.words
+        front = list(takewhile(self._takes_back, words))
+        rest = words[len(front) :]
+        is_no = any(self._is_no(word) for word in front)
+        if not is_no or not rest or len(words) > _LONGEST or reading.asks:
+            return False
+        if any(word.negated or word.surface in self._reader.negations for word in rest):
+            return False
+        return is_done(replace(reading, words=tuple(rest)), person)
+
+    def _is_no(self, word: Word) -> bool:
+        return self._content.command_words.get(word.surface) == _NO
+
+    def _takes_back(self, word: Word) -> bool:
+        """No, or what stands beside it: "oh", "and", "although"."""
+        return self._is_no(word) or word.pos in ("CONJ", "INTJ")
 
     def _is_small(self, word: Word) -> bool:
         is_me = word.pos == "NPRO"

@@ -121,6 +121,10 @@ class StepTalk:
         is_all = is_said and self._agreeing.issuperset(told)
         return is_all or reading.text in self._agreeing_whole
 
+    def is_deed(self, reading: Reading) -> bool:
+        """Whether any step of any path is told as done, and nothing else."""
+        return not reading.is_question and self._reports.deeds.tells_any(reading)
+
     def in_chat(self, person: Person) -> act.StepDone | None:
         """That the present step is done, if it is to join a chat."""
         journey = person.journey
@@ -153,7 +157,8 @@ class StepTalk:
             return UNDER_WAY
         is_theirs = self._passing_on.done_for_them(reading, person, self._is_done)
         is_hedged = self._passing_on.perhaps_done(reading, person, self._is_done)
-        if is_theirs or is_hedged or self._is_rest_told(reading, person):
+        is_after_all = self._passing_on.done_after_all(reading, person, self._is_done)
+        if is_theirs or is_hedged or is_after_all or self._is_rest_told(reading, person):
             return _PERHAPS_DONE
         if more := self._with_more(reading, person, understand, ask):
             return more
