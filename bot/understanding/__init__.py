@@ -8,5 +8,6 @@ All words that mean something are content. Each package knows only those above i
 - `learning`: all that is learnt from content, once for everybody
 - `meaning`, `certainty`: everything a message may mean, put together
 - `dialogue`, `steps`, `places`: what it means where this person stands
-- `understanding`: what the bot does about it; `fragments`, `after_cry`, `after_answer`: what came before it
+- `understanding`: what the bot does about it
+- `fragments`, `after_cry`, `after_answer`: what came before it
 """

@@ -264,8 +264,7 @@ class Understanding:
         return self._told_roles.charged(understood, person, asked)
 
     def _told_again(self, understood: Understood, person: Person) -> act.ToldAgain | None:
-        """Who they are, unless it is asked for, or words that others say when they ask something;
-        "I am a mother, I say" is only like the wish to change the role."""
+        """Who they are, unless that is asked for; "I am a mother, I say" wants no other role."""
         control, asking = understood.control, understood.asking
         is_asked = control is not None and (control.command != _ROLE or control.share is None)
         is_question = asking.is_exact or (asking.is_sure and understood.reading.asks)

@@ -171,8 +171,6 @@ def test_who_asks_for_help_after_a_cry_is_shown_no_menu(plea: str, writer: Write
     "more",
     [
         "что делать",
-        "куда жаловаться",
-        "кто поможет",
         "нет",
         "да",
         "не хочу",
@@ -182,6 +180,22 @@ def test_who_asks_for_help_after_a_cry_is_shown_no_menu(plea: str, writer: Write
 def test_what_names_nothing_of_the_guide_goes_on_with_a_cry(more: str, writer: Writer) -> None:
     writer.writes("меня шантажируют фотками")
     assert writer.writes(more, after=120) == act.CryForHelp(told=Told.AGAIN)
+
+
+@pytest.mark.parametrize("more", ["куда жаловаться", "кто поможет", "а к кому идти?"])
+def test_where_to_turn_after_a_cry_is_answered(more: str, writer: Writer) -> None:
+    writer.writes("меня травят")
+    assert writer.writes(more, after=120) == act.CryForHelp(told=Told.COMPLAINT)
+    assert writer.writes(more) == act.CryForHelp(told=Told.COMPLAINT)
+
+
+@pytest.mark.parametrize("more", ["я жить не хочу", "хорошо бы умереть", "уже таблетки приготовил"])
+def test_to_speak_of_death_after_a_cry_is_answered_first(more: str, writer: Writer) -> None:
+    writer.writes("меня травят")
+    assert writer.writes(more) == act.CryForHelp(told=Told.GRAVE)
+    assert writer.writes(more) == act.CryForHelp(told=Told.AGAIN)
+    assert writer.writes("не могу") == act.CryForHelp(told=Told.STILL)
+    assert writer.writes(more) == act.CryForHelp(told=Told.GRAVE)
 
 
 @pytest.mark.parametrize(
@@ -262,7 +276,7 @@ def test_who_thanks_after_a_cry_gets_a_short_word(text: str, writer: Writer) -> 
     assert writer.writes("не знаю") == act.CryForHelp(told=Told.AGAIN)
 
 
-@pytest.mark.parametrize("text", ["хорошо бы умереть", "спасибо не поможет", "позвоню не могу"])
+@pytest.mark.parametrize("text", ["хорошо бы это кончилось", "спасибо не поможет", "позвоню не могу"])
 def test_more_than_thanks_is_more_of_the_cry(text: str, writer: Writer) -> None:
     writer.writes("меня травят")
     assert writer.writes(text) == act.CryForHelp(told=Told.AGAIN)

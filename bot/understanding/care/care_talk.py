@@ -27,7 +27,7 @@ _WHOSE: Final = {
     Care.DANGER: Whose.DANGER,
 }
 _SMALL: Final = frozenset({*LIGHT_WORDS, "NPRO"})
-"""Words that may stand beside thanks."""
+"""Words that may stand beside thanks, or beside "where do I complain"."""
 
 
 class CareTalk:
@@ -154,7 +154,8 @@ class CareTalk:
         return bool(said) and not is_mine and (reading.is_question or not is_told)
 
     def asks_where_to_complain(self, text: str) -> bool:
-        return bool(self._complaint.found(self._reader.read(text)))
+        """Whether nothing else is said: of whom one complains may have an answer of its own."""
+        return self._is_all(self._complaint, text)
 
     def is_grave(self, text: str) -> bool:
         """Whether death is spoken of, by who has cried already."""
@@ -162,8 +163,11 @@ class CareTalk:
 
     def says_thanks(self, text: str) -> bool:
         """Whether nothing else is said."""
+        return self._is_all(self._thanks, text)
+
+    def _is_all(self, phrases: Phrases, text: str) -> bool:
         reading = self._reader.read(text)
-        said = self._thanks.places(reading)
+        said = phrases.places(reading)
         rest = reading.beside(said)
         return bool(said) and all(word.pos in _SMALL and not word.negated for word in rest)
 

@@ -3,6 +3,7 @@ is done, or of one step after another that it is; or that it is not so."""
 
 from __future__ import annotations
 
+from collections.abc import Set
 from typing import Final
 
 from bot.domain import actions as act
@@ -48,7 +49,9 @@ class Agreeing:
     def __init__(self, reader: Reader, content: Content) -> None:
         speech, surfaces = content.speech, reader.all_surfaces
         self._content, self._reader = content, reader
-        self._agreeing = surfaces(speech.confirming)
+        self._confirming = surfaces(speech.confirming)
+        self._agreeing = surfaces(said for said in speech.agreeing if " " not in said)
+        self._agreeing_whole = frozenset(speech.agreeing)
         self._waiting = reader.all_lemmas(speech.still_waiting)
         self._beside = surfaces(speech.beside_understood)
         self._beside_waiting = self._beside | surfaces(speech.understood)
@@ -57,10 +60,16 @@ class Agreeing:
         """ "All right", "it is": that the one step is done of which this was asked just now."""
         asked = says(_YES, person, self._content) if person.dialogue is None else None
         words = [word.surface for word in reading.words]
-        is_said = not self._agreeing.isdisjoint(words)
-        is_all = (self._agreeing | self._beside).issuperset(words)
+        is_said = not self._confirming.isdisjoint(words)
+        is_all = (self._confirming | self._beside).issuperset(words)
         is_yes = is_said and is_all and not reading.asks and not _is_denied(reading)
         return asked if is_yes and isinstance(asked, act.StepDone) else None
+
+    def agrees(self, reading: Reading, told: Set[str]) -> bool:
+        """Whether nothing is said but that it be so, with what is `told` of deeds."""
+        is_said = any(word.surface in self._agreeing for word in reading.words)
+        is_all = is_said and self._agreeing.issuperset(told)
+        return is_all or reading.text in self._agreeing_whole
 
     def waits(self, reading: Reading, person: Person) -> act.Explain | None:
         """ "Then I wait", while steps are offered: neither a yes nor to be reminded."""

@@ -63,8 +63,6 @@ class StepTalk:
         self._declining, self._offers = Declining(reader, content), Agreeing(reader, content)
         self._on_ones_own = OnOnesOwn(reader, content)
         self._saying = reader.all_lemmas(content.speech.saying)
-        self._agreeing = reader.all_surfaces(s for s in content.speech.agreeing if " " not in s)
-        self._agreeing_whole = frozenset(content.speech.agreeing)
         self._all_there = frozenset(
             as_said(reader.read(said).words) for said in content.speech.all_there
         )
@@ -115,11 +113,8 @@ class StepTalk:
         return listed if isinstance(listed, act.StepDone) and is_here else None
 
     def _agrees(self, reading: Reading) -> bool:
-        """Whether nothing is said but that it be so."""
         told = {word.surface for word in self._reports.deeds.told_apart(reading.words)}
-        is_said = any(word.surface in self._agreeing for word in reading.words)
-        is_all = is_said and self._agreeing.issuperset(told)
-        return is_all or reading.text in self._agreeing_whole
+        return self._offers.agrees(reading, told)
 
     def is_deed(self, reading: Reading) -> bool:
         """Whether any step of any path is told as done, and nothing else."""
