@@ -189,7 +189,9 @@ def test_where_to_turn_after_a_cry_is_answered(more: str, writer: Writer) -> Non
     assert writer.writes(more) == act.CryForHelp(told=Told.COMPLAINT)
 
 
-@pytest.mark.parametrize("more", ["я жить не хочу", "хорошо бы умереть", "уже таблетки приготовил"])
+@pytest.mark.parametrize(
+    "more", ["я жить не хочу", "хорошо бы умереть", "уже таблетки приготовил"]
+)
 def test_to_speak_of_death_after_a_cry_is_answered_first(more: str, writer: Writer) -> None:
     writer.writes("меня травят")
     assert writer.writes(more) == act.CryForHelp(told=Told.GRAVE)
@@ -276,7 +278,9 @@ def test_who_thanks_after_a_cry_gets_a_short_word(text: str, writer: Writer) -> 
     assert writer.writes("не знаю") == act.CryForHelp(told=Told.AGAIN)
 
 
-@pytest.mark.parametrize("text", ["хорошо бы это кончилось", "спасибо не поможет", "позвоню не могу"])
+@pytest.mark.parametrize(
+    "text", ["хорошо бы это кончилось", "спасибо не поможет", "позвоню не могу"]
+)
 def test_more_than_thanks_is_more_of_the_cry(text: str, writer: Writer) -> None:
     writer.writes("меня травят")
     assert writer.writes(text) == act.CryForHelp(told=Told.AGAIN)
