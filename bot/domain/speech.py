@@ -38,9 +38,9 @@ class Speech(ContentModel):
     retracting: SaidList = ()
     """Words of whoever takes back what the bot asks to confirm."""
     alternatives: SaidList = ()
+    """Or: a question which of two."""
     addressing: SaidList = ()
     """Orders that only begin a question: "tell me", "listen"."""
-    """Or: a question which of two."""
     who_else: SaidList = ()
     """Questions that are none, and agree: "who else", "what can one do"."""
     correcting: SaidList = ()
@@ -194,8 +194,9 @@ class Speech(ContentModel):
     promised: SaidList = ()
     """What they promise to do then, as written: "I shall write"."""
     beside_promised: SaidList = ()
-    no_promise: SaidList = ()
     """What changes nothing beside these, as written."""
+    no_promise: SaidList = ()
+    """With these, as written, it is none: to be reminded then, or to tell a code."""
     again: SaidList = ()
     """Anew, a second time: phrases of whoever asks whether they have to do it all again."""
     going: SaidList = ()

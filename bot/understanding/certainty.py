@@ -25,6 +25,7 @@ _CERTAIN: Final = {
 """The shares from which what is only likely is followed at once: others feel that a step is done,
 or that no reminder comes; going back takes a step away; a menu is no answer."""
 _OR_NOT: Final = 2
+"""Words of the end of a question that was begun before."""
 _FELT: Final = frozenset({_DONE, "mute"})
 """What others feel."""
 _BESIDE_AN_OFFER: Final = 0.5
