@@ -19,7 +19,7 @@ from bot.domain import place_actions as does
 from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
 from bot.domain.content import Content
-from bot.domain.crying import Grief
+from bot.domain.crying import Grief, Told
 from bot.domain.person import Person, PersonId
 from bot.domain.recognition import Heard, is_asked_to_confirm, recognise
 from bot.domain.wording import has_letters
@@ -72,6 +72,8 @@ class _Remembered(msgspec.Struct, frozen=True):
     mourned: Piece | None = None
     """When they told of a sorrow; not how."""
     answered: Answered | None = None
+    comforted: Cried | None = None
+    """The last of a cry after which the guide went on: thanks may still be for what was said."""
 
 
 _NOTHING: Final = _Remembered()
@@ -95,7 +97,8 @@ class Fragments:
     def drop_old(self, now: float) -> None:
         """Forgets what is too old at that time, in seconds since 1970, to be joined."""
         for person, known in list(self._remembered.items()):
-            last, told = known.pieces[-1:], (known.cried, known.mourned, known.answered)
+            last = known.pieces[-1:]
+            told = (known.cried, known.mourned, known.answered, known.comforted)
             is_fresh = any(now - piece.written_at <= REMEMBERED for piece in last)
             is_told_fresh = any(t and now - t.written_at <= _LONG_REMEMBERED for t in told)
             if not (is_fresh or is_told_fresh):
@@ -122,9 +125,16 @@ class Fragments:
         mourned = piece if isinstance(action, act.HeardSorrow) else known.mourned
         if mourned and not known.cried and understanding.care.is_thanked(action, piece.text):
             joined, is_over = act.HeardSorrow(Grief.THANKED), True
+        comforted = _comforted(known, joined, is_over=is_over)
+        if (
+            known.comforted
+            and not known.cried
+            and understanding.care.is_thanked(joined, piece.text)
+        ):
+            joined, is_over = act.CryForHelp(known.comforted.whose, Told.THANKED), True
         mourned = replace(mourned, text="") if mourned else None
         if is_over:
-            self._keep(person.id, _Remembered(mourned=mourned) if mourned else _NOTHING)
+            self._keep(person.id, _Remembered(mourned=mourned, comforted=comforted))
             return joined
         is_open = _is_alone(joined, action) and _may_go_on(action, understanding.content)
         is_open = is_open or joined == _BEGUN
@@ -145,7 +155,7 @@ class Fragments:
             )
             kept = (*kept, piece)[-_PIECES:]
         kept = kept if is_short else ()
-        self._keep(person.id, _Remembered(kept, cried, mourned, answered))
+        self._keep(person.id, _Remembered(kept, cried, mourned, answered, comforted))
         return joined
 
     def _keep(self, person: PersonId, what: _Remembered) -> None:
@@ -169,6 +179,7 @@ class Fragments:
             _if_lately(known.cried, piece),
             _if_lately(known.mourned, piece),
             _if_lately(known.answered, piece),
+            _if_lately(known.comforted, piece),
         )
 
 
@@ -181,6 +192,12 @@ def _is_anger(action: Action, content: Content) -> bool:
     and nobody is mocked by it."""
     topics = action.topics if isinstance(action, act.Asked) and action.is_sure else ()
     return any(content.topics[name].manner == "abuse" for name in topics)
+
+
+def _comforted(known: _Remembered, joined: Action, *, is_over: bool) -> Cried | None:
+    """Who goes on with the guide after a cry; not who was misheard."""
+    is_left = known.cried and is_over and not isinstance(joined, act.Misheard)
+    return known.cried if is_left else known.comforted
 
 
 def _if_lately(before: _Told | None, piece: Piece) -> _Told | None:

@@ -264,3 +264,26 @@ async def test_all_right_done_leads_back_to_the_step_after_a_cry(
         await maria.says(text)
 
     assert parents_steps[1] in maria.last.text
+
+
+async def test_thanks_after_a_cry_are_no_small_talk_though_a_question_came_between(
+    dima: Talker, words: Wording
+) -> None:
+    await dima.says("меня бьёт отчим")
+    await dima.says("а как зайти в чат?")
+    assert dima.last.text != words.phrase("cry_again")
+
+    await dima.says("спасибо")
+    assert dima.last.text == words.phrase("cry_thanked")
+
+    await dima.says("готово")
+    assert words.phrase("cry_again") not in dima.last.text
+
+
+async def test_a_child_who_asks_whether_parents_will_know_is_told_the_truth(
+    dima: Talker, words: Wording
+) -> None:
+    await dima.says("надо мной издеваются в классе")
+    await dima.says("а родители узнают?")
+
+    assert dima.last.text == words.phrase("cry_secrecy")

@@ -91,7 +91,7 @@ async def test_an_operator_can_ask_for_it_at_once(
     os.kill(bot.pid, signal.SIGHUP)
     await says_in_the_log(bot, TAKEN)
 
-    edit(folder / "phrases.yaml", "welcome_back: Рад", "welcome_back: '{кто} Рад")
+    edit(folder / "phrases.yaml", "welcome_back: ", "welcome_back: '{кто} ")
     os.kill(bot.pid, signal.SIGHUP)
     await says_in_the_log(bot, REFUSED)
     assert bot.is_running()

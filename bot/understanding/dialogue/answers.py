@@ -19,7 +19,7 @@ from bot.understanding.dialogue.about_others import AboutOthers
 from bot.understanding.dialogue.given_answers import GivenAnswers
 from bot.understanding.dialogue.slips import Slips
 from bot.understanding.judges.features import Features
-from bot.understanding.roles.roles import Reason, RoleGuess
+from bot.understanding.roles.roles import SAID, Reason, RoleGuess
 from bot.understanding.text.reading import Reader, Reading, Word
 
 _LONGEST: Final = 10
@@ -266,8 +266,11 @@ class Answers:
     def _telling_places(self, guess: RoleGuess, reading: Reading) -> set[int]:
         """The words that tell the role. Of two phrases that share a word the closer one does:
         "Sferum is on me, the school is registered" holds no "for me to register the school". Who
-        was put down tells more than a role."""
+        was put down tells more than a role; so does who says what was sent to them, beside who
+        they are."""
         counting = [one for one in guess.reasons if one.counts and one.places]
+        named = {one.role for one in counting if one.why != SAID}
+        counting = [one for one in counting if one.why != SAID or one.role not in named]
         counting = [
             one for one in counting if not any(_is_closer(other, one) for other in counting)
         ]
