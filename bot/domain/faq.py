@@ -70,6 +70,8 @@ class Topic(ContentModel):
     offered_to: tuple[_Id, ...] = ()
     """The roles to which it may be suggested; if none is named, to everybody. Who asks it for sure
     is answered in any role."""
+    after_secret: bool = False
+    """What people go on about who have written a code or a number of their own to the bot."""
     guide_for: _Id | None = None
     """The role whose guide is asked for: whoever does not say whose means their own."""
     is_hidden: bool = False

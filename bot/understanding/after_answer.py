@@ -42,8 +42,11 @@ def after_an_answer(
 def answered_on(
     action: Action, last: tuple[int, int], understanding: Understanding
 ) -> Answered | None:
-    """What is answered by it, if people go on about that; `last` are the message's number and
-    time."""
+    """What is answered by it, if people go on about that, or warned of; `last` are the message's
+    number and time."""
+    if isinstance(action, act.SecretPasted):
+        topic = understanding.replies.after_secret
+        return Answered(topic, *last) if topic else None
     asked = action.asked if isinstance(action, act.TellRoles) else action
     if not (isinstance(asked, act.Asked) and asked.is_sure and len(asked.topics) == 1):
         return None

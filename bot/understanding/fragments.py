@@ -111,30 +111,16 @@ class Fragments:
     ) -> Action:
         """What a message means together with the pieces before it, if alone it means little."""
         known = self._recent(person.id, piece)
-        of_mark = _of_mark(known, piece, person, understanding)
-        if of_mark:
-            joined, is_over = of_mark, False
-        elif known.cried:
-            joined = after_a_cry(action, piece.text, known.cried, person, understanding)
-            is_over = not isinstance(joined, act.CryForHelp)
-        else:
-            is_over = _is_answer(piece.text, person) and not isinstance(action, act.CryForHelp)
-            joined = action if is_over else _joined(action, known, piece, person, understanding)
-            if known.answered and not is_over:
-                joined = after_an_answer(joined, piece.text, known.answered, understanding)
+        joined, is_over = _heard(action, known, piece, person, understanding)
         mourned = piece if isinstance(action, act.HeardSorrow) else known.mourned
-        if mourned and not known.cried and understanding.care.is_thanked(action, piece.text):
-            joined, is_over = act.HeardSorrow(Grief.THANKED), True
-        comforted = _comforted(known, joined, is_over=is_over)
-        if (
-            known.comforted
-            and not known.cried
-            and understanding.care.is_thanked(joined, piece.text)
-        ):
-            joined, is_over = act.CryForHelp(known.comforted.whose, Told.THANKED), True
         mourned = replace(mourned, text="") if mourned else None
+        comforted = _comforted(known, joined, is_over=is_over)
+        last = (piece.number, piece.written_at)
+        answered = answered_on(joined, last, understanding) or (
+            None if is_over else known.answered
+        )
         if is_over:
-            self._keep(person.id, _Remembered(mourned=mourned, comforted=comforted))
+            self._keep(person.id, _Remembered((), None, mourned, answered, comforted))
             return joined
         is_open = _is_alone(joined, action) and _may_go_on(action, understanding.content)
         is_open = is_open or joined == _BEGUN
@@ -142,8 +128,6 @@ class Fragments:
         if isinstance(joined, act.CryForHelp):
             before = cried or Cried(piece.number, piece.written_at)
             cried = before.answered(joined, piece.number, piece.written_at)
-        last = (piece.number, piece.written_at)
-        answered = answered_on(joined, last, understanding) or known.answered
         answered = None if isinstance(joined, _MARKS) else answered
         is_short = _is_piece(piece.text) and not _is_anger(joined, understanding.content)
         kept = known.pieces if is_open else tuple(replace(p, is_open=False) for p in known.pieces)
@@ -181,6 +165,29 @@ class Fragments:
             _if_lately(known.answered, piece),
             _if_lately(known.comforted, piece),
         )
+
+
+def _heard(
+    action: Action, known: _Remembered, piece: Piece, person: Person, understanding: Understanding
+) -> tuple[Action, bool]:
+    """What a message means after what is remembered, and whether what came before it is over."""
+    if of_mark := _of_mark(known, piece, person, understanding):
+        return of_mark, False
+    if known.cried:
+        joined = after_a_cry(action, piece.text, known.cried, person, understanding)
+        return joined, not isinstance(joined, act.CryForHelp)
+    if known.mourned or known.comforted:
+        is_thanked = understanding.care.is_thanked(action, piece.text)
+        if known.mourned and is_thanked:
+            return act.HeardSorrow(Grief.THANKED), True
+        if known.comforted and is_thanked:
+            return act.CryForHelp(known.comforted.whose, Told.THANKED), True
+    if _is_answer(piece.text, person) and not isinstance(action, act.CryForHelp):
+        return action, True
+    joined = _joined(action, known, piece, person, understanding)
+    if known.answered:
+        joined = after_an_answer(joined, piece.text, known.answered, understanding)
+    return joined, False
 
 
 def _is_piece(text: str) -> bool:

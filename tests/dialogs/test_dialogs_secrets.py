@@ -140,3 +140,23 @@ async def test_ordinary_numbers_are_not_taken_for_secrets(
 
     assert words.content.phrases.fill("secret") not in maria.last.text
     assert maria.last.new
+
+
+async def test_who_has_written_a_secret_is_answered_on_it(maria: Talker, words: Wording) -> None:
+    for text, reply in (
+        ("а карту надо привязать? 4276 3800 1234 5678", ""),
+        ("ой а уже ввела что делать", "entered"),
+        ("ой это не вам", "seen"),
+        ("а вы его не видите?", "seen"),
+    ):
+        await maria.says(text)
+        assert not reply or words.reply("secret_here", reply) in maria.last.text
+
+
+async def test_what_goes_on_about_a_secret_is_itself_without_one(
+    maria: Talker, words: Wording
+) -> None:
+    await maria.says("здравствуйте")
+    await maria.says("ой это не вам")
+
+    assert words.reply("secret_here", "seen") not in maria.last.text

@@ -40,6 +40,9 @@ class Replies:
                 where = self._following if reply.follows else self._said
                 phrases = Phrases(reader, [("", said) for said in reply.said], {})
                 where[topic.id][name] = phrases
+        secret = (topic.id for topic in content.topics.values() if topic.after_secret)
+        self.after_secret: Final = next(secret, "")
+        """The topic of which is gone on about after a secret; empty if there is none."""
         ids = {topic.manner: topic.id for topic in content.topics.values()}
         self._small_talk, self._unclear = ids.get("smalltalk", ""), ids.get("unclear", "")
 
