@@ -151,8 +151,9 @@ def _go_on_as(turn: Turn, role: Role, post: Post) -> None:
 
 
 def not_me(turn: Turn, place_id: str, role: str = "") -> None:
-    """The way out by its button, which may know who somebody is instead."""
-    stray(turn, place_id, (role,) if role else ())
+    """The way out by its button, which may know who somebody is instead; a role that content does
+    not know any more, or never did, is none."""
+    stray(turn, place_id, (role,) if role in turn.content.roles else ())
 
 
 def stray(turn: Turn, place_id: str, roles: tuple[str, ...] = ()) -> None:

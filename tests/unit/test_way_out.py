@@ -179,3 +179,15 @@ def test_who_was_not_invited_there_is_asked_nothing(school: School, class_id: st
     stranger = school.town.somebody()
     stranger.does(act.InvitedOtherwise(class_id, "parent"))
     assert not any(isinstance(c.action, does.NotMe) for c in stranger.person.choices)
+
+
+@pytest.mark.parametrize("role", ["owner", "", "' OR 1=1 --"])
+def test_a_role_that_nobody_knows_is_none_on_the_way_out(role: str, school: School) -> None:
+    teacher, somebody = school.teacher(), school.town.somebody()
+    class_id = school.class_of(teacher)
+    comes(somebody, school.class_link(teacher, class_id, Post.TEACHER))
+    turn = somebody.does(does.NotMe(class_id, role))
+
+    assert tells(turn, "not_me_done", place=CLASS)
+    assert posts(somebody) == {}
+    assert role not in somebody.person.journeys

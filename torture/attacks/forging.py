@@ -12,7 +12,7 @@ from torture.member import payload_of
 
 ACTIONS: Mapping[str, tuple[str, ...]] = {
     "accept_invitation": ("role",),
-    "not_me": ("place",),
+    "not_me": ("place", "role"),
     "show_places": ("start",),
     "show_place": ("place",),
     "new_organisation": (),

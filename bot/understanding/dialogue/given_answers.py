@@ -141,6 +141,7 @@ class GivenAnswers:
         for part in reading.clauses[:-1]:
             if not (
                 any(word.surface in reading.question_words for word in part)
+                and any(self._is_named(word, question) for word in part)
                 and all(self._is_echo(word, reading, question) for word in part)
             ):
                 break
@@ -153,7 +154,11 @@ class GivenAnswers:
         if word.negated or word.surface in self._reader.negations:
             return False
         is_small = word.surface in reading.question_words or word.pos in (*_UNDENIED, "ADVB")
-        return is_small or not self._asked[question].isdisjoint(self._features.names([word]))
+        return is_small or self._is_named(word, question)
+
+    def _is_named(self, word: Word, question: str) -> bool:
+        """Whether the question names it."""
+        return not self._asked[question].isdisjoint(self._features.names([word]))
 
     def put_down(self, reading: Reading, question: str) -> act.Answer | None:
         """The answer to what follows from a question just answered, by who was put down somewhere:
