@@ -36,13 +36,14 @@ def parts(reading: Reading) -> Iterator[Reading]:
 
 def without_saying(reading: Reading, saying: Set[str]) -> Reading | None:
     """ "They wrote to me that it is done": what was told, without the clause in front that says
-    no more than that somebody told it; None if there is no such clause."""
+    no more than that it was; None if there is no such clause. Who is named there may be mistaken:
+    "the administrator said that he has accepted me"."""
     front, *others = reading.clauses or ((),)
     said = [word for word in front if word.is_one_of(saying)]
     is_past = all(word.forms[0].tense == "past" and not word.negated for word in said)
     if not (said and others and is_past):
         return None
-    if not all(word in said or word.pos in _WHO or word.forms[0].is_animate for word in front):
+    if not all(word in said or word.pos in _WHO for word in front):
         return None
     that = others[0][0]
     is_that = that.pos == "CONJ" or that.surface in reading.question_words
