@@ -234,15 +234,15 @@ class Understanding:
         )
 
     def _offered(self, said: Action, understood: Understood, person: Person) -> Action:
-        """A role that is but offered, with what is asked that its path does not tell: "must I too,
-        as a parent?". Beside the offer an answer need not be as sure as one that stands alone."""
+        """A role that is but offered, with what is asked and its path does not tell, if likely."""
         if not isinstance(said, act.TellRoles) or said.is_sure or not understood.reading.asks:
             return said
         asked = self._asked_of(understood, person, "")
         best = asked.topics[0] if asked.topics else ""
-        is_fit = certainty.is_likely(best, understood) and self.content.topics[best].is_beyond
-        asked = replace(asked, topics=(best,), is_sure=True)
-        return replace(said, asked=asked) if is_fit else said
+        topic = self.content.topics.get(best) if certainty.is_likely(best, understood) else None
+        if topic is None or not (topic.is_beyond and topic.is_for(said.roles)):
+            return said
+        return replace(said, asked=replace(asked, topics=(best,), is_sure=True))
 
     def _told_of_steps(self, understood: Understood, person: Person) -> Action | None:
         """Beside a "but" the step is perhaps done; which trouble of it that is, is surer."""
