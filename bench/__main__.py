@@ -156,7 +156,7 @@ async def _measure(
     keep: Callable[[Sequence[Figure]], None],
 ) -> tuple[list[Figure], list[str]]:
     """All figures, and for each benchmark that could not be done the reason; the rest goes on.
-    What there is after each of them is given to `keep`."""
+    What there is by then is given to `keep` after each of them."""
     figures: list[Figure] = []
     failures: list[str] = []
     columns = (SpinnerColumn(), *Progress.get_default_columns()[:2], TimeElapsedColumn())
@@ -174,9 +174,9 @@ async def _measure(
             try:
                 async with asyncio.timeout(LONGEST_SECONDS):
                     figures += await BENCHMARKS[name](plan)
-                keep(figures)
             except Exception as error:
                 failures.append(f"{name} could not be measured: {type(error).__name__}: {error}")
+            keep(figures)
             progress.advance(task)
     return figures, failures
 

@@ -43,8 +43,6 @@ _DENIED: Final = act.StepDone | does.Confirm | does.ConfirmAll | reminds.MuteAll
 "links" does not ask to be shown all of them."""
 _MARKS: Final = act.StepDone | act.DoneUpTo | act.StepsTold
 _BEGUN: Final = act.Beginning()
-_OFF: Final = "off_topic"
-"""The topic of what is no matter of the guide: "how long" is, before "does it take"."""
 _SET: Final = reminds.RemindAt | reminds.RemindLater
 
 
@@ -263,7 +261,8 @@ def _joined(
     meant = _meant((*open_ones, piece), person, understanding) if open_ones else action
     if not _may_go_on(meant, content):
         return meant
-    if open_ones and _is_off(action) and _meant(tuple(open_ones), person, understanding) == _BEGUN:
+    is_off = _is_off(action, content)
+    if open_ones and is_off and _meant(tuple(open_ones), person, understanding) == _BEGUN:
         return _BEGUN
     if isinstance(action, act.Asked) and isinstance(everything, act.Asked):
         return replace(action, may_be_cry=action.may_be_cry or everything.may_be_cry)
@@ -300,7 +299,7 @@ def _meant(pieces: tuple[Piece, ...], person: Person, understanding: Understandi
 def _may_go_on(action: Action, content: Content) -> bool:
     """Whether more is needed to know what is wanted: small talk is a beginning too, and so is what
     belongs elsewhere, or only tells something to a question of the bot's."""
-    if _is_off(action):
+    if _is_off(action, content):
         return True
     if isinstance(action, act.Explain):
         return action.what in HEARD
@@ -319,5 +318,9 @@ def _is_address(action: Action, piece: Piece, understanding: Understanding) -> b
     return any(word.surface in understanding.content.speech.addressing for word in words)
 
 
-def _is_off(action: Action) -> bool:
-    return isinstance(action, act.Asked) and action.topics == (_OFF,)
+def _is_off(action: Action, content: Content) -> bool:
+    """Whether it is no matter of the guide: "how long" is none, before "does it take"."""
+    if not isinstance(action, act.Asked) or len(action.topics) != 1:
+        return False
+    topic = content.topics.get(action.topics[0])
+    return topic is not None and topic.is_hidden

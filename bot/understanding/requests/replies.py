@@ -14,7 +14,8 @@ from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.text.reading import Reader, Reading, Word
 
 _SORRY, _PLEA, _THANKS = "sorry", "plea", "thanks"
-"""The replies of small talk to an apology, and of what is unclear to a call for help."""
+"""The replies of small talk to an apology, of what is unclear to a call for help, and of small
+talk to thanks."""
 _AROUND_THANKS: Final = ("hello", "agreed", "joy", "solved", "oops", "farewell")
 """The replies to what else is said by who thanks: "ah, I see, thank you"."""
 _OF_ONESELF: Final = ("name", "ill", "busy")

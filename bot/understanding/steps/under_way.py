@@ -77,13 +77,13 @@ class UnderWay:
 
     def is_on_the_way(self, reading: Reading, person: Person) -> bool:
         """Whether just something is told that is done on the way: "I have found it", "pressed"; or
-        where a trouble was answered, that it is over: "it has come"."""
+        where that was answered, that it is over: "it has come"."""
         step, words = present_step(self._guides, person), self._manners.within(reading.words)
         if step is None or not 0 < len(words) <= _FEW or self._is_else(reading):
             return False
         named = frozenset(self._reader.lemmas_of(f"{step.title} {step.text}"))
         verbs = [word for word in words if word.pos == "VERB"]
-        passed = self._passed | (self._come_right if _sees_trouble(person) else frozenset())
+        passed = self._passed | (self._come_right if _sees_answer(person) else frozenset())
         is_done = all(word.forms[0].tense == "past" and word.is_one_of(passed) for word in verbs)
         rest = [word for word in words if word not in verbs]
         return bool(verbs) and is_done and all(self._is_small(word, named) for word in rest)
@@ -167,8 +167,9 @@ class UnderWay:
         return not is_me and acts and is_person
 
 
-def _sees_trouble(person: Person) -> bool:
-    """Whether the answer to a trouble stands on the screen, from which one may go back."""
+def _sees_answer(person: Person) -> bool:
+    """Whether the answer to a trouble or to a question about the step stands on the screen, from
+    which one may go back."""
     actions = [choice.action for choice in person.choices]
     kinds = (act.ShowTroubles, act.ShowStep)
     return all(any(isinstance(action, kind) for action in actions) for kind in kinds)
