@@ -115,6 +115,7 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "cry_secrecy": frozenset(),
     "cry_complaint": frozenset(),
     "cry_grave": frozenset(),
+    "cry_grave_adult": frozenset(),
     "cry_adult": frozenset(),
     "cry_adult_again": frozenset(),
     "cry_adult_still": frozenset(),

@@ -20,6 +20,7 @@ _PHRASES: Final[Mapping[Whose, Mapping[Told, str]]] = {
         Told.FIRST: "cry_adult",
         Told.AGAIN: "cry_adult_again",
         Told.STILL: "cry_adult_still",
+        Told.GRAVE: "cry_grave_adult",
     },
     Whose.ANOTHER: {
         Told.FIRST: "cry_for_another",
@@ -73,7 +74,7 @@ def _phrase(turn: Turn, cry: CryForHelp) -> str:
     is_first = cry.told is Told.FIRST
     is_friend = cry.whose is Whose.ANOTHER and is_child(turn.content, turn.person)
     whose = Whose.ONESELF if is_friend and not is_first else cry.whose
-    return _SHORT.get(cry.told) or _PHRASES[whose][cry.told]
+    return _PHRASES[whose].get(cry.told) or _SHORT[cry.told]
 
 
 def go_on(turn: Turn, misheard: Misheard) -> None:

@@ -91,10 +91,10 @@ def not_yet(turn: Turn, what: str) -> None:
 
 
 def _needless(turn: Turn) -> str:
-    """That nothing has to be done again; a family asks that of another child, mostly."""
+    """That nothing has to be done again; a parent asks that of another child, mostly."""
     role = turn.content.roles.get(turn.person.role or "")
-    is_family = role is not None and role.post is Post.FAMILY
-    return turn.content.phrases.fill("not_again_family" if is_family else "not_again")
+    is_parent = role is not None and role.post is Post.FAMILY and not role.is_child
+    return turn.content.phrases.fill("not_again_family" if is_parent else "not_again")
 
 
 def _say_what_is_left(turn: Turn, step: Step, left: str) -> None:

@@ -256,6 +256,19 @@ async def test_classes_are_made_in_turn_and_by_their_names(
     assert set(posts_of(bot.database, pyotr)) == {"7В", "7Г"}
 
 
+async def test_the_first_class_is_asked_for_in_words_where_it_is_offered(
+    pyotr: Talker, bot: BotProcess, words: Wording
+) -> None:
+    await pyotr.says("школа и классы")
+    await pyotr.says("как создать класс?")
+    assert words.phrase("ask_class_name") not in pyotr.last.text
+    await pyotr.says("школа и классы")
+    await pyotr.says("добавить класс")
+    assert words.phrase("ask_class_name") in pyotr.last.text
+    await pyotr.says("9А")
+    assert posts_of(bot.database, pyotr) == {"9А": "teacher"}
+
+
 async def test_who_has_no_class_is_not_understood_about_one(
     pyotr: Talker, bot: BotProcess, words: Wording
 ) -> None:

@@ -257,6 +257,14 @@ async def test_to_speak_of_death_after_a_cry_is_answered_first(
         assert dima.last.text == words.phrase(phrase)
 
 
+async def test_a_grown_up_who_speaks_of_death_is_sent_to_no_childrens_telephone(
+    maria: Talker, words: Wording
+) -> None:
+    for text, phrase in (("меня муж бьёт", "cry_adult"), ("жить не хочу", "cry_grave_adult")):
+        await maria.says(text)
+        assert maria.last.text == words.phrase(phrase)
+
+
 async def test_all_right_done_leads_back_to_the_step_after_a_cry(
     maria: Talker, parents_steps: list[str]
 ) -> None:

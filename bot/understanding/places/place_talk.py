@@ -32,6 +32,7 @@ from bot.understanding.places.place_questions import PlaceQuestions
 from bot.understanding.places.strayed import Meant, StrayedTalk
 from bot.understanding.places.which_place import (
     WhichPlace,
+    first_offered,
     invitation_shown,
     is_called,
     is_shown,
@@ -53,6 +54,7 @@ _WANTED: Final = (
     *(_SECOND_TEACHER, _SECOND_ADMINISTRATOR),
 )
 """Keys of content."""
+_FIRST: Final = {does.NewClass: _NEW_CLASS, does.NewOrganisation: _NEW_ORGANISATION}
 _SMALL: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO", CLASS})
 _ONLY_OF: Final = {
     _WAITING: PlaceKind.ORGANISATION,
@@ -148,10 +150,11 @@ class PlaceTalk:
         if person.awaits:
             return None
         led = register.led_by(person.id)
-        if any(isinstance(choice.action, does.NewClass) for choice in person.choices):
-            name = self._names.class_alone(text)
-            if name and not any(place.kind is PlaceKind.CLASS for place in led):
-                return does.MakeClass(name)
+        offered = first_offered(person, led)
+        if offered == does.NewClass() and (name := self._names.class_alone(text)):
+            return does.MakeClass(name)
+        if offered and self._wanted(reading) == _FIRST[type(offered)]:
+            return offered
         if renewal := self._own_links.agreed(reading, person):
             return renewal
         if self._questions.is_accepted(reading, person, register):

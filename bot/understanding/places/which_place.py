@@ -83,6 +83,20 @@ def invitation_shown(person: Person) -> does.RenewInvitation | does.Invite | Non
     return next(found, None)
 
 
+def first_offered(
+    person: Person, led: Sequence[Place]
+) -> does.NewClass | does.NewOrganisation | None:
+    """What the first place of a kind is made by, where the screen offers that."""
+    kinds = {place.kind for place in led}
+    for choice in person.choices:
+        match choice.action:
+            case does.NewClass() if PlaceKind.CLASS not in kinds:
+                return does.NewClass()
+            case does.NewOrganisation() if PlaceKind.ORGANISATION not in kinds:
+                return does.NewOrganisation()
+    return None
+
+
 def one_more(is_class: bool, name: str | None, led: Sequence[Place]) -> Action | None:
     """One more of a kind that they have; a class may be named at once."""
     kind = PlaceKind.CLASS if is_class else PlaceKind.ORGANISATION
