@@ -53,6 +53,7 @@ $(READY): requirements-dev.lock
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
 	@touch $@
+	-@$(BIN)/python -m bot ask hello >/dev/null  # learns from the content, so that the first start is as quick as any
 
 # A library for Node.js that is tried against the emulator. What is missing here is told by the tests: they skip, in CI they fail.
 $(VK_IO_READY): $(VK_IO)/package-lock.json

@@ -118,7 +118,9 @@ class Fragments:
             None if is_over else known.answered
         )
         if is_over:
-            self._keep(person.id, _Remembered((), None, mourned, answered, comforted))
+            is_begun = _begins_a_name(joined, piece)
+            kept = (replace(piece, is_open=False),) if is_begun else ()
+            self._keep(person.id, _Remembered(kept, None, mourned, answered, comforted))
             return joined
         is_open = _is_alone(joined, action) and _may_go_on(action, understanding.content)
         is_open = is_open or joined == _BEGUN
@@ -181,11 +183,26 @@ def _heard(
         if known.comforted and is_thanked:
             return act.CryForHelp(known.comforted.whose, Told.THANKED), True
     if _is_answer(piece.text, person) and not isinstance(action, act.CryForHelp):
-        return action, True
+        return _named(action, known, person, understanding), True
     joined = _joined(action, known, piece, person, understanding)
     if known.answered:
         joined = after_an_answer(joined, piece.text, known.answered, understanding)
     return joined, False
+
+
+def _begins_a_name(joined: Action, piece: Piece) -> bool:
+    """Whether no name was given where one is asked for, which the next message may give."""
+    return joined == act.SaidInstead(None) and _is_piece(piece.text)
+
+
+def _named(
+    action: Action, known: _Remembered, person: Person, understanding: Understanding
+) -> Action:
+    """A name with the piece of it that came just before."""
+    if not (known.pieces and isinstance(action, act.Type)):
+        return action
+    name = understanding.name_talk.joined(known.pieces[-1].text, action.text, person)
+    return act.Type(name) if name else action
 
 
 def _is_piece(text: str) -> bool:

@@ -78,7 +78,7 @@ class Understanding:
             self._moments = Moments(reader, content)
             names = Names(reader, content)
             self._naming = Naming(reader, names, content, manners, meaning.requests)
-            self._name_talk = NameTalk(self._naming, self._calm, content)
+            self.name_talk = NameTalk(self._naming, self._calm, content)
             self._place_talk = PlaceTalk(reader, names, manners, content)
             self._consenting = Consenting(reader, manners, content)
             self._troubles = Troubles(reader, features, manners, content)
@@ -124,7 +124,7 @@ class Understanding:
         if is_unread and (cry := self._cry(self.reader.read(text), person)):
             return cry
         if isinstance(action, act.Type):
-            meant = self._name_talk.meant(text, person, self.understand, self._commanded)
+            meant = self.name_talk.meant(text, person, self.understand, self._commanded)
             return meant or action
         return action
 

@@ -422,3 +422,33 @@ def test_an_address_before_a_request_is_no_hindrance(
     text: str, is_answer: bool, writer: Writer
 ) -> None:
     assert (writer.writes(text) == act.ShowStep()) is is_answer
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        (("школа", "номер 8"), "школа номер 8"),
+        (("Школа", "№ 8"), "Школа № 8"),
+        (("школа", "гимназия 5"), "гимназия 5"),
+        (("не знаю", "Школа № 5"), "Школа № 5"),
+    ],
+)
+def test_a_name_may_begin_with_what_it_is_the_name_of(
+    said: tuple[str, ...], name: str, writer: Writer
+) -> None:
+    writer.person = replace(writer.person, awaits=Awaits(Awaited.ORGANISATION_NAME, ""))
+
+    assert writer.all(*said) == act.Type(name)
+
+
+def test_what_begins_no_name_is_no_part_of_one_later(writer: Writer) -> None:
+    writer.person = replace(writer.person, awaits=Awaits(Awaited.ORGANISATION_NAME, ""))
+    writer.writes("школа")
+
+    assert writer.writes("номер 8", after=REMEMBERED + 1) == act.Type("номер 8")
+
+
+def test_a_class_is_called_by_its_name_alone(writer: Writer) -> None:
+    writer.person = replace(writer.person, awaits=Awaits(Awaited.CLASS_NAME, ""))
+
+    assert writer.all("класс", "9А") == act.Type("9А")

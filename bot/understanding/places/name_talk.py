@@ -56,6 +56,13 @@ class NameTalk:
             return act.SaidInstead(asks_why=True)
         return meant or act.SaidInstead(asked if is_asked else None)
 
+    def joined(self, before: str, text: str, person: Person) -> str | None:
+        """The name of an organisation that comes in two messages: "School", "number 8"; None if
+        the second is one by itself."""
+        is_asked = person.awaits is not None and person.awaits.what is Awaited.ORGANISATION_NAME
+        is_begun = is_asked and self._naming.is_kind(before, person)
+        return f"{before} {text}" if is_begun and not self._naming.says_kind(text) else None
+
     def _is_angry(self, heard: Understood) -> bool:
         is_written = heard.asking.is_sure and heard.asking.best == self._calm
         return self._calm is not None and (heard.care is Care.ABUSE or is_written)

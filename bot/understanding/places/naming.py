@@ -90,6 +90,10 @@ class Naming:
         is_asked = person.awaits is not None and person.awaits.what in NAMES
         return is_asked and self._names.is_kind(text)
 
+    def says_kind(self, text: str) -> bool:
+        """Whether it says what is named: a school, a class."""
+        return self._names.says_kind(text)
+
     def are_several(self, awaited: Awaited, text: str) -> bool:
         """Whether two classes are named where one is asked for."""
         is_class = awaited is Awaited.CLASS_NAME and "/" not in text

@@ -113,6 +113,9 @@ class Names:
             and not self._kinds.isdisjoint(words[0].lemmas)
         )
 
+    def says_kind(self, text: str) -> bool:
+        return any(not self._kinds.isdisjoint(word.lemmas) for word in self._read(text))
+
     def are_several(self, text: str) -> bool:
         """Whether two classes are named, with nothing around but small words."""
         classes = {f"{one[1]}{one[4].casefold()}" for one in _CLASS.finditer(text)}
