@@ -118,9 +118,8 @@ class Fragments:
             None if is_over else known.answered
         )
         if is_over:
-            is_begun = _begins_a_name(joined, piece)
-            kept = (replace(piece, is_open=False),) if is_begun else ()
-            self._keep(person.id, _Remembered(kept, None, mourned, answered, comforted))
+            begun = (replace(piece, is_open=False),) if _begins_a_name(joined, piece) else ()
+            self._keep(person.id, _Remembered(begun, None, mourned, answered, comforted))
             return joined
         is_open = _is_alone(joined, action) and _may_go_on(action, understanding.content)
         is_open = is_open or joined == _BEGUN
