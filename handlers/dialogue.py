@@ -2,7 +2,7 @@
 
 from bot.domain import actions as act
 from bot.domain.turn import Turn
-from bot.usecases import late_answers, overview, role_dialogue, told_roles
+from bot.usecases import late_answers, overview, role_dialogue, told_ahead, told_roles
 from bot.vk.routing import GuideLabeler
 
 labeler = GuideLabeler()
@@ -20,7 +20,7 @@ async def open_by_link(turn: Turn, action: act.OpenByLink) -> None:
 
 @labeler.on(act.Answer)
 async def answer(turn: Turn, action: act.Answer) -> None:
-    role_dialogue.answer(turn, action.question, action.option)
+    told_ahead.answer(turn, action.question, action.option)
 
 
 @labeler.on(act.AnswerLate)

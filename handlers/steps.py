@@ -2,7 +2,7 @@
 
 from bot.domain import actions as act
 from bot.domain.turn import Turn
-from bot.usecases import overview, step_walk, steps_ahead, unmarking
+from bot.usecases import overview, step_walk, steps_ahead, told_ahead, unmarking
 from bot.vk.routing import GuideLabeler
 
 labeler = GuideLabeler()
@@ -26,6 +26,11 @@ async def finish_up_to(turn: Turn, action: act.DoneUpTo) -> None:
 @labeler.on(act.StepsTold)
 async def finish_told(turn: Turn, action: act.StepsTold) -> None:
     step_walk.finish_told(turn, action.role, action.step, action.alone)
+
+
+@labeler.on(act.ToldAhead)
+async def keep_told(turn: Turn, action: act.ToldAhead) -> None:
+    told_ahead.keep(turn, action.steps)
 
 
 @labeler.on(act.NotDoneYet)

@@ -69,6 +69,7 @@ from bot.domain.step_actions import (
     StepBack,
     StepDone,
     StepsTold,
+    ToldAhead,
     UndoneFrom,
 )
 from bot.domain.typed_actions import (
@@ -162,6 +163,7 @@ __all__ = (
     "SwitchRole",
     "TellRoles",
     "ToldAgain",
+    "ToldAhead",
     "Type",
     "UndoneFrom",
     "WhoIsMeant",

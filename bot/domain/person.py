@@ -53,6 +53,8 @@ class Dialogue(msgspec.Struct, frozen=True):
     answers: Mapping[str, str] = msgspec.field(default_factory=no_answers)
     trail: tuple[str, ...] = ()
     """Questions already answered, for going back."""
+    told: tuple[str, ...] = ()
+    """Steps told as done before their path was known."""
 
 
 class Choice(msgspec.Struct, frozen=True):

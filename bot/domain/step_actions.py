@@ -32,6 +32,13 @@ class StepsTold(msgspec.Struct, frozen=True):
     alone: tuple[str, ...]
 
 
+class ToldAhead(msgspec.Struct, frozen=True):
+    """Steps told as done before anybody knows on which path: those of any guide. They are kept,
+    and offered to be marked on the path that has them."""
+
+    steps: tuple[str, ...]
+
+
 class NotDoneYet(msgspec.Struct, frozen=True):
     """What is told of a step that is not done by it; that it must be again, or was just marked;
     that somebody is startled by what they did, and no more."""
@@ -128,5 +135,5 @@ StepAction: TypeAlias = (
 )
 """What a button about the path may carry."""
 
-SaidOfSteps: TypeAlias = StepsTold | NotDoneYet | MarksWrong
+SaidOfSteps: TypeAlias = StepsTold | ToldAhead | NotDoneYet | MarksWrong
 """What is said of steps and stands on no button."""

@@ -104,7 +104,10 @@ def _dialogue(text: str | None) -> Dialogue | None:
     if text is None:
         return None
     value = msgspec.json.decode(text)
-    return Dialogue(value["question"], value["role"], value["answers"], tuple(value["trail"]))
+    told = tuple(value.get("told", ()))
+    return Dialogue(
+        value["question"], value["role"], value["answers"], tuple(value["trail"]), told
+    )
 
 
 def _dialogue_text(dialogue: Dialogue | None) -> str | None:
@@ -116,6 +119,7 @@ def _dialogue_text(dialogue: Dialogue | None) -> str | None:
             "role": dialogue.role,
             "answers": dialogue.answers,
             "trail": dialogue.trail,
+            "told": dialogue.told,
         }
     )
 

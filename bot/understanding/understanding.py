@@ -84,7 +84,7 @@ class Understanding:
             self._troubles = Troubles(reader, features, manners, content)
             self._waiting_list = WaitingList(reader, manners, content)
             self.step_talk = StepTalk(reader, features, manners, content)
-            self._at_questions = AtQuestions(reader, self.step_talk.is_deed, content)
+            self._at_questions = AtQuestions(reader, self.step_talk.deeds, content)
             self._refusing = Refusing(reader, content)
 
     def understand(self, text: str) -> Understood:

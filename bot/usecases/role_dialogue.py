@@ -37,7 +37,10 @@ def ask_first(turn: Turn) -> None:
 
 
 def ask(turn: Turn, dialogue: Dialogue) -> None:
-    turn.person = replace(turn.person, dialogue=dialogue)
+    """What was told ahead stays told, whatever is asked next."""
+    before = turn.person.dialogue
+    told = dialogue.told or (before.told if before else ())
+    turn.person = replace(turn.person, dialogue=replace(dialogue, told=told))
     standing.show(turn)
 
 

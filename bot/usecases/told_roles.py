@@ -5,14 +5,13 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from bot.domain import actions as act
-from bot.domain import journeys
 from bot.domain.content import Option, Question
 from bot.domain.person import Dialogue
 from bot.domain.places import Post
 from bot.domain.told_screens import head_screen, other_role_screen, which_role_screen
 from bot.domain.topic_screens import answer_screen, suggestions_above
 from bot.domain.turn import Show, Turn
-from bot.usecases import questions, role_dialogue, standing, steps_ahead
+from bot.usecases import questions, role_dialogue, standing, told_ahead
 
 
 def take(turn: Turn, told: act.TellRoles) -> None:
@@ -51,14 +50,15 @@ def _take(turn: Turn, told: act.TellRoles) -> None:
         return
     if told.asked and told.asked.is_sure:
         _tell(turn, told, told.asked)
-    known = _known(turn, told)
+    known, before = _known(turn, told), told_ahead.kept(turn)
     dialogue = turn.person.dialogue
     if known and dialogue and told.roles == (dialogue.role,):
         role_dialogue.answer_ahead(turn, known)
+        told_ahead.offer(turn, before)
         return
     if told.is_sure and not told.is_head and len(options) == 1:
         role_dialogue.answer(turn, question.id, options[0].id, known)
-        _offer_steps(turn, told)
+        told_ahead.offer(turn, (*before, told.step))
         return
     dialogue = turn.person.dialogue or Dialogue(question.id)
     kept = replace(dialogue, answers={**dialogue.answers, **known})
@@ -70,22 +70,6 @@ def _take(turn: Turn, told: act.TellRoles) -> None:
     else:
         phrase = "roles_several" if told.is_sure and len(told.roles) > 1 else "roles_unsure"
         turn.show(which_role_screen(turn.content, question, options, phrase))
-
-
-def _offer_steps(turn: Turn, told: act.TellRoles) -> None:
-    """What was told as done together with the role, up to the furthest step, in the place of the
-    first one: it is marked by a yes."""
-    journey, last = turn.person.journey, turn.effects[-1] if turn.effects else None
-    if not told.step or turn.person.dialogue or journey is None or journey.role != told.roles[0]:
-        return
-    step = turn.content.guides[journey.role].by_id.get(told.step)
-    if step is None or not journeys.open_up_to(
-        turn.content.guides[journey.role], journey, step.id
-    ):
-        return
-    if isinstance(last, Show) and not last.screen.is_extra:
-        turn.effects.pop()
-    steps_ahead.offer(turn, journey, step)
 
 
 def _without_known(turn: Turn, told: act.TellRoles) -> act.TellRoles:

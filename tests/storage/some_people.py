@@ -99,7 +99,9 @@ def somebody(number: int = 1, **parts: Any) -> Person:
         PersonId(number),
         first_seen=NOW,
         role="teacher",
-        dialogue=Dialogue("named", "teacher", {"registered": "yes"}, ("role", "registered")),
+        dialogue=Dialogue(
+            "named", "teacher", {"registered": "yes"}, ("role", "registered"), ("install",)
+        ),
         journeys={
             "teacher": Journey("teacher", NOW, {"link": "no"}, {"install": NOW}, "profile"),
             "parent": Journey("parent", NOW, {}, {"install": NOW, "join": NOW}, None),

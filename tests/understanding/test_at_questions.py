@@ -64,7 +64,8 @@ def asked(content: Content) -> dict[str, Person]:
 def test_what_only_tells_something_is_heard(
     text: str, question: str, asked: dict[str, Person], understanding: Understanding
 ) -> None:
-    assert isinstance(understanding.action(text, asked[question]), act.Explain)
+    heard = understanding.action(text, asked[question])
+    assert isinstance(heard, act.Explain | act.ToldAhead)
 
 
 @pytest.mark.parametrize(
@@ -696,3 +697,40 @@ def test_what_is_to_be_done_or_does_not_work_is_no_deed(
 ) -> None:
     heard = act.Explain(act.Explanation.HEARD_OF_IT)
     assert understanding.action(text, asked["link_from_teacher"]) != heard
+
+
+TOLD_AHEAD = {
+    "скачала приложение": ("install",),
+    "профиль сделала": ("profile",),
+    "вк мессенджер уже стоит": ("install",),
+    "приложение скачала и профиль создала": ("install", "profile"),
+    "приложение стоит, профиль есть": ("install", "profile"),
+}
+
+
+@pytest.mark.parametrize(("text", "steps"), TOLD_AHEAD.items())
+def test_what_is_told_before_the_path_is_known_is_kept(
+    text: str, steps: tuple[str, ...], asked: dict[str, Person], understanding: Understanding
+) -> None:
+    for person in (NEW, asked["link_from_teacher"]):
+        assert understanding.action(text, person) == act.ToldAhead(steps)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "готово",
+        "не скачала",
+        "скачала но профиль не сделала",
+        "скачала приложение?",
+        "учитель ссылку прислал",
+        "соседка скачала приложение",
+        "скачаю приложение вечером",
+        "чат создала",
+    ],
+)
+def test_what_others_do_or_is_not_done_is_not_kept(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    for person in (NEW, asked["link_from_teacher"]):
+        assert not isinstance(understanding.action(text, person), act.ToldAhead)

@@ -188,6 +188,7 @@ def out_of_turn(content: Content) -> Iterator[Turn]:
     person = GuidedPerson(content)
     person.does(act.Begin())
     yield person.does(act.Asked(("unclear",), is_sure=True))
+    yield person.does(act.ToldAhead(("install",)))
     beside = act.Asked(tuple(content.topics)[:1])
     yield GuidedPerson(content).does(act.TellRoles(("parent",), asked=beside))
     person = GuidedPerson(content).settles_as("teacher")

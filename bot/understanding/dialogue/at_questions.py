@@ -4,8 +4,8 @@ and is no wish for another one; what only tells something is heard, and no topic
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Final
+from collections.abc import Mapping
+from typing import Final, Protocol
 
 from msgspec.structs import replace
 
@@ -38,14 +38,19 @@ _BESIDES: Final[Mapping[Post, int]] = {Post.FAMILY: 0, Post.TEACHER: 1, Post.ADM
 _PREDICATES: Final = frozenset({"VERB", "PRTS", "ADJS", "PRED"})
 
 
+class ToldDeeds(Protocol):
+    """What is told of steps, whoever has them."""
+
+    def tells_any(self, reading: Reading) -> bool: ...
+
+    def told_of_any(self, reading: Reading, role: str | None) -> tuple[str, ...]: ...
+
+
 class AtQuestions:
     """Made anew from content when that changes."""
 
-    def __init__(
-        self, reader: Reader, is_deed: Callable[[Reading], bool], content: Content
-    ) -> None:
-        """`is_deed`: whether any step is told as done, and nothing else."""
-        self._content, self._is_deed = content, is_deed
+    def __init__(self, reader: Reader, deeds: ToldDeeds, content: Content) -> None:
+        self._content, self._deeds = content, deeds
         speech = content.speech
         self._of_roles = reader.all_lemmas(
             (*speech.switching, *speech.removing_role, speech.role_itself)
@@ -105,6 +110,8 @@ class AtQuestions:
 
     def said(self, action: Action, understood: Understood, person: Person | None) -> Action:
         """What was told and is not understood for sure is heard, in one word or another."""
+        if person and (told := self._told_ahead(action, understood, person)):
+            return told
         if person is None or not isinstance(action, (act.Asked, act.TellRoles)):
             return action
         parent = self._whose.parent(understood.reading, person)
@@ -129,10 +136,23 @@ class AtQuestions:
             return action
         return act.Explain(HEARD[person.last_message // _SIDES % len(HEARD)])
 
+    def _told_ahead(
+        self, action: Action, understood: Understood, person: Person
+    ) -> act.ToldAhead | None:
+        """The steps that are told as done while their path is not known; not "done" alone."""
+        is_early = person.dialogue is not None or person.journey is None
+        is_open = isinstance(action, act.Asked) or action == act.StepDone("", "")
+        if not (is_early and is_open) or understood.care or understood.reading.is_question:
+            return None
+        role = person.dialogue.role if person.dialogue else None
+        steps = self._deeds.told_of_any(understood.reading, role)
+        return act.ToldAhead(steps) if steps else None
+
     def _is_told_deed(self, understood: Understood) -> bool:
         """ "The profile is made" asks nothing about profiles."""
-        is_plain = not (understood.care or understood.asking.is_exact)
-        return is_plain and self._is_deed(understood.reading)
+        reading = understood.reading
+        is_plain = not (understood.care or understood.asking.is_exact or reading.is_question)
+        return is_plain and self._deeds.tells_any(reading)
 
     def _is_what_was_said(self, understood: Understood, person: Person) -> bool:
         """Nobody but they can tell: of what the message is like, nothing is meant."""

@@ -19,6 +19,7 @@ from bot.understanding.phrases.matching import Found
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.text.manners import Manners
 from bot.understanding.text.morphology import Form
+from bot.understanding.text.parts import parts
 from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
 
 _VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS"})
@@ -76,6 +77,13 @@ class Deeds:
             for step in guide.steps
             if step.said
         }
+        last = {(role, guide.steps[-1].id) for role, guide in content.guides.items()}
+        self._own = [
+            key
+            for key, step in self._steps.items()
+            if step.done is None and not step.alone and key not in last
+        ]
+        """What one does by oneself, for which nobody has to come first."""
         self._said: dict[StepKey, _Said] = {}
 
     def told(self, reading: Reading, key: StepKey) -> Literal["whole", "half", ""]:
@@ -90,6 +98,23 @@ class Deeds:
     def tells_any(self, reading: Reading) -> bool:
         """Whether just that is said of any step, whoever has it."""
         return any(self.told(reading, key) for key in self._steps)
+
+    def told_of_any(self, reading: Reading, role: str | None) -> tuple[str, ...]:
+        """The steps of one's own of which, part by part, the whole message tells that they are
+        done, by more than a word for "done": those of a role, or of any, each once; nothing if a
+        part tells anything else."""
+        steps = list[str]()
+        for part in parts(reading):
+            keys = (key for key in self._own if role in (None, key[0]))
+            told = [
+                key[1]
+                for key in keys
+                if self.told(part, key) == _WHOLE and self.longest(part, key, is_whole=True)
+            ]
+            if not told:
+                return ()
+            steps += told
+        return tuple(dict.fromkeys(steps))
 
     def told_besides(self, words: Sequence[Word]) -> list[Word]:
         """What is said besides words that change nothing, and little ones."""

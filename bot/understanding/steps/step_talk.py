@@ -53,7 +53,8 @@ class StepTalk:
         self._reader = reader
         self._content = content
         self._reports = Reports(reader, features, manners, content)
-        self._in_own_words = InOwnWords(reader, self._reports.deeds, content)
+        self.deeds = self._reports.deeds
+        self._in_own_words = InOwnWords(reader, self.deeds, content)
         self.with_role = StepsWithRole(reader, self._reports, content)
         self._under_way = UnderWay(reader, manners, content)
         self._doing_again = DoingAgain(reader, manners, content)
@@ -113,12 +114,8 @@ class StepTalk:
         return listed if isinstance(listed, act.StepDone) and is_here else None
 
     def _agrees(self, reading: Reading) -> bool:
-        told = {word.surface for word in self._reports.deeds.told_apart(reading.words)}
+        told = {word.surface for word in self.deeds.told_apart(reading.words)}
         return self._offers.agrees(reading, told)
-
-    def is_deed(self, reading: Reading) -> bool:
-        """Whether any step of any path is told as done, and nothing else."""
-        return not reading.is_question and self._reports.deeds.tells_any(reading)
 
     def in_chat(self, person: Person) -> act.StepDone | None:
         """That the present step is done, if it is to join a chat."""
