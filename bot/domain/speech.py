@@ -225,6 +225,8 @@ class Speech(ContentModel):
     """What makes of such a word another: "just now"."""
     asking_after: SaidList = ()
     """What makes a question of what was said before it, where it stands alone."""
+    asking_what_next: SaidList = ()
+    """Words of which a question for what comes next is made, as written: "and what now"."""
     of_marks: SaidList = ()
     """Words of which the mark of a step is made, in any form: done, pressed."""
     beside_marks: SaidList = ()

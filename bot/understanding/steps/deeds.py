@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterator, Sequence
 from typing import Final, Literal
 
 import msgspec
+from msgspec.structs import replace
 
 from bot.domain.content import Content
 from bot.domain.guides import SAID_AT_MOST, Step
@@ -68,6 +69,7 @@ class Deeds:
         self._done = frozenset(content.commands[_DONE].words)
         beside = (reader.read(said).words for said in content.speech.reporting)
         self._by_what = frozenset(content.speech.by_what)
+        self._what_next = reader.all_surfaces(content.speech.asking_what_next)
         self._sending_out = reader.all_lemmas(content.speech.sending_out)
         self._sent_where = reader.all_lemmas(content.speech.sent_where)
         self._beside = [tuple(word.surface for word in words) for words in beside]
@@ -102,9 +104,12 @@ class Deeds:
     def told_of_any(self, reading: Reading, role: str | None) -> tuple[str, ...]:
         """The steps of one's own of which, part by part, the whole message tells that they are
         done, by more than a word for "done": those of a role, or of any, each once; nothing if a
-        part tells anything else."""
-        steps = list[str]()
-        for part in parts(reading):
+        part tells anything else than these, or asks more than what comes next."""
+        words = tuple(self._manners.within(reading.words))
+        all_parts, steps = list(parts(replace(reading, words=words))), list[str]()
+        asking = [part for part in all_parts if self._asks_what_next(part)]
+        answered = {word.clause for part in asking for word in part.words}
+        for part in (replace(p, asked=p.asked - answered) for p in all_parts if p not in asking):
             keys = (key for key in self._own if role in (None, key[0]))
             told = [
                 key[1]
@@ -115,6 +120,9 @@ class Deeds:
                 return ()
             steps += told
         return tuple(dict.fromkeys(steps))
+
+    def _asks_what_next(self, part: Reading) -> bool:
+        return all(word.surface in self._what_next for word in part.words)
 
     def told_besides(self, words: Sequence[Word]) -> list[Word]:
         """What is said besides words that change nothing, and little ones."""
