@@ -142,7 +142,8 @@ class AtQuestions:
         """The steps that are told as done while their path is not known; not "done" alone."""
         is_early = person.dialogue is not None or person.journey is None
         is_open = isinstance(action, act.Asked) or action == act.StepDone("", "")
-        if not (is_early and is_open) or understood.care:
+        is_written = understood.asking.is_exact and action != act.StepDone("", "")
+        if not (is_early and is_open) or understood.care or is_written:
             return None
         role = person.dialogue.role if person.dialogue else None
         steps = self._deeds.told_of_any(understood.reading, role)
