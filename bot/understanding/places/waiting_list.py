@@ -186,7 +186,8 @@ class WaitingList:
         place = waiting[0].place
         counts = {self._counts[word] for word in surfaces if word in self._counts}
         if counts and counts != {len(waiting)}:
-            return act.WhoIsMeant(place)
+            more = counts.pop() if len(counts) == 1 else 0
+            return act.WhoIsMeant(place, count=more if more > len(waiting) else 0)
         if len(waiting) == 1:
             return waiting[0]
         are_all = counts or surfaces & (self._all | self._rest)
