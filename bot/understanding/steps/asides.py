@@ -97,9 +97,8 @@ class Asides:
             people = any(word.is_one_of(self._in_company) for word in part)
             is_me = any(form.person == "1per" for word in part for form in word.forms)
             return people and not is_me and self._is_of(part, self._chatting, self._in_company)
-        told = [word for word in part if word.surface not in self._asked_code]
-        told = part if len(told) < len(part) - 1 else told
-        is_asked = len(told) < len(part) and all(map(self._is_code, told))
+        rest = [word for word in part if word.surface not in self._asked_code]
+        is_asked = len(rest) == len(part) - 1 and all(map(self._is_code, rest))
         return has_code and (is_asked or self._is_of(part, self._with_code, self._with_code))
 
     def _is_of(self, part: Sequence[Word], verbs: frozenset[str], others: frozenset[str]) -> bool:

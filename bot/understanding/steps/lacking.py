@@ -38,10 +38,11 @@ class Lacking:
             return None
         *before, last = reading.clauses or [()]
         steps = journeys.path(self._guides[journey.role], journey)
-        here, *ahead = [step for step in steps if step.id not in journey.done] or [None]
-        if not before or here is None or here.id != journey.current:
+        left = [step for step in steps if step.id not in journey.done]
+        if not (before and left) or left[0].id != journey.current:
             return None
-        things = frozenset(chain.from_iterable(map(self._things, filter(None, ahead))))
+        here, *ahead = left
+        things = frozenset(chain.from_iterable(map(self._things, ahead)))
         nouns = [word for word in last if word.pos == "NOUN"]
         is_next = len(nouns) == 1 and nouns[0].is_one_of(things - self._things(here))
         nones = [w for w in last if w.surface in self._reader.negations and w.pos == "PRED"]
