@@ -140,7 +140,6 @@ def answer_to(text: str, understanding: Understanding) -> tuple[str, str]:
         ("где лежат заявки", "accept_teachers", ""),
         ("куда ещё можно написать", "support_contact", ""),
         ("не отвечают, а с управления звонят каждый день", "no_reply", "pressed"),
-        ("вы там спите что ли", "abuse", ""),
         ("ответьте", "smalltalk", "here"),
     ],
 )
