@@ -281,3 +281,19 @@ def test_who_is_on_a_path_is_answered_and_offered_no_other(
     said = understanding.action(text, person)
     assert isinstance(said, act.Asked), said
     assert (said.topics, said.is_sure, said.reply) == ((topic,), True, reply)
+
+
+@pytest.mark.parametrize(
+    ("text", "reply"),
+    [
+        ("не знаю я ничего не писал", "innocent"),
+        ("просто так", "innocent"),
+        ("не знаю", ""),
+        ("я написала учителю", ""),
+    ],
+)
+def test_who_was_put_out_of_a_chat_and_goes_on_has_a_reply(
+    text: str, reply: str, understanding: Understanding
+) -> None:
+    reading = understanding.reader.read(text)
+    assert understanding.replies.following("kicked_out", reading, is_exact=False) == reply
