@@ -52,7 +52,7 @@ async def readmit(turn: Turn, action: does.Readmit) -> None:
 
 @labeler.on(act.WhoIsMeant)
 async def ask_who_is_meant(turn: Turn, action: act.WhoIsMeant) -> None:
-    confirming.ask_who_is_meant(turn, action.place, action.people)
+    confirming.ask_who_is_meant(turn, action.place, action.people, action.count)
 
 
 @labeler.on(does.ShowStaff)

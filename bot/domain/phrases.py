@@ -136,6 +136,7 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "said_by_another": frozenset(),
     "teacher_not_told": frozenset(),
     "families_not_told": frozenset(),
+    "others_not_told": frozenset(),
     "invitation_not_sent": frozenset(),
     "invitation_anywhere": frozenset(),
     "link_awaited": frozenset(),

@@ -72,6 +72,13 @@ class WaitingForWords(ContentModel):
     """Who accepts: the administrator, by any title."""
     class_teachers: tuple[Word, ...] = ()
     """Whom families wait for, besides the staff."""
+    asking: tuple[Word, ...] = ()
+    """What the bot is wished to ask of somebody."""
+    giving: tuple[Word, ...] = ()
+    things: tuple[Word, ...] = ()
+    promising: tuple[Word, ...] = ()
+    promised_for: tuple[Word, ...] = ()
+    """What a teacher will give, that it was promised, and until when."""
     knowing: tuple[Word, ...] = ()
     """That the teacher knows of them."""
     missing: tuple[Word, ...] = ()

@@ -57,6 +57,8 @@ class Explanation(StrEnum):
     """The bot writes nothing to the teacher for who waits for them: only to who came to it."""
     FAMILIES_NOT_TOLD = "families_not_told"
     """Nor to families for their teacher."""
+    OTHERS_NOT_TOLD = "others_not_told"
+    """Nor to whomever else somebody speaks of."""
     INVITATION_NOT_SENT = "invitation_not_sent"
     """Nor does it send invitations for who gives them."""
     INVITATION_ANYWHERE = "invitation_anywhere"

@@ -69,6 +69,9 @@ class RoleWords(ContentModel):
     """Two words by which the speaker is whoever was named just before."""
     heads: SaidList
     """Heads and their deputies: often not the administrator of Sferum, so they are asked."""
+    another_head: SaidList = ()
+    plain_staff: SaidList = ()
+    """Of the administrator, who is another one, and of oneself, who is but one of the staff."""
     fillers: SaidList
     """Greetings and manners, which say nothing about anybody."""
     greetings: PairList = ()

@@ -177,6 +177,11 @@ class Speech(ContentModel):
     """Verbs that tell how an organisation is called in the list."""
     with_code: SaidList = ()
     """Words of which it is told that the code came, which a profile is made with."""
+    asked_code: SaidList = ()
+    """That the application has asked for a code, in just these forms."""
+    making_room: SaidList = ()
+    room: SaidList = ()
+    """Verbs and things of which it is told that room was made on a telephone."""
     untold: SaidList = ()
     """Words with which something is told that makes no step done: "if", "by mistake", "error"."""
     no_deeds: SaidList = ()

@@ -47,6 +47,8 @@ class WhoIsMeant(msgspec.Struct, frozen=True):
 
     place: str
     people: str = ""
+    count: int = 0
+    """So many were said to be accepted, which are not as many as were seen."""
 
 
 class AcceptedSomebody(msgspec.Struct, frozen=True):

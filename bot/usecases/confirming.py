@@ -22,9 +22,10 @@ def show_applications(turn: Turn, place_id: str) -> None:
         show_waiting(turn, place, taken_back(turn.person, place.id))
 
 
-def ask_who_is_meant(turn: Turn, place_id: str, people: str = "") -> None:
+def ask_who_is_meant(turn: Turn, place_id: str, people: str = "", count: int = 0) -> None:
     """Somebody was named whom the bot cannot tell: it knows no names, only numbers; or it is not
-    certain which list a number was said to. Who may be meant is asked about by name."""
+    certain which list a number was said to. Who may be meant is asked about by name: so are all,
+    if as many were said to be accepted as wait by now, and some of them were not seen."""
     place = belonging.led(turn, place_id, PlaceKind.ORGANISATION)
     if place is None:
         return
@@ -32,6 +33,8 @@ def ask_who_is_meant(turn: Turn, place_id: str, people: str = "") -> None:
     undo, ids = taken_back(turn.person, place.id), people.split(",")
     offered = [m for m in waiting if turn.offered(does.Confirm(place.id, str(m.person)))]
     meant = [member for member in offered if str(member.person) in ids]
+    if offered and count and count == len(waiting) <= screens.PEOPLE_ON_SCREEN:
+        offered, meant = waiting, waiting
     if meant:
         turn.show(screens.supposed_screen(turn.content, place, offered, meant, undo, last=last))
         return

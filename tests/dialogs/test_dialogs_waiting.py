@@ -250,6 +250,36 @@ async def test_who_may_be_meant_is_asked_about_by_name_and_marked_by_a_yes(
     assert confirmed(bot, people) == expected
 
 
+async def test_more_than_wait_are_not_asked_about(
+    olga: Talker, somebody: Somebody, bot: BotProcess, words: Wording
+) -> None:
+    link = (await makes_organisation(olga, words)).link
+    first = await applying_teacher(somebody, link, words, "Pyotr")
+    await olga.hears(waits(first, words))
+    second = await applying_teacher(somebody, link, words, "Anna")
+    await olga.says("приняла троих")
+    assert words.phrase("applications_unclear") in olga.last.text
+    assert not any(confirmed(bot, [first, second]))
+
+
+async def test_both_of_whom_one_was_seen_are_marked_by_a_yes(
+    olga: Talker, somebody: Somebody, bot: BotProcess, words: Wording
+) -> None:
+    link = (await makes_organisation(olga, words)).link
+    first = await applying_teacher(somebody, link, words, "Pyotr")
+    await olga.hears(waits(first, words))
+    people = [first, await applying_teacher(somebody, link, words, "Anna")]
+    await olga.says("обеих приняла")
+    named = ", ".join(
+        words.phrase("name_numbered", number=number, name=mention(person))
+        for number, person in enumerate(people, start=1)
+    )
+    assert words.phrase("applications_supposed", names=named) in olga.last.text
+    assert not any(confirmed(bot, people))
+    await olga.says("да")
+    assert confirmed(bot, people) == [True, True]
+
+
 async def test_who_was_not_meant_is_not_marked_and_the_list_goes_on(
     olga: Talker, somebody: Somebody, bot: BotProcess, words: Wording
 ) -> None:

@@ -84,3 +84,50 @@ def test_what_does_change_it_leaves_the_step_as_it_is(
 
     assert not isinstance(heard, act.StepDone)
     assert heard != PERHAPS_DONE
+
+
+@pytest.mark.parametrize(
+    ("step", "text"),
+    [
+        ("install", "все поставила удалила фотки"),
+        ("install", "поставила, старые фотки удалила"),
+        ("install", "почистила память и скачала"),
+        ("install", "освободила место, поставила"),
+        ("profile", "Создала профиль, попросила код, всё прошло"),
+        ("profile", "создал профиль, попросил код, ввёл, всё прошло"),
+    ],
+)
+def test_room_that_was_made_and_a_code_that_was_asked_for_change_nothing(
+    step: str, text: str, understanding: Understanding, content: Content
+) -> None:
+    heard = _heard(text, _on(content, "parent", step), understanding)
+    assert heard in (act.StepDone(), act.StepDone("parent", step))
+
+
+@pytest.mark.parametrize(
+    ("step", "text"),
+    [
+        ("install", "удалила фотки"),
+        ("install", "удалила фотки, не помогло"),
+        ("install", "удали фотки и поставь"),
+        ("install", "не удалила фотки, поставила"),
+        ("install", "поставила и удалила приложение"),
+        ("install", "удалила фотки, поставлю завтра"),
+        ("profile", "создала профиль, попросили код, я сказала"),
+        ("profile", "создала профиль, позвонила женщина, попросила код"),
+        ("profile", "попросила код"),
+    ],
+)
+def test_room_alone_and_a_code_that_somebody_asked_for_are_no_step(
+    step: str, text: str, understanding: Understanding, content: Content
+) -> None:
+    heard = _heard(text, _on(content, "parent", step), understanding)
+    assert not isinstance(heard, act.StepDone)
+
+
+def test_a_step_ahead_is_told_beside_the_same(
+    understanding: Understanding, content: Content
+) -> None:
+    text = "Создала профиль, попросила код, всё прошло"
+    heard = _heard(text, _on(content, "parent", "install"), understanding)
+    assert heard == act.StepDone("parent", "profile")

@@ -742,3 +742,55 @@ def test_what_others_do_or_is_not_done_is_not_kept(
 ) -> None:
     for person in (NEW, asked["link_from_teacher"]):
         assert not isinstance(understanding.action(text, person), act.ToldAhead)
+
+
+@pytest.mark.parametrize(
+    ("question", "role", "text"),
+    [
+        ("link_from_administrator", "teacher", "нет от админа не было"),
+        ("link_from_administrator", "teacher", "нет от нашего завуча не приходила"),
+        ("link_from_teacher", "parent", "нет от учителя не было"),
+    ],
+)
+def test_none_from_whom_it_is_awaited_is_the_answer_no(
+    question: str, role: str, text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    assert understanding.action(text, asked[question]) == act.Answer(question, "no")
+
+
+@pytest.mark.parametrize("text", ["нет, я не администратор", "не администратор я"])
+def test_who_denies_to_be_another_stays_what_they_are(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    heard = understanding.action(text, asked["link_from_administrator"])
+    assert heard == act.ToldAgain("teacher")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "администратор у нас другой человек а я просто сотрудник",
+        "администратор другой человек, я просто работаю",
+        "админ у нас не я, я обычный учитель",
+    ],
+)
+def test_who_is_but_one_of_the_staff_wants_no_new_administrator(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    heard = understanding.action(text, asked["link_from_administrator"])
+    assert heard == act.ToldAgain("teacher")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "хотим назначить другого администратора",
+        "у нас теперь другой администратор",
+        "администратор сменился, я просто учитель, куда писать",
+    ],
+)
+def test_who_has_a_new_administrator_is_told_how_it_is_changed(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    heard = understanding.action(text, asked["link_from_administrator"])
+    assert heard != act.ToldAgain("teacher")

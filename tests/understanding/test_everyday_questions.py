@@ -113,6 +113,34 @@ def answer_to(text: str, understanding: Understanding) -> tuple[str, str]:
         ("второй профиль нельзя?", "edu_profile_create", "second"),
         ("а можно новый завести", "access_lost", "new"),
         ("а это точно от нашей школы ссылка? кто её прислал", "about_bot", "ours"),
+        ("кто вы такие и зачем мне пишете", "about_bot", ""),
+        ("зачем вы мне пишете?", "about_bot", ""),
+        ("как узнать та ссылка или не та", "which_link", ""),
+        ("а эта ссылка та или не та", "which_link", ""),
+        ("родителям я ссылку кидала в вацап, эта?", "which_link", ""),
+        ("какая ссылка, я не понимаю вопроса", "which_link", ""),
+        ("ссылка на чат где", "link_where", ""),
+        ("а профиль на меня делать или на ребенка?", "whose_profile", ""),
+        ("на кого профиль оформлять?", "whose_profile", ""),
+        ("а можно не свой личный номер а рабочий?", "work_number", ""),
+        ("не хочу чтоб родители мне звонили", "work_number", ""),
+        ("а мой номер кто увидит?", "personal_data", "number"),
+        ("меня из чата кикнули", "kicked_out", ""),
+        ("из беседы класса меня убрали", "kicked_out", ""),
+        ("выкинуло из приложения", "access_lost", ""),
+        ("это как телега?", "like_messenger", ""),
+        ("это типа вацапа?", "like_messenger", ""),
+        ("почему нельзя остаться в телеге", "chats_move", ""),
+        ("а где мой администратор?", "who_admin", ""),
+        ("вахтёрам тоже в сферум надо?", "mandatory", "staff"),
+        ("номер там старого директора, он умер", "admin_change", "died"),
+        ("номер там старого директора", "admin_change", ""),
+        ("а двое подали", "accept_teachers", "applied"),
+        ("трое уже подали заявку", "accept_teachers", "applied"),
+        ("где лежат заявки", "accept_teachers", ""),
+        ("куда ещё можно написать", "support_contact", ""),
+        ("не отвечают, а с управления звонят каждый день", "no_reply", "pressed"),
+        ("ответьте", "smalltalk", "here"),
     ],
 )
 def test_a_plain_question_has_its_answer(
@@ -253,3 +281,19 @@ def test_who_is_on_a_path_is_answered_and_offered_no_other(
     said = understanding.action(text, person)
     assert isinstance(said, act.Asked), said
     assert (said.topics, said.is_sure, said.reply) == ((topic,), True, reply)
+
+
+@pytest.mark.parametrize(
+    ("text", "reply"),
+    [
+        ("не знаю я ничего не писал", "innocent"),
+        ("просто так", "innocent"),
+        ("не знаю", ""),
+        ("я написала учителю", ""),
+    ],
+)
+def test_who_was_put_out_of_a_chat_and_goes_on_has_a_reply(
+    text: str, reply: str, understanding: Understanding
+) -> None:
+    reading = understanding.reader.read(text)
+    assert understanding.replies.following("kicked_out", reading, is_exact=False) == reply

@@ -140,3 +140,45 @@ def test_what_tells_something_else_is_answered_as_ever(
 
     assert heard != PERHAPS_DONE
     assert not isinstance(heard, act.StepDone | act.DoneUpTo)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Я установила приложение, но профиля нет",
+        "приложение есть, а профиля нет",
+        "скачала, но профиля ещё нет",
+        "приложение поставил, только чата пока нет",
+    ],
+)
+def test_what_is_made_later_may_be_lacking_yet(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    heard = _heard(text, _on(content, "parent", "install"), understanding)
+    assert heard in (act.StepDone(), act.StepDone("parent", "install"), PERHAPS_DONE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "скачала, но места нет",
+        "установила, но не открывается",
+        "скачала, но интернета нет",
+        "профиля нет",
+        "приложение есть, а профиля нет?",
+        "не скачала, и профиля нет",
+    ],
+)
+def test_what_is_lacking_for_the_step_itself_is_a_trouble(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    heard = _heard(text, _on(content, "parent", "install"), understanding)
+    assert not isinstance(heard, act.StepDone)
+    assert heard != PERHAPS_DONE
+
+
+def test_what_was_made_before_cannot_be_lacking_now(
+    understanding: Understanding, content: Content
+) -> None:
+    heard = _heard("в чат вошла, а приложения нет", _on(content, "parent", "join"), understanding)
+    assert not isinstance(heard, act.StepDone)

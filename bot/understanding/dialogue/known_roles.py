@@ -5,6 +5,7 @@ from __future__ import annotations
 from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.domain.person import Person
+from bot.domain.places import Post
 from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.roles.roles import Reason, RoleGuess
 from bot.understanding.roles.statements import Verdict
@@ -20,6 +21,12 @@ class KnownRoles:
         words = content.role_words
         self._beside = reader.all_lemmas(words.beside)
         self._fillers = frozenset(words.fillers)
+        heads = content.place_questions.wishes.waiting.heads
+        self._heads = reader.all_lemmas(heads)
+        self._another = reader.all_surfaces(words.another_head)
+        self._plain = reader.all_surfaces(words.plain_staff)
+        self._nots = reader.negations
+        self._posts = {role.id: role.post for role in content.roles.values()}
 
     def told(self, guess: RoleGuess, reading: Reading, person: Person) -> act.ToldAgain | None:
         """ "I am a mother", "my son is in 3b", "5a": said again, or not asked for, and nothing
@@ -27,6 +34,8 @@ class KnownRoles:
         known = _roles_of(person)
         if not known or reading.is_question:
             return None
+        if staff := self._beside_another(guess, reading, known):
+            return act.ToldAgain(staff)
         is_role = bool(guess.roles) and guess.sure and known.issuperset(guess.roles)
         is_class = any(word.pos == CLASS for word in reading.words)
         if not (is_role or (is_class and not guess.roles)):
@@ -37,6 +46,30 @@ class KnownRoles:
             return None
         return act.ToldAgain(guess.roles[0] if is_role else "")
 
+    def _beside_another(
+        self, guess: RoleGuess, reading: Reading, known: frozenset[str]
+    ) -> str | None:
+        """The role of who is no more than one of the staff: "the administrator is another one, and
+        I am just a teacher", which is no wish for a new administrator."""
+        staff = next((role for role in known if self._posts.get(role) is Post.TEACHER), None)
+        said = {at for reason in guess.reasons if reason.counts for at in reason.places}
+        head = [word for word in reading.words if word.is_one_of(self._heads)]
+        is_another = any(w.surface in self._another and w.pos == "ADJF" for w in reading.words)
+        denied = {at + 1 for at, w in enumerate(reading.words) if w.surface in self._nots}
+        mine = {at for at, word in enumerate(reading.words) if _is_i(word)}
+        is_not_me = not mine.isdisjoint(denied)
+        is_me = bool(mine - denied) and any(word.surface in self._plain for word in reading.words)
+        if not (staff and head and (is_not_me or (is_another and is_me))):
+            return None
+        others = known.symmetric_difference({staff})
+        is_more = any(role not in known for role in guess.roles) or bool(others)
+        listed = self._another | self._plain
+        is_all = all(
+            at in said or w in head or w.surface in listed or w.pos in _SAY_NOTHING
+            for at, w in enumerate(reading.words)
+        )
+        return staff if is_all and not is_more else None
+
     def _says_nothing(self, word: Word) -> bool:
         if word.negated:
             return False
@@ -44,6 +77,11 @@ class KnownRoles:
             return True  # "Katya's grandfather"
         is_beside = word.surface in self._fillers or word.is_one_of(self._beside)
         return is_beside or word.pos in _SAY_NOTHING
+
+
+def _is_i(word: Word) -> bool:
+    form = word.forms[0]
+    return form.pos == "NPRO" and form.person == "1per" and form.number == "sing"
 
 
 def _is_of(reason: Reason, guess: RoleGuess) -> bool:

@@ -186,7 +186,9 @@ class WaitingList:
         place = waiting[0].place
         counts = {self._counts[word] for word in surfaces if word in self._counts}
         if counts and counts != {len(waiting)}:
-            return act.WhoIsMeant(place)
+            more = counts.pop() if len(counts) == 1 else 0
+            is_more = more > len(waiting) and surfaces.isdisjoint(self._rest)
+            return act.WhoIsMeant(place, count=more if is_more else 0)
         if len(waiting) == 1:
             return waiting[0]
         are_all = counts or surfaces & (self._all | self._rest)

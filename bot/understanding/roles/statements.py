@@ -4,6 +4,7 @@ does not. Grammar decides; each verdict says why, so that decisions can be expla
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
 
@@ -40,7 +41,8 @@ def judged(reading: Reading, found: Found, lexicon: Lexicon) -> Statement:
     """The verdict on a phrase that names somebody, by the word that is its head."""
     word = reading.words[found.head]
     if word.negated:
-        return Statement(Verdict.DENIED, "denied")
+        is_none = _is_none_of_theirs(reading.words[: found.head])
+        return Statement(*((Verdict.OTHER, "of whom") if is_none else (Verdict.DENIED, "denied")))
     clause = Clause(reading, word, found.places, lexicon)
     if is_it_me(clause):
         return Statement(Verdict.SELF, "it is me")
@@ -66,6 +68,14 @@ def judged(reading: Reading, found: Found, lexicon: Lexicon) -> Statement:
     if with_pronoun(clause, cases):
         return Statement(Verdict.SELF, "in apposition to me or us")
     return Statement(Verdict.OTHER, "in an oblique case")
+
+
+def _is_none_of_theirs(before: Sequence[Word]) -> bool:
+    """ "There is none from the administrator": nobody is said not to be one."""
+    prepositions = [at for at, word in enumerate(before) if word.pos == "PREP"]
+    at = prepositions[-1] if prepositions else 0
+    is_behind = all(word.pos == "ADJF" for word in before[at + 1 :])
+    return at > 0 and is_behind and before[at - 1].pos == "PRED"
 
 
 def _wants_to_do(clause: Clause) -> bool:

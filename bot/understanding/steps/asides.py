@@ -1,7 +1,7 @@
 """What may stand beside a step that is told as done and changes nothing: that others write in the
-chat somebody has joined, how the organisation is called in the list, that the code has come. It is
-taken out, and `bot.understanding.steps.in_own_words` hears what is left. Words are content
-(`speech.yaml`).
+chat somebody has joined, how the organisation is called in the list, that the code has come, that
+room was made on the telephone. It is taken out, and `bot.understanding.steps.in_own_words` hears
+what is left. Words are content (`speech.yaml`).
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
 
 _SMALL: Final = frozenset({"PRCL", "CONJ", "ADVB", "PREP", "INTJ", "NPRO"})
 _VERBS: Final = frozenset({"VERB", "PRTS", "INFN", "GRND"})
+_BETWEEN: Final = 2
+"""Words between what was deleted and that it was."""
 _LONGEST: Final = 5
 """Words that a part has which tells only how something was before."""
 
@@ -32,19 +34,42 @@ class Asides:
         self._in_company, self._chatting = lemmas(speech.in_company), lemmas(speech.chatting)
         self._named_as, self._with_code = lemmas(speech.named_as), lemmas(speech.with_code)
         self._code = lemmas(speech.with_code[:1])
+        self._asked_code = reader.all_surfaces(speech.asked_code)
         self._being = lemmas(speech.being[:1])
+        self._making_room, self._room = lemmas(speech.making_room), lemmas(speech.room)
 
     def left(self, reading: Reading, step: Step, known: frozenset[str]) -> Reading | None:
         """What else is told, if anything of this stands beside it; `known` are words of the
         step. What is only reported, or asked, is none."""
-        told = [part.words for part in parts(reading)]
         if any(word.surface in self._asking for word in reading.words):
             return None
+        without_room = self._without_room(reading.words)
+        is_room = len(without_room) < len(reading.words)
+        reading = replace(reading, words=without_room)
+        told = [part.words for part in parts(reading)]
         if step.milestone == "applied":
             return self._behind_names(told, reading)
         has_code = self._code <= known and any(map(self._is_code, reading.words))
         beside = [part for part in told if self._is_beside(part, step, has_code=has_code)]
-        return _without(beside, told, reading)
+        return _without(beside, told, reading) or (reading if is_room and told else None)
+
+    def _without_room(self, words: Sequence[Word]) -> tuple[Word, ...]:
+        """Without what was deleted to make room, if it was: "deleted photographs"."""
+        made = {
+            at
+            for at, word in enumerate(words)
+            if word.is_one_of(self._making_room) and word.forms[0].is_past and not word.negated
+        }
+        things = {at for at, word in enumerate(words) if word.is_one_of(self._room)}
+        pairs = {(at, to) for at in made for to in things if self._are_together(words, at, to)}
+        taken = {between for at, to in pairs for between in range(min(at, to), max(at, to) + 1)}
+        kinds = {at - 1 for at in taken if at and words[at - 1].pos == "ADJF"}
+        return tuple(word for at, word in enumerate(words) if at not in taken | kinds)
+
+    @staticmethod
+    def _are_together(words: Sequence[Word], at: int, to: int) -> bool:
+        between = words[min(at, to) + 1 : max(at, to)]
+        return len(between) <= _BETWEEN and all(w.pos in ("ADJF", "PRCL") for w in between)
 
     def _is_code(self, word: Word) -> bool:
         return word.is_one_of(self._code)
@@ -72,7 +97,9 @@ class Asides:
             people = any(word.is_one_of(self._in_company) for word in part)
             is_me = any(form.person == "1per" for word in part for form in word.forms)
             return people and not is_me and self._is_of(part, self._chatting, self._in_company)
-        return has_code and self._is_of(part, self._with_code, self._with_code)
+        rest = [word for word in part if word.surface not in self._asked_code]
+        is_asked = len(rest) == len(part) - 1 and all(map(self._is_code, rest))
+        return has_code and (is_asked or self._is_of(part, self._with_code, self._with_code))
 
     def _is_of(self, part: Sequence[Word], verbs: frozenset[str], others: frozenset[str]) -> bool:
         """Whether only these do something, or this is done, and little else is said."""

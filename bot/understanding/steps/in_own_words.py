@@ -72,10 +72,10 @@ class InOwnWords:
         guide, current = self._guides[journey.role], journey.current
         steps = journeys.path(guide, journey)
         here = next((step for step in steps if step.id == current), None)
-        if here and (told := self._beside_others(reading, person, here, (journey.role, here.id))):
+        ahead = [step for step in steps if step.id not in journey.done and step != here]
+        if here and (told := self._beside_others(reading, person, [here, *ahead], journey.role)):
             return told
         words = self._listed.told_apart(reading.words)
-        ahead = [step for step in steps if step.id not in journey.done and step != here]
         if here is None or not self._is_told_as_done(words, reading, [here, *ahead], journey.role):
             return None
         key = (journey.role, here.id)
@@ -94,15 +94,20 @@ class InOwnWords:
         return self._perhaps(words, here, ahead, journey.role)
 
     def _beside_others(
-        self, reading: Reading, person: Person, here: Step, key: StepKey
+        self, reading: Reading, person: Person, steps: Sequence[Step], role: str
     ) -> Told | None:
-        """The deed as it is listed, beside what changes nothing at this step; how it was before
-        may change it, so that the step is asked about."""
+        """The deed as it is listed, beside what changes nothing at this step, or at one ahead of
+        which others do not hear; how it was before may change it, so that the step is asked
+        about."""
         if not reading.words or reading.asks:
             return None
-        left = self._asides.left(reading, here, self._of(here, key[0]).known)
-        if left and self._listed.told(left, key) == "whole":
-            return act.StepDone(*key)
+        for step in steps:
+            key, is_here = (role, step.id), step == steps[0]
+            left = self._asides.left(reading, step, self._of(step, role).known)
+            is_it = left and self._listed.told(left, key) == "whole"
+            is_it = is_it and (is_here or step.milestone is step.done is None)
+            if left and is_it and (is_here or self._listed.longest(left, key) >= _PHRASE):
+                return act.StepDone(*key)
         later = self._asides.overcome(reading)
         return _PERHAPS_DONE if later and self.told(later, person) else None
 

@@ -22,6 +22,7 @@ from bot.understanding.judges.features import Features
 from bot.understanding.meaning import Understood
 from bot.understanding.steps.doing_again import DoingAgain
 from bot.understanding.steps.in_own_words import InOwnWords
+from bot.understanding.steps.lacking import Lacking
 from bot.understanding.steps.on_ones_own import OnOnesOwn
 from bot.understanding.steps.on_path import present_step
 from bot.understanding.steps.passing_on import PassingOn
@@ -55,6 +56,7 @@ class StepTalk:
         self._reports = Reports(reader, features, manners, content)
         self.deeds = self._reports.deeds
         self._in_own_words = InOwnWords(reader, self.deeds, content)
+        self._lacking = Lacking(reader, self.deeds, self._in_own_words, content)
         self.with_role = StepsWithRole(reader, self._reports, content)
         self._under_way = UnderWay(reader, manners, content)
         self._doing_again = DoingAgain(reader, manners, content)
@@ -152,7 +154,8 @@ class StepTalk:
         is_after_all = self._passing_on.done_after_all(reading, person, self._is_done)
         if is_theirs or is_hedged or is_after_all or self._is_rest_told(reading, person):
             return _PERHAPS_DONE
-        if more := self._with_more(reading, person, understand, ask):
+        lacking = self._lacking.told(reading, person)
+        if more := lacking or self._with_more(reading, person, understand, ask):
             return more
         if self._is_taken_back(understood, person):
             return _back(person)
@@ -274,8 +277,7 @@ class StepTalk:
         current = person.journey.current if person.journey else None
         is_present = isinstance(done, act.StepDone) and done.step in ("", current)
         is_doubt = is_uncertain(understood) if is_present else understood.reading.asks
-        is_doubt = is_doubt or self._reports.is_of_somebody(understood.reading, person)
-        if is_doubt:
+        if is_doubt or self._reports.is_of_somebody(understood.reading, person):
             return None
         is_all = done is not None and self._reports.is_bare(understood.reading)
         offered = up_to_offered(person) if is_all else None
