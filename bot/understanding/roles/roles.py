@@ -17,7 +17,7 @@ from bot.understanding.phrases.clauses import may_be
 from bot.understanding.phrases.lexicon import lexicon
 from bot.understanding.phrases.matching import Found
 from bot.understanding.phrases.patterns import Phrases
-from bot.understanding.roles.mentions import OF_SUBJECTS
+from bot.understanding.roles.mentions import ACTS, OF_SUBJECTS
 from bot.understanding.roles.statements import Verdict, judged
 from bot.understanding.text.reading import Reader, Reading, Word
 
@@ -93,7 +93,10 @@ class Roles:
         nouns = [(found, self._from_noun(reading, found, idle)) for found in named]
         taken = {found.head for found, reason in nouns if reason.counts}
         theirs = {reading.words[f.head].clause for f, r in nouns if r.why in OF_SUBJECTS}
+        acting = {(reason.role, found.head) for found, reason in nouns if reason.why == ACTS}
         for weight, reason in self._from_phrases(reading, idle, taken, theirs):
+            if any((reason.role, at) in acting for at in reason.places):
+                reason = replace(reason, counts=False, why=ACTS)
             reasons[weight].append(reason)
         reasons[_CLEAR].extend(reason for _, reason in nouns)
         told = tuple(r for found in reasons.values() for r in found)
@@ -154,7 +157,7 @@ class Roles:
         if places <= taken:
             return "I am that myself"
         if self._is_done_by_others(reading, found):
-            return "somebody who does something"
+            return ACTS
         if self._is_of_others(reading, found):
             return "of somebody else"
         if not found.phrase.is_own and self._is_asked(reading, found):
