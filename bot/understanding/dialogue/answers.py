@@ -11,12 +11,14 @@ from typing import Final
 from msgspec.structs import replace
 
 from bot.domain import actions as act
+from bot.domain.actions import Action
 from bot.domain.content import Content, Question
 from bot.domain.guides import Step
 from bot.domain.person import Dialogue, Journey, Person
 from bot.domain.rules import holds
 from bot.understanding.dialogue.about_others import AboutOthers
 from bot.understanding.dialogue.given_answers import GivenAnswers
+from bot.understanding.dialogue.offered_roles import OfferedRoles
 from bot.understanding.dialogue.slips import Slips
 from bot.understanding.judges.features import Features
 from bot.understanding.roles.roles import SAID, Reason, RoleGuess
@@ -43,6 +45,7 @@ class Answers:
         speech, words, lemmas = content.speech, content.role_words, reader.all_lemmas
         self._retracting = lemmas(speech.retracting)
         self._others = AboutOthers(reader, content)
+        self._offered = OfferedRoles(self._given, self._others, features, content)
         self._bot = lemmas(content.place_questions.wishes.link.own)
         self._from_whom = reader.all_surfaces(speech.from_whom)
         staff = ("admin_of", "head", "slang_teacher")
@@ -105,33 +108,6 @@ class Answers:
         given = self._given.given(reading, dialogue.question)
         return bool(given) and not self._given.names_it(given)
 
-    def of_offered(self, reading: Reading, person: Person) -> act.TellRoles | None:
-        """The role that is offered on a step, by an answer to the first question it opens."""
-        if person.dialogue or person.journey is None or reading.asks:
-            return None
-        roles = self._offered(person)
-        asked = self._content.roles[roles[0]].ask if len(roles) == 1 else None
-        if asked not in self._given or not 0 < len(reading.words) <= _LONGEST:
-            return None
-        if self._others.is_supposed(reading):
-            return None
-        given = self._given.given(reading, asked or "")
-        if given and self._given.names_it(given):
-            answer: act.Answer | None = act.Answer(asked or "", given[0].phrase.meaning)
-        else:
-            answer = self._given.in_part(reading, asked or "")
-        return act.TellRoles((roles[0],), answers=(answer,)) if answer else None
-
-    def _offered(self, person: Person) -> Sequence[str]:
-        """The roles among the buttons, unless all that somebody has not got are."""
-        chosen = [c.action for c in person.choices if isinstance(c.action, act.Answer)]
-        options = [
-            question.option(answer.option)
-            for answer in chosen
-            if (question := self._content.question(answer.question))
-        ]
-        return [option.sets_role for option in options if option and option.sets_role]
-
     def _ahead(self, reading: Reading, dialogue: Dialogue) -> act.TellRoles | None:
         """The first question of the role, answered together with what it leads to: "it is
         registered, I am named in the application"."""
@@ -161,7 +137,12 @@ class Answers:
         told = act.Answer(option.ask or "", behind[0].phrase.meaning)
         return act.TellRoles((role,), answers=(answer, told))
 
-    def found_out(self, reading: Reading, person: Person) -> act.AnswerLate | None:
+    def on_step(self, reading: Reading, person: Person) -> Action | None:
+        """What is asked of nobody on a step, and is answered all the same: a role that is offered,
+        what the step was to find out."""
+        return self._offered.taken(reading, person) or self._found_out(reading, person)
+
+    def _found_out(self, reading: Reading, person: Person) -> act.AnswerLate | None:
         """What the step on which somebody stands was to find out, if they say it."""
         journey = person.journey
         if journey is None or person.dialogue or any(map(self._is_unreal, reading.words)):

@@ -95,9 +95,10 @@ class Roles:
         theirs = {reading.words[f.head].clause for f, r in nouns if r.why in OF_SUBJECTS}
         acting = {(reason.role, found.head) for found, reason in nouns if reason.why == ACTS}
         for weight, reason in self._from_phrases(reading, idle, taken, theirs):
-            if any((reason.role, at) in acting for at in reason.places):
-                reason = replace(reason, counts=False, why=ACTS)
-            reasons[weight].append(reason)
+            is_theirs = any((reason.role, at) in acting for at in reason.places)
+            reasons[weight].append(
+                replace(reason, counts=False, why=ACTS) if is_theirs else reason
+            )
         reasons[_CLEAR].extend(reason for _, reason in nouns)
         told = tuple(r for found in reasons.values() for r in found)
         for weight, found in reasons.items():
