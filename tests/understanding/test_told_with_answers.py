@@ -306,3 +306,37 @@ def test_what_is_answered_ahead_is_kept(understanding: Understanding) -> None:
 def test_who_accepted_it_is_nobodys_role(text: str, understanding: Understanding) -> None:
     assert understanding.understand(text).roles.roles == ()
     assert understanding.understand("назначена администратором").roles.roles == ("administrator",)
+
+
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [
+        ("мама вики 3а ссылку жду", "no"),
+        ("мама вики ждем ссылку", "no"),
+        ("я папа петрова 5б жду ссылку", "no"),
+        ("мама насти петровой 3а ссылка есть", "yes"),
+        ("бабушка розы 2б, ссылки нет", "no"),
+    ],
+)
+def test_whose_mother_one_is_hides_no_answer(
+    text: str, option: str, understanding: Understanding
+) -> None:
+    said = understanding.action(text, NEW)
+
+    assert isinstance(said, act.TellRoles)
+    assert (said.roles, said.is_sure) == (("parent",), True)
+    assert _answers(said) == {"link_from_teacher": option}
+
+
+@pytest.mark.parametrize("text", ["мама насти, у насти ссылка есть", "мама вики 3а"])
+def test_what_a_child_has_is_no_answer_of_the_mother(
+    text: str, understanding: Understanding
+) -> None:
+    said = understanding.action(text, NEW)
+
+    assert isinstance(said, act.TellRoles)
+    assert _answers(said) == {}
+
+
+def test_a_mother_of_learning_is_nobodys(understanding: Understanding) -> None:
+    assert not understanding.understand("повторение мать учения").roles.sure

@@ -4,7 +4,7 @@ taken back, one that was told in the same breath as the role.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import Final
 
@@ -50,6 +50,7 @@ class Answers:
         self._from_whom = reader.all_surfaces(speech.from_whom)
         staff = ("admin_of", "head", "slang_teacher")
         self._staff = lemmas(said for name in staff for said in words.groups.get(name, ()))
+        self._namesakes = lemmas(words.groups.get("namesakes", ()))
         self._unreal, self._fillers = lemmas(words.not_now), lemmas(words.fillers)
 
     def chosen(self, reading: Reading, person: Person) -> act.Answer | act.TellRoles | None:
@@ -215,10 +216,10 @@ class Answers:
     def beside(self, told: act.TellRoles, guess: RoleGuess, reading: Reading) -> act.TellRoles:
         """The role with what else the sentence plainly says of the questions that it opens. What
         asks, is but possible, or is somebody else's says nothing of them."""
-        said = self._telling_places(guess, reading)
+        named = {at for one in guess.reasons if one.counts for at in one.places}
+        said = self._telling_places(guess, reading) | self._names_behind(named, reading)
         besides = [word for at, word in enumerate(reading.words) if at not in said]
         givers = self._givers(told.roles, reading)
-        named = {at for one in guess.reasons if one.counts for at in one.places}
         givers.extend(reading.words[at] for at in named.difference(said))
         idle = reading.asked | {
             word.clause
@@ -257,6 +258,16 @@ class Answers:
         ]
         others = {at for one in counting for at in one.places if not self._is_put(at, reading)}
         return others if len(counting) > 1 else {at for one in counting for at in one.places}
+
+    def _names_behind(self, named: Set[int], reading: Reading) -> set[int]:
+        """Whose mother somebody is, or how they are called, right behind who they are."""
+        words, found = reading.words, set[int]()
+        for at, (before, word) in enumerate(pairwise(words), start=1):
+            is_name = any(f.name for f in word.forms) or word.is_one_of(self._namesakes)
+            is_behind = at - 1 in named or at - 1 in found
+            if is_name and is_behind and word.clause == before.clause:
+                found.add(at)
+        return found
 
     def _is_put(self, at: int, reading: Reading) -> bool:
         clause = reading.words[at].clause

@@ -86,13 +86,16 @@ def _is_of_others(clause: Clause) -> bool:
 
 
 def _is_of_a_thing(clause: Clause) -> bool:
-    """Mother of learning: kin of nobody."""
+    """Mother of learning: kin of nobody; but Vera's mother, or somebody's of 3a."""
     behind, lexicon = clause.after, clause.lexicon
     if behind is None or lexicon.kin.isdisjoint(clause.word.lemmas):
         return False
+    next_to_it = clause.words[clause.place + 2 : clause.place + 3]
+    if any(form.name for form in behind.forms) or any(_is_form(w, clause) for w in next_to_it):
+        return False
     form = behind.forms[0]
     is_thing = form.pos == "NOUN" and form.case == "gent" and not (form.is_animate or form.name)
-    known = lexicon.children | lexicon.places | lexicon.classes
+    known = lexicon.children | lexicon.places | lexicon.classes | lexicon.namesakes
     return is_thing and known.isdisjoint(behind.lemmas)
 
 
