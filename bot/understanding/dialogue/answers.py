@@ -62,7 +62,10 @@ class Answers:
         reading = self._given.without_echo(reading, dialogue.question)
         if len(reading.words) > _LONGEST or reading.asks or self._others.is_supposed(reading):
             return None
+        before = [q for q in reversed(dialogue.trail) if q in self._given]
         if given := self._given.given(reading, dialogue.question):
+            if not self._given.names_it(given) and (told := self._of_any(reading, before)):
+                return told  # "yes, it is registered" is no yes to who was named
             is_startled = any(w.is_one_of(self._retracting) for w in reading.words)
             is_open = not is_startled and _asks(person, dialogue.question)
             if is_open or self._given.names_it(given):
@@ -74,8 +77,10 @@ class Answers:
             or self._given.of_several(reading, dialogue.question)
         ):
             return told
-        before = (q for q in reversed(dialogue.trail) if q in self._given)
-        return next(filter(None, (self._given.about(reading, q) for q in before)), None)
+        return self._of_any(reading, before)
+
+    def _of_any(self, reading: Reading, questions: Sequence[str]) -> act.Answer | None:
+        return next(filter(None, (self._given.about(reading, q) for q in questions)), None)
 
     def in_front(self, reading: Reading, person: Person) -> act.TellRoles | None:
         """The answer that a clause gives by itself, where something is asked behind it: "no, and
@@ -161,6 +166,8 @@ class Answers:
             return None
         for question in self._of_role(journey.role, journey.answers):
             told = self._given.about(reading, question.id)
+            if told and self._given.decides(reading, question.id):
+                continue  # another number may be one that has changed since
             if told and not (question.may_change or self._is_hasty(journey, question, told)):
                 continue
             if told and journey.answers.get(question.key) != told.option:

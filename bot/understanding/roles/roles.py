@@ -79,12 +79,17 @@ class Roles:
             reader, [("", saying) for saying in words.sayings], {}, are_names=True
         )
         self._said = Phrases(reader, said, words.groups, _OWN_GROUPS)
+        elders = [("", said) for said in words.for_elders]
+        self._for_elders = Phrases(reader, elders, words.groups)
         self._lexicon = lexicon(reader, words)
         self._heads = frozenset(words.heads)
         self._nursery = reader.all_lemmas(words.groups.get(_NURSERY, ()))
 
     def decide(self, reading: Reading) -> RoleGuess:
-        return self._among_us(reading, self._told(reading))
+        guess = self._among_us(reading, self._told(reading))
+        if guess.roles == (_PUPIL,) and self._for_elders.found(reading):
+            return replace(guess, roles=(_PARENT, _PUPIL), sure=False)  # whose path is it?
+        return guess
 
     def _told(self, reading: Reading) -> RoleGuess:
         reasons: dict[str, list[Reason]] = {_CLEAR: [], _HINT: [], _MAYBE: []}
