@@ -185,3 +185,16 @@ def test_for_mother_picks_the_parent_and_now_for_myself_another_role(
 
     assert understanding.action("для мамы", asked) == act.Answer(first.id, "parent")
     assert understanding.action("теперь для себя", on_step) == act.ShowRoles()
+
+
+def test_one_of_two_roles_is_picked_by_any_name_for_it(understanding: Understanding) -> None:
+    content = understanding.content
+    first = content.questions[content.first_question]
+    two = [option for option in first.options if option.sets_role in ("administrator", "parent")]
+    choices = tuple(Choice(option.label, act.Answer(first.id, option.id)) for option in two)
+    asked = replace(STRANGER, dialogue=Dialogue(first.id), choices=choices)
+
+    for text in ("как отец!!", "я как отец", "как опекун"):
+        assert understanding.action(text, asked) == act.Answer(first.id, "parent")
+    for text in ("как быть", "а отец может", "не как отец"):
+        assert not isinstance(understanding.action(text, asked), act.Answer)
