@@ -436,3 +436,19 @@ def test_who_asks_for_another_role_is_offered_it(
     heard = _heard(text, _on(content, "parent", "profile"), understanding)
 
     assert isinstance(heard, act.TellRoles) or heard == act.Answer("role", "teacher")
+
+
+def test_a_wish_for_another_path_is_heard_before_what_is_told_of_it(
+    understanding: Understanding, content: Content
+) -> None:
+    person = _on(content, "teacher", "profile")
+    wishes = (
+        "а теперь хочу как мама, ссылку на сына чат мне уже кинули",
+        "теперь хочу пройти как родитель, ссылка на чат есть",
+    )
+    for text in wishes:
+        said = _heard(text, person, understanding)
+        assert said in (act.TellRoles(("parent",), is_sure=False), act.Answer("role", "parent"))
+    for text in ("хочу как мама, а можно?", "не хочу как мама, я учитель", "профиль хочу, готово"):
+        said = _heard(text, person, understanding)
+        assert said != act.Answer("role", "parent")
