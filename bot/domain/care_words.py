@@ -93,6 +93,13 @@ class CareWords(ContentModel):
     """Words by which a question may be a cry that was not heard: nothing of it is kept."""
     plain: SaidList = ()
     """Words that stand in many cries and tell of none; by these alone nothing is like a cry."""
+    unanswered: SaidList = ()
+    """How somebody says that they are not answered in the matter in hand: no cry, if nothing else
+    is said but words of `unanswered_beside`."""
+    unanswered_beside: SaidList = ()
+    """How long, and what for."""
+    unanswered_as: str = ""
+    """A question's own words as which that is heard."""
     jokes: SaidList
     """Words that stand there as they are when nobody is harmed."""
     abuse: SaidList

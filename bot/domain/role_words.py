@@ -92,6 +92,8 @@ class RoleWords(ContentModel):
     """What says no more beside a role that is known: the form, the school, "I say"."""
     letting: SaidList = ()
     """Let: "let it be a parent" says who one is, and nothing of what anybody does."""
+    for_elders: SaidList = ()
+    """That a child does it for a grown-up of theirs: whose path it is has to be asked."""
     pressed: SaidList = ()
     """Verbs of choosing a button."""
     either: SaidList = ()

@@ -17,6 +17,7 @@ from bot.understanding.care.leaving import Leaving
 from bot.understanding.care.needs import Needs
 from bot.understanding.care.plain_words import PlainWords
 from bot.understanding.care.strangers import Strangers
+from bot.understanding.care.unanswered import Unanswered
 from bot.understanding.judges.features import Features
 from bot.understanding.judges.learnt import NOTHING, Learnt
 from bot.understanding.judges.traits import Telling
@@ -87,6 +88,7 @@ class Meaning:
         self._plain_roles = PlainRoles(content, manners)
         self.strangers = Strangers(reader, content.care_words)
         self.leaving = Leaving(reader, content.care_words)
+        self._unanswered = Unanswered(reader, content.care_words)
         self.carer = Carer(reader, content.care_words, self.strangers, self.leaving)
         plain = PlainWords(reader, content.care_words)
         somebody = reader.all_lemmas(noun for speech in spoken for noun in speech.nouns)
@@ -144,7 +146,7 @@ class Meaning:
     def _likely_cry(self, reading: Reading, asking: Asking, *, means_more: bool) -> Care | None:
         """What editors wrote as a question, or as a request, is that."""
         is_written = asking.is_exact or self._wishes.is_written(reading)
-        if is_written or self.carer.is_joke(reading):
+        if is_written or self._is_explained(reading):
             return None
         need = self.needs.likely(reading, means_more=means_more)
         if not need or (need == Care.MISSING and self.leaving.is_errand(reading)):
@@ -153,8 +155,12 @@ class Meaning:
 
     def is_worrying(self, reading: Reading) -> bool:
         """Whether it may be a cry, so that whom to call is said beside not having understood."""
-        is_explained = self.leaving.is_errand(reading) or self.carer.is_joke(reading)
+        is_explained = self.leaving.is_errand(reading) or self._is_explained(reading)
         return self.needs.is_worrying(reading) and not is_explained
+
+    def _is_explained(self, reading: Reading) -> bool:
+        """Whether nobody is harmed, however like a cry it is."""
+        return self.carer.is_joke(reading) or self._unanswered.is_told(reading)
 
     def _of_whom(self, need: Care, reading: Reading) -> Care:
         """The same, or that a stranger asks, where it is said what is asked."""
@@ -167,6 +173,8 @@ class Meaning:
         asking = self.topics.ask(reading)
         if asking.is_sure:
             return asking
+        if self._unanswered.is_told(reading):
+            return replace(self.topics.ask(self._unanswered.heard_as), is_exact=False)
         words = reading.words
         if roles.roles and asks_something(reading):
             words = tuple(word for word in words if not self._is_of_a_role(word))

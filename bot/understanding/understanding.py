@@ -275,7 +275,7 @@ class Understanding:
     def _listed(self, text: str, reading: Reading, person: Person) -> Action | None:
         """What editors have listed as said where this person stands, and nothing else is said."""
         waiting = self._waiting_list.meant(text, reading, person)
-        one = self._answers.of_offered(reading, person) or self._answers.found_out(reading, person)
+        one = self._answers.on_step(reading, person)
         return waiting or one or self.step_talk.listed(reading, person)
 
     def _supposed(self, understood: Understood, text: str) -> Action:

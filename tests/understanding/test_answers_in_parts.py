@@ -201,3 +201,31 @@ def test_a_yes_and_what_it_leads_to_are_both_answers(
 
     assert isinstance(said, act.TellRoles)
     assert [answer.option for answer in said.answers] == ["yes", "yes"]
+
+
+@pytest.mark.parametrize(
+    "text", ["прислала она", "прислала", "скинула уже", "учительница прислала"]
+)
+def test_what_others_did_takes_no_role_that_is_offered(
+    text: str, understanding: Understanding
+) -> None:
+    offered = Choice("", act.Answer(understanding.content.first_question, "teacher"))
+    person = _on_first_step("parent", understanding, link_from_teacher="no")
+    said = understanding.action(text, replace(person, choices=(offered,)))
+
+    assert not isinstance(said, act.TellRoles)
+
+
+@pytest.mark.parametrize(
+    "text", ["да прислали", "есть", "администратор прислал ссылку", "ссылку скинул админ"]
+)
+def test_the_link_of_the_role_that_is_offered_takes_it(
+    text: str, understanding: Understanding
+) -> None:
+    offered = Choice("", act.Answer(understanding.content.first_question, "teacher"))
+    person = _on_first_step("parent", understanding, link_from_teacher="no")
+    said = understanding.action(text, replace(person, choices=(offered,)))
+
+    assert isinstance(said, act.TellRoles)
+    assert said.roles == ("teacher",)
+    assert said.is_sure

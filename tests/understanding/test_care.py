@@ -861,3 +861,45 @@ def test_the_same_people_and_words_in_need_are_heard(
     text: str, understanding: Understanding
 ) -> None:
     assert isinstance(understanding.action(text, None), act.CryForHelp)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "учительница игнорирует",
+        "неделю жду и тишина. учительница игнорирует",
+        "классная игнорит",
+        "просила ссылку, учительница игнорирует",
+        "директор игнорирует письма",
+        "со мной никто не разговаривает по этому сферуму",
+        "никто не хочет со мной говорить насчет сферума",
+    ],
+)
+def test_who_is_not_answered_in_the_matter_in_hand_does_not_cry(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    for role, step in (("parent", "join"), ("teacher", "confirmed")):
+        said = _heard(text, _on(content, role, step), understanding)
+
+        assert isinstance(said, act.Asked)
+        assert (said.topics, said.is_sure, said.may_be_cry) == (("no_reply",), True, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "со мной никто в классе не разговаривает",
+        "со мной никто не разговаривает",
+        "в сферуме со мной никто не разговаривает",
+        "меня все игнорируют",
+        "в школе меня игнорят",
+        "учительница игнорирует травлю",
+        "классная игнорирует что меня бьют",
+        "учительница меня игнорирует и одноклассники",
+        "мама меня игнорирует",
+    ],
+)
+def test_who_is_ignored_themselves_may_cry(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    assert isinstance(_heard(text, _on(content, "student", "join"), understanding), act.CryForHelp)

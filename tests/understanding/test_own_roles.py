@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from msgspec.structs import replace
+from test_passing_on import _heard, _on
 
 from bot.domain import actions as act
 from bot.domain import journeys
@@ -408,3 +409,46 @@ def test_what_else_is_to_be_deleted_is_heard(
     person = _of_roles(content, "teacher", "parent")
     stays = act.Explain(act.Explanation.ROLE_STAYS)
     assert understanding.refined(NOT_UNDERSTOOD, "уберите роль мамы, удалите всё", person) != stays
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "ну просила я учителя",
+        "просила я учительницу",
+        "я просила учителя помочь",
+        "звонила я учителю",
+        "спрашивала я у классной",
+        "писала я завучу",
+    ],
+)
+def test_whom_somebody_has_asked_is_no_role_of_theirs(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    for person in (NEW, _on(content, "parent", "profile")):
+        assert not isinstance(_heard(text, person, understanding), act.TellRoles)
+
+
+@pytest.mark.parametrize("text", ["прошу сменить роль на учителя", "я не родитель я учитель"])
+def test_who_asks_for_another_role_is_offered_it(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    heard = _heard(text, _on(content, "parent", "profile"), understanding)
+
+    assert isinstance(heard, act.TellRoles) or heard == act.Answer("role", "teacher")
+
+
+def test_a_wish_for_another_path_is_heard_before_what_is_told_of_it(
+    understanding: Understanding, content: Content
+) -> None:
+    person = _on(content, "teacher", "profile")
+    wishes = (
+        "а теперь хочу как мама, ссылку на сына чат мне уже кинули",
+        "теперь хочу пройти как родитель, ссылка на чат есть",
+    )
+    for text in wishes:
+        said = _heard(text, person, understanding)
+        assert said in (act.TellRoles(("parent",), is_sure=False), act.Answer("role", "parent"))
+    for text in ("хочу как мама, а можно?", "не хочу как мама, я учитель", "профиль хочу, готово"):
+        said = _heard(text, person, understanding)
+        assert said != act.Answer("role", "parent")

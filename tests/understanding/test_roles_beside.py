@@ -137,3 +137,64 @@ def test_a_mother_who_studies_is_asked(text: str, understanding: Understanding) 
     told = understanding.action(text, STRANGER)
     assert isinstance(told, act.TellRoles)
     assert set(told.roles) == {"parent", "student"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "я в 9а учусь но делаю для мамы, она в телефоне не шарит",
+        "я учусь в 9 классе, помогаю маме зарегистрироваться",
+        "я ученица, делаю это для бабушки",
+        "я школьник, ставлю маме",
+    ],
+)
+def test_who_does_it_for_their_mother_is_asked_whose_path_it_is(
+    text: str, understanding: Understanding
+) -> None:
+    said = understanding.action(text, STRANGER)
+
+    assert isinstance(said, act.TellRoles)
+    assert (set(said.roles), said.is_sure) == ({"parent", "student"}, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "я ученица, мама мне помогает",
+        "я ученик, мама сказала зарегистрироваться",
+        "я ученик, где инструкция для родителей",
+    ],
+)
+def test_a_pupil_whom_the_mother_helps_is_a_pupil(text: str, understanding: Understanding) -> None:
+    said = understanding.action(text, STRANGER)
+
+    assert isinstance(said, act.TellRoles)
+    assert said.roles == ("student",)
+
+
+def test_for_mother_picks_the_parent_and_now_for_myself_another_role(
+    understanding: Understanding,
+) -> None:
+    content = understanding.content
+    first = content.questions[content.first_question]
+    two = [option for option in first.options if option.sets_role in ("parent", "student")]
+    choices = tuple(Choice(option.label, act.Answer(first.id, option.id)) for option in two)
+    asked = replace(STRANGER, dialogue=Dialogue(first.id), choices=choices)
+    guide = content.guides["parent"]
+    on_step = STRANGER.with_journey(journeys.started(guide, "parent", {}, NOW))
+
+    assert understanding.action("для мамы", asked) == act.Answer(first.id, "parent")
+    assert understanding.action("теперь для себя", on_step) == act.ShowRoles()
+
+
+def test_one_of_two_roles_is_picked_by_any_name_for_it(understanding: Understanding) -> None:
+    content = understanding.content
+    first = content.questions[content.first_question]
+    two = [option for option in first.options if option.sets_role in ("administrator", "parent")]
+    choices = tuple(Choice(option.label, act.Answer(first.id, option.id)) for option in two)
+    asked = replace(STRANGER, dialogue=Dialogue(first.id), choices=choices)
+
+    for text in ("как отец!!", "я как отец", "как опекун"):
+        assert understanding.action(text, asked) == act.Answer(first.id, "parent")
+    for text in ("как быть", "а отец может", "не как отец"):
+        assert not isinstance(understanding.action(text, asked), act.Answer)

@@ -201,3 +201,40 @@ def test_hardly_anybody_is_taken_for_another_without_being_asked(
         lambda text: guess(understanding, text).sure,
     )
     assert len(wrong) <= 0.015 * lines, wrong
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("я из 6а учительница Ольга Ивановна скинула ссылку", "student"),
+        ("я из 5б, учитель ссылку прислал", "student"),
+        ("я из 6а учительница ссылку скинула", "student"),
+        ("я из шестого класса учительница прислала ссылку", "student"),
+        ("мне учительница Ольга Ивановна скинула ссылку", "unknown"),
+        ("учительница Марья Петровна велела скачать", "unknown"),
+        ("завуч Ирина Петровна сказала зарегистрироваться", "unknown"),
+    ],
+)
+def test_who_has_sent_or_told_it_is_not_who_speaks(
+    text: str, roles: str, understanding: Understanding
+) -> None:
+    assert told(understanding, text) == roles
+    assert not guess(understanding, text).sure
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "я учительница Ольга Ивановна, скинула ссылку родителям",
+        "я учительница Ольга Ивановна скинула ссылку родителям",
+        "учительница Ольга Ивановна, скинула ссылку родителям",
+        "я учительница 5б ссылку скинула админ",
+        "я из 6а учительница",
+        "я в 6а классный руководитель ссылку скинул завуч",
+        "я из 5 школы, учитель, ссылку прислали",
+        "я из учителей",
+    ],
+)
+def test_who_says_who_they_are_may_have_sent_it(text: str, understanding: Understanding) -> None:
+    assert told(understanding, text) == "teacher"
+    assert guess(understanding, text).sure

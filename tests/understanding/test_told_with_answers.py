@@ -306,3 +306,66 @@ def test_what_is_answered_ahead_is_kept(understanding: Understanding) -> None:
 def test_who_accepted_it_is_nobodys_role(text: str, understanding: Understanding) -> None:
     assert understanding.understand(text).roles.roles == ()
     assert understanding.understand("назначена администратором").roles.roles == ("administrator",)
+
+
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [
+        ("мама вики 3а ссылку жду", "no"),
+        ("мама вики ждем ссылку", "no"),
+        ("я папа петрова 5б жду ссылку", "no"),
+        ("мама насти петровой 3а ссылка есть", "yes"),
+        ("бабушка розы 2б, ссылки нет", "no"),
+    ],
+)
+def test_whose_mother_one_is_hides_no_answer(
+    text: str, option: str, understanding: Understanding
+) -> None:
+    said = understanding.action(text, NEW)
+
+    assert isinstance(said, act.TellRoles)
+    assert (said.roles, said.is_sure) == (("parent",), True)
+    assert _answers(said) == {"link_from_teacher": option}
+
+
+@pytest.mark.parametrize("text", ["мама насти, у насти ссылка есть", "мама вики 3а"])
+def test_what_a_child_has_is_no_answer_of_the_mother(
+    text: str, understanding: Understanding
+) -> None:
+    said = understanding.action(text, NEW)
+
+    assert isinstance(said, act.TellRoles)
+    assert _answers(said) == {}
+
+
+def test_a_mother_of_learning_is_nobodys(understanding: Understanding) -> None:
+    assert not understanding.understand("повторение мать учения").roles.sure
+
+
+def test_a_yes_to_the_question_before_is_none_to_this_one(understanding: Understanding) -> None:
+    person = _asked("named", "administrator", "registered")
+
+    for text in ("да зарегистрирована", "да, школа зарегистрирована"):
+        assert understanding.action(text, person) == act.Answer("registered", "yes")
+    for text in ("да меня", "да указали меня", "да, меня зарегистрировали"):
+        assert understanding.action(text, person) == act.Answer("named", "yes")
+
+
+@pytest.mark.parametrize(
+    "text", ["нет, в заявке не меня указали а прежнюю", "ой нет не меня назвали"]
+)
+def test_who_was_named_is_corrected_on_the_way(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    person = _on_step(content, "manual", registered="yes", named="yes")
+
+    assert understanding.action(text, person) == act.AnswerLate("named", "no")
+
+
+@pytest.mark.parametrize("text", ["номер телефона другой", "у директора другой номер"])
+def test_another_number_corrects_nobody(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    person = _on_step(content, "sign_in", registered="yes", named="yes")
+
+    assert not isinstance(understanding.action(text, person), act.AnswerLate)

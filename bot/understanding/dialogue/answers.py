@@ -4,19 +4,21 @@ taken back, one that was told in the same breath as the role.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import Final
 
 from msgspec.structs import replace
 
 from bot.domain import actions as act
+from bot.domain.actions import Action
 from bot.domain.content import Content, Question
 from bot.domain.guides import Step
 from bot.domain.person import Dialogue, Journey, Person
 from bot.domain.rules import holds
 from bot.understanding.dialogue.about_others import AboutOthers
 from bot.understanding.dialogue.given_answers import GivenAnswers
+from bot.understanding.dialogue.offered_roles import OfferedRoles
 from bot.understanding.dialogue.slips import Slips
 from bot.understanding.judges.features import Features
 from bot.understanding.roles.roles import SAID, Reason, RoleGuess
@@ -43,10 +45,12 @@ class Answers:
         speech, words, lemmas = content.speech, content.role_words, reader.all_lemmas
         self._retracting = lemmas(speech.retracting)
         self._others = AboutOthers(reader, content)
+        self._offered = OfferedRoles(self._given, self._others, features, content)
         self._bot = lemmas(content.place_questions.wishes.link.own)
         self._from_whom = reader.all_surfaces(speech.from_whom)
         staff = ("admin_of", "head", "slang_teacher")
         self._staff = lemmas(said for name in staff for said in words.groups.get(name, ()))
+        self._namesakes = lemmas(words.groups.get("namesakes", ()))
         self._unreal, self._fillers = lemmas(words.not_now), lemmas(words.fillers)
 
     def chosen(self, reading: Reading, person: Person) -> act.Answer | act.TellRoles | None:
@@ -58,7 +62,10 @@ class Answers:
         reading = self._given.without_echo(reading, dialogue.question)
         if len(reading.words) > _LONGEST or reading.asks or self._others.is_supposed(reading):
             return None
+        before = [q for q in reversed(dialogue.trail) if q in self._given]
         if given := self._given.given(reading, dialogue.question):
+            if not self._given.names_it(given) and (told := self._of_any(reading, before)):
+                return told  # "yes, it is registered" is no yes to who was named
             is_startled = any(w.is_one_of(self._retracting) for w in reading.words)
             is_open = not is_startled and _asks(person, dialogue.question)
             if is_open or self._given.names_it(given):
@@ -70,8 +77,10 @@ class Answers:
             or self._given.of_several(reading, dialogue.question)
         ):
             return told
-        before = (q for q in reversed(dialogue.trail) if q in self._given)
-        return next(filter(None, (self._given.about(reading, q) for q in before)), None)
+        return self._of_any(reading, before)
+
+    def _of_any(self, reading: Reading, questions: Sequence[str]) -> act.Answer | None:
+        return next(filter(None, (self._given.about(reading, q) for q in questions)), None)
 
     def in_front(self, reading: Reading, person: Person) -> act.TellRoles | None:
         """The answer that a clause gives by itself, where something is asked behind it: "no, and
@@ -105,33 +114,6 @@ class Answers:
         given = self._given.given(reading, dialogue.question)
         return bool(given) and not self._given.names_it(given)
 
-    def of_offered(self, reading: Reading, person: Person) -> act.TellRoles | None:
-        """The role that is offered on a step, by an answer to the first question it opens."""
-        if person.dialogue or person.journey is None or reading.asks:
-            return None
-        roles = self._offered(person)
-        asked = self._content.roles[roles[0]].ask if len(roles) == 1 else None
-        if asked not in self._given or not 0 < len(reading.words) <= _LONGEST:
-            return None
-        if self._others.is_supposed(reading):
-            return None
-        given = self._given.given(reading, asked or "")
-        if given and self._given.names_it(given):
-            answer: act.Answer | None = act.Answer(asked or "", given[0].phrase.meaning)
-        else:
-            answer = self._given.in_part(reading, asked or "")
-        return act.TellRoles((roles[0],), answers=(answer,)) if answer else None
-
-    def _offered(self, person: Person) -> Sequence[str]:
-        """The roles among the buttons, unless all that somebody has not got are."""
-        chosen = [c.action for c in person.choices if isinstance(c.action, act.Answer)]
-        options = [
-            question.option(answer.option)
-            for answer in chosen
-            if (question := self._content.question(answer.question))
-        ]
-        return [option.sets_role for option in options if option and option.sets_role]
-
     def _ahead(self, reading: Reading, dialogue: Dialogue) -> act.TellRoles | None:
         """The first question of the role, answered together with what it leads to: "it is
         registered, I am named in the application"."""
@@ -161,7 +143,12 @@ class Answers:
         told = act.Answer(option.ask or "", behind[0].phrase.meaning)
         return act.TellRoles((role,), answers=(answer, told))
 
-    def found_out(self, reading: Reading, person: Person) -> act.AnswerLate | None:
+    def on_step(self, reading: Reading, person: Person) -> Action | None:
+        """What is asked of nobody on a step, and is answered all the same: a role that is offered,
+        what the step was to find out."""
+        return self._offered.taken(reading, person) or self._found_out(reading, person)
+
+    def _found_out(self, reading: Reading, person: Person) -> act.AnswerLate | None:
         """What the step on which somebody stands was to find out, if they say it."""
         journey = person.journey
         if journey is None or person.dialogue or any(map(self._is_unreal, reading.words)):
@@ -179,6 +166,8 @@ class Answers:
             return None
         for question in self._of_role(journey.role, journey.answers):
             told = self._given.about(reading, question.id)
+            if told and self._given.decides(reading, question.id):
+                continue  # another number may be one that has changed since
             if told and not (question.may_change or self._is_hasty(journey, question, told)):
                 continue
             if told and journey.answers.get(question.key) != told.option:
@@ -234,10 +223,10 @@ class Answers:
     def beside(self, told: act.TellRoles, guess: RoleGuess, reading: Reading) -> act.TellRoles:
         """The role with what else the sentence plainly says of the questions that it opens. What
         asks, is but possible, or is somebody else's says nothing of them."""
-        said = self._telling_places(guess, reading)
+        named = {at for one in guess.reasons if one.counts for at in one.places}
+        said = self._telling_places(guess, reading) | self._names_behind(named, reading)
         besides = [word for at, word in enumerate(reading.words) if at not in said]
         givers = self._givers(told.roles, reading)
-        named = {at for one in guess.reasons if one.counts for at in one.places}
         givers.extend(reading.words[at] for at in named.difference(said))
         idle = reading.asked | {
             word.clause
@@ -276,6 +265,16 @@ class Answers:
         ]
         others = {at for one in counting for at in one.places if not self._is_put(at, reading)}
         return others if len(counting) > 1 else {at for one in counting for at in one.places}
+
+    def _names_behind(self, named: Set[int], reading: Reading) -> set[int]:
+        """Whose mother somebody is, or how they are called, right behind who they are."""
+        words, found = reading.words, set[int]()
+        for at, (before, word) in enumerate(pairwise(words), start=1):
+            is_name = any(f.name for f in word.forms) or word.is_one_of(self._namesakes)
+            is_behind = at - 1 in named or at - 1 in found
+            if is_name and is_behind and word.clause == before.clause:
+                found.add(at)
+        return found
 
     def _is_put(self, at: int, reading: Reading) -> bool:
         clause = reading.words[at].clause

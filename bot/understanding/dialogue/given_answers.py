@@ -110,7 +110,7 @@ class GivenAnswers:
         for part in statements(reading):
             told = self.given(part, question)
             if told and self._says_it_all(told):
-                decides = any(word.is_one_of(self._decides[question]) for word in part.words)
+                decides = self.decides(part, question)
                 meaning = told[0].phrase.meaning
                 found[meaning] = found.get(meaning, False) or decides
             elif all(self._commands.get(word.surface) in (_YES, _NO) for word in part.words):
@@ -172,6 +172,10 @@ class GivenAnswers:
     def puts(self, words: Iterable[Word]) -> bool:
         """Whether it is told who was put down, in an application or anywhere."""
         return any(word.is_one_of(self._put) for word in words)
+
+    def decides(self, reading: Reading, question: str) -> bool:
+        """Whether it names what decides where answers contradict each other."""
+        return any(word.is_one_of(self._decides[question]) for word in reading.words)
 
     def _says_it_all(self, told: Sequence[Found]) -> bool:
         return self.names_it(told) and any(len(one.places) > 1 for one in told)

@@ -6,14 +6,15 @@ which are content, and small ones. In doubt nothing is, and the message is heard
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Final
 
 from bot.domain import actions as act
 from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
-from bot.domain.content import Content
+from bot.domain.content import Content, Option
 from bot.domain.person import Person
+from bot.domain.places import Post
 from bot.domain.recognition import commanded, is_asked_to_confirm, refused, says
 from bot.domain.wording import normalised, normalised_label
 from bot.understanding.dialogue.heads import Heads
@@ -42,7 +43,11 @@ class Options:
         self._phrases = {
             question.id: Phrases(
                 reader,
-                [(o.id, words) for o in question.options for words in (o.label, *o.words)],
+                [
+                    (o.id, words)
+                    for o in question.options
+                    for words in (o.label, *o.words, *_family_names(content, o))
+                ],
                 {},
             )
             for question in content.questions.values()
@@ -143,7 +148,7 @@ class Options:
         """The one of a few roles asked back that is named, with nothing but words of choosing."""
         if not 0 < len(reading.words) <= _LONGEST_CHOICE or reading.asks:
             return None
-        if any(word.negated for word in reading.words):
+        if self._denies(reading.words):
             return None
         answers = [c.action for c in person.choices if isinstance(c.action, act.Answer)]
         question = answers[0].question if answers else ""
@@ -244,3 +249,11 @@ class Options:
     @staticmethod
     def _lemmas(words: Iterable[Word]) -> frozenset[str]:
         return frozenset(word.lemma for word in words if word.pos not in LIGHT_WORDS)
+
+
+def _family_names(content: Content, option: Option) -> Sequence[str]:
+    """What somebody of a family calls themselves: a head need not be who a button names."""
+    role = content.roles.get(option.sets_role or "")
+    if role is None or role.post is not Post.FAMILY:
+        return ()
+    return [noun for noun in content.role_words.told[role.id].nouns if noun.isalpha()]

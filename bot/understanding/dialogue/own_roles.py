@@ -61,7 +61,7 @@ class OwnRoles:
         self._role = frozenset(reader.lemmas_of(speech.role_itself))
         self._halting = lemmas(speech.retracting)
         self._nos = frozenset((*content.commands[_NO].words, *speech.nos))
-        self._as = speech.as_one
+        self._as, self._wishing = speech.as_one, frozenset(speech.wishing_path)
         self._wanting, self._backwards, self._owning = map(
             frozenset, (speech.wanting, speech.backwards, speech.owning)
         )
@@ -73,9 +73,25 @@ class OwnRoles:
         if self._left.is_meant(reading, person):
             return act.Explain(act.Explanation.ROLE_STAYS)
         if not 0 < len(reading.words) <= _LONGEST:
-            return None
+            return self._in_front(reading, person)
         plain = reading if person.dialogue else self._without_halting(reading)
-        return self._plainly(plain, person) or self._of_path(plain, person)
+        found = self._plainly(plain, person) or self._of_path(plain, person)
+        return found or self._in_front(plain, person)
+
+    def _in_front(self, reading: Reading, person: Person) -> Action | None:
+        """ "And now I want it as a mother, I have the link": the wish in a clause of its own, and
+        behind it only what is told of that."""
+        last = next((word.clause for word in reading.words if word.surface == self._as), -1)
+        front = [word for word in reading.words if word.clause <= last]
+        behind = {word.surface for word in reading.words if word.clause > last}
+        is_told = bool(behind) and not (reading.asks or behind & reading.question_words)
+        is_wish = not self._wishing.isdisjoint(word.surface for word in front)
+        if person.dialogue or not (is_told and is_wish) or len(front) > _LONGEST:
+            return None
+        if any(word.negated for word in front):
+            return None
+        wish = replace(reading, words=tuple(front))
+        return self._plainly(wish, person) or self._of_path(wish, person)
 
     def _without_halting(self, reading: Reading) -> Reading:
         """ "No, wait, I want it as a teacher": what calls the bot to a halt in front, which denies

@@ -63,6 +63,10 @@ class Lexicon(msgspec.Struct, frozen=True):
     places: frozenset[str]
     """Organisations: they may stand before what somebody is there."""
     classes: frozenset[str]
+    namesakes: frozenset[str]
+    """Names that the dictionary takes for things only."""
+    coming_from: frozenset[str]
+    """Prepositions before the form somebody is a pupil of: "from 6a"."""
 
     def told(self, words: Sequence[Word], kept: Word) -> list[Word]:
         """The words without manners and greetings, with the one that is asked about."""
@@ -108,6 +112,8 @@ def lexicon(reader: Reader, words: RoleWords) -> Lexicon:
         addressed=lemmas(words.addressed),
         places=lemmas(words.groups["school"]),
         classes=lemmas(words.groups["class_word"]),
+        namesakes=lemmas(words.groups.get("namesakes", ())),
+        coming_from=frozenset(words.groups.get("coming_from", ())),
     )
 
 

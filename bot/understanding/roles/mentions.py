@@ -17,6 +17,7 @@ _AT_OURS, _JUDGED, _MANY = "at ours or theirs", "judged", "many, not me"
 _YOU_OR_THEY: Final = "of you or them"
 OF_SUBJECTS: Final = frozenset({_AT_OURS, _JUDGED, _MANY, _YOU_OR_THEY})
 """Reasons by which the whole clause tells of somebody else."""
+ACTS: Final = "somebody who does something"
 _BE: Final = frozenset({"\u0431\u044b\u0442\u044c"})
 _ALTERNATIVE: Final = 2
 """Words between somebody and "or" at most, for them to be one of two."""
@@ -32,7 +33,7 @@ def why_mentioned(clause: Clause) -> str | None:
         return "on a button"
     if clause.says_me:
         is_another = _acts(clause) or _acts_behind_me(clause) or _acts_on_me(clause)
-        return "somebody who does something" if is_another else None
+        return ACTS if is_another else None
     if _introduces_oneself(clause):
         return None
     return next((why for why, fits in _RULES if fits(clause)), None)
@@ -85,13 +86,16 @@ def _is_of_others(clause: Clause) -> bool:
 
 
 def _is_of_a_thing(clause: Clause) -> bool:
-    """Mother of learning: kin of nobody."""
+    """Mother of learning: kin of nobody; but Vera's mother, or somebody's of 3a."""
     behind, lexicon = clause.after, clause.lexicon
     if behind is None or lexicon.kin.isdisjoint(clause.word.lemmas):
         return False
+    next_to_it = clause.words[clause.place + 2 : clause.place + 3]
+    if any(form.name for form in behind.forms) or any(_is_form(w, clause) for w in next_to_it):
+        return False
     form = behind.forms[0]
     is_thing = form.pos == "NOUN" and form.case == "gent" and not (form.is_animate or form.name)
-    known = lexicon.children | lexicon.places | lexicon.classes
+    known = lexicon.children | lexicon.places | lexicon.classes | lexicon.namesakes
     return is_thing and known.isdisjoint(behind.lemmas)
 
 
@@ -147,16 +151,28 @@ def _is_let_be(clause: Clause) -> bool:
 
 
 def _acts_behind_me(clause: Clause) -> bool:
-    """I am an educator, the head has sent it: who I am is said already, and a verb that is not
-    mine stands beside whoever is named next."""
+    """I am an educator, the head has sent it; I am from 6a, the teacher has sent it: who I am is
+    said already, and a verb that is not mine stands beside whoever is named next."""
     me = next((at for at, form in enumerate(clause.forms) if is_me(form, "nomn")), clause.place)
-    told = [at for at in range(me + 1, clause.place) if _is_one(clause.forms[at])]
+    told = [
+        at
+        for at in range(me + 1, clause.place)
+        if _is_one(clause.forms[at]) or _is_from_form(clause, at)
+    ]
     if clause.has_own_verb or not told:
         return False
     behind = (at for at in range(told[0] + 1, len(clause.forms)) if at != clause.place)
     return any(
         _is_finite(clause.forms[at]) and not _has_nearer_subject(clause, at) for at in behind
     )
+
+
+def _is_from_form(clause: Clause, place: int) -> bool:
+    """From 6a, from the sixth form."""
+    earlier = clause.words[max(place - _ALTERNATIVE, 0) : place]
+    is_from = any(word.surface in clause.lexicon.coming_from for word in earlier)
+    word = clause.words[place]
+    return is_from and (word.pos == CLASS or word.is_one_of(clause.lexicon.classes))
 
 
 def _acts_on_me(clause: Clause) -> bool:
@@ -210,12 +226,12 @@ def _is_form(word: Word, clause: Clause) -> bool:
 
 
 def _has_nearer_subject(clause: Clause, verb: int) -> bool:
-    """Another somebody stands between the word and the verb: the verb is theirs. A name behind
-    the word is no other: uncle Petya jokes."""
+    """Another somebody stands between the word and the verb: the verb is theirs. The name behind
+    the word is no other: uncle Petya jokes, the teacher Anna Petrovna has sent it."""
     number = clause.forms[verb].number
     between = clause.words[min(clause.place, verb) + 1 : max(clause.place, verb)]
-    if clause.place < verb and between and between[0].forms[0].name:
-        between = between[1:]
+    if clause.place < verb:
+        between = [*dropwhile(lambda word: bool(word.forms[0].name), between)]
     return any(
         form.pos == "NOUN" and form.case == "nomn" and form.is_animate and form.number == number
         for form in (word.forms[0] for word in between)
@@ -285,8 +301,8 @@ _RULES: Final[tuple[tuple[str, Callable[[Clause], bool]], ...]] = (
     (_YOU_OR_THEY, _is_about_you_or_them),
     ("of somebody else", _is_pupil_mine),
     ("asked about", _is_asked_about),
-    ("somebody who does something", _acts),
-    ("somebody who does something", _gives_something),
+    (ACTS, _acts),
+    (ACTS, _gives_something),
     ("spoken to", _is_addressed),
     ("not here", _is_away),
     ("on a button", _is_pressed),

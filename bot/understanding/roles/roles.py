@@ -17,7 +17,7 @@ from bot.understanding.phrases.clauses import may_be
 from bot.understanding.phrases.lexicon import lexicon
 from bot.understanding.phrases.matching import Found
 from bot.understanding.phrases.patterns import Phrases
-from bot.understanding.roles.mentions import OF_SUBJECTS
+from bot.understanding.roles.mentions import ACTS, OF_SUBJECTS
 from bot.understanding.roles.statements import Verdict, judged
 from bot.understanding.text.reading import Reader, Reading, Word
 
@@ -79,12 +79,17 @@ class Roles:
             reader, [("", saying) for saying in words.sayings], {}, are_names=True
         )
         self._said = Phrases(reader, said, words.groups, _OWN_GROUPS)
+        elders = [("", said) for said in words.for_elders]
+        self._for_elders = Phrases(reader, elders, words.groups)
         self._lexicon = lexicon(reader, words)
         self._heads = frozenset(words.heads)
         self._nursery = reader.all_lemmas(words.groups.get(_NURSERY, ()))
 
     def decide(self, reading: Reading) -> RoleGuess:
-        return self._among_us(reading, self._told(reading))
+        guess = self._among_us(reading, self._told(reading))
+        if guess.roles == (_PUPIL,) and self._for_elders.found(reading):
+            return replace(guess, roles=(_PARENT, _PUPIL), sure=False)  # whose path is it?
+        return guess
 
     def _told(self, reading: Reading) -> RoleGuess:
         reasons: dict[str, list[Reason]] = {_CLEAR: [], _HINT: [], _MAYBE: []}
@@ -93,8 +98,12 @@ class Roles:
         nouns = [(found, self._from_noun(reading, found, idle)) for found in named]
         taken = {found.head for found, reason in nouns if reason.counts}
         theirs = {reading.words[f.head].clause for f, r in nouns if r.why in OF_SUBJECTS}
+        acting = {(reason.role, found.head) for found, reason in nouns if reason.why == ACTS}
         for weight, reason in self._from_phrases(reading, idle, taken, theirs):
-            reasons[weight].append(reason)
+            is_theirs = any((reason.role, at) in acting for at in reason.places)
+            reasons[weight].append(
+                replace(reason, counts=False, why=ACTS) if is_theirs else reason
+            )
         reasons[_CLEAR].extend(reason for _, reason in nouns)
         told = tuple(r for found in reasons.values() for r in found)
         for weight, found in reasons.items():
@@ -154,7 +163,7 @@ class Roles:
         if places <= taken:
             return "I am that myself"
         if self._is_done_by_others(reading, found):
-            return "somebody who does something"
+            return ACTS
         if self._is_of_others(reading, found):
             return "of somebody else"
         if not found.phrase.is_own and self._is_asked(reading, found):
