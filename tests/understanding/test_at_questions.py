@@ -794,3 +794,33 @@ def test_who_has_a_new_administrator_is_told_how_it_is_changed(
 ) -> None:
     heard = understanding.action(text, asked["link_from_administrator"])
     assert heard != act.ToldAgain("teacher")
+
+
+@pytest.mark.parametrize("text", ["а от админа ссылки нет", "от завуча ссылки нет"])
+def test_what_another_has_not_sent_is_no_answer_of_the_teachers_link(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    assert not isinstance(understanding.action(text, asked["link_from_teacher"]), act.Answer)
+
+
+@pytest.mark.parametrize(
+    ("text", "question"),
+    [
+        ("от учителя ссылки нет", "link_from_teacher"),
+        ("от классной ссылки нет", "link_from_teacher"),
+        ("от админа ссылки нет", "link_from_administrator"),
+    ],
+)
+def test_what_was_asked_about_has_not_been_sent(
+    text: str, question: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    assert understanding.action(text, asked[question]) == act.Answer(question, "no")
+
+
+@pytest.mark.parametrize(
+    "text", ["не меня пока, старую указали", "пока не меня", "старого указали"]
+)
+def test_who_was_named_before_is_another(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    assert understanding.action(text, asked["named"]) == act.Answer("named", "no")

@@ -48,8 +48,9 @@ class Answers:
         self._offered = OfferedRoles(self._given, self._others, features, content)
         self._bot = lemmas(content.place_questions.wishes.link.own)
         self._from_whom = reader.all_surfaces(speech.from_whom)
-        staff = ("admin_of", "head", "slang_teacher")
-        self._staff = lemmas(said for name in staff for said in words.groups.get(name, ()))
+        leaders = (*words.groups.get("admin_of", ()), *words.groups.get("head", ()))
+        self._leaders = lemmas(leaders)
+        self._staff = self._leaders | lemmas(words.groups.get("slang_teacher", ()))
         self._namesakes = lemmas(words.groups.get("namesakes", ()))
         self._unreal, self._fillers = lemmas(words.not_now), lemmas(words.fillers)
 
@@ -61,6 +62,8 @@ class Answers:
             return None
         reading = self._given.without_echo(reading, dialogue.question)
         if len(reading.words) > _LONGEST or reading.asks or self._others.is_supposed(reading):
+            return None
+        if self._is_of_another(reading, dialogue.question):
             return None
         before = [q for q in reversed(dialogue.trail) if q in self._given]
         if given := self._given.given(reading, dialogue.question):
@@ -78,6 +81,15 @@ class Answers:
         ):
             return told
         return self._of_any(reading, before)
+
+    def _is_of_another(self, reading: Reading, question: str) -> bool:
+        """ "There is no link from the administrator", where the teacher's is asked for."""
+        asked, pairs = self._given.asked_in(question), pairwise(reading.words)
+        behind = [word for front, word in pairs if front.surface in self._from_whom]
+        return any(
+            w.is_one_of(self._leaders) and asked.isdisjoint(self._features.names([w]))
+            for w in behind
+        )
 
     def _of_any(self, reading: Reading, questions: Sequence[str]) -> act.Answer | None:
         return next(filter(None, (self._given.about(reading, q) for q in questions)), None)
