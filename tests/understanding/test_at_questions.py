@@ -824,3 +824,23 @@ def test_who_was_named_before_is_another(
     text: str, asked: dict[str, Person], understanding: Understanding
 ) -> None:
     assert understanding.action(text, asked["named"]) == act.Answer("named", "no")
+
+
+@pytest.mark.parametrize("text", ["7б", "7 б", "7б класс"])
+def test_a_class_alone_is_of_a_family_which_is_asked(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    newcomer = replace(NEW, dialogue=Dialogue(content.first_question))
+    said = understanding.action(text, newcomer)
+    assert isinstance(said, act.TellRoles)
+    assert set(said.roles) == {"parent", "student"}
+    assert not said.is_sure
+
+
+@pytest.mark.parametrize("text", ["7б?", "классный 7б", "чат 7б"])
+def test_what_is_said_of_a_class_is_more_than_its_name(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    newcomer = replace(NEW, dialogue=Dialogue(content.first_question))
+    said = understanding.action(text, newcomer)
+    assert not isinstance(said, act.TellRoles) or set(said.roles) != {"parent", "student"}

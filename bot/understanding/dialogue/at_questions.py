@@ -21,7 +21,7 @@ from bot.understanding.meaning import Understood
 from bot.understanding.roles.roles import SAID, RoleGuess
 from bot.understanding.roles.statements import NAMED
 from bot.understanding.roles.taking_roles import is_asked_for
-from bot.understanding.text.reading import Reader, Reading, Word
+from bot.understanding.text.reading import CLASS, Reader, Reading, Word
 
 _ROLE, _DONE = "role", "done"
 _TELLING: Final = frozenset({"", _DONE, "step", "start"})
@@ -60,6 +60,9 @@ class AtQuestions:
         self._negations = frozenset(reader.negations)
         self._own = reader.all_surfaces(speech.on_ones_own)
         self._managing = reader.all_surfaces(speech.managing_alone)
+        groups = content.role_words.groups
+        self._classes = reader.all_lemmas(groups.get("class_word", ()))
+        self._families = tuple(r.id for r in content.roles.values() if r.post is Post.FAMILY)
         self._calling = reader.all_lemmas(speech.calling_for_answer)
 
     def heard(self, understood: Understood, person: Person | None) -> Understood:
@@ -114,6 +117,8 @@ class AtQuestions:
             return told
         if person is None or not isinstance(action, (act.Asked, act.TellRoles)):
             return action
+        if self._is_class_alone(understood.reading, person):
+            return act.TellRoles(self._families, is_sure=False)
         parent = self._whose.parent(understood.reading, person)
         if parent and not action.may_be_cry:
             return act.ToldAgain(parent)
@@ -148,6 +153,16 @@ class AtQuestions:
         role = person.dialogue.role if person.dialogue else None
         steps = self._deeds.told_of_any(understood.reading, role)
         return act.ToldAhead(steps) if steps else None
+
+    def _is_class_alone(self, reading: Reading, person: Person) -> bool:
+        """ "7b" to who asks who one is: of a family, mostly, and asked which of it."""
+        is_new = is_asked_for(self._content, person) and person.journey is None
+        return (
+            is_new
+            and not reading.asks
+            and any(word.pos == CLASS for word in reading.words)
+            and all(w.pos == CLASS or w.is_one_of(self._classes) for w in reading.words)
+        )
 
     def _is_told_deed(self, understood: Understood) -> bool:
         """ "The profile is made" asks nothing about profiles."""
