@@ -903,3 +903,29 @@ def test_who_is_ignored_themselves_may_cry(
     text: str, understanding: Understanding, content: Content
 ) -> None:
     assert isinstance(_heard(text, _on(content, "student", "join"), understanding), act.CryForHelp)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "нас сегодня собрали и сказали всем в сферум",
+        "собрали нас на педсовет, говорят срочно всем",
+        "директор собрал всех и велел в сферум",
+    ],
+)
+def test_who_was_called_to_a_meeting_is_in_no_need(
+    text: str, understanding: Understanding
+) -> None:
+    said = understanding.action(text, None)
+    assert not isinstance(said, act.CryForHelp)
+    assert not (isinstance(said, act.Asked) and said.may_be_cry)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["собрали нас после уроков и били", "нас собрали за школой и велели раздеться"],
+)
+def test_who_was_called_together_to_be_harmed_is_heard(
+    text: str, understanding: Understanding
+) -> None:
+    assert isinstance(understanding.action(text, None), act.CryForHelp)

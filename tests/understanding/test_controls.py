@@ -412,3 +412,17 @@ def test_reminders_are_ended_put_off_or_set_as_it_was_said(
 @pytest.mark.parametrize("text", ["долго жду", "жду уже долго", "давно жду", "жду уже неделю"])
 def test_who_waits_does_not_ask_the_bot_to_wait(text: str, understanding: Understanding) -> None:
     assert command(understanding, text) == "none"
+
+
+@pytest.mark.parametrize("text", ["молчат", "молчит", "она молчит", "админ молчит"])
+def test_that_others_are_silent_silences_no_reminders(
+    text: str, understanding: Understanding
+) -> None:
+    assert understanding.understand(text).control is None
+
+
+@pytest.mark.parametrize("text", ["молчи", "помолчите", "замолчи", "молчать"])
+def test_who_orders_silence_gets_it(text: str, understanding: Understanding) -> None:
+    control = understanding.understand(text).control
+    assert control
+    assert control.command == "mute"

@@ -76,6 +76,7 @@ class Controls:
             said for said in said_of_back if any(map(_is_past, reader.read(said).words))
         }
         self._written = _of_small_words(reader, words)
+        self._orders = _only_ordering(reader, words)
         own = self._phrases.words_by_meaning()
         self._rules = {
             command: _rule(reader, said, soft, frozenset(own[command]) - self._asking, names)
@@ -110,9 +111,13 @@ class Controls:
         return not self._is_told(found, reading) and written in (None, said)
 
     def _is_told(self, found: Found, reading: Reading) -> bool:
-        """ "I have come back" tells of oneself, and takes nothing back."""
+        """ "I have come back" tells of oneself, and takes nothing back; "they are silent" tells of
+        others, and is not "be silent"."""
+        said = [reading.words[at] for at in found.places]
+        if found.phrase.written in self._orders and any(map(_is_of_others, said)):
+            return True
         is_listed = found.phrase.meaning != _BACK or found.phrase.written in self._told_back
-        return not is_listed and any(_is_past(reading.words[at]) for at in found.places)
+        return not is_listed and any(map(_is_past, said))
 
     def _best(self, met: list[Found]) -> Found | None:
         """Of phrases that share words the longest; of those that stand beside each other the one
@@ -201,6 +206,22 @@ def _of_small_words(reader: Reader, words: ControlWords) -> Mapping[str, frozens
         for said, told in read
         if all(word.pos in _SMALL for word in told)
     }
+
+
+def _only_ordering(reader: Reader, words: ControlWords) -> frozenset[str]:
+    """Phrases that order something and tell nothing of others."""
+    phrases = (said for speech in words.requests.values() for said in speech.phrases)
+    read = ((said, reader.read(said).words) for said in phrases if "<" not in said)
+    return frozenset(
+        said
+        for said, told in read
+        if any(w.forms[0].is_order for w in told) and not any(map(_is_of_others, told))
+    )
+
+
+def _is_of_others(word: Word) -> bool:
+    """A verb that says what somebody else does."""
+    return all(form.pos == "VERB" and form.person == "3per" for form in word.forms)
 
 
 def _is_past(word: Word) -> bool:
