@@ -826,7 +826,7 @@ def test_who_was_named_before_is_another(
     assert understanding.action(text, asked["named"]) == act.Answer("named", "no")
 
 
-@pytest.mark.parametrize("text", ["7б", "7 б", "7б класс"])
+@pytest.mark.parametrize("text", ["7б", "7 б", "7б класс", "9 класс"])
 def test_a_class_alone_is_of_a_family_which_is_asked(
     text: str, understanding: Understanding, content: Content
 ) -> None:
@@ -837,7 +837,7 @@ def test_a_class_alone_is_of_a_family_which_is_asked(
     assert not said.is_sure
 
 
-@pytest.mark.parametrize("text", ["7б?", "классный 7б", "чат 7б"])
+@pytest.mark.parametrize("text", ["7б?", "классный 7б", "чат 7б", "класс"])
 def test_what_is_said_of_a_class_is_more_than_its_name(
     text: str, understanding: Understanding, content: Content
 ) -> None:

@@ -21,7 +21,7 @@ from bot.understanding.meaning import Understood
 from bot.understanding.roles.roles import SAID, RoleGuess
 from bot.understanding.roles.statements import NAMED
 from bot.understanding.roles.taking_roles import is_asked_for
-from bot.understanding.text.reading import CLASS, Reader, Reading, Word
+from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
 
 _ROLE, _DONE = "role", "done"
 _TELLING: Final = frozenset({"", _DONE, "step", "start"})
@@ -160,8 +160,12 @@ class AtQuestions:
         return (
             is_new
             and not reading.asks
-            and any(word.pos == CLASS for word in reading.words)
-            and all(w.pos == CLASS or w.is_one_of(self._classes) for w in reading.words)
+            and any(word.pos == CLASS or word.is_one_of(self._classes) for word in reading.words)
+            and any(word.pos in (CLASS, NUMBER) for word in reading.words)
+            and all(
+                word.pos in (CLASS, NUMBER) or word.is_one_of(self._classes)
+                for word in reading.words
+            )
         )
 
     def _is_told_deed(self, understood: Understood) -> bool:
