@@ -335,3 +335,28 @@ def test_what_the_button_means_is_explained(text: str, understanding: Understand
     assert isinstance(said, act.Asked)
     assert said.topics == ("done_button",)
     assert not said.is_done
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("заявку кинул неделю назад", "уже неделю назад отправила", "подал 2 дня назад"),
+        *("подала заявку ещё в понедельник", "кинула заявку на прошлой неделе"),
+        *("заявку отправила ещё вчера", "пару дней назад подал"),
+    ],
+)
+def test_when_it_was_done_changes_nothing(text: str, understanding: Understanding) -> None:
+    walker = Walker(understanding, "teacher", "apply_by_link")
+    assert walker.says(text) == act.StepDone("teacher", "apply_by_link")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("заявку кинул неделю назад?", "неделю назад заявку не кинул", "заявку подам в пятницу"),
+        *("заявку надо подать в понедельник", "неделю назад кинул заявку, а её не принимают"),
+    ],
+)
+def test_what_was_not_done_then_is_not_marked(text: str, understanding: Understanding) -> None:
+    walker = Walker(understanding, "teacher", "apply_by_link")
+    assert not isinstance(walker.says(text), act.StepDone)
