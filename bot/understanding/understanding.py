@@ -198,7 +198,8 @@ class Understanding:
             return self.step_talk.denied(understood, person, is_alone=True) or trouble
         if person and (denied := self.step_talk.denied(understood, person)):
             return denied
-        if understood.care is Care.ABUSE and self._calm:
+        is_angry = understood.care is Care.ABUSE and not understood.asking.is_exact
+        if is_angry and self._calm:
             return act.Asked((self._calm,), is_sure=True)
         if person and (perhaps := self.step_talk.perhaps(understood, person)):
             return perhaps
