@@ -30,7 +30,7 @@ def _said(understanding: Understanding, role: str, step: str, text: str) -> Acti
             "parent",
             "profile",
             "просит через госуслуги войти, это безопасно?",
-            "fraud",
+            "diary",
             "gosuslugi",
         ),
         (

@@ -37,6 +37,7 @@ class PassingOn:
         self._content, self._reader = content, reader
         self._skipping = Phrases(reader, [("", said) for said in speech.skipping], {})
         self._hedging = frozenset(speech.hedging)
+        self._untold = reader.all_lemmas(speech.untold)
         controls, lemmas = content.control_words, reader.all_lemmas
         self._understood, self._beside = (
             lemmas(speech.understood),
@@ -140,9 +141,10 @@ class PassingOn:
         )
         is_heard_of = step.milestone is not None or step.done is not None
         is_mine = not (is_heard_of and any(map(_acts, told)))
+        is_harm = any(word.pos == "NOUN" and word.is_one_of(self._untold) for word in told)
         head = replace(reading, words=tuple(last))
         is_past = any(word.forms[0].is_past for word in told)
-        return is_plain and is_mine and is_past and is_done(head, person)
+        return is_plain and is_mine and is_past and not is_harm and is_done(head, person)
 
     def _is_no(self, word: Word) -> bool:
         return self._content.command_words.get(word.surface) == _NO
