@@ -84,6 +84,7 @@ class WaitingForWords(ContentModel):
     missing: tuple[Word, ...] = ()
     """That a family has no link to the chat, in just these words."""
     around_telling: tuple[Word, ...] = ()
+    idling: tuple[Word, ...] = ()
     """What stands beside the wish that somebody be told."""
     saying: tuple[Word, ...] = ()
     accepting: tuple[Word, ...] = ()

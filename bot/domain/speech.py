@@ -173,6 +173,9 @@ class Speech(ContentModel):
     in_company: SaidList = ()
     chatting: SaidList = ()
     """Who else is in the chat that somebody has joined, and what they do there."""
+    seeing: SaidList = ()
+    seen_in_chat: SaidList = ()
+    """Verbs and things of which it is told that they are seen in the chat."""
     named_as: SaidList = ()
     """Verbs that tell how an organisation is called in the list."""
     with_code: SaidList = ()

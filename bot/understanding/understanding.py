@@ -198,7 +198,7 @@ class Understanding:
             return self.step_talk.denied(understood, person, is_alone=True) or trouble
         if person and (denied := self.step_talk.denied(understood, person)):
             return denied
-        if understood.care is Care.ABUSE and self._calm:
+        if understood.care is Care.ABUSE and self._calm and not understood.asking.is_exact:
             return act.Asked((self._calm,), is_sure=True)
         if person and (perhaps := self.step_talk.perhaps(understood, person)):
             return perhaps

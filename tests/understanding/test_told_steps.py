@@ -335,3 +335,93 @@ def test_what_the_button_means_is_explained(text: str, understanding: Understand
     assert isinstance(said, act.Asked)
     assert said.topics == ("done_button",)
     assert not said.is_done
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("заявку кинул неделю назад", "уже неделю назад отправила", "подал 2 дня назад"),
+        *("подала заявку ещё в понедельник", "кинула заявку на прошлой неделе"),
+        *("заявку отправила ещё вчера", "пару дней назад подал"),
+    ],
+)
+def test_when_it_was_done_changes_nothing(text: str, understanding: Understanding) -> None:
+    walker = Walker(understanding, "teacher", "apply_by_link")
+    assert walker.says(text) == act.StepDone("teacher", "apply_by_link")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("заявку кинул неделю назад?", "неделю назад заявку не кинул", "заявку подам в пятницу"),
+        *("заявку надо подать в понедельник", "неделю назад кинул заявку, а её не принимают"),
+    ],
+)
+def test_what_was_not_done_then_is_not_marked(text: str, understanding: Understanding) -> None:
+    walker = Walker(understanding, "teacher", "apply_by_link")
+    assert not isinstance(walker.says(text), act.StepDone)
+
+
+@pytest.mark.parametrize("step", ["profile", "join"])
+@pytest.mark.parametrize("text", ["зашла! вижу фотографии детей", "вошли, вижу сообщения учителя"])
+def test_what_is_seen_in_the_chat_tells_that_it_is_joined(
+    text: str, step: str, understanding: Understanding
+) -> None:
+    walker = Walker(understanding, "parent", step)
+    assert walker.says(text) == act.StepDone("parent", "join")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("зашла! вижу рекламу", "зашла! вижу фото", "не зашла, не вижу фотографии детей"),
+        *("зашла? вижу фотографии детей", "вижу фотографии детей", "зашла, не вижу сообщений мам"),
+    ],
+)
+def test_what_is_seen_elsewhere_does_not(text: str, understanding: Understanding) -> None:
+    walker = Walker(understanding, "parent", "profile")
+    assert not isinstance(walker.says(text), act.StepDone)
+
+
+@pytest.mark.parametrize(
+    "text", ["а что нельзя? ну ладно. поставила", "нельзя что ли? ладно, скачала"]
+)
+def test_a_step_behind_a_question_is_heard(text: str, understanding: Understanding) -> None:
+    assert isinstance(Walker(understanding, "parent", "install").says(text), act.StepDone)
+
+
+@pytest.mark.parametrize(
+    "text", ["а это то приложение? скачала", "а у младшего тоже ставить? скачала"]
+)
+def test_the_question_before_it_is_answered_too(text: str, understanding: Understanding) -> None:
+    said = Walker(understanding, "parent", "install").says(text)
+    assert isinstance(said, act.Asked)
+    assert said.topics
+    assert said.supposed == "done" or said.is_done
+
+
+@pytest.mark.parametrize(
+    "text", ["а это что? не поставила", "ладно. поставила?", "а что ставить?"]
+)
+def test_a_question_alone_marks_nothing(text: str, understanding: Understanding) -> None:
+    said = Walker(understanding, "parent", "install").says(text)
+    assert not isinstance(said, act.StepDone)
+    assert not (isinstance(said, act.Asked) and said.is_done)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("дочка свой старый дала, поставили", "муж купил новый телефон, установила"),
+        *("нашла, поставила вк месенджер", "сын показал, скачала"),
+    ],
+)
+def test_a_step_behind_what_others_did_is_asked(text: str, understanding: Understanding) -> None:
+    assert Walker(understanding, "parent", "install").says(text) == PERHAPS_DONE
+
+
+@pytest.mark.parametrize("text", ["дочка свой старый дала, не поставили", "дочка даст, поставим"])
+def test_a_step_that_is_not_done_is_not_asked(text: str, understanding: Understanding) -> None:
+    said = Walker(understanding, "parent", "install").says(text)
+    assert not isinstance(said, act.StepDone)
+    assert said != PERHAPS_DONE

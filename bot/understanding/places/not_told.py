@@ -45,7 +45,7 @@ class NotTold:
         self._missing = frozenset(reader.read(said).text for said in words.missing)
         self._around = reader.all_surfaces((*words.around, *words.around_telling))
         self._until = reader.all_surfaces(words.promised_for)
-        self._ifs = frozenset(content.speech.ifs)
+        self._ifs, self._idling = frozenset(content.speech.ifs), lemmas(words.idling)
         self._times = SayingTimes(content)
 
     def meant(self, reading: Reading, person: Person) -> Explain | None:
@@ -80,6 +80,9 @@ class NotTold:
         """To be told, or asked, by the bot: "remind them", "could you write to the teacher". "Tell
         me" may open any question, "tell the teacher" is one. To write may be one's own doing.
         `is_anybody`: also "tell her"."""
+        words = self._without_grudge(words)
+        at_last = self._timed(words)
+        words = [word for word in words if word not in at_last]
         tells = [word for word in words if word.is_one_of(self._tell)]
         asks = [word for word in words if word.is_one_of(self._ask)]
         is_you = any(f.person == "2per" or f.is_order for w in words for f in w.forms)
@@ -91,6 +94,25 @@ class NotTold:
             and is_whom
             and all(word.is_one_of(known) or self._is_around(word) for word in words)
         )
+
+    def _without_grudge(self, words: Sequence[Word]) -> Sequence[Word]:
+        """Without what they do instead: "is she asleep? tell her"."""
+        idle = [w.clause for w in words if w.is_one_of(self._idling) and not w.negated]
+        said = [word for word in words if word.clause in idle]
+        is_of_them = all(
+            w.pos in _LIGHT or w.is_one_of(self._idling | self._heads | self._teachers)
+            for w in said
+        )
+        return [word for word in words if word not in said] if is_of_them else words
+
+    def _timed(self, words: Sequence[Word]) -> Sequence[Word]:
+        """The words that say when they are to be told. "Remind me tomorrow to write to her" is a
+        wish for oneself."""
+        is_mine = any(f.person == "1per" for w in words for f in w.forms if w.pos == "NPRO")
+        if is_mine or any(word.pos == "INFN" for word in words):
+            return ()
+        time = self._times.told(Reading(tuple(words), frozenset(), frozenset()))
+        return [words[at] for at in time[1]] if time else ()
 
     def _is_known(self, reading: Reading, words: Sequence[Word]) -> bool:
         """Whether the teacher knows that one waits."""

@@ -32,6 +32,7 @@ class Asides:
         speech, lemmas = content.speech, reader.all_lemmas
         self._denials, self._asking = reader.negations, reader.question_words
         self._in_company, self._chatting = lemmas(speech.in_company), lemmas(speech.chatting)
+        self._seeing, self._seen = lemmas(speech.seeing), lemmas(speech.seen_in_chat)
         self._named_as, self._with_code = lemmas(speech.named_as), lemmas(speech.with_code)
         self._code = lemmas(speech.with_code[:1])
         self._asked_code = reader.all_surfaces(speech.asked_code)
@@ -94,12 +95,28 @@ class Asides:
         if self._is_else(part):
             return False
         if step.milestone == "in_chat":
+            if self._is_seen(part):
+                return True
             people = any(word.is_one_of(self._in_company) for word in part)
             is_me = any(form.person == "1per" for word in part for form in word.forms)
             return people and not is_me and self._is_of(part, self._chatting, self._in_company)
         rest = [word for word in part if word.surface not in self._asked_code]
         is_asked = len(rest) == len(part) - 1 and all(map(self._is_code, rest))
         return has_code and (is_asked or self._is_of(part, self._with_code, self._with_code))
+
+    def shows_chat(self, reading: Reading) -> bool:
+        """Whether a part tells of what is seen only in a chat."""
+        return any(self._is_seen(part.words) for part in parts(reading))
+
+    def _is_seen(self, part: Sequence[Word]) -> bool:
+        """ "I see the photographs of the children", "there are messages of the mothers": what
+        others have sent."""
+        known = self._seeing | self._seen | self._in_company
+        has_seen = any(word.is_one_of(self._seeing) for word in part)
+        sent = {at for at, word in enumerate(part) if word.is_one_of(self._seen)}
+        whose = any(w.is_one_of(self._in_company) for at, w in enumerate(part) if at not in sent)
+        is_all = all(word.pos in _SMALL or word.is_one_of(known) for word in part)
+        return has_seen and bool(sent) and whose and is_all and not self._is_else(part)
 
     def _is_of(self, part: Sequence[Word], verbs: frozenset[str], others: frozenset[str]) -> bool:
         """Whether only these do something, or this is done, and little else is said."""

@@ -8,6 +8,8 @@ besides but what changes nothing, and everything in the form in which it is writ
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Final, Literal
 
 import msgspec
@@ -67,12 +69,13 @@ class Deeds:
         self._reader = reader
         self._manners = manners
         self._done = frozenset(content.commands[_DONE].words)
-        beside = (reader.read(said).words for said in content.speech.reporting)
+        beside = [reader.read(said).words for said in content.speech.reporting]
         self._by_what = frozenset(content.speech.by_what)
         self._what_next = reader.all_surfaces(content.speech.asking_what_next)
         self._sending_out = reader.all_lemmas(content.speech.sending_out)
         self._sent_where = reader.all_lemmas(content.speech.sent_where)
-        self._beside = [tuple(word.surface for word in words) for words in beside]
+        said = sorted(tuple(word.surface for word in words) for words in beside)
+        self._beside = {first: list(same) for first, same in groupby(said, key=itemgetter(0))}
         self._steps = {
             (role, step.id): step
             for role, guide in content.guides.items()
@@ -178,8 +181,8 @@ class Deeds:
     def _places_beside(self, words: Sequence[Word]) -> Iterator[int]:
         """Of the words that change nothing, which may be several that stand together."""
         surfaces = tuple(word.surface for word in words)
-        for at in range(len(surfaces)):
-            for said in self._beside:
+        for at, first in enumerate(surfaces):
+            for said in self._beside.get(first, ()):
                 if surfaces[at : at + len(said)] == said:
                     yield from range(at, at + len(said))
 

@@ -105,8 +105,10 @@ class InOwnWords:
             key, is_here = (role, step.id), step == steps[0]
             left = self._asides.left(reading, step, self._of(step, role).known)
             is_it = left and self._listed.told(left, key) == "whole"
-            is_it = is_it and (is_here or step.milestone is step.done is None)
-            if left and is_it and (is_here or self._listed.longest(left, key) >= _PHRASE):
+            is_seen = bool(step.milestone) and self._asides.shows_chat(reading)
+            is_it = is_it and (is_here or is_seen or step.milestone is step.done is None)
+            is_told = is_here or is_seen or (left and self._listed.longest(left, key) >= _PHRASE)
+            if is_it and is_told:
                 return act.StepDone(*key)
         later = self._asides.overcome(reading)
         return _PERHAPS_DONE if later and self.told(later, person) else None

@@ -6,7 +6,7 @@ seems, or by somebody else.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from itertools import groupby, takewhile
+from itertools import chain, groupby, takewhile
 from operator import attrgetter
 from typing import Final
 
@@ -37,6 +37,7 @@ class PassingOn:
         self._content, self._reader = content, reader
         self._skipping = Phrases(reader, [("", said) for said in speech.skipping], {})
         self._hedging = frozenset(speech.hedging)
+        self._untold = reader.all_lemmas(speech.untold)
         controls, lemmas = content.control_words, reader.all_lemmas
         self._understood, self._beside = (
             lemmas(speech.understood),
@@ -126,6 +127,25 @@ class PassingOn:
             return False
         return is_done(replace(reading, words=tuple(rest)), person)
 
+    def behind_story(self, reading: Reading, person: Person, is_done: IsDone) -> bool:
+        """ "It was called otherwise, I have sent it", "my daughter gave me hers, it is installed":
+        the step as it is listed, behind what is told besides. Of others only where nobody hears
+        of the step."""
+        *before, last = reading.clauses or [()]
+        told, step = tuple(chain.from_iterable(before)), present_step(self._content.guides, person)
+        if not told or reading.asks or step is None:
+            return False
+        denials, asking = self._reader.negations, self._reader.question_words
+        is_plain = not any(
+            word.negated or word.surface in denials | asking for word in reading.words
+        )
+        is_heard_of = step.milestone is not None or step.done is not None
+        is_mine = not (is_heard_of and any(map(_acts, told)))
+        is_harm = any(word.pos == "NOUN" and word.is_one_of(self._untold) for word in told)
+        head = replace(reading, words=tuple(last))
+        is_past = any(word.forms[0].is_past for word in told)
+        return is_plain and is_mine and is_past and not is_harm and is_done(head, person)
+
     def _is_no(self, word: Word) -> bool:
         return self._content.command_words.get(word.surface) == _NO
 
@@ -151,3 +171,7 @@ def _is_somebody(word: Word) -> bool:
     form = word.forms[0]
     is_one = form.pos == "NOUN" and form.number == "sing" and form.is_animate
     return is_one and form.case == "nomn"
+
+
+def _acts(word: Word) -> bool:
+    return word.forms[0].is_animate and word.forms[0].case == "nomn"

@@ -154,8 +154,9 @@ class StepTalk:
         is_after_all = self._passing_on.done_after_all(reading, person, self._is_done)
         if is_theirs or is_hedged or is_after_all or self._is_rest_told(reading, person):
             return _PERHAPS_DONE
-        lacking = self._lacking.told(reading, person)
-        if more := lacking or self._with_more(reading, person, understand, ask):
+        more: Action | None = self._lacking.told(reading, person)
+        more = more or self._with_more(reading, person, understand, ask)
+        if more := more or self._behind_question(reading, person, understand, ask):
             return more
         if self._is_taken_back(understood, person):
             return _back(person)
@@ -166,7 +167,8 @@ class StepTalk:
         heard = agreed or taken(elsewhere, person, self._content)
         if own := heard or self._own_words(understood, person, ask):
             return own
-        return _PERHAPS_DONE if self._is_behind_story(reading, person) else None
+        is_last = self._passing_on.behind_story(reading, person, self._is_done)
+        return _PERHAPS_DONE if is_last else None
 
     def _own_words(self, understood: Understood, person: Person, ask: Ask) -> Action | None:
         """What is told in sentences of their own, unless somebody may be in need."""
@@ -183,26 +185,6 @@ class StepTalk:
 
     def _is_done(self, reading: Reading, person: Person) -> bool:
         return isinstance(self._reports.listed(reading, person), act.StepDone)
-
-    def _is_behind_story(self, reading: Reading, person: Person) -> bool:
-        """ "It was called otherwise, I have sent it": the step as it is listed, behind what is
-        told besides; whether it is done is asked."""
-        *before, last = reading.clauses or [()]
-        told = _joined(before)
-        if not told or reading.asks:
-            return False
-        denials, asking = self._reader.negations, self._reader.question_words
-        is_plain = not any(
-            word.negated or word.surface in denials | asking for word in reading.words
-        )
-        head = replace(reading, words=tuple(last))
-        is_mine = not any(w.forms[0].is_animate and w.forms[0].case == "nomn" for w in told)
-        return (
-            is_plain
-            and is_mine
-            and self._is_done(head, person)
-            and any(word.forms[0].is_past for word in told)
-        )
 
     def _is_rest_told(self, reading: Reading, person: Person) -> bool:
         """ "The chat is made, and all of them are there": whether the step is done is asked, since
@@ -260,6 +242,26 @@ class StepTalk:
                 return self._and_asked(understood, tail, person, more)
             return replace(more, is_sure=False, supposed=_DONE)
         return None
+
+    def _behind_question(
+        self, reading: Reading, person: Person, understand: Understand, ask: Ask
+    ) -> Action | None:
+        """ "So that is forbidden? All right. It is installed": the step in words that are listed
+        there, behind a question, which is answered too; of one that names no thing there is
+        nothing to answer."""
+        last = max(reading.asked, default=-1)
+        before = tuple(word for word in reading.words if word.clause <= last)
+        head = tuple(word for word in reading.words if word.clause > last)
+        deed = replace(reading, words=head, asked=frozenset())
+        if last < 0 or not isinstance(self._reports.listed(deed, person), act.StepDone):
+            return None
+        said = " ".join(word.surface for word in before) + "?"
+        more = ask(understand(said), person, said)
+        if more.is_sure and not (more.may_be_cry or more.reply):
+            return replace(more, is_done=True)
+        if not any(word.pos in _NAMING for word in before):
+            return act.StepDone()
+        return replace(more, is_sure=False, supposed=_DONE)
 
     def _and_asked(
         self, understood: Understood, tail: Reading, person: Person, more: act.Asked

@@ -1,0 +1,85 @@
+"""What people ask in the middle of a step, beside it: whether they do it a second time, whether it
+is that other messenger, a name that nobody knows, hours, small children, a guardian. And what is
+only like that."""
+
+import pytest
+from test_step_talk import Walker
+
+from bot.domain import actions as act
+from bot.domain.actions import Action
+from bot.understanding.understanding import Understanding
+
+AGAIN = act.NotDoneYet("again")
+
+
+def _said(understanding: Understanding, role: str, step: str, text: str) -> Action:
+    return Walker(understanding, role, step).says(text)
+
+
+@pytest.mark.parametrize(
+    ("role", "step", "text", "topic", "reply"),
+    [
+        ("parent", "install", "это ватсап чтоли ставить?", "like_messenger", "other"),
+        ("parent", "install", "это вотсап ставить надо?", "like_messenger", "other"),
+        ("parent", "install", "чем он лучше вотсапа?", "like_messenger", ""),
+        ("parent", "profile", "а фамилия у нас разная это ничего?", "profile_fields", "surname"),
+        ("parent", "profile", "у нас с сыном фамилии разные", "profile_fields", "surname"),
+        ("parent", "profile", "там пишет аккаунт уже есть", "edu_profile_create", "have"),
+        ("parent", "profile", "пишет что профиль уже есть", "edu_profile_create", "have"),
+        (
+            "parent",
+            "profile",
+            "просит через госуслуги войти, это безопасно?",
+            "diary",
+            "gosuslugi",
+        ),
+        (
+            *("parent", "join", "а у меня там имя старое учительница не поймет кто это"),
+            *("change_data", "unknown"),
+        ),
+        (
+            *("parent", "join", "а если я че нибудь не то в чат напишу можно удалить?"),
+            *("app_features", "slip"),
+        ),
+        ("parent", "install", "мне за родителя себя писать да?", "parent_guide", "guardian"),
+        ("parent", "install", "есть кто", "smalltalk", "here"),
+        ("teacher", "install", "и мне там круглосуточно отвечать чтоли?", "mandatory", "hours"),
+        (
+            *("teacher", "install", "а у нас дети писать не умеют еще, нафига им чат"),
+            *("kindergarten", "little"),
+        ),
+        ("teacher", "install", "вы круглосуточно?", "about_bot", "hours"),
+        ("teacher", "install", "нафига мне это всё, достали", "abuse", ""),
+    ],
+)
+def test_what_is_asked_beside_a_step_is_answered(
+    role: str, step: str, text: str, topic: str, reply: str, understanding: Understanding
+) -> None:
+    said = _said(understanding, role, step, text)
+    assert isinstance(said, act.Asked)
+    assert (said.topics, said.is_sure, said.reply) == ((topic,), True, reply)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("а то что я скачала второй раз делать не надо?", "заново устанавливать не надо?"),
+        *("то что установила второй раз ставить надо?", "второй раз всё проходить?"),
+    ],
+)
+def test_nothing_has_to_be_done_again(text: str, understanding: Understanding) -> None:
+    assert _said(understanding, "teacher", "install", text) == AGAIN
+
+
+@pytest.mark.parametrize(
+    "text", ["скачала второй раз", "заново", "второй раз скачала и не работает", "начать заново"]
+)
+def test_what_is_done_again_or_wished_is_no_such_question(
+    text: str, understanding: Understanding
+) -> None:
+    assert _said(understanding, "teacher", "install", text) != AGAIN
+
+
+@pytest.mark.parametrize("text", ["аккаунт уже есть", "создала через госуслуги"])
+def test_a_profile_that_is_there_is_a_step_done(text: str, understanding: Understanding) -> None:
+    assert isinstance(_said(understanding, "parent", "profile", text), act.StepDone)
