@@ -71,6 +71,8 @@ class Speech(ContentModel):
     """The same in phrases whose words mean something else apart."""
     from_whom: SaidList = ()
     """From: before whoever gave what is asked about."""
+    second_ones: SaidList = ()
+    """The second, the elder one's: where there is none of these, the first is there."""
     hearsay: SaidList = ()
     """Verbs by which something turned out, or was told: they change nothing of an answer."""
     supposing: SaidList = ()
