@@ -93,6 +93,8 @@ class Speech(ContentModel):
     """Verbs of whoever goes back to a role they have already."""
     switching: SaidList = ()
     """Verbs of whoever changes from one role to another."""
+    towards: SaidList = ()
+    """To: behind it a role of one's own is enough to go on in it."""
     backwards: SaidList = ()
     """Where to: back, to what was before."""
     removing_role: SaidList = ()
