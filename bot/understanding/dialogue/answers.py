@@ -22,6 +22,7 @@ from bot.understanding.dialogue.offered_roles import OfferedRoles
 from bot.understanding.dialogue.slips import Slips
 from bot.understanding.dialogue.whose_link import WhoseLink
 from bot.understanding.judges.features import Features
+from bot.understanding.phrases.clauses import may_be
 from bot.understanding.roles.roles import SAID, Reason, RoleGuess
 from bot.understanding.text.reading import Reader, Reading, Word
 
@@ -49,6 +50,8 @@ class Answers:
         self._others = AboutOthers(reader, content)
         self._offered = OfferedRoles(self._given, self._others, features, content)
         self._bot = lemmas(content.place_questions.wishes.link.own)
+        taught = (*words.groups.get("subject", ()), *words.groups.get("class_word", ()))
+        self._taught = lemmas(taught)
         self._namesakes = lemmas(words.groups.get("namesakes", ()))
         self._unreal, self._fillers = lemmas(words.not_now), lemmas(words.fillers)
 
@@ -57,7 +60,7 @@ class Answers:
         to a question before it, if they name what that was about."""
         dialogue = person.dialogue
         if dialogue is None or dialogue.question not in self._given:
-            return None
+            return self._offered.of_two(reading, person) if dialogue else None
         reading = self._given.without_echo(reading, dialogue.question)
         if len(reading.words) > _LONGEST or reading.asks or self._others.is_supposed(reading):
             return None
@@ -270,14 +273,22 @@ class Answers:
         return others if len(counting) > 1 else {at for one in counting for at in one.places}
 
     def _names_behind(self, named: Set[int], reading: Reading) -> set[int]:
-        """Whose mother somebody is, or how they are called, right behind who they are."""
+        """Whose mother somebody is, of what the teacher, or how they are called, right behind who
+        they are."""
         words, found = reading.words, set[int]()
         for at, (before, word) in enumerate(pairwise(words), start=1):
             is_name = any(f.name for f in word.forms) or word.is_one_of(self._namesakes)
             is_behind = at - 1 in named or at - 1 in found
+            is_name = is_name or self._is_taught(word)
             if is_name and is_behind and word.clause == before.clause:
                 found.add(at)
         return found
+
+    def _is_taught(self, word: Word) -> bool:
+        """ "Of history", "of the Russian language", "of the elder group"."""
+        is_which = word.pos == "ADJF" or word.is_one_of(self._taught)
+        is_one = any((form.case, form.number) == ("nomn", "sing") for form in word.forms)
+        return is_which and may_be(word, "gent") and not is_one
 
     def _is_put(self, at: int, reading: Reading) -> bool:
         clause = reading.words[at].clause
