@@ -878,3 +878,18 @@ def test_who_is_a_parent_is_no_child_of_one(text: str, understanding: Understand
 def test_who_is_thanked_is_nobodys_child(text: str, understanding: Understanding) -> None:
     newcomer = replace(NEW, dialogue=Dialogue("role"))
     assert not isinstance(understanding.action(text, newcomer), act.TellRoles | act.ToldAgain)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [("у меня папа", False), ("моя мама", False), ("папа", True), ("я папа", True)],
+)
+def test_who_has_a_father_is_asked_once_more(
+    text: str, is_sure: bool, understanding: Understanding, content: Content
+) -> None:
+    first = content.questions[content.first_question]
+    options = [option for option in first.options if option.sets_role in ("parent", "student")]
+    choices = tuple(Choice(o.label, act.Answer(first.id, o.id)) for o in options)
+    person = replace(NEW, dialogue=Dialogue(first.id), choices=choices)
+    said = understanding.refined(recognise(Heard(text), person, content), text, person)
+    assert isinstance(said, act.Answer) == is_sure

@@ -121,10 +121,12 @@ class AtQuestions:
         """What was told and is not understood for sure is heard, in one word or another."""
         if person and (told := self._told_ahead(action, understood, person)):
             return told
-        if person is None or not isinstance(action, (act.Asked, act.TellRoles)):
+        if person is None or not isinstance(action, (act.Asked, act.TellRoles, act.Answer)):
             return action
         if self._is_of_family(understood.reading, person):
             return act.TellRoles(self._families, is_sure=False)
+        if isinstance(action, act.Answer):
+            return action
         parent = self._whose.parent(understood.reading, person)
         if parent and not action.may_be_cry:
             return act.ToldAgain(parent)
