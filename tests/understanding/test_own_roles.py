@@ -515,3 +515,19 @@ def test_to_an_administrator_who_is_another_switches_nothing(
 ) -> None:
     heard = understanding.refined(NOT_UNDERSTOOD, "к админу", _of_roles(content, "teacher"))
     assert not isinstance(heard, act.SwitchRole)
+
+
+@pytest.mark.parametrize(
+    "text", ["а вожатой отдельно регатся?", "а воспитателем отдельно регаться надо?"]
+)
+def test_whether_to_register_in_another_role_too_is_answered(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    pupil = _of_roles(content, "student")
+    said = understanding.refined(NOT_UNDERSTOOD, text, pupil)
+    assert isinstance(said, act.Asked)
+    assert said.is_sure
+    assert said.topics == ("teacher_and_parent",)
+    school = understanding.refined(NOT_UNDERSTOOD, "школу отдельно регистрировать?", pupil)
+    assert isinstance(school, act.Asked)
+    assert school.topics[0] != "teacher_and_parent"
