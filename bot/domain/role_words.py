@@ -90,6 +90,8 @@ class RoleWords(ContentModel):
     """Verbs by which somebody introduces themselves as a third person: a mother writes."""
     beside: SaidList = ()
     """What says no more beside a role that is known: the form, the school, "I say"."""
+    thanking: SaidList = ()
+    """Beside these alone a child is whoever is spoken to: "thank you, daughter"."""
     letting: SaidList = ()
     """Let: "let it be a parent" says who one is, and nothing of what anybody does."""
     for_elders: SaidList = ()

@@ -71,6 +71,8 @@ class Speech(ContentModel):
     """The same in phrases whose words mean something else apart."""
     from_whom: SaidList = ()
     """From: before whoever gave what is asked about."""
+    second_ones: SaidList = ()
+    """The second, the elder one's: where there is none of these, the first is there."""
     hearsay: SaidList = ()
     """Verbs by which something turned out, or was told: they change nothing of an answer."""
     supposing: SaidList = ()
@@ -91,6 +93,8 @@ class Speech(ContentModel):
     """Verbs of whoever goes back to a role they have already."""
     switching: SaidList = ()
     """Verbs of whoever changes from one role to another."""
+    towards: SaidList = ()
+    """To: behind it a role of one's own is enough to go on in it."""
     backwards: SaidList = ()
     """Where to: back, to what was before."""
     removing_role: SaidList = ()

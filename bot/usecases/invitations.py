@@ -182,14 +182,14 @@ def ask_if_strayed(turn: Turn, place_id: str, role: str) -> None:
 
 def show_inviter(turn: Turn) -> None:
     """Where the person has come to by the last link, as they were told when they came; then where
-    they stand."""
+    they stand, without greeting them once more."""
     invited = turn.register.invited(turn.person.id)
     if not invited:
         standing.remind(turn, turn.content.phrases.fill("not_me_nothing"))
         return
     place = turn.register.places[invited[-1].place]
     turn.show(screens.joined_screen(turn.content, place, invited[-1].post, again=False))
-    if again := standing.still_asked(turn):
+    if again := standing.still_asked(turn) or standing.open_question(turn):
         turn.show(again)
     else:
         standing.show(turn)

@@ -826,7 +826,13 @@ def test_who_was_named_before_is_another(
     assert understanding.action(text, asked["named"]) == act.Answer("named", "no")
 
 
-@pytest.mark.parametrize("text", ["7б", "7 б", "7б класс", "9 класс"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("7б", "7 б", "7б класс", "4 класс", "9 класс", "четвёртый класс"),
+        *("у меня папа", "у меня есть папа", "мой папа", "у меня бабушка", "мама у меня"),
+    ],
+)
 def test_a_class_alone_is_of_a_family_which_is_asked(
     text: str, understanding: Understanding, content: Content
 ) -> None:
@@ -837,10 +843,53 @@ def test_a_class_alone_is_of_a_family_which_is_asked(
     assert not said.is_sure
 
 
-@pytest.mark.parametrize("text", ["7б?", "классный 7б", "чат 7б", "класс"])
+@pytest.mark.parametrize(
+    "text", ["7б?", "классный 7б", "чат 7б", "4 класса", "класс", "у меня мама учительница"]
+)
 def test_what_is_said_of_a_class_is_more_than_its_name(
     text: str, understanding: Understanding, content: Content
 ) -> None:
     newcomer = replace(NEW, dialogue=Dialogue(content.first_question))
     said = understanding.action(text, newcomer)
     assert not isinstance(said, act.TellRoles) or set(said.roles) != {"parent", "student"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("папа тут", "это папа", "мама, у меня ссылки нет", "папа 4б у меня вопрос"),
+        *(
+            "у меня сын",
+            "у меня дочка в 4 классе",
+            "мама у меня двое детей",
+            "дочка в 3б, спасибо",
+        ),
+    ],
+)
+def test_who_is_a_parent_is_no_child_of_one(text: str, understanding: Understanding) -> None:
+    newcomer = replace(NEW, dialogue=Dialogue("role"))
+    said = understanding.action(text, newcomer)
+    assert isinstance(said, act.TellRoles)
+    assert said.roles == ("parent",)
+    assert said.is_sure
+
+
+@pytest.mark.parametrize("text", ["спасибо доченька", "спасибо большое, сынок", "спасибо, дочка"])
+def test_who_is_thanked_is_nobodys_child(text: str, understanding: Understanding) -> None:
+    newcomer = replace(NEW, dialogue=Dialogue("role"))
+    assert not isinstance(understanding.action(text, newcomer), act.TellRoles | act.ToldAgain)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_sure"),
+    [("у меня папа", False), ("моя мама", False), ("папа", True), ("я папа", True)],
+)
+def test_who_has_a_father_is_asked_once_more(
+    text: str, is_sure: bool, understanding: Understanding, content: Content
+) -> None:
+    first = content.questions[content.first_question]
+    options = [option for option in first.options if option.sets_role in ("parent", "student")]
+    choices = tuple(Choice(o.label, act.Answer(first.id, o.id)) for o in options)
+    person = replace(NEW, dialogue=Dialogue(first.id), choices=choices)
+    said = understanding.refined(recognise(Heard(text), person, content), text, person)
+    assert isinstance(said, act.Answer) == is_sure

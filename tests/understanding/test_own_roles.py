@@ -452,3 +452,82 @@ def test_a_wish_for_another_path_is_heard_before_what_is_told_of_it(
     for text in ("хочу как мама, а можно?", "не хочу как мама, я учитель", "профиль хочу, готово"):
         said = _heard(text, person, understanding)
         assert said != act.Answer("role", "parent")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "хочу теперь сотрудником",
+        "хочу сотрудником",
+        "давайте теперь сотрудником",
+        "можно сотрудником",
+        "а теперь хочу учителем",
+    ],
+)
+def test_a_role_is_wanted_by_the_case_alone(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    parent, both = _of_roles(content, "parent"), _of_roles(content, "parent", "teacher")
+    wanted = understanding.refined(NOT_UNDERSTOOD, text, parent)
+    assert wanted == act.TellRoles(("teacher",), is_sure=False)
+    assert understanding.refined(NOT_UNDERSTOOD, text, both) == act.SwitchRole("teacher")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "хочу поговорить с сотрудником",
+        "хочу сотрудника",
+        "не хочу сотрудником",
+        "позовите сотрудника",
+    ],
+)
+def test_who_wants_an_employee_wants_no_other_role(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    heard = understanding.refined(NOT_UNDERSTOOD, text, _of_roles(content, "parent"))
+    assert not isinstance(heard, act.TellRoles | act.SwitchRole)
+
+
+@pytest.mark.parametrize(
+    "text", ["к админу", "а теперь к админу", "вернись к админу", "обратно к администратору"]
+)
+def test_to_a_role_of_ones_own_is_enough(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    both = _of_roles(content, "teacher", "administrator")
+    assert understanding.refined(NOT_UNDERSTOOD, text, both) == act.SwitchRole("administrator")
+
+
+@pytest.mark.parametrize(
+    "text", ["к админу вопрос", "обратиться к админу", "от админа", "к кому обратиться"]
+)
+def test_what_is_to_be_done_with_an_administrator_switches_nothing(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    both = _of_roles(content, "teacher", "administrator")
+    heard = understanding.refined(NOT_UNDERSTOOD, text, both)
+    assert not isinstance(heard, act.SwitchRole)
+
+
+def test_to_an_administrator_who_is_another_switches_nothing(
+    understanding: Understanding, content: Content
+) -> None:
+    heard = understanding.refined(NOT_UNDERSTOOD, "к админу", _of_roles(content, "teacher"))
+    assert not isinstance(heard, act.SwitchRole)
+
+
+@pytest.mark.parametrize(
+    "text", ["а вожатой отдельно регатся?", "а воспитателем отдельно регаться надо?"]
+)
+def test_whether_to_register_in_another_role_too_is_answered(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    pupil = _of_roles(content, "student")
+    said = understanding.refined(NOT_UNDERSTOOD, text, pupil)
+    assert isinstance(said, act.Asked)
+    assert said.is_sure
+    assert said.topics == ("teacher_and_parent",)
+    school = understanding.refined(NOT_UNDERSTOOD, "школу отдельно регистрировать?", pupil)
+    assert isinstance(school, act.Asked)
+    assert school.topics[0] != "teacher_and_parent"

@@ -338,3 +338,18 @@ def test_several_classes_are_made_in_turn_also_where_a_name_is_asked_for(
 ) -> None:
     awaits = Awaits(Awaited.CLASS_NAME, "")
     assert said(text, Register(), understanding, awaits=awaits) == does.SeveralClasses()
+
+
+@pytest.mark.parametrize("text", ["а как второй класс добавить 5в", "как добавить ещё класс 5в?"])
+def test_how_a_class_that_is_named_is_added_is_shown(
+    text: str, understanding: Understanding
+) -> None:
+    assert said(text, leads(FORM), understanding) == does.NewClass()
+    assert not isinstance(said(text, leads(SCHOOL), understanding), does.NewClass)
+
+
+@pytest.mark.parametrize("text", ["как добавить класс", "а как 5в зайти в чат"])
+def test_how_a_class_is_added_may_be_asked_of_sferum(
+    text: str, understanding: Understanding
+) -> None:
+    assert not isinstance(said(text, leads(FORM), understanding), does.NewClass)

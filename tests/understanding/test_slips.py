@@ -317,3 +317,54 @@ def test_who_is_asked_first_of_all_doubts_no_answer(
     told = heard(text, person, understanding, content)
 
     assert not isinstance(told, act.BackToQuestion)
+
+
+@pytest.mark.parametrize(
+    ("role", "text"),
+    [
+        ("parent", "а от админа ссылки нет"),
+        ("parent", "ой, а от админа ссылки нет"),
+        ("parent", "второй ссылки нет"),
+        ("parent", "ссылку на старшего не дали"),
+        ("parent", "у бабушки ссылки нет"),
+        ("parent", "не дали"),
+        ("parent", "не прислали"),
+        ("student", "у мамы ссылки нет"),
+        ("teacher", "у родителей ссылки нет"),
+        ("teacher", "а у детей ссылки нет"),
+        ("teacher", "родителям ссылку не дали"),
+        ("teacher", "у них ссылки нет"),
+        ("teacher", "не дали"),
+    ],
+)
+def test_what_is_told_of_anothers_link_changes_no_answer(
+    role: str, text: str, understanding: Understanding, content: Content
+) -> None:
+    asked_of = content.questions[content.roles[role].ask or ""]
+    person = on_first_step(content, role, {asked_of.key: "yes"})
+    assert not isinstance(heard(text, person, understanding, content), act.AnswerLate)
+
+
+@pytest.mark.parametrize(
+    ("role", "text"),
+    [
+        ("parent", "ой, ссылки-то нет, я ошиблась"),
+        ("parent", "а ссылки-то нет"),
+        ("parent", "оказывается, ссылки нет"),
+        ("parent", "от классной ссылки нет"),
+        ("parent", "учитель не прислал"),
+        ("parent", "Ирина Павловна ссылку не прислала"),
+        ("parent", "сыну ссылку не дали"),
+        ("parent", "всё равно у нас ссылки нет"),
+        ("student", "мне ссылку не прислали"),
+        ("teacher", "от админа ссылки нет"),
+        ("teacher", "директор не дал ссылку"),
+    ],
+)
+def test_that_the_link_is_not_there_changes_the_answer(
+    role: str, text: str, understanding: Understanding, content: Content
+) -> None:
+    asked_of = content.questions[content.roles[role].ask or ""]
+    person = on_first_step(content, role, {asked_of.key: "yes"})
+    told = heard(text, person, understanding, content)
+    assert told == act.AnswerLate(asked_of.id, "no")

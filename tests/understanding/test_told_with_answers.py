@@ -10,7 +10,7 @@ from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.actions import Action
 from bot.domain.content import Content
-from bot.domain.person import Dialogue, Person, PersonId
+from bot.domain.person import Choice, Dialogue, Person, PersonId
 from bot.understanding.understanding import Understanding
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -47,8 +47,16 @@ def _answers(said: Action) -> dict[str, str]:
         ("ученик, учитель скинул ссылку", "student", {CHAT_LINK: "yes"}),
         ("учитель, ссылку не прислали", "teacher", {LINK: "no"}),
         ("я учитель ссылки нет", "teacher", {LINK: "no"}),
+        ("учитель истории ссылки нет", "teacher", {LINK: "no"}),
+        ("учитель русского языка ссылки нет", "teacher", {LINK: "no"}),
+        ("учитель химии ссылка есть", "teacher", {LINK: "yes"}),
+        ("воспитатель старшей группы ссылка есть", "teacher", {LINK: "yes"}),
+        ("учитель истории, у родителей ссылки нет", "teacher", {}),
+        ("учитель истории а ссылку где взять", "teacher", {}),
         ("воспитатель в саду, ссылку прислала заведующая", "teacher", {LINK: "yes"}),
         ("я администратор, школа не зарегистрирована", "administrator", {"registered": "no"}),
+        ("админ, школа зарегана", "administrator", {"registered": "yes"}),
+        ("админ, школа не зарегана", "administrator", {"registered": "no"}),
         ("Я учитель физики, ссылка от администратора есть", "teacher", {LINK: "yes"}),
         ("классный руководитель 5б, ссылка от админа есть", "teacher", {LINK: "yes"}),
         ("Учитель. Ссылка есть, но это ссылка на этого бота", "teacher", {LINK: "no"}),
@@ -369,3 +377,73 @@ def test_another_number_corrects_nobody(
     person = _on_step(content, "sign_in", registered="yes", named="yes")
 
     assert not isinstance(understanding.action(text, person), act.AnswerLate)
+
+
+def test_a_head_whose_sferum_is_is_asked_nothing_that_was_told(
+    understanding: Understanding,
+) -> None:
+    said = understanding.action("завуч я, сферум мой, школа зарегана, заявка на меня", NEW)
+    assert _answers(said) == {"registered": "yes", "named": "yes"}
+    assert isinstance(said, act.TellRoles)
+    assert not said.is_head
+
+
+@pytest.mark.parametrize("text", ["я завуч, сферум не мой", "я завуч, школа зарегана"])
+def test_a_head_whose_sferum_it_may_not_be_is_asked(
+    text: str, understanding: Understanding
+) -> None:
+    said = understanding.action(text, NEW)
+    assert isinstance(said, act.TellRoles)
+    assert said.is_head
+
+
+def _choosing(content: Content, *roles: str) -> Person:
+    """Who is asked with which of these roles to begin."""
+    first = content.questions[content.first_question]
+    options = [option for option in first.options if option.sets_role in roles]
+    choices = tuple(Choice(o.label, act.Answer(first.id, o.id)) for o in options)
+    return replace(NEW, dialogue=Dialogue(first.id), choices=choices)
+
+
+@pytest.mark.parametrize("text", ["школа там есть точно", "школа точно есть", "зарегистрированы"])
+def test_of_two_roles_the_one_whose_question_is_answered_comes_first(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    said = understanding.action(text, _choosing(content, "administrator", "teacher"))
+    assert _answers(said) == {"registered": "yes"}
+    assert isinstance(said, act.TellRoles)
+    assert said.roles == ("administrator",)
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("школа есть?", ("administrator", "teacher")),
+        ("а если школа есть", ("administrator", "teacher")),
+        ("да", ("administrator", "teacher")),
+        ("ссылка есть", ("teacher", "parent")),
+    ],
+)
+def test_of_two_roles_nothing_else_chooses_one(
+    text: str, roles: tuple[str, ...], understanding: Understanding, content: Content
+) -> None:
+    said = understanding.action(text, _choosing(content, *roles))
+    assert not isinstance(said, act.TellRoles)
+
+
+@pytest.mark.parametrize(
+    "text", ["точно есть", "школа там есть точно", "зарегана", "нас зарегали"]
+)
+def test_it_is_surely_registered(text: str, understanding: Understanding) -> None:
+    person = _asked("registered", "administrator")
+    assert understanding.action(text, person) == act.Answer("registered", "yes")
+
+
+@pytest.mark.parametrize(
+    ("question", "role"), [(LINK, "teacher"), (CHAT_LINK, "parent"), (CHAT_LINK, "student")]
+)
+def test_there_is_nothing_at_all(question: str, role: str, understanding: Understanding) -> None:
+    person = _asked(question, role)
+    assert understanding.action("нет ничего", person) == act.Answer(question, "no")
+    for text in ("нет ничего страшного", "нет, ничего не понимаю"):
+        assert not isinstance(understanding.action(text, person), act.Answer)

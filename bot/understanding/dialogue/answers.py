@@ -20,7 +20,9 @@ from bot.understanding.dialogue.about_others import AboutOthers
 from bot.understanding.dialogue.given_answers import GivenAnswers
 from bot.understanding.dialogue.offered_roles import OfferedRoles
 from bot.understanding.dialogue.slips import Slips
+from bot.understanding.dialogue.whose_link import WhoseLink
 from bot.understanding.judges.features import Features
+from bot.understanding.phrases.clauses import may_be
 from bot.understanding.roles.roles import SAID, Reason, RoleGuess
 from bot.understanding.text.reading import Reader, Reading, Word
 
@@ -41,16 +43,15 @@ class Answers:
         self._features = features
         self._content = content
         self._given = GivenAnswers(reader, features, people, content)
-        self.slips = Slips(reader, self._given, content)
+        self._link = WhoseLink(reader, features, self._given, content)
+        self.slips = Slips(reader, self._given, self._link, content)
         speech, words, lemmas = content.speech, content.role_words, reader.all_lemmas
         self._retracting = lemmas(speech.retracting)
         self._others = AboutOthers(reader, content)
         self._offered = OfferedRoles(self._given, self._others, features, content)
         self._bot = lemmas(content.place_questions.wishes.link.own)
-        self._from_whom = reader.all_surfaces(speech.from_whom)
-        leaders = (*words.groups.get("admin_of", ()), *words.groups.get("head", ()))
-        self._leaders = lemmas(leaders)
-        self._staff = self._leaders | lemmas(words.groups.get("slang_teacher", ()))
+        taught = (*words.groups.get("subject", ()), *words.groups.get("class_word", ()))
+        self._taught = lemmas(taught)
         self._namesakes = lemmas(words.groups.get("namesakes", ()))
         self._unreal, self._fillers = lemmas(words.not_now), lemmas(words.fillers)
 
@@ -59,11 +60,11 @@ class Answers:
         to a question before it, if they name what that was about."""
         dialogue = person.dialogue
         if dialogue is None or dialogue.question not in self._given:
-            return None
+            return self._offered.of_two(reading, person) if dialogue else None
         reading = self._given.without_echo(reading, dialogue.question)
         if len(reading.words) > _LONGEST or reading.asks or self._others.is_supposed(reading):
             return None
-        if self._is_of_another(reading, dialogue.question):
+        if self._link.is_from_another(reading, dialogue.question):
             return None
         before = [q for q in reversed(dialogue.trail) if q in self._given]
         if given := self._given.given(reading, dialogue.question):
@@ -81,15 +82,6 @@ class Answers:
         ):
             return told
         return self._of_any(reading, before)
-
-    def _is_of_another(self, reading: Reading, question: str) -> bool:
-        """ "There is no link from the administrator", where the teacher's is asked for."""
-        asked, pairs = self._given.asked_in(question), pairwise(reading.words)
-        behind = [word for front, word in pairs if front.surface in self._from_whom]
-        return any(
-            w.is_one_of(self._leaders) and asked.isdisjoint(self._features.names([w]))
-            for w in behind
-        )
 
     def _of_any(self, reading: Reading, questions: Sequence[str]) -> act.Answer | None:
         return next(filter(None, (self._given.about(reading, q) for q in questions)), None)
@@ -180,8 +172,10 @@ class Answers:
             told = self._given.about(reading, question.id)
             if told and self._given.decides(reading, question.id):
                 continue  # another number may be one that has changed since
-            if told and not (question.may_change or self._is_hasty(journey, question, told)):
-                continue
+            if told and not question.may_change:
+                is_hasty = self._is_hasty(journey, question, told)
+                if not is_hasty or not self._link.takes_back(reading, question, journey.role):
+                    continue
             if told and journey.answers.get(question.key) != told.option:
                 return None if self._has_become_so(journey, question.key, told) else _late(told)
         return None
@@ -279,14 +273,22 @@ class Answers:
         return others if len(counting) > 1 else {at for one in counting for at in one.places}
 
     def _names_behind(self, named: Set[int], reading: Reading) -> set[int]:
-        """Whose mother somebody is, or how they are called, right behind who they are."""
+        """Whose mother somebody is, of what the teacher, or how they are called, right behind who
+        they are."""
         words, found = reading.words, set[int]()
         for at, (before, word) in enumerate(pairwise(words), start=1):
             is_name = any(f.name for f in word.forms) or word.is_one_of(self._namesakes)
             is_behind = at - 1 in named or at - 1 in found
+            is_name = is_name or self._is_taught(word)
             if is_name and is_behind and word.clause == before.clause:
                 found.add(at)
         return found
+
+    def _is_taught(self, word: Word) -> bool:
+        """ "Of history", "of the Russian language", "of the elder group"."""
+        is_which = word.pos == "ADJF" or word.is_one_of(self._taught)
+        is_one = any((form.case, form.number) == ("nomn", "sing") for form in word.forms)
+        return is_which and may_be(word, "gent") and not is_one
 
     def _is_put(self, at: int, reading: Reading) -> bool:
         clause = reading.words[at].clause
@@ -297,12 +299,10 @@ class Answers:
         the administrator", "from the deputy head"; and the bot, whose link is another."""
         firsts = (self._content.roles[role].ask for role in roles)
         asked = frozenset[str]().union(*(self._given.asked_in(one or "") for one in firsts))
-        pairs = pairwise(reading.words)
-        behind = [word for front, word in pairs if front.surface in self._from_whom]
         givers = [
             w
-            for w in behind
-            if w.is_one_of(self._staff) or not asked.isdisjoint(self._features.names([w]))
+            for w in self._link.givers(reading)
+            if w.is_one_of(self._link.staff) or not asked.isdisjoint(self._features.names([w]))
         ]
         return [*givers, *(w for w in reading.words if w.is_one_of(self._bot))]
 

@@ -19,6 +19,7 @@ from bot.understanding.dialogue.whose_child import WhoseChild
 from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.meaning import Understood
 from bot.understanding.roles.roles import SAID, RoleGuess
+from bot.understanding.roles.spoken_of import THERE_IS
 from bot.understanding.roles.statements import NAMED
 from bot.understanding.roles.taking_roles import is_asked_for
 from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
@@ -35,6 +36,8 @@ _SIDES: Final = 2
 """Who speaks in turn; messages of both are counted."""
 _BESIDES: Final[Mapping[Post, int]] = {Post.FAMILY: 0, Post.TEACHER: 1, Post.ADMINISTRATOR: 2}
 """Who is one further down has that for a second role."""
+_OF_FORM: Final = 2
+"""Words of "the fourth form", "7b form"."""
 _PREDICATES: Final = frozenset({"VERB", "PRTS", "ADJS", "PRED"})
 
 
@@ -62,6 +65,9 @@ class AtQuestions:
         self._managing = reader.all_surfaces(speech.managing_alone)
         groups = content.role_words.groups
         self._classes = reader.all_lemmas(groups.get("class_word", ()))
+        self._ordinals = reader.all_lemmas(groups.get("ordinal", ()))
+        self._kin = reader.all_lemmas(groups.get("grown_kin", ()))
+        self._my = reader.all_lemmas(groups.get("my", ()))
         self._families = tuple(r.id for r in content.roles.values() if r.post is Post.FAMILY)
         self._calling = reader.all_lemmas(speech.calling_for_answer)
 
@@ -115,10 +121,12 @@ class AtQuestions:
         """What was told and is not understood for sure is heard, in one word or another."""
         if person and (told := self._told_ahead(action, understood, person)):
             return told
-        if person is None or not isinstance(action, (act.Asked, act.TellRoles)):
+        if person is None or not isinstance(action, (act.Asked, act.TellRoles, act.Answer)):
             return action
-        if self._is_class_alone(understood.reading, person):
+        if self._is_of_family(understood.reading, person):
             return act.TellRoles(self._families, is_sure=False)
+        if isinstance(action, act.Answer):
+            return action
         parent = self._whose.parent(understood.reading, person)
         if parent and not action.may_be_cry:
             return act.ToldAgain(parent)
@@ -154,19 +162,22 @@ class AtQuestions:
         steps = self._deeds.told_of_any(understood.reading, role)
         return act.ToldAhead(steps) if steps else None
 
-    def _is_class_alone(self, reading: Reading, person: Person) -> bool:
-        """ "7b" to who asks who one is: of a family, mostly, and asked which of it."""
+    def _is_of_family(self, reading: Reading, person: Person) -> bool:
+        """ "7b", "I have a father" to who asks who one is: of a family, mostly, and asked which of
+        it."""
         is_new = is_asked_for(self._content, person) and person.journey is None
-        return (
-            is_new
-            and not reading.asks
-            and any(word.pos == CLASS or word.is_one_of(self._classes) for word in reading.words)
-            and any(word.pos in (CLASS, NUMBER) for word in reading.words)
-            and all(
-                word.pos in (CLASS, NUMBER) or word.is_one_of(self._classes)
-                for word in reading.words
-            )
-        )
+        if not is_new or reading.asks or not reading.words:
+            return False
+        kin = [word for word in reading.words if word.is_one_of(self._kin)]
+        rest = [w for w in reading.words if not (w.pos == CLASS or w.is_one_of(self._classes))]
+        if not kin:
+            which = [w for w in rest if w.pos == NUMBER or w.is_one_of(self._ordinals)]
+            is_form = bool(which) and any(_is_one(w) for w in reading.words if w not in which)
+            is_form = is_form or any(word.pos == CLASS for word in reading.words)
+            return is_form and rest == which and len(reading.words) <= _OF_FORM
+        is_mine = any(w.is_one_of(self._my) or _is_at_me(w) for w in rest)
+        is_alone = all(w in kin or w.is_one_of(self._my) or _is_there(w) for w in rest)
+        return is_mine and is_alone and all(_is_one(word) for word in kin)
 
     def _is_told_deed(self, understood: Understood) -> bool:
         """ "The profile is made" asks nothing about profiles."""
@@ -201,6 +212,21 @@ class AtQuestions:
         if any(word.surface in self._alternatives for word in reading.words[1:-1]):
             return False  # "must my mother or I" asks which, also without a mark
         return any(map(_states, reading.words))
+
+
+def _is_at_me(word: Word) -> bool:
+    """ "With me", "with us"."""
+    return any(f.pos == "NPRO" and f.person == "1per" and f.case == "gent" for f in word.forms)
+
+
+def _is_there(word: Word) -> bool:
+    """There is somebody, or a word that changes nothing."""
+    is_small = word.pos in (*LIGHT_WORDS, "PRED") or word.lemma in THERE_IS
+    return not word.negated and (is_small or _is_at_me(word))
+
+
+def _is_one(word: Word) -> bool:
+    return any(form.case == "nomn" and form.number == "sing" for form in word.forms)
 
 
 def _states(word: Word) -> bool:

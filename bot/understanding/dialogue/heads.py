@@ -106,8 +106,8 @@ class Heads:
         )
         if not is_head or reading.is_question:
             return told
-        counting = (reason.places for reason in guess.reasons if reason.counts)
-        lessons = [set(places) for places in counting if len(places) > 1]
+        taught = (r.places for r in guess.reasons if r.counts and r.role in self._teachers)
+        lessons = [set(places) for places in taught if len(places) > 1]
         infinitives = {at for at, word in enumerate(reading.words) if word.pos == "INFN"}
         found = [
             one

@@ -15,6 +15,8 @@ from bot.understanding.dialogue.given_answers import GivenAnswers
 from bot.understanding.judges.features import Features
 from bot.understanding.text.reading import Reading, Word
 
+_TWO: Final = 2
+_NAMING: Final = frozenset({"NOUN", "PRTS"})
 _LONGEST: Final = 10
 """Words of an answer at most."""
 
@@ -44,6 +46,25 @@ class OfferedRoles:
         else:
             answer = self._given.in_part(reading, asked or "")
         return act.TellRoles((roles[0],), answers=(answer,)) if answer else None
+
+    def of_two(self, reading: Reading, person: Person) -> act.TellRoles | None:
+        """ "The school is there for sure", said to who is asked which of two roles comes first:
+        the one whose first question that names."""
+        roles = self._offered(person)
+        labels = {choice.label for choice in person.choices}
+        if len(roles) != _TWO or reading.asks or self._content.labels.head_yes in labels:
+            return None
+        if self._others.is_supposed(reading) or not 0 < len(reading.words) <= _LONGEST:
+            return None
+        told = list[act.TellRoles]()
+        for role in roles:
+            asked = self._content.roles[role].ask or ""
+            found = self._given.given(reading, asked) if asked in self._given else ()
+            named = [reading.words[at] for one in found for at in one.places]
+            if any(w.pos in _NAMING for w in named) and self._given.names_it(found):
+                answer = act.Answer(asked, found[0].phrase.meaning)
+                told.append(act.TellRoles((role,), answers=(answer,)))
+        return told[0] if len(told) == 1 else None
 
     def _is_deed_of_another(self, reading: Reading, question: str) -> bool:
         """ "She has sent it", "the teacher has": no word on the role that is offered, as the link

@@ -21,6 +21,7 @@ from bot.domain.places import Post
 from bot.understanding.dialogue.left_roles import LeftRoles
 from bot.understanding.dialogue.other_paths import OtherPaths
 from bot.understanding.judges.features import LIGHT_WORDS
+from bot.understanding.phrases.clauses import may_be
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.text.reading import Reader, Reading, Word
 
@@ -28,6 +29,8 @@ _LONGEST: Final = 9
 """Words; whoever wants another role says no more."""
 _NAMELESS: Final = frozenset({*LIGHT_WORDS, "NPRO"})
 _NO: Final = "no"
+_AS_WHAT: Final = "ablt"
+"""The case of what somebody is or works as."""
 _AS: Final = 2
 """Words of "as a father"."""
 
@@ -62,6 +65,7 @@ class OwnRoles:
         self._halting = lemmas(speech.retracting)
         self._nos = frozenset((*content.commands[_NO].words, *speech.nos))
         self._as, self._wishing = speech.as_one, frozenset(speech.wishing_path)
+        self._towards = frozenset(speech.towards)
         self._wanting, self._backwards, self._owning = map(
             frozenset, (speech.wanting, speech.backwards, speech.owning)
         )
@@ -121,6 +125,8 @@ class OwnRoles:
             return None
         if self._as in asking:
             return self._wished(reading, person)
+        if self._is_to_be(reading):
+            return self._of_wish(reading, person)
         return self._switched_back(reading, person) or self._named_one(reading, person)
 
     def _switched_back(self, reading: Reading, person: Person) -> Action | None:
@@ -153,8 +159,38 @@ class OwnRoles:
             return act.SwitchRole(role)
         is_had = role in person.journeys
         is_meant, is_path = self._is_return(rest)
+        if is_had and not is_asked and self._is_towards(reading, rest):
+            return act.SwitchRole(role)
         is_own = is_asked or is_path or self._is_their_own(reading, person)
         return act.SwitchRole(role) if is_had and is_meant and is_own else None
+
+    def _is_towards(self, reading: Reading, rest: Sequence[Word]) -> bool:
+        """ "And now to the administrator": to a role of one's own, and nothing else."""
+        named = [(at, word) for at, word in enumerate(reading.words) if word not in rest]
+        at, first = named[0]
+        is_to = at > 0 and reading.words[at - 1].surface in self._towards and may_be(first, "datv")
+        return is_to and all(map(self._is_small, rest))
+
+    def _is_to_be(self, reading: Reading) -> bool:
+        """ "I want it as an employee now": as what, by the case alone, and a wish beside it."""
+        rest = self._rest(reading)
+        named = [at for at, word in enumerate(reading.words) if word not in rest]
+        is_wish = not (self._wishing | self._wanting).isdisjoint(w.surface for w in rest)
+        return is_wish and any(
+            may_be(reading.words[at], _AS_WHAT)
+            and not (at and reading.words[at - 1].pos == "PREP")
+            for at in named
+        )
+
+    def _of_wish(self, reading: Reading, person: Person) -> Action | None:
+        """Asked as something else one wants this path instead, which `_wished_first` hears."""
+        role, rest = self._role_named(reading), self._rest(reading)
+        if role in (None, person.role) or person.dialogue or not all(map(self._is_beside, rest)):
+            return None
+        is_had = role in person.journeys
+        return (
+            act.SwitchRole(role or "") if is_had else act.TellRoles((role or "",), is_sure=False)
+        )
 
     def _shown(self, rest: Sequence[Word]) -> act.ShowProgress | None:
         """The steps of the role in which somebody is already."""

@@ -22,6 +22,7 @@ from bot.domain.person import Dialogue, Journey, Person
 from bot.domain.places import Post
 from bot.domain.wording import normalised_label
 from bot.understanding.dialogue.given_answers import GivenAnswers
+from bot.understanding.dialogue.whose_link import WhoseLink
 from bot.understanding.text.reading import Reader, Reading, Word
 
 _LONGEST: Final = 8
@@ -46,8 +47,10 @@ class _Said(msgspec.Struct, frozen=True):
 class Slips:
     """Made anew from content when that changes."""
 
-    def __init__(self, reader: Reader, given: GivenAnswers, content: Content) -> None:
-        speech = content.speech
+    def __init__(
+        self, reader: Reader, given: GivenAnswers, link: WhoseLink, content: Content
+    ) -> None:
+        speech, self._link = content.speech, link
         self._reader, self._given, self._content = reader, given, content
         self._plain = _phrases(speech.correcting)
         self._startled = reader.all_surfaces((*speech.startled, *speech.second_thoughts))
@@ -185,6 +188,8 @@ class Slips:
             last, option = asked, asked.option(journey.answers[asked.key])
             asked = self._content.question(option.ask) if option and option.ask else None
         if last is None:
+            return None
+        if said.rest and self._link.is_of_others(said.rest, last, journey.role):
             return None
         if option := self._other(said, last, journey.answers[last.key]):
             is_told = said.rest is not None and self._given.about(said.rest, last.id)

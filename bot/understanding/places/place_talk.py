@@ -232,14 +232,15 @@ class PlaceTalk:
             name = self._corrected.corrected(text, slipped.name)
             if name:
                 return act.RenameTo(slipped.id, name)
-        is_more = self._own_links.is_one_more(reading)
-        wanted = self._asked(reading, led) or self._wanted(reading) or (is_more and _NEW_CLASS)
+        name = self._names.class_in(text)
+        wanted = self._asked(reading, led) or self._wanted(reading, is_named=name is not None)
+        wanted = wanted or (_NEW_CLASS if self._own_links.is_one_more(reading) else None)
         if wanted == _INVITER:
             return act.AskInviter() if register.invited(person.id) else None
         if not wanted or not led:
             return None
         if wanted in (_NEW_CLASS, _NEW_ORGANISATION):
-            return one_more(wanted == _NEW_CLASS, self._names.class_in(text), led)
+            return one_more(wanted == _NEW_CLASS, None if reading.has_question_word else name, led)
         if only := _ONLY_OF.get(wanted):
             led = [place for place in led if place.kind is only]
             if len(led) != 1 and (wanted == _WAITING or not led):
@@ -279,8 +280,9 @@ class PlaceTalk:
         is_one = len(classes) > len(same) == 1
         return does.ShowPlace(same[0].id) if is_one and is_asked else None
 
-    def _wanted(self, reading: Reading) -> str | None:
-        """The longest of what is said, where nothing else is."""
+    def _wanted(self, reading: Reading, *, is_named: bool = False) -> str | None:
+        """The longest of what is said, where nothing else is. How a class is added is asked of
+        Sferum, unless it `is_named`."""
         all_found = self._found.found(reading)
         for found in all_found:
             wanted = found.phrase.meaning
@@ -291,7 +293,7 @@ class PlaceTalk:
                 continue
             if wanted in (_CAME, _INVITER) and any(map(_is_to_come, reading.words)):
                 continue
-            if wanted in (_NEW_CLASS, _NEW_ORGANISATION) and reading.has_question_word:
+            if wanted in _FIRST.values() and reading.has_question_word and not is_named:
                 continue
             return wanted
         return None

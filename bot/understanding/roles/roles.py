@@ -29,6 +29,7 @@ SAID: Final = "said"
 """Why a phrase that tells a role counts."""
 CHILD: Final = "<child>"
 """The phrase that names somebody's child and nothing else."""
+_AROUND_THANKS: Final = frozenset({"ADJF", "ADVB", "CONJ", "INTJ", "NPRO", "PRCL"})
 
 
 class Reason(msgspec.Struct, frozen=True):
@@ -83,6 +84,7 @@ class Roles:
         self._for_elders = Phrases(reader, elders, words.groups)
         self._lexicon = lexicon(reader, words)
         self._heads = frozenset(words.heads)
+        self._thanking = reader.all_surfaces(words.thanking)
         self._nursery = reader.all_lemmas(words.groups.get(_NURSERY, ()))
 
     def decide(self, reading: Reading) -> RoleGuess:
@@ -162,6 +164,8 @@ class Roles:
             return "a saying"
         if places <= taken:
             return "I am that myself"
+        if self._is_thanked(reading, found):
+            return "spoken to"
         if self._is_done_by_others(reading, found):
             return ACTS
         if self._is_of_others(reading, found):
@@ -169,6 +173,19 @@ class Roles:
         if not found.phrase.is_own and self._is_asked(reading, found):
             return "asked about"
         return None
+
+    def _is_thanked(self, reading: Reading, found: Found) -> bool:
+        """ "Thank you, daughter": so the old speak to anybody, and tell of no child."""
+        beside = reading.beside(found.places)
+        return (
+            found.phrase.written == CHILD
+            and any(word.surface in self._thanking for word in beside)
+            and may_be(reading.words[found.places[0]], "nomn")
+            and all(
+                word.surface in self._lexicon.fillers or word.pos in _AROUND_THANKS
+                for word in beside
+            )
+        )
 
     def _is_done_by_others(self, reading: Reading, found: Found) -> bool:
         """My son has gone to the fifth form: a verb of the past with a subject of its own."""

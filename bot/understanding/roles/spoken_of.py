@@ -10,6 +10,8 @@ from bot.understanding.phrases.clauses import Clause, is_me, may_be
 from bot.understanding.text.reading import CLASS, NUMBER, Word
 
 _NAMING: Final = frozenset({"NOUN", "NPRO", "VERB", "INFN", CLASS, NUMBER})
+_SMALL: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO"})
+THERE_IS: Final = frozenset({"\u0435\u0441\u0442\u044c", "\u0431\u044b\u0442\u044c"})
 
 
 def is_many(clause: Clause) -> bool:
@@ -61,6 +63,8 @@ def is_ours(clause: Clause) -> bool:
         return True
     if any(p < clause.place and _is_introduced(clause, p) for p in mine):
         return True
+    if mine and _is_only_kin(clause):
+        return True
     is_told = any(f.pos == "ADJF" and f.case == "nomn" for f in clause.forms[clause.place + 1 :])
     is_told = is_told or any(f.case == "ablt" and f.is_animate for f in clause.forms)
     return bool(mine) and (clause.is_plural or is_told)
@@ -76,6 +80,14 @@ def _is_introduced(clause: Clause, place: int) -> bool:
         return True
     is_first = not any(w.pos in _NAMING for w in clause.words[: place - 1])
     return is_first and not any(w.pos in _NAMING for w in between)
+
+
+def _is_only_kin(clause: Clause) -> bool:
+    """ "I have a father", and nothing else: so has a pupil. A mother with whom something is, or
+    does not work, is the speaker."""
+    return not clause.lexicon.kin.isdisjoint(clause.word.lemmas) and all(
+        word.pos in _SMALL or word.lemma in THERE_IS for word in clause.others
+    )
 
 
 def _is_theirs(clause: Clause, place: int) -> bool:
