@@ -893,3 +893,26 @@ def test_who_has_a_father_is_asked_once_more(
     person = replace(NEW, dialogue=Dialogue(first.id), choices=choices)
     said = understanding.refined(recognise(Heard(text), person, content), text, person)
     assert isinstance(said, act.Answer) == is_sure
+
+
+@pytest.mark.parametrize(
+    ("text", "question", "option"),
+    [
+        ("а, в дневнике нашла, есть", "link_from_teacher", "yes"),
+        ("сылка от завуча пришла в почту", "link_from_administrator", "yes"),
+        ("ссылка от завуча есть", "link_from_administrator", "yes"),
+        ("от директора ссылки нет", "link_from_administrator", "no"),
+        ("да есть мы там, директор сказал", "registered", "yes"),
+        ("есть", "registered", "yes"),
+        ("нас там нет", "registered", "no"),
+        ("мой номер давали", "named", "yes"),
+    ],
+)
+def test_an_answer_in_few_words_is_heard(
+    text: str,
+    question: str,
+    option: str,
+    asked: dict[str, Person],
+    understanding: Understanding,
+) -> None:
+    assert understanding.action(text, asked[question]) == act.Answer(question, option)

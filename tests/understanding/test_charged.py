@@ -270,3 +270,15 @@ def test_who_comes_as_a_mother_is_one_too(text: str, understanding: Understandin
 
     assert isinstance(told, act.TellRoles)
     assert (told.roles, told.is_sure) == (("teacher", "parent"), True)
+
+
+@pytest.mark.parametrize(
+    "text", ["завуч администратор сферума", "директор, администратор сферума"]
+)
+def test_a_head_who_is_the_administrator_too_is_no_other(
+    text: str, understanding: Understanding
+) -> None:
+    told = understanding.action(text, NEW)
+
+    assert isinstance(told, act.TellRoles)
+    assert (told.roles, told.is_sure, told.is_head) == (("administrator",), True, False)

@@ -141,6 +141,10 @@ def answer_to(text: str, understanding: Understanding) -> tuple[str, str]:
         ("куда ещё можно написать", "support_contact", ""),
         ("не отвечают, а с управления звонят каждый день", "no_reply", "pressed"),
         ("ответьте", "smalltalk", "here"),
+        ("здравствуйте. помогите пожалуйста", "unclear", "plea"),
+        ("профиль был еще с того года, он пойдет?", "edu_profile_create", "have"),
+        ("вставила ссылку, а там пишет заявка отклонена", "verify_pending", ""),
+        ("а если учитель на больничном, это считается?", "stats_who", ""),
     ],
 )
 def test_a_plain_question_has_its_answer(

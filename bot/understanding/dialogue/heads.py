@@ -117,7 +117,10 @@ class Heads:
         ]
         meant = {one.phrase.meaning for one in found}
         is_another = meant == {_ANOTHER} and self._is_seen_to_by_another(reading)
-        is_another = is_another or (not meant and self._is_named_administrator(reading))
+        mine = (r.places for r in guess.reasons if r.counts and r.words in self._heads)
+        rest = reading.beside(frozenset().union(*mine))
+        others = replace(reading, words=tuple(rest))
+        is_another = is_another or (not meant and self._is_named_administrator(others))
         if is_another and self._teachers:
             return replace(told, roles=self._teachers, is_sure=True, is_head=False)
         return replace(told, is_head=meant != {_ME}) if told.is_head else told
@@ -136,7 +139,8 @@ class Heads:
         return False
 
     def _is_named_administrator(self, reading: Reading) -> bool:
-        """ "I am a deputy, but the administrator at ours is the informatics teacher"."""
+        """ "I am a deputy, but the administrator at ours is the informatics teacher", without who
+        speaks: "a deputy, administrator of Sferum" is one."""
         return any(
             any(word.is_one_of(self._charged) for word in words)
             and self._is_other_named(replace(reading, words=words))

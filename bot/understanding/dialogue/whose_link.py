@@ -25,6 +25,7 @@ class WhoseLink:
         lemmas = reader.all_lemmas
         leaders = (*words.groups.get("admin_of", ()), *words.groups.get("head", ()))
         self.leaders = lemmas(leaders)
+        self._leading = frozenset(features.names(reader.read(" ".join(leaders)).words))
         self.staff = self.leaders | lemmas(words.groups.get("slang_teacher", ()))
         self._from_whom = reader.all_surfaces(speech.from_whom)
         self._seconds = lemmas(speech.second_ones)
@@ -39,12 +40,10 @@ class WhoseLink:
         return [word for front, word in pairs if front.surface in self._from_whom]
 
     def is_from_another(self, reading: Reading, question: str) -> bool:
-        """ "There is no link from the administrator", where the teacher's is asked for."""
-        asked = self._given.asked_in(question)
-        return any(
-            w.is_one_of(self.leaders) and asked.isdisjoint(self._features.names([w]))
-            for w in self.givers(reading)
-        )
+        """ "There is no link from the administrator", where the teacher's is asked for. Whoever
+        leads may be the administrator."""
+        is_asked = not self._given.asked_in(question).isdisjoint(self._leading)
+        return not is_asked and any(w.is_one_of(self.leaders) for w in self.givers(reading))
 
     def takes_back(self, reading: Reading, question: Question, role: str) -> bool:
         """Whether what is told on a step is that just this link is not there: it is named, or who
