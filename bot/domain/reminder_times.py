@@ -28,6 +28,14 @@ def times(clock: Clock) -> Mapping[When, datetime]:
     return dict(_times(clock))
 
 
+def chosen(when: str, clock: Clock) -> datetime:
+    """When that is which somebody has chosen, or said: an evening that is over is the next one."""
+    if at := dict[str, datetime](_times(clock)).get(when):
+        return at
+    tomorrow = clock.now.astimezone(clock.zone).date() + _DAY
+    return utc(tomorrow, clock.reminders.manners.later.evening, clock.zone)
+
+
 def _times(clock: Clock) -> Iterator[tuple[When, datetime]]:
     later, zone = clock.reminders.manners.later, clock.zone
     local = clock.now.astimezone(zone)

@@ -13,7 +13,7 @@ from bot.domain.reminder_actions import AskLater, RemindAt
 from bot.domain.reminder_kinds import Kind
 from bot.domain.reminder_policy import Clock
 from bot.domain.reminder_rules import is_open
-from bot.domain.reminder_times import local_time, moment, times, told
+from bot.domain.reminder_times import chosen, local_time, moment, times, told
 from bot.domain.reminder_words import WHEN
 from bot.domain.reminders import ALL, OWN, Reminder, Reminding, own_about, subject_of
 from bot.domain.screens import Screen
@@ -125,8 +125,7 @@ def remind_later(turn: Turn, kind_id: str, about: str, when: str) -> None:
     if found is None or when not in WHEN:
         _tell_needless(turn)
         return
-    offered = times(reminding.clock(turn))
-    _set(turn, *found, offered.get(when, offered["tomorrow_morning"]))
+    _set(turn, *found, chosen(when, reminding.clock(turn)))
 
 
 def remind_at(turn: Turn, wanted: RemindAt) -> None:

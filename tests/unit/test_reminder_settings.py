@@ -374,3 +374,10 @@ def test_what_was_asked_for_by_day_does_not_come_at_night_because_the_bot_was_of
     assert reminder.kind == OWN
     comes = local(person.town.now)
     assert moscow(2027, 9, 18, 9) <= comes < moscow(2027, 9, 18, 10, 30)
+
+
+def test_an_evening_that_is_nearly_over_is_the_next_one() -> None:
+    person = somebody(at=moscow(2027, 9, 15, 20, 48))
+    person.does(does.RemindLater("", "", "this_evening"))
+
+    assert local(only(person, OWN).due_at) == moscow(2027, 9, 16, 19)
