@@ -372,7 +372,10 @@ def test_who_asks_while_a_question_stands_is_asked_again(school: School) -> None
     asked = person.screen
     turn = person.writes("кто меня пригласил?")
     assert tells(turn, "joined_as_family", place=CLASS)
-    assert person.screen == asked
+    assert asked
+    assert person.screen
+    assert person.screen.rows == asked.rows
+    assert person.screen.text == person.content.questions["family"].text  # and no greeting twice
 
 
 def test_who_came_by_no_link_is_told_of_none() -> None:
