@@ -84,8 +84,9 @@ class WaitingForWords(ContentModel):
     missing: tuple[Word, ...] = ()
     """That a family has no link to the chat, in just these words."""
     around_telling: tuple[Word, ...] = ()
-    idling: tuple[Word, ...] = ()
     """What stands beside the wish that somebody be told."""
+    idling: tuple[Word, ...] = ()
+    """What is said of who lets others wait: "is she asleep?"."""
     saying: tuple[Word, ...] = ()
     accepting: tuple[Word, ...] = ()
     """What they say to have done."""

@@ -29,6 +29,7 @@ def kept(turn: Turn) -> tuple[str, ...]:
 
 
 def answer(turn: Turn, question: str, option: str) -> None:
+    """Takes a button's answer; what was told ahead is offered if it was the last one."""
     told = kept(turn)
     role_dialogue.answer(turn, question, option)
     offer(turn, told)

@@ -9,9 +9,9 @@ from typing import Final
 
 from bot.domain.care_words import CareWords
 from bot.understanding.judges.features import LIGHT_WORDS
-from bot.understanding.phrases.clauses import is_me
+from bot.understanding.phrases.clauses import is_me_alone
 from bot.understanding.phrases.patterns import Phrases
-from bot.understanding.text.reading import NUMBER, Reader, Reading, Word
+from bot.understanding.text.reading import NUMBER, Reader, Reading
 
 _SMALL: Final = frozenset({*LIGHT_WORDS, "NPRO", NUMBER})
 """Words that may stand beside it and tell of nothing else."""
@@ -37,9 +37,4 @@ class Unanswered:
         if not all(word.pos in _SMALL for word in rest):
             return False
         is_matter = any(word.is_one_of(self._matter) for word in reading.words)
-        return is_matter or not any(map(_is_i, reading.words))
-
-
-def _is_i(word: Word) -> bool:
-    form = word.forms[0]
-    return is_me(form) and form.number == "sing"
+        return is_matter or not any(map(is_me_alone, reading.words))

@@ -7,6 +7,7 @@ from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.domain.places import Post
 from bot.understanding.judges.features import LIGHT_WORDS
+from bot.understanding.phrases.clauses import is_me_alone
 from bot.understanding.roles.roles import Reason, RoleGuess
 from bot.understanding.roles.statements import Verdict
 from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
@@ -56,7 +57,7 @@ class KnownRoles:
         head = [word for word in reading.words if word.is_one_of(self._heads)]
         is_another = any(w.surface in self._another and w.pos == "ADJF" for w in reading.words)
         denied = {at + 1 for at, w in enumerate(reading.words) if w.surface in self._nots}
-        mine = {at for at, word in enumerate(reading.words) if _is_i(word)}
+        mine = {at for at, word in enumerate(reading.words) if is_me_alone(word)}
         is_not_me = not mine.isdisjoint(denied)
         is_me = bool(mine - denied) and any(word.surface in self._plain for word in reading.words)
         if not (staff and head and (is_not_me or (is_another and is_me))):
@@ -77,11 +78,6 @@ class KnownRoles:
             return True  # "Katya's grandfather"
         is_beside = word.surface in self._fillers or word.is_one_of(self._beside)
         return is_beside or word.pos in _SAY_NOTHING
-
-
-def _is_i(word: Word) -> bool:
-    form = word.forms[0]
-    return form.pos == "NPRO" and form.person == "1per" and form.number == "sing"
 
 
 def _is_of(reason: Reason, guess: RoleGuess) -> bool:

@@ -24,15 +24,15 @@ class WhoseLink:
         speech, words = content.speech, content.role_words
         lemmas = reader.all_lemmas
         leaders = (*words.groups.get("admin_of", ()), *words.groups.get("head", ()))
-        self.leaders = lemmas(leaders)
+        self._leaders = lemmas(leaders)
         self._leading = frozenset(features.names(reader.read(" ".join(leaders)).words))
-        self.staff = self.leaders | lemmas(words.groups.get("slang_teacher", ()))
+        self.staff = self._leaders | lemmas(words.groups.get("slang_teacher", ()))
         self._from_whom = reader.all_surfaces(speech.from_whom)
         self._seconds = lemmas(speech.second_ones)
         self._children = lemmas((*words.groups.get("child", ()), *words.groups.get("kid", ())))
         teachers = (r.id for r in content.roles_of(Post.TEACHER) if r.id in words.told)
         nouns = (noun for role in teachers for noun in words.told[role].nouns if noun.isalpha())
-        self._teachers = (self.staff | lemmas(nouns)) - self.leaders
+        self._teachers = (self.staff | lemmas(nouns)) - self._leaders
 
     def givers(self, reading: Reading) -> list[Word]:
         """Of whom something is, or is not: "from the administrator"."""
@@ -43,7 +43,7 @@ class WhoseLink:
         """ "There is no link from the administrator", where the teacher's is asked for. Whoever
         leads may be the administrator."""
         is_asked = not self._given.asked_in(question).isdisjoint(self._leading)
-        return not is_asked and any(w.is_one_of(self.leaders) for w in self.givers(reading))
+        return not is_asked and any(w.is_one_of(self._leaders) for w in self.givers(reading))
 
     def takes_back(self, reading: Reading, question: Question, role: str) -> bool:
         """Whether what is told on a step is that just this link is not there: it is named, or who
@@ -86,6 +86,6 @@ class WhoseLink:
             return False
         known = self._roles[role]
         if known.post is not Post.FAMILY:
-            return not word.is_one_of(self.leaders)
+            return not word.is_one_of(self._leaders)
         is_own = word.is_one_of(self._children) and not known.is_child
         return not (is_own or word.is_one_of(self._teachers))

@@ -88,6 +88,11 @@ def is_i(word: Word) -> bool:
     return is_me(word.forms[0], "nomn")
 
 
+def is_me_alone(word: Word) -> bool:
+    """I or me, in any case, and not we."""
+    return is_me(word.forms[0]) and word.forms[0].number == "sing"
+
+
 def may_be(word: Word, case: str) -> bool:
     return any(form.case == case for form in word.forms)
 

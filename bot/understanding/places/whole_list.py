@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from bot.domain import place_actions as does
 from bot.domain.actions import Action
 from bot.domain.application_words import ApplicationWords
+from bot.understanding.phrases.clauses import is_me_alone
 from bot.understanding.places.named_numbers import asked_about
 from bot.understanding.text.reading import Reader, Reading, Word
 
@@ -60,7 +61,9 @@ class WholeList:
     def _is_known(self, words: Sequence[Word]) -> bool:
         """ "Oh yes, there is one, that is the new English teacher": of nobody but them."""
         known = [word for word in words if word.surface in self._known]
-        is_mine = any(_is_i(word) for word in words) and not any(w.may_be("VERB") for w in known)
+        is_mine = any(is_me_alone(word) for word in words) and not any(
+            w.may_be("VERB") for w in known
+        )
         return bool(known) and not is_mine and all(map(self._is_of_them, words))
 
     def _is_of_them(self, word: Word) -> bool:
@@ -68,15 +71,10 @@ class WholeList:
         return word.surface in self._known or is_small or _is_them(word)
 
 
-def _is_i(word: Word) -> bool:
-    form = word.forms[0]
-    return form.pos == "NPRO" and (form.person, form.number) == ("1per", "sing")
-
-
 def _is_them(word: Word) -> bool:
     """That one, her, or what somebody is; at ours, but not me."""
     form = word.forms[0]
     if form.pos == "NPRO":
-        return form.person != "2per" and not _is_i(word)
+        return form.person != "2per" and not is_me_alone(word)
     is_one = any(f.pos == "NOUN" and f.is_animate and f.case == "nomn" for f in word.forms)
     return is_one or any(form.name for form in word.forms)
