@@ -56,11 +56,11 @@ class Examples:
 
     def nearest(self, weights: Weights, counted: Sequence[float] = _NEAREST) -> dict[str, float]:
         """For each meaning that shares anything how near its nearest phrases are, from 0 to 1."""
-        near: dict[int, float] = {}
+        near: dict[int, float] = defaultdict(float)
         for feature, weight in self._rarity.vector(weights):
             if weight > _NOTHING_MUCH:
                 for number, other in self._holders.row(feature):
-                    near[number] = near.get(number, 0.0) + weight * other
+                    near[number] += weight * other
         grouped: dict[str, list[float]] = defaultdict(list)
         for number, likeness in near.items():
             if likeness > _NOTHING_MUCH:

@@ -56,6 +56,8 @@ class Phrase(msgspec.Struct, frozen=True, gc=False):
     written: str
     meaning: str
     items: tuple[Item, ...]
+    anchor: int
+    """The item by which it is looked up: its words are the rarest."""
     is_own: bool
     """Whether it names the speaker: me, my, a verb in the first person."""
     heeds_denials: bool = True
@@ -82,10 +84,15 @@ class Found(msgspec.Struct, frozen=True):
         return max(self.places) - min(self.places) + 1 - len(self.places)
 
 
-def places_of(
-    words: Sequence[Word], phrase: Phrase, anchor: int, place: int
-) -> tuple[int, ...] | None:
-    """Where each item's word is, near the one that is known, in the same sentence."""
+def may_be_met(phrase: Phrase, said: frozenset[tuple[str, str]]) -> bool:
+    """Whether a message has a word for each item, wherever it stands; `said` are the senses of all
+    its words. Nine in ten phrases are done with by that."""
+    return all(not (item.senses and item.senses.isdisjoint(said)) for item in phrase.items)
+
+
+def places_of(words: Sequence[Word], phrase: Phrase, place: int) -> tuple[int, ...] | None:
+    """Where each item's word is, near that of the anchor, in the same sentence."""
+    anchor = phrase.anchor
     if not _fits(phrase.items[anchor], words, place, phrase):
         return None
     reach = len(phrase.items) + _SPARE

@@ -8,12 +8,19 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 import msgspec
 
-from bot.understanding.phrases.matching import Found, Item, Phrase, cases_of, places_of
+from bot.understanding.phrases.matching import (
+    Found,
+    Item,
+    Phrase,
+    cases_of,
+    may_be_met,
+    places_of,
+)
 from bot.understanding.text.reading import Reader, Reading, Word
 
 _ITEM: Final = re.compile(r"<(\w+)>|[^\s<>]+")
@@ -58,23 +65,15 @@ class Phrases:
         }
         self._own = frozenset(own_groups)
         self._are_names = are_names
-        self._by_anchor: dict[str, list[tuple[int, Phrase]]] = defaultdict(list)
+        self._by_anchor: dict[str, list[Phrase]] = defaultdict(list)
         parts: dict[str, tuple[_Part, ...]] = {}
         for meaning, phrase in written:
             self._add(self._compiled(meaning, phrase, parts))
 
     def _add(self, phrase: Phrase) -> None:
-        """Filed under its rarest word: only phrases with a word of the message are tried."""
-        named = [
-            (item.is_light, len(item.lemmas), place)
-            for place, item in enumerate(phrase.items)
-            if not (item.special or item.denies)
-        ]
-        if not named:
-            raise ValueError(phrase.written)
-        anchor = min(named)[-1]
-        for lemma in phrase.items[anchor].lemmas:
-            self._by_anchor[lemma].append((anchor, phrase))
+        """Only phrases with a word of the message are tried."""
+        for lemma in phrase.items[phrase.anchor].lemmas:
+            self._by_anchor[lemma].append(phrase)
 
     def _compiled(self, meaning: str, written: str, parts: dict[str, tuple[_Part, ...]]) -> Phrase:
         """`parts` keep what words are: the same few stand in thousands of phrases."""
@@ -97,7 +96,8 @@ class Phrases:
             head = next((n for n, item in enumerate(items) if not item.cases), 0)
         asks = bool(self._reader.question_words & set(written.split()[:1]))
         heeds = not (self._are_names or any(item.denies for item in items))
-        return Phrase(written, meaning, tuple(items), is_own, heeds, asks, head)
+        anchor = _anchor(items, written)
+        return Phrase(written, meaning, tuple(items), anchor, is_own, heeds, asks, head)
 
     def _parts(self, found: re.Match[str]) -> tuple[_Part, ...]:
         if name := found[1]:
@@ -147,7 +147,7 @@ class Phrases:
 
     def words_by_meaning(self) -> Mapping[str, set[str]]:
         """All words of the phrases with a meaning."""
-        filed = (phrase for phrases in self._by_anchor.values() for _, phrase in phrases)
+        filed = (phrase for phrases in self._by_anchor.values() for phrase in phrases)
         found: dict[str, set[str]] = defaultdict(set)
         for phrase in {id(phrase): phrase for phrase in filed}.values():
             found[phrase.meaning].update(*(item.lemmas for item in phrase.items))
@@ -166,10 +166,24 @@ class Phrases:
         """The same with what stands inside a longer one."""
         for place, word in enumerate(reading.words):
             for lemma in word.lemmas:
-                for anchor, phrase in self._by_anchor.get(lemma, ()):
-                    places = places_of(reading.words, phrase, anchor, place)
+                for phrase in self._by_anchor.get(lemma, ()):
+                    if not may_be_met(phrase, reading.senses):
+                        continue
+                    places = places_of(reading.words, phrase, place)
                     if places and (not self._are_names or _stands_together(reading, places)):
                         yield Found(phrase, places)
+
+
+def _anchor(items: Sequence[Item], written: str) -> int:
+    """The item whose words are rarest, by which a phrase is looked up."""
+    named = [
+        (item.is_light, len(item.lemmas), place)
+        for place, item in enumerate(items)
+        if not (item.special or item.denies)
+    ]
+    if not named:
+        raise ValueError(written)
+    return min(named)[-1]
 
 
 def longest(met: Iterable[Found]) -> list[Found]:

@@ -81,6 +81,9 @@ _KEPT: Final = 8192
 _known: dict[str, Senses] = {}
 """What words of the dictionary may be: at most `_KEPT`, then it begins anew. What else people type
 may be a name or a secret and is not kept."""
+_in_common: dict[Any, Any] = {}
+"""What the known words of one normal form have in common, once: their sets weigh more than they
+do."""
 _guesses: dict[str, Senses] = {}
 """What words of content may be that the dictionary does not have; guessing takes long."""
 
@@ -100,8 +103,15 @@ def looked_up(word: str) -> Senses:
         return senses(word, _guessed(_analyzer().parse(word)))
     if len(_known) >= _KEPT:
         _known.clear()
-    _known[word] = found = senses(word, forms_known)
+        _in_common.clear()
+    _known[word] = found = _shared(senses(word, forms_known))
     return found
+
+
+def _shared(found: Senses) -> Senses:
+    once = _in_common.setdefault
+    lemmas, kinds = found.lemmas, found.senses
+    return Senses(found.forms, once(lemmas, lemmas), once(kinds, kinds))
 
 
 def forms(word: str) -> tuple[Form, ...]:

@@ -116,6 +116,11 @@ class Reading(msgspec.Struct, frozen=True, dict=True):
         return tuple(word.lemma for word in self.words)
 
     @cached_property
+    def senses(self) -> frozenset[tuple[str, str]]:
+        """Of all its words."""
+        return frozenset().union(*[word.senses for word in self.words])
+
+    @cached_property
     def text(self) -> str:
         return " ".join(word.surface for word in self.words)
 
