@@ -85,6 +85,8 @@ class WaitingForWords(ContentModel):
     """That a family has no link to the chat, in just these words."""
     around_telling: tuple[Word, ...] = ()
     """What stands beside the wish that somebody be told."""
+    wishing: tuple[Word, ...] = ()
+    """Let, so that: beside them it is wished that somebody accepts, and not asked."""
     idling: tuple[Word, ...] = ()
     """What is said of who lets others wait: "is she asleep?"."""
     saying: tuple[Word, ...] = ()

@@ -41,6 +41,7 @@ class AwaitedOthers:
         self._apply, self._heads = lemmas(words.applying), lemmas(words.heads)
         self._say, self._accept = lemmas(words.saying), lemmas(words.accepting)
         self._tell, self._be = lemmas(words.telling), lemmas(words.being_here)
+        self._wishing = surfaces(words.wishing)
         self._here, self._around = lemmas(words.here), surfaces(words.around)
 
     def meant(self, reading: Reading, person: Person, register: Register) -> Action | None:
@@ -122,6 +123,8 @@ class AwaitedOthers:
         her" is one."""
         tells = [word for word in reading.words if word.is_one_of(self._tell)]
         known = self._heads | self._tell
+        if is_wished(words, self._wishing):
+            known |= self._accept
         return (
             bool(tells)
             and all(map(_is_to_do, tells))
@@ -168,3 +171,9 @@ def _is_whom(word: Word, heads: frozenset[str]) -> bool:
 
 def _is_he(word: Word) -> bool:
     return any(form.pos == "NPRO" and form.person == "3per" for form in word.forms)
+
+
+def is_wished(words: Sequence[Word], wishing: frozenset[str]) -> bool:
+    """Whether somebody is to do something: "let him accept", "ask her to accept me"; and not
+    asked about, as in "will he accept"."""
+    return any(word.surface in wishing or word.pos == "INFN" for word in words)

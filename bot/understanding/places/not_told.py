@@ -16,6 +16,7 @@ from bot.domain.actions import Explain, Explanation
 from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.domain.places import Post
+from bot.understanding.places.awaited_others import is_wished
 from bot.understanding.text.manners import Manners, as_said
 from bot.understanding.text.reading import Reader, Reading, Word
 from bot.understanding.text.saying_times import SayingTimes
@@ -41,6 +42,7 @@ class NotTold:
         self._ask, self._heads = lemmas(words.asking), lemmas(words.heads)
         self._say, self._know = lemmas(words.saying), lemmas(words.knowing)
         self._accept, self._promise = lemmas(words.accepting), lemmas(words.promising)
+        self._wishing = reader.all_surfaces(words.wishing)
         self._give, self._things = lemmas(words.giving), lemmas(words.things)
         self._missing = frozenset(reader.read(said).text for said in words.missing)
         self._around = reader.all_surfaces((*words.around, *words.around_telling))
@@ -89,6 +91,8 @@ class NotTold:
         people = [w for w in words if w.is_one_of(whom) or (is_anybody and _is_other(w))]
         is_whom = any(map(_is_given if tells else _is_asked, people)) and bool(tells or asks)
         known = self._tell | self._ask | whom | self._wait
+        if is_wished(words, self._wishing):
+            known |= self._accept
         return (
             is_you
             and is_whom
