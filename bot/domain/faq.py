@@ -72,6 +72,8 @@ class Topic(ContentModel):
     is answered in any role."""
     after_secret: bool = False
     """What people go on about who have written a code or a number of their own to the bot."""
+    is_doubt: bool = False
+    """It is asked whether what somebody has is what the bot asks about: that is no answer yet."""
     guide_for: _Id | None = None
     """The role whose guide is asked for: whoever does not say whose means their own."""
     is_hidden: bool = False

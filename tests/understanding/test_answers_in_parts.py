@@ -38,6 +38,8 @@ def _asked(question: str, role: str) -> Person:
         ("link_from_teacher", "от 2б ссылка есть а от 9а нет", "yes"),
         ("link_from_teacher", "для старшего есть, для младшего нет", "yes"),
         ("link_from_teacher", "ссылки нет, я сам чат сделаю", "no"),
+        ("link_from_teacher", "ссылки нет, учительница не умеет", "no"),
+        ("link_from_administrator", "нет ссылки, он никому не дает", "no"),
         ("registered", "скорее всего да, в прошлом году кто-то уже входил", "yes"),
         ("registered", "наверное да", "yes"),
         ("registered", "администратором была другая женщина, она уволилась", "yes"),
@@ -229,3 +231,31 @@ def test_the_link_of_the_role_that_is_offered_takes_it(
     assert isinstance(said, act.TellRoles)
     assert said.roles == ("teacher",)
     assert said.is_sure
+
+
+def test_a_no_is_heard_with_what_is_asked_of_who_should_have_given_it(
+    understanding: Understanding,
+) -> None:
+    person = _asked("link_from_teacher", "parent")
+    said = understanding.action("ссылки нет, учитель не знает как сделать", person)
+
+    assert isinstance(said, act.TellRoles)
+    assert said.answers == (act.Answer("link_from_teacher", "no"),)
+    assert said.asked
+    assert (said.asked.topics, said.asked.reply) == (("chat_create",), "teacher_how")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "а завуч кинула ссылку где вы открываетесь это она?",
+        "завуч скинула ссылку, та ли это ссылка",
+    ],
+)
+def test_who_asks_whether_it_is_the_link_has_not_said_that_it_is(
+    text: str, understanding: Understanding
+) -> None:
+    said = understanding.action(text, _asked("link_from_administrator", "teacher"))
+
+    assert isinstance(said, act.Asked)
+    assert (said.topics, said.is_sure) == (("which_link",), True)

@@ -105,8 +105,9 @@ class GivenAnswers:
         teacher has sent something, some link", "I was named, the application is not written". More
         than a word says it, and no part that asks, denies or wishes stands beside it. Of two that
         contradict each other the one counts that names what decides: "the name is the head's, but
-        the number is mine"."""
-        found, agreed = dict[str, bool](), set[str]()
+        the number is mine". Beside a no something else may be denied: "there is none, she has not
+        made it"."""
+        found, agreed, is_denied = dict[str, bool](), set[str](), False
         for part in statements(reading):
             told = self.given(part, question)
             if told and self._says_it_all(told):
@@ -115,11 +116,14 @@ class GivenAnswers:
                 found[meaning] = found.get(meaning, False) or decides
             elif all(self._commands.get(word.surface) in (_YES, _NO) for word in part.words):
                 agreed.update(str(self._commands[word.surface]) for word in part.words)
-            elif not all(self._only_tells(at, part.words) for at in range(len(part.words))):
-                return None
+            elif not self._is_told(part.words):
+                if not self._is_told(part.words, or_denied=True):
+                    return None
+                is_denied = True
         deciding = [meaning for meaning, decides in found.items() if decides]
         meant = [*found] if len(found) == 1 else deciding
         is_clear = len(meant) == 1 and agreed <= set(meant)
+        is_clear = is_clear and (not is_denied or meant == [_NO])
         return act.Answer(question, meant[0]) if is_clear else None
 
     def of_several(self, reading: Reading, question: str) -> act.Answer | None:
@@ -180,10 +184,13 @@ class GivenAnswers:
     def _says_it_all(self, told: Sequence[Found]) -> bool:
         return self.names_it(told) and any(len(one.places) > 1 for one in told)
 
-    def _only_tells(self, at: int, words: Sequence[Word]) -> bool:
+    def _is_told(self, words: Sequence[Word], *, or_denied: bool = False) -> bool:
+        return all(self._only_tells(at, words, or_denied=or_denied) for at in range(len(words)))
+
+    def _only_tells(self, at: int, words: Sequence[Word], *, or_denied: bool) -> bool:
         word = words[at]
         is_asking = word.surface in self._reader.question_words and not self._is_some(at, words)
-        is_denied = word.negated or word.surface in self._reader.negations
+        is_denied = not or_denied and (word.negated or word.surface in self._reader.negations)
         is_ahead = word.pos == "INFN" and not word.may_be("VERB")
         form = word.forms[0]
         is_promised = form.tense == "futr" and form.person != "1per"  # what I shall do is no link

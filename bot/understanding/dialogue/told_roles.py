@@ -36,6 +36,7 @@ class ToldRoles:
 
     def __init__(self, reader: Reader, heads: Heads, answers: Answers, content: Content) -> None:
         self._heads, self._answers = heads, answers
+        self._topics = content.topics
         self._charged = Charged(reader, content)
         self._bare = BareRoles(reader, content)
         self._asking_leave = frozenset(content.speech.asking_leave)
@@ -64,7 +65,8 @@ class ToldRoles:
         if understood.control:
             return answered if understood.control.command in _GOING_ON else None
         asked = asked_of(understood, person, "")
-        return replace(answered, asked=asked) if asked.is_sure else None
+        is_doubt = any(self._topics[topic].is_doubt for topic in asked.topics)
+        return replace(answered, asked=asked) if asked.is_sure and not is_doubt else None
 
     def rounded(
         self,
