@@ -42,6 +42,10 @@ class ControlSpeech(ContentModel):
     """Words that mean the command only when nothing else is said."""
     unless: SaidList = ()
     """Words beside which something else is meant."""
+    of_app: SaidList = ()
+    """Things that the app has as well: whether they may be turned off is asked of it."""
+    of_bot: SaidList = ()
+    """Words beside which they are the bot's."""
     careful: bool = False
     """Whether a message with such a word or a denial must be all but certain to be a request."""
     examples: MessageList = ()

@@ -85,10 +85,24 @@ class Speech(ContentModel):
     """Verbs of what somebody said, or meant."""
     around_saying: SaidList = ()
     """What stands beside them in a question what that was."""
+    secret_whither: SaidList = ()
+    """Where to a secret would go that must not: here, to you, into the chat."""
+    secret_handing: SaidList = ()
+    """Verbs of handing it over."""
+    secret_beside: SaidList = ()
+    """What changes nothing beside these, as it is written."""
+    secret_heard_as: str = ""
+    """How a topic has it written."""
     told_of: SaidList = ()
     """What others have told of, where nothing is said but that they did."""
     beside_told_of: SaidList = ()
     """What is to be done with it, and who has told: what changes nothing, as it is written."""
+    said_where: SaidList = ()
+    """Who has told, or where, before it is said what: as it is written."""
+    hither: SaidList = ()
+    """Where somebody was told to go: here, to you."""
+    coming_hither: SaidList = ()
+    """What they were told to do here: to come, to write."""
     returning: SaidList = ()
     """Verbs of whoever goes back to a role they have already."""
     switching: SaidList = ()

@@ -23,6 +23,7 @@ from bot.understanding.judges.learnt import NOTHING, Learnt
 from bot.understanding.judges.traits import Telling
 from bot.understanding.learning.corpus import vocabulary
 from bot.understanding.learning.learning import Learning
+from bot.understanding.questions.secrets_here import SecretsHere
 from bot.understanding.questions.topics import SUGGESTED, Asking, Topics
 from bot.understanding.requests.controls import Control, Controls
 from bot.understanding.requests.requests import Requests
@@ -89,6 +90,7 @@ class Meaning:
         self.strangers = Strangers(reader, content.care_words)
         self.leaving = Leaving(reader, content.care_words)
         self._unanswered = Unanswered(reader, content.care_words)
+        self._secrets_here = SecretsHere(reader, content)
         self.carer = Carer(reader, content.care_words, self.strangers, self.leaving)
         plain = PlainWords(reader, content.care_words)
         somebody = reader.all_lemmas(noun for speech in spoken for noun in speech.nouns)
@@ -103,7 +105,8 @@ class Meaning:
     def _made_wishes(self, names: Sequence[str], manners: Manners) -> Wishes:
         words, greetings = self.content.control_words, self.content.role_words.greetings
         rules = Controls(self.reader, words, names, greetings)
-        return Wishes(self.reader, words, rules, self.requests, self._role_names, manners)
+        leave = self.content.speech.asking_leave
+        return Wishes(self.reader, words, rules, self.requests, self._role_names, manners, leave)
 
     def understand(self, text: str) -> Understood:
         reading = self.reader.read(text)
@@ -171,6 +174,8 @@ class Meaning:
         """What is asked; who says who they are, or asks something of the bot, in the same breath
         is heard without that, if it is surer."""
         asking = self.topics.ask(reading)
+        if not asking.is_exact and self._secrets_here.asks(reading):
+            return self.topics.ask(self._secrets_here.heard_as)
         if asking.is_sure:
             return asking
         if self._unanswered.is_told(reading):

@@ -360,6 +360,41 @@ def test_who_tells_that_nothing_was_sent_forbids_nothing(
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "а уведомления можно отключить а то пишут много",
+        "можно отключить уведомления?",
+        "можно уведомления выключить",
+        "уведомления отключить можно?",
+        "как выключить уведомления",
+        "можно звук отключить",
+    ],
+)
+def test_whether_notifications_may_be_turned_off_is_asked_of_the_app(
+    text: str, understanding: Understanding
+) -> None:
+    assert command(understanding, text) == "none"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "не присылайте мне больше напоминания",
+        "отключите уведомления от вас",
+        "отключите уведомления",
+        "уведомления отключи",
+        "можно отключить уведомления от бота",
+        "можно отключить ваши уведомления?",
+        "можно отключить напоминания",
+    ],
+)
+def test_an_order_and_what_is_the_bots_own_are_turned_off(
+    text: str, understanding: Understanding
+) -> None:
+    assert command(understanding, text) == "mute"
+
+
+@pytest.mark.parametrize(
     ("text", "expected"),
     [
         ("задолбали ваши напоминания", "mute"),

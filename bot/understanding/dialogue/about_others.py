@@ -32,6 +32,9 @@ class AboutOthers:
         self._saying = reader.all_lemmas(speech.saying)
         self._sferum = reader.all_lemmas(speech.told_of)
         self._remarked = reader.all_surfaces(speech.beside_told_of)
+        self._where = reader.all_surfaces(speech.said_where)
+        self._hither = reader.all_surfaces(speech.hither)
+        self._coming = reader.all_lemmas(speech.coming_hither)
         self._about = reader.all_surfaces(speech.around_saying)
 
     def is_supposed(self, reading: Reading) -> bool:
@@ -122,6 +125,34 @@ class AboutOthers:
             )
         )
 
+    def is_lead_in(self, reading: Reading) -> bool:
+        """Whether it is only told that others said something, or where: "they told us", "at
+        school". Small words alone begin something too, and are heard as such elsewhere."""
+        words = reading.words
+        says = [word for word in words if word.is_one_of(self._saying) and _is_told(word)]
+        places = [word for word in words if word.surface in self._where]
+        is_where = bool(places) and words[0].pos == "PREP"
+        is_opened = len(words) > 1 and words[0].pos == "CONJ"
+        is_all = all(
+            not word.negated
+            and (
+                word in (*says, *places)
+                or (word.pos in _SMALL and not is_i(word))
+                or word.surface in self._hither | self._about
+            )
+            for word in words
+        )
+        return bool(says or is_where or is_opened) and is_all and not reading.is_question
+
+    def is_sent_hither(self, reading: Reading) -> bool:
+        """Whether nothing is told but that others sent them here: "they said, come here"."""
+        comes = [word for word in reading.words if word.is_one_of(self._coming)]
+        rest = tuple(word for word in reading.words if not (word in comes and word.pos == "INFN"))
+        is_here = any(word.surface in self._hither for word in rest)
+        without = replace(reading, words=rest)
+        has_said = any(word.is_one_of(self._saying) for word in rest)
+        return is_here and has_said and self.is_lead_in(without)
+
     def _does(self, reading: Reading, reason: Reason) -> bool:
         """Whether the one who is named does something in a sentence that asks, and nobody says
         "I" or what to do. "Where it was lost" tells of oneself, what was said of others."""
@@ -143,6 +174,11 @@ class AboutOthers:
         if does is None or does.negated or not _is_of_theirs(does):
             return False
         return does.forms[0].tense != "past" or does.is_one_of(self._saying)
+
+
+def _is_told(word: Word) -> bool:
+    """Has said, or says: not I, and not: to say, say."""
+    return all(f.tense in ("past", "pres") and f.person != "1per" for f in word.forms)
 
 
 def _is_subject(word: Word) -> bool:

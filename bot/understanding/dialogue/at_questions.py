@@ -119,8 +119,8 @@ class AtQuestions:
 
     def said(self, action: Action, understood: Understood, person: Person | None) -> Action:
         """What was told and is not understood for sure is heard, in one word or another."""
-        if person and (told := self._told_ahead(action, understood, person)):
-            return told
+        if person and (early := self._early(action, understood, person)):
+            return early
         if person is None or not isinstance(action, (act.Asked, act.TellRoles, act.Answer)):
             return action
         if self._is_of_family(understood.reading, person):
@@ -149,6 +149,10 @@ class AtQuestions:
             return action
         return act.Explain(HEARD[person.last_message // _SIDES % len(HEARD)])
 
+    def _early(self, action: Action, understood: Understood, person: Person) -> Action | None:
+        told = self._told_ahead(action, understood, person)
+        return told or self._begun(action, understood, person)
+
     def _told_ahead(
         self, action: Action, understood: Understood, person: Person
     ) -> act.ToldAhead | None:
@@ -161,6 +165,19 @@ class AtQuestions:
         role = person.dialogue.role if person.dialogue else None
         steps = self._deeds.told_of_any(understood.reading, role)
         return act.ToldAhead(steps) if steps else None
+
+    def _begun(
+        self, action: Action, understood: Understood, person: Person
+    ) -> act.Begin | act.Beginning | None:
+        """Only who has told something, or that they were sent here, which is no question yet
+        however like one it is; who has just come so is greeted."""
+        is_open = isinstance(action, act.Asked) and not action.may_be_cry
+        if not is_open or understood.care or understood.asking.is_exact:
+            return None
+        if self._others.is_sent_hither(understood.reading):
+            is_new = person.dialogue is None and person.journey is None
+            return act.Begin() if is_new else act.Beginning()
+        return act.Beginning() if self._others.is_lead_in(understood.reading) else None
 
     def _is_of_family(self, reading: Reading, person: Person) -> bool:
         """ "7b", "I have a father" to who asks who one is: of a family, mostly, and asked which of

@@ -56,7 +56,9 @@ class Wishes:
         requests: Requests,
         role_names: frozenset[str],
         manners: Manners,
+        leave: Sequence[str],
     ) -> None:
+        """`leave`: words that ask whether one may."""
         self._controls = controls
         self._requests = requests
         self._role_names = role_names
@@ -64,6 +66,10 @@ class Wishes:
         self._unless = {
             name: reader.all_lemmas(said.unless) for name, said in words.requests.items()
         }
+        lemmas = reader.all_lemmas
+        self._of_app = {name: lemmas(said.of_app) for name, said in words.requests.items()}
+        self._of_bot = {name: lemmas(said.of_bot) for name, said in words.requests.items()}
+        self._leave = frozenset(leave)
         self._careful = frozenset(name for name, said in words.requests.items() if said.careful)
 
     def decide(self, reading: Reading, *, is_question: bool, is_exact: bool) -> Control | None:
@@ -76,10 +82,28 @@ class Wishes:
             return Control(exact, as_said(words)) if exact else None
         if is_exact:
             return None
+        meant = self._ruled(reading, words, is_question=is_question)
+        return None if meant and self._is_of_app(meant.command, reading) else meant
+
+    def _ruled(
+        self, reading: Reading, words: Sequence[Word], *, is_question: bool
+    ) -> Control | None:
+        """By the rules, or by likeness."""
         ruled = self._controls.decide(reading, is_question=is_question)
         if ruled is None:
             return self._likely(reading, words, is_question=is_question)
         return self._weighed(ruled, words) if ruled.beside else ruled
+
+    def _is_of_app(self, command: str, reading: Reading) -> bool:
+        """ "May one turn the notifications off": asked of what the app has too, without an order
+        and without a word of the bot."""
+        said = reading.words
+        asks = reading.is_question or any(word.surface in self._leave for word in said)
+        if not asks or not any(word.is_one_of(self._of_app[command]) for word in said):
+            return False
+        is_order = any(word.forms[0].is_order for word in said)
+        is_of_bot = any(w.is_one_of(self._of_bot[command]) or _is_you(w) for w in said)
+        return not (is_order or is_of_bot)
 
     def is_written(self, reading: Reading) -> bool:
         """Whether editors wrote just these words as a request, or as none."""
@@ -155,6 +179,10 @@ class Wishes:
 
     def _is_role(self, word: Word) -> bool:
         return word.pos in (CLASS, NUMBER) or word.is_one_of(self._role_names)
+
+
+def _is_you(word: Word) -> bool:
+    return any(form.person == "2per" for form in word.forms)
 
 
 def _telling(words: Sequence[Word]) -> list[Word]:
