@@ -3,10 +3,13 @@ is that other messenger, a name that nobody knows, hours, small children, a guar
 only like that."""
 
 import pytest
+from test_passing_on import NOW, _heard, _on
 from test_step_talk import Walker
 
 from bot.domain import actions as act
 from bot.domain.actions import Action
+from bot.domain.content import Content
+from bot.domain.person import Dialogue, Person, PersonId
 from bot.understanding.understanding import Understanding
 
 AGAIN = act.NotDoneYet("again")
@@ -83,3 +86,67 @@ def test_what_is_done_again_or_wished_is_no_such_question(
 @pytest.mark.parametrize("text", ["аккаунт уже есть", "создала через госуслуги"])
 def test_a_profile_that_is_there_is_a_step_done(text: str, understanding: Understanding) -> None:
     assert isinstance(_said(understanding, "parent", "profile", text), act.StepDone)
+
+
+@pytest.mark.parametrize(
+    "text", ["а как профель поменять", "как сменить профиль", "где переключить профиль?"]
+)
+def test_where_the_profile_is_to_be_chosen_changing_it_is_that(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    trouble = act.ShowTrouble("student", "join", "opens_vk")
+    assert _heard(text, _on(content, "student", "join"), understanding) == trouble
+    elsewhere = _heard(text, _on(content, "student", "install"), understanding)
+    assert elsewhere != act.ShowTrouble("student", "install", "opens_vk")
+    name = _heard("как поменять имя в профиле", _on(content, "student", "join"), understanding)
+    assert isinstance(name, act.Asked)
+    assert name.topics == ("change_data",)
+
+
+@pytest.mark.parametrize("text", ["поставила прогу", "прогу скачал", "поставила програмку"])
+def test_the_app_is_called_a_program_too(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    done = (act.StepDone(), act.StepDone("teacher", "install"))
+    assert _heard(text, _on(content, "teacher", "install"), understanding) in done
+    other = _heard(
+        "поставила прогу для звонков", _on(content, "teacher", "install"), understanding
+    )
+    assert other not in done
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "можно я еще как ученик посмотрю что у дочки",
+        "можно посмотреть что у сына в чате",
+        "хочу видеть что пишут дочке",
+    ],
+)
+def test_who_would_look_at_what_the_child_has_stays_a_parent(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    said = _heard(text, _on(content, "parent", "install"), understanding)
+    assert isinstance(said, act.Asked)
+    assert (said.topics, said.reply) == (("whose_profile",), "look")
+    own = _heard(
+        "профиль создавать на себя или на дочку", _on(content, "parent", "install"), understanding
+    )
+    assert isinstance(own, act.Asked)
+    assert (own.topics, own.reply) == (("whose_profile",), "")
+
+
+def test_another_child_is_answered_beside_the_role(
+    understanding: Understanding, content: Content
+) -> None:
+    new = Person(PersonId(1), NOW, dialogue=Dialogue(content.first_question))
+    for text in ("а у меня еще сын в 4б как быть", "у меня ещё дочка в 7 классе что делать"):
+        said = understanding.action(text, new)
+        assert isinstance(said, act.TellRoles)
+        assert (said.roles, said.asked and said.asked.topics) == (
+            ("parent",),
+            ("several_children",),
+        )
+    alone = understanding.action("у меня сын в 4б", new)
+    assert isinstance(alone, act.TellRoles)
+    assert alone.asked is None
