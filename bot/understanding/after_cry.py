@@ -78,7 +78,7 @@ def after_a_cry(
     is_given = isinstance(action, _GIVEN) or _is_bare_mark(action, text, understanding)
     if command in _BACK_TO_GUIDE or text.startswith("/") or is_given:
         return action
-    is_guess = isinstance(action, act.Asked) and not action.is_sure
+    is_guess = action == act.Beginning() or (isinstance(action, act.Asked) and not action.is_sure)
     if is_guess and cried.whose in _STRANGER:
         return _more(cried, act.CryForHelp())  # in the chat, yesterday: where the stranger wrote
     is_of_guide = care.is_of_guide(text) and not care.is_hurtful(text)
