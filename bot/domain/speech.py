@@ -150,6 +150,10 @@ class Speech(ContentModel):
     """Words of whoever agrees that several steps be marked, besides a yes, as written."""
     confirming: SaidList = ()
     """The same where it was asked whether the one step is done, as written."""
+    going_on: SaidList = ()
+    """How whoever agrees to that says that they will go on: "I shall write there"."""
+    none_of_them: SaidList = ()
+    """How many there are: "not one", "nobody". No refusal, though it denies."""
     still_waiting: SaidList = ()
     """Verbs of whoever waits while several steps are offered to be marked."""
     all_done: SaidList = ()

@@ -11,7 +11,7 @@ from bot.domain.guide_screens import question_screen
 from bot.domain.person import Choice, Dialogue, Person, PersonId
 from bot.domain.recognition import Heard, recognise
 from bot.domain.screens import Button, Screen
-from bot.domain.told_screens import head_screen
+from bot.domain.told_screens import head_screen, which_role_screen
 from bot.understanding.understanding import Understanding
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -909,3 +909,53 @@ def test_an_answer_in_few_words_is_heard(
     understanding: Understanding,
 ) -> None:
     assert understanding.action(text, asked[question]) == act.Answer(question, option)
+
+
+@pytest.mark.parametrize("question", ["link_from_administrator", "registered"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("и внук у меня тут в 3 классе я за него в чат хочу", "у меня сын тут учится"),
+        *("и я мама ученика", "а ещё у меня дочка в 5б"),
+    ],
+)
+def test_who_tells_of_a_child_besides_is_asked_what_to_begin_with(
+    text: str, question: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    now = asked[question].dialogue
+    told = understanding.action(text, asked[question])
+    assert isinstance(told, act.TellRoles)
+    assert now and set(told.roles) == {now.role, "parent"}
+
+
+@pytest.mark.parametrize("text", ["ой я мама", "нет я мама ученика", "я не учитель я мама"])
+def test_who_takes_the_role_back_has_only_the_other_one(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    told = understanding.action(text, asked["link_from_administrator"])
+    assert isinstance(told, act.TellRoles)
+    assert told.roles == ("parent",)
+
+
+def test_first_as_the_head_is_one_of_the_staff(
+    asked: dict[str, Person], content: Content, understanding: Understanding
+) -> None:
+    first = content.questions[content.first_question]
+    options = {option.id: option for option in first.options}
+
+    def which(*roles: str) -> Person:
+        screen = which_role_screen(content, first, [options[r] for r in roles], "roles_several")
+        return seeing(screen, Dialogue(first.id))
+
+    of_staff = which("teacher", "parent")
+    for text in ("сначала как директор", "давайте как завуч", "как директор сначала"):
+        assert understanding.action(text, of_staff) == act.Answer(first.id, "teacher")
+    asked_more = act.TellRoles(("administrator",), is_head=True)
+    leading = which("administrator", "parent")
+    assert understanding.action("сначала как директор", leading) == asked_more
+    assert understanding.action("я директор", of_staff) == asked_more
+    at_question = asked["link_from_teacher"]
+    assert understanding.action("сначала как директор", at_question) == asked_more
+    assert understanding.action("сперва как учитель", at_question) == act.TellRoles(("teacher",))
+    asking = understanding.action("сначала как директор что делать", at_question)
+    assert not isinstance(asking, act.TellRoles)
