@@ -35,9 +35,9 @@ class Counting:
         return self._is_only_counted(reading) and (not is_of_me or bool(self.heard_as(reading)))
 
     def heard_as(self, reading: Reading) -> Reading | None:
-        """The same in words that a topic has for it, if it is said of whom there are none: examples
-        of its own would make cries of who has no friends less of a cry. Nobody counts whom nobody
-        of them takes in."""
+        """The same in words that a topic has for it, if it is said of whom there are none: as
+        examples these would make cries of who has no friends less of a cry. Nobody counts whom
+        nobody of them takes in."""
         words = reading.words
         of_me = [at for at, word in enumerate(words) if is_me_alone(word)]
         is_at_me = all(at and words[at - 1].pos == "PREP" for at in of_me)

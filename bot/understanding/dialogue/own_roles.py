@@ -226,7 +226,7 @@ class OwnRoles:
 
     def _wished_first(self, reading: Reading, person: Person) -> act.TellRoles | None:
         """ "I go on as a teacher", said by who is asked as something else and has no path yet. A
-        head need not see to Sferum, and is asked that."""
+        head need not see to Sferum, and is asked that, unless they have answered it."""
         now = person.dialogue.role if person.dialogue else None
         surfaces = {word.surface for word in reading.words}
         if now is None or reading.asks or not 0 < len(reading.words) <= _LONGEST:
@@ -238,6 +238,8 @@ class OwnRoles:
         asking = {w.surface for w in rest if w.surface in reading.question_words}
         is_all = all(word.surface in self._wanting or self._is_beside(word) for word in rest)
         is_head = any(w not in rest and w.is_one_of(self._heads) for w in reading.words)
+        if is_head and self._content.roles[now].post is Post.TEACHER:
+            return None  # a head who is one of the staff has said so
         told = act.TellRoles((role,), is_head=is_head)
         return told if is_all and asking <= {self._as} else None
 

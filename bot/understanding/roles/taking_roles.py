@@ -91,6 +91,8 @@ def in_another_role(
     if guess.roles and guess.sure and not guess.is_like and now not in guess.roles:
         if _is_grown_up(content, now, guess):
             return told_anew(content, guess, reading, person)
+        if _is_offered(content, guess, person):
+            return told_anew(content, guess, reading, person)
         is_named = _is_only_named(content, reading) or _is_somebody_named(guess, reading)
         is_named = is_named and not _is_news_besides(content, reading)
         if is_named or _is_only_asked(guess, reading):
@@ -118,6 +120,17 @@ def _denies_another(guess: RoleGuess, reading: Reading) -> bool:
         and not reading.is_question
         and all(word.pos in _NO_MORE or word.negated for word in reading.beside(places))
     )
+
+
+def _is_offered(content: Content, guess: RoleGuess, person: Person) -> bool:
+    """Whether it is asked which role comes first, and this is one of them: "as a parent"."""
+    answers = (c.action for c in person.choices if isinstance(c.action, act.Answer))
+    options = (
+        question.option(answer.option)
+        for answer in answers
+        if (question := content.question(answer.question))
+    )
+    return len(guess.roles) == 1 and guess.roles[0] in {o.sets_role for o in options if o}
 
 
 def _is_grown_up(content: Content, now: str, guess: RoleGuess) -> bool:
