@@ -111,6 +111,11 @@ class Speech(ContentModel):
     """By role: words that say whose something is, "mother's"."""
     own_path: SaidList = ()
     """What of another role is to be shown: its steps."""
+    going_further: SaidList = ()
+    """How somebody who has the step before them wants the next one, as written: perhaps this one
+    is done."""
+    back_again: SaidList = ()
+    """How somebody says that they are here again, as written, and nothing else."""
     skipping: SaidList = ()
     """Phrases of whoever wants to pass over a step."""
     understood: SaidList = ()

@@ -473,3 +473,32 @@ def test_a_step_that_is_not_done_is_not_asked(text: str, understanding: Understa
     said = Walker(understanding, "parent", "install").says(text)
     assert not isinstance(said, act.StepDone)
     assert said != PERHAPS_DONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "классуха скинула",
+        "класрук скинул",
+        "училка прислала",
+        "классуха кинула ссылку",
+        "класснуха дала",
+    ],
+)
+def test_a_class_teacher_by_any_name_has_sent_it(text: str, understanding: Understanding) -> None:
+    walker = Walker(understanding, "student", "ask_link")
+    assert walker.says(text) == act.StepDone("student", "ask_link")
+
+
+@pytest.mark.parametrize("text", ["классуха не скинула", "подруга скинула", "классуха скинула?"])
+def test_who_sent_nothing_or_is_another_has_not(text: str, understanding: Understanding) -> None:
+    said = Walker(understanding, "student", "ask_link").says(text)
+    assert not isinstance(said, act.StepDone)
+
+
+def test_that_it_is_well_now_is_told_of_the_step(understanding: Understanding) -> None:
+    walker = Walker(understanding, "student", "profile")
+    for text in ("теперь скачала норм", "скачала нормально теперь", "теперь норм скачалось"):
+        assert walker.says(text) == act.StepDone("student", "install")
+    for text in ("не норм скачала", "теперь скачала но не то", "теперь норм?"):
+        assert not isinstance(walker.says(text), act.StepDone)
