@@ -437,6 +437,9 @@ def test_who_wants_the_next_step_is_asked_whether_this_one_is_done(
     perhaps = act.Asked((), supposed="done")
     for step in ("install", "apply_by_link", "communicate"):
         assert _heard(text, _with_card(content, step), understanding) == perhaps
+    screen = perhaps_done_screen(content, "teacher", content.guides["teacher"].by_id["install"])
+    asked = _seeing(_on(content, "teacher", "install"), screen)
+    assert _heard(text, asked, understanding) == perhaps
     elsewhere = replace(_with_card(content, "install"), sees_present=False)
     assert _heard(text, elsewhere, understanding) == act.ShowStep()
 

@@ -49,17 +49,17 @@ class PassingOn:
         self._soft, self._steps = lemmas(controls.soft), lemmas(controls.groups.get(_STEP, ()))
 
     def wanted(self, text: str, person: Person) -> act.Asked | act.Begin | None:
-        """ "Next", said to a step that is before their eyes: whether it is done is asked, since
-        the same card once more is no answer. Or that somebody is here again."""
+        """ "Next", said to a step that is before their eyes, or to whether it is done: that is
+        asked, since the same card once more is no answer. Or that somebody is here again."""
         if present_step(self._content.guides, person) is None or person.awaits:
             return None
         said = self._as_said(text)
         if said in self._again:
             return act.Begin()
-        is_card = person.sees_present and any(
-            isinstance(choice.action, act.StepDone) for choice in person.choices
-        )
-        return PERHAPS_DONE if said in self._further and is_card and "?" not in text else None
+        done = [c.label for c in person.choices if isinstance(c.action, act.StepDone)]
+        is_asked = self._content.labels.done_yes in done
+        is_meant = bool(done) and (person.sees_present or is_asked) and "?" not in text
+        return PERHAPS_DONE if said in self._further and is_meant else None
 
     def _listed(self, lines: Iterable[str]) -> frozenset[str]:
         return frozenset(map(self._as_said, lines))
