@@ -100,6 +100,12 @@ class CareWords(ContentModel):
     """How long, and what for."""
     unanswered_as: str = ""
     """A question's own words as which that is heard."""
+    counted: Mapping[str, SaidList] = {}
+    """Whom and what people of a school wait for, by a question's own words as which it is heard
+    that there are none. Where nothing else is said but words of `counted_beside`, nobody is
+    lonely."""
+    counted_beside: SaidList = ()
+    """How many, where, since when, and what they should have done."""
     jokes: SaidList
     """Words that stand there as they are when nobody is harmed."""
     abuse: SaidList

@@ -74,6 +74,8 @@ class Option(ContentModel):
     """The next question; without it the role's own first question, or the first step."""
     ends: bool = False
     """The role's own questions are not asked: who came by a link should press once."""
+    behind_yes: tuple[Word, ...] = ()
+    """What is told behind this answer, and is none without it: "yes, a letter has come"."""
     takes_link: bool = False
     """Whether a link to a chat that is pasted is this answer."""
 

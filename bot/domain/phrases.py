@@ -37,6 +37,7 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "done_and_asked": frozenset({"title"}),
     "up_to_here": frozenset({"steps"}),
     "up_to_still": frozenset({"steps"}),
+    "up_to_later": frozenset({"steps"}),
     "up_to_open": frozenset({"title"}),
     "step_is_gone": frozenset(),
     "all_steps_done": frozenset(),

@@ -70,6 +70,8 @@ class RoleWords(ContentModel):
     heads: SaidList
     """Heads and their deputies: often not the administrator of Sferum, so they are asked."""
     another_head: SaidList = ()
+    so_it_is_me: SaidList = ()
+    """How who is asked as one of a role agrees to have it, as written: "then it is me"."""
     plain_staff: SaidList = ()
     """Of the administrator, who is another one, and of oneself, who is but one of the staff."""
     fillers: SaidList

@@ -125,6 +125,11 @@ class Speech(ContentModel):
     """By role: words that say whose something is, "mother's"."""
     own_path: SaidList = ()
     """What of another role is to be shown: its steps."""
+    going_further: SaidList = ()
+    """How somebody who has the step before them wants the next one, as written: perhaps this one
+    is done."""
+    back_again: SaidList = ()
+    """How somebody says that they are here again, as written, and nothing else."""
     skipping: SaidList = ()
     """Phrases of whoever wants to pass over a step."""
     understood: SaidList = ()
@@ -164,6 +169,10 @@ class Speech(ContentModel):
     """Words of whoever agrees that several steps be marked, besides a yes, as written."""
     confirming: SaidList = ()
     """The same where it was asked whether the one step is done, as written."""
+    going_on: SaidList = ()
+    """How whoever agrees to that says that they will go on: "I shall write there"."""
+    none_of_them: SaidList = ()
+    """How many there are: "not one", "nobody". No refusal, though it denies."""
     still_waiting: SaidList = ()
     """Verbs of whoever waits while several steps are offered to be marked."""
     all_done: SaidList = ()

@@ -10,6 +10,7 @@ from bot.domain.content_model import LABEL_LIMIT
 from bot.domain.guide_screens import to_step
 from bot.domain.guides import Step
 from bot.domain.person import Journey, Person
+from bot.domain.reminder_actions import AskLater
 from bot.domain.screens import Button, Row, Screen, Tone
 
 
@@ -75,8 +76,28 @@ def up_to_offered(person: Person) -> act.DoneUpTo | None:
 
 def up_to_again(content: Content, person: Person) -> Screen | None:
     """The offer on the last screen, asked once more below what was answered in between."""
+    role, steps = _still_offered(content, person)
+    return up_to_screen(content, role, steps, is_again=True) if steps else None
+
+
+def up_to_or_later(content: Content, person: Person) -> Screen | None:
+    """The offer on the last screen, asked once more before it is put off: what was told is not
+    to be told again. None where just that was asked."""
+    role, steps = _still_offered(content, person)
+    is_asked = any(isinstance(choice.action, AskLater) for choice in person.choices)
+    if not steps or is_asked:
+        return None
+    screen = up_to_screen(content, role, steps)
+    lines = [content.phrases.fill("up_to_open", title=step.title) for step in steps]
+    text = content.phrases.fill("up_to_later", steps="\n".join(lines))
+    later = Button(content.reminders.labels.later, AskLater())
+    return Screen(text, (*screen.rows[:1], (later,), *screen.rows[1:]))
+
+
+def _still_offered(content: Content, person: Person) -> tuple[str, Sequence[Step]]:
+    """The role and those steps of the offer on the last screen that are not marked yet."""
     offered, journey = up_to_offered(person), person.journey
     if offered is None or journey is None or person.dialogue or offered.role != journey.role:
-        return None
-    steps = journeys.open_up_to(content.guides[journey.role], journey, offered.step)
-    return up_to_screen(content, journey.role, steps, is_again=True) if steps else None
+        return "", ()
+    guide = content.guides[journey.role]
+    return journey.role, journeys.open_up_to(guide, journey, offered.step)

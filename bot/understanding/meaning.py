@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from bot.domain.content import Content
 from bot.understanding.care.care import MOURNED, Care, Carer
+from bot.understanding.care.counting import Counting
 from bot.understanding.care.leaving import Leaving
 from bot.understanding.care.needs import Needs
 from bot.understanding.care.plain_words import PlainWords
@@ -91,6 +92,8 @@ class Meaning:
         self.leaving = Leaving(reader, content.care_words)
         self._unanswered = Unanswered(reader, content.care_words)
         self._secrets_here = SecretsHere(reader, content)
+        none = content.speech.none_of_them
+        self._counting = Counting(reader, content.care_words, none)
         self.carer = Carer(reader, content.care_words, self.strangers, self.leaving)
         plain = PlainWords(reader, content.care_words)
         somebody = reader.all_lemmas(noun for speech in spoken for noun in speech.nouns)
@@ -163,7 +166,8 @@ class Meaning:
 
     def _is_explained(self, reading: Reading) -> bool:
         """Whether nobody is harmed, however like a cry it is."""
-        return self.carer.is_joke(reading) or self._unanswered.is_told(reading)
+        is_of_work = self._unanswered.is_told(reading) or self._counting.is_told(reading)
+        return self.carer.is_joke(reading) or is_of_work
 
     def _of_whom(self, need: Care, reading: Reading) -> Care:
         """The same, or that a stranger asks, where it is said what is asked."""
@@ -180,6 +184,8 @@ class Meaning:
             return asking
         if self._unanswered.is_told(reading):
             return replace(self.topics.ask(self._unanswered.heard_as), is_exact=False)
+        if counted := self._counting.heard_as(reading):
+            return replace(self.topics.ask(counted), is_exact=False)
         words = reading.words
         if roles.roles and asks_something(reading):
             words = tuple(word for word in words if not self._is_of_a_role(word))

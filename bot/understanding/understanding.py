@@ -133,7 +133,7 @@ class Understanding:
         number, as most people choose, means nothing of that."""
         if not has_letters(text):
             return None
-        moved = self._moments.changed(text, person) or self.step_talk.mark_goes(text, person)
+        moved = self._moments.changed(text, person) or self.step_talk.to_screen(text, person)
         return moved or self._refusing.meant(action, text, person)
 
     def _felt(self, text: str, person: Person) -> Action | None:

@@ -17,6 +17,7 @@ from bot.domain.reminder_times import chosen, local_time, moment, times, told
 from bot.domain.reminder_words import WHEN
 from bot.domain.reminders import ALL, OWN, Reminder, Reminding, own_about, subject_of
 from bot.domain.screens import Screen
+from bot.domain.step_screens import up_to_again, up_to_or_later
 from bot.domain.turn import Turn
 from bot.usecases import reminder_messages as messages
 from bot.usecases import reminding, standing
@@ -85,7 +86,12 @@ def _line(turn: Turn, at: datetime, reminder: Reminder, reckoning: Clock) -> str
 
 
 def ask_later(turn: Turn, wanted: AskLater) -> None:
-    """Offers times; without ids, for the present step."""
+    """Offers times; without ids, for the present step. Steps that were told, and are offered to be
+    marked, are asked about first."""
+    offer = None if wanted.kind else up_to_or_later(turn.content, turn.person)
+    if offer:
+        turn.show(offer)
+        return
     found = _subject(turn, wanted.kind, wanted.about)
     if found is None:
         _tell_needless(turn)
@@ -148,7 +154,10 @@ def _set(turn: Turn, kind: Kind, about: str, due_at: datetime) -> None:
     what = messages.what(turn, kind, about)
     time = told(turn.content, due_at, reckoning)
     text = turn.content.phrases.fill("later_set", what=what, time=time)
+    offer = up_to_again(turn.content, turn.person)
     turn.show(screens.after_setting(turn.content, text, own.about))
+    if offer:  # "tomorrow", said to the steps that are offered to be marked
+        turn.show(offer)
 
 
 def _after_own(reminder: Reminder, own: Reminder, kind: Kind, by: Clock) -> Reminder:

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 from msgspec.structs import replace
+from test_passing_on import _on
 
 from bot.domain import actions as act
 from bot.domain.content import Content
@@ -11,7 +12,7 @@ from bot.domain.guide_screens import question_screen
 from bot.domain.person import Choice, Dialogue, Person, PersonId
 from bot.domain.recognition import Heard, recognise
 from bot.domain.screens import Button, Screen
-from bot.domain.told_screens import head_screen
+from bot.domain.told_screens import head_screen, which_role_screen
 from bot.understanding.understanding import Understanding
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -909,3 +910,116 @@ def test_an_answer_in_few_words_is_heard(
     understanding: Understanding,
 ) -> None:
     assert understanding.action(text, asked[question]) == act.Answer(question, option)
+
+
+@pytest.mark.parametrize("question", ["link_from_administrator", "registered"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("и внук у меня тут в 3 классе я за него в чат хочу", "у меня сын тут учится"),
+        *("и я мама ученика", "а ещё у меня дочка в 5б"),
+    ],
+)
+def test_who_tells_of_a_child_besides_is_asked_what_to_begin_with(
+    text: str, question: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    now = asked[question].dialogue
+    told = understanding.action(text, asked[question])
+    assert isinstance(told, act.TellRoles)
+    assert now
+    assert set(told.roles) == {now.role, "parent"}
+
+
+@pytest.mark.parametrize("text", ["ой я мама", "нет я мама ученика", "я не учитель я мама"])
+def test_who_takes_the_role_back_has_only_the_other_one(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    told = understanding.action(text, asked["link_from_administrator"])
+    assert isinstance(told, act.TellRoles)
+    assert told.roles == ("parent",)
+
+
+def test_first_as_the_head_is_one_of_the_staff(
+    asked: dict[str, Person], content: Content, understanding: Understanding
+) -> None:
+    first = content.questions[content.first_question]
+    options = {option.id: option for option in first.options}
+
+    def which(*roles: str) -> Person:
+        screen = which_role_screen(content, first, [options[r] for r in roles], "roles_several")
+        return seeing(screen, Dialogue(first.id))
+
+    of_staff = which("teacher", "parent")
+    answered = Dialogue("link_from_administrator", "teacher", {}, ("role",))
+    for_both = replace(of_staff, dialogue=answered)
+    assert understanding.action("сначала как директор", for_both) == act.Answer(
+        first.id, "teacher"
+    )
+    as_parent = understanding.action("родителем", for_both)
+    assert as_parent in (act.Answer(first.id, "parent"), act.TellRoles(("parent",)))
+    for text in ("сначала как директор", "давайте как завуч", "как директор сначала"):
+        assert understanding.action(text, of_staff) == act.Answer(first.id, "teacher")
+    asked_more = act.TellRoles(("administrator",), is_head=True)
+    leading = which("administrator", "parent")
+    assert understanding.action("сначала как директор", leading) == asked_more
+    assert understanding.action("я директор", of_staff) == asked_more
+    at_question = asked["link_from_teacher"]
+    assert understanding.action("сначала как директор", at_question) == asked_more
+    assert understanding.action("сперва как учитель", at_question) == act.TellRoles(("teacher",))
+    asking = understanding.action("сначала как директор что делать", at_question)
+    assert not isinstance(asking, act.TellRoles)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("да зарегистрирована давно письмо приходило", "да зарегистрирована письмо приходило"),
+        *("да письмо пришло", "ага, нам ответили", "зарегистрированы, письмо пришло"),
+        *("да, ответ пришёл на почту", "да уже давно, письмо нам приходило"),
+    ],
+)
+def test_what_is_told_behind_a_yes_proves_it(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    assert understanding.action(text, asked["registered"]) == act.Answer("registered", "yes")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("письмо пришло", "нет, письмо пришло", "да но письмо не приходило", "да письмо пришло?"),
+        *(
+            "да письмо отправила вчера",
+            "да, письмо придёт завтра",
+            "не зарегистрирована, ответили",
+        ),
+        *("да но письмо пришло с отказом", "да мы только заявку подали", "да я только пришла"),
+    ],
+)
+def test_without_a_yes_or_with_more_it_proves_nothing(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    assert understanding.action(text, asked["registered"]) != act.Answer("registered", "yes")
+
+
+def test_what_proves_an_answer_changes_none_on_a_step(understanding: Understanding) -> None:
+    person = _on(understanding.content, "administrator", "register", registered="no")
+    for text in ("письмо пришло", "да письмо пришло", "нам ответили"):
+        assert not isinstance(understanding.action(text, person), act.AnswerLate)
+
+
+@pytest.mark.parametrize("text", ["ну значит я", "выходит это я", "получается я"])
+def test_who_agrees_to_the_role_is_nodded_to(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    again = act.ToldAgain("administrator")
+    assert understanding.action(text, asked["registered"]) == again
+    assert understanding.action(text, asked["named"]) == act.Answer("named", "yes")
+
+
+@pytest.mark.parametrize("text", ["значит я не администратор", "ну значит", "значит я завуч?"])
+def test_what_only_begins_so_agrees_to_nothing(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    again = act.ToldAgain("administrator")
+    assert understanding.action(text, asked["registered"]) != again

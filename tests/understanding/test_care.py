@@ -929,3 +929,73 @@ def test_who_was_called_together_to_be_harmed_is_heard(
     text: str, understanding: Understanding
 ) -> None:
     assert isinstance(understanding.action(text, None), act.CryForHelp)
+
+
+@pytest.mark.parametrize(
+    ("role", "step", "trouble", "texts"),
+    [
+        (
+            *("administrator", "accept", "no_applications"),
+            (
+                *("учителей нет ни одного", "учителей у нас ни одного нет", "нет ни одной заявки"),
+                *("никого у меня нет из учителей", "ни одного учителя", "нет ни одного педагога"),
+            ),
+        ),
+        (
+            *("teacher", "create_chat", "nobody_comes"),
+            (
+                *("ни одного родителя в чате нет", "из родителей ни одного", "никого нет в чате"),
+                *("никто из родителей не вступил", "в чате ни одного родителя пока"),
+            ),
+        ),
+    ],
+)
+def test_who_counts_those_they_wait_for_is_told_what_to_do(
+    role: str, step: str, trouble: str, texts: tuple[str, ...], understanding: Understanding
+) -> None:
+    person = _on(understanding.content, role, step)
+    expected = act.ShowTrouble(role, step, trouble)
+    assert {text: _heard(text, person, understanding) for text in texts} == dict.fromkeys(
+        texts, expected
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "topic", "reply"),
+    [
+        ("учителей нет ни одного", "accept_teachers", "nobody"),
+        ("учителей у нас ни одного нет", "accept_teachers", "nobody"),
+        ("нет ни одной заявки", "accept_teachers", "nobody"),
+        ("никого у меня нет из учителей", "accept_teachers", "nobody"),
+        ("воспитателей пока ни одного, что делать", "accept_teachers", "nobody"),
+        ("ни одного родителя в чате нет", "members_unseen", ""),
+        ("из родителей никого", "members_unseen", ""),
+    ],
+)
+def test_elsewhere_it_is_answered_and_is_no_cry(
+    text: str, topic: str, reply: str, understanding: Understanding
+) -> None:
+    said = _heard(text, _on(understanding.content, "administrator", "manual"), understanding)
+    assert isinstance(said, act.Asked)
+    assert (said.topics, said.is_sure, said.reply) == ((topic,), True, reply)
+    assert not said.may_be_cry
+
+
+@pytest.mark.parametrize("text", ["нет ни одного", "ни одного", "никого", "нет никого"])
+def test_a_number_of_nobody_knows_whom_is_no_cry(text: str, understanding: Understanding) -> None:
+    said = _heard(text, _on(understanding.content, "administrator", "accept"), understanding)
+    assert not isinstance(said, act.CryForHelp)
+    assert not (isinstance(said, act.Asked) and said.may_be_cry)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("я совсем один, друзей нет ни одного", "нет ни одного друга", "друзей нет ни одного"),
+        *("у меня вообще никого нет", "у меня нет ни одного друга", "никому я не нужен"),
+        *("ни один учитель не помог, меня бьют", "со мной никто не дружит в классе"),
+    ],
+)
+def test_who_has_nobody_is_heard(text: str, understanding: Understanding) -> None:
+    said = _heard(text, _on(understanding.content, "student", "join"), understanding)
+    assert isinstance(said, act.CryForHelp) or (isinstance(said, act.Asked) and said.may_be_cry)

@@ -9,7 +9,7 @@ from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.actions import Action
 from bot.domain.content import Content
-from bot.domain.guide_screens import trouble_screen
+from bot.domain.guide_screens import step_rows, trouble_screen
 from bot.domain.person import Choice, Person, PersonId
 from bot.domain.recognition import Heard, recognise
 from bot.domain.screens import Button, Screen
@@ -414,3 +414,60 @@ def test_what_is_still_not_done_is_not_done_after_all(
 
     assert heard != PERHAPS_DONE
     assert not isinstance(heard, act.StepDone)
+
+
+def _with_card(content: Content, step: str) -> Person:
+    """Somebody who has the step's card before them."""
+    guide = content.guides["teacher"]
+    rows = step_rows(content, "teacher", guide.by_id[step])
+    person = _seeing(_on(content, "teacher", step), Screen("", rows))
+    return replace(person, sees_present=True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("далее", "дальше", "следующий", "следующий шаг", "давайте дальше", "Дальше, пожалуйста"),
+        "следующий шаг, пожалуйста",
+    ],
+)
+def test_who_wants_the_next_step_is_asked_whether_this_one_is_done(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    perhaps = act.Asked((), supposed="done")
+    for step in ("install", "apply_by_link", "communicate"):
+        assert _heard(text, _with_card(content, step), understanding) == perhaps
+    screen = perhaps_done_screen(content, "teacher", content.guides["teacher"].by_id["install"])
+    asked = _seeing(_on(content, "teacher", "install"), screen)
+    assert _heard(text, asked, understanding) == perhaps
+    elsewhere = replace(_with_card(content, "install"), sees_present=False)
+    assert _heard(text, elsewhere, understanding) == act.ShowStep()
+
+
+@pytest.mark.parametrize(
+    "text", ["дальше?", "что дальше", "мой шаг", "продолжить", "а дальше что"]
+)
+def test_who_asks_what_is_next_is_shown_the_step(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    assert _heard(text, _with_card(content, "install"), understanding) == act.ShowStep()
+
+
+@pytest.mark.parametrize(
+    "text", ["я снова тут", "снова я", "здравствуйте, я опять здесь", "это снова я", "а вот и я"]
+)
+def test_who_is_here_again_is_welcomed(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    person = _on(content, "teacher", "install")
+    assert _heard(text, person, understanding) == act.Begin()
+    assert _heard(text, _with_card(content, "install"), understanding) == act.Begin()
+
+
+@pytest.mark.parametrize(
+    "text", ["снова я не могу войти", "я снова тут ничего не понимаю", "снова тут ошибка"]
+)
+def test_who_is_again_in_trouble_is_not(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    assert _heard(text, _on(content, "teacher", "install"), understanding) != act.Begin()

@@ -307,6 +307,54 @@ def test_what_tells_no_opposite_declines_nothing(text: str, understanding: Under
     assert not isinstance(said, act.StepDone | act.DoneUpTo)
 
 
+def _offered(understanding: Understanding) -> Walker:
+    """Somebody who has told of being in the chat, and is asked whether to mark all up to that."""
+    walker = Walker(understanding, "parent", "profile")
+    offered = Choice("Да, отметить", act.DoneUpTo("parent", "join"))
+    back = Choice(walker.content.labels.show_step, act.ShowStep())
+    walker.person = replace(walker.person, choices=(offered, back))
+    return walker
+
+
+@pytest.mark.parametrize(
+    "text", ["ни одного", "ни одной", "никого", "нет никого", "нет ни одного", "пока ни одного"]
+)
+def test_how_many_there_are_declines_nothing(text: str, understanding: Understanding) -> None:
+    said = _offered(understanding).says(text)
+    assert not isinstance(said, act.ShowStep | act.DoneUpTo)
+
+
+@pytest.mark.parametrize("text", ["нет, ни одного", "нет", "не все", "ни одного шага не сделала"])
+def test_a_refusal_beside_it_does(text: str, understanding: Understanding) -> None:
+    assert _offered(understanding).says(text) == act.ShowStep()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("поняла буду там писать", "хорошо, буду там писать", "ясно, буду заходить"),
+        *("понятно, буду в чате сидеть", "ладно, будем пользоваться", "спасибо, буду на связи"),
+    ],
+)
+def test_how_one_will_go_on_agrees_to_what_is_offered(
+    text: str, understanding: Understanding
+) -> None:
+    assert _offered(understanding).says(text) == act.DoneUpTo("parent", "join")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("буду скачивать", "поняла, буду делать", "не буду там писать", "буду там писать?"),
+        *("понятно", "буду писать учительнице", "когда буду там писать", "буду"),
+    ],
+)
+def test_what_is_still_to_be_done_agrees_to_nothing(
+    text: str, understanding: Understanding
+) -> None:
+    assert not isinstance(_offered(understanding).says(text), act.StepDone | act.DoneUpTo)
+
+
 @pytest.mark.parametrize("text", ["да профиль создала", "да, создала профиль", "профиль создала"])
 def test_a_report_presses_no_topic_that_is_suggested(
     text: str, understanding: Understanding
@@ -425,3 +473,32 @@ def test_a_step_that_is_not_done_is_not_asked(text: str, understanding: Understa
     said = Walker(understanding, "parent", "install").says(text)
     assert not isinstance(said, act.StepDone)
     assert said != PERHAPS_DONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "классуха скинула",
+        "класрук скинул",
+        "училка прислала",
+        "классуха кинула ссылку",
+        "класснуха дала",
+    ],
+)
+def test_a_class_teacher_by_any_name_has_sent_it(text: str, understanding: Understanding) -> None:
+    walker = Walker(understanding, "student", "ask_link")
+    assert walker.says(text) == act.StepDone("student", "ask_link")
+
+
+@pytest.mark.parametrize("text", ["классуха не скинула", "подруга скинула", "классуха скинула?"])
+def test_who_sent_nothing_or_is_another_has_not(text: str, understanding: Understanding) -> None:
+    said = Walker(understanding, "student", "ask_link").says(text)
+    assert not isinstance(said, act.StepDone)
+
+
+def test_that_it_is_well_now_is_told_of_the_step(understanding: Understanding) -> None:
+    walker = Walker(understanding, "student", "profile")
+    for text in ("теперь скачала норм", "скачала нормально теперь", "теперь норм скачалось"):
+        assert walker.says(text) == act.StepDone("student", "install")
+    for text in ("не норм скачала", "теперь скачала но не то", "теперь норм?"):
+        assert not isinstance(walker.says(text), act.StepDone)

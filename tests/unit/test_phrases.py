@@ -139,6 +139,7 @@ def on_the_way_round(content: Content) -> Iterator[Turn]:
         act.StepBack(first, content.guides[first].steps[-1].id),
         act.StepDone(first, content.guides[first].steps[-1].id),
         act.StepDone(first, content.guides[first].steps[-1].id),
+        reminds.AskLater(),
         act.NotUnderstood(),
         act.StepDone(first, content.guides[first].steps[0].id),
         act.SecretPasted(),

@@ -4,8 +4,11 @@ import pytest
 from guided_person import GuidedPerson, said, shown
 
 from bot.domain import actions as act
+from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
 from bot.domain.content_model import SCREEN_LIMIT
+from bot.domain.said_times import SaidTime
+from bot.domain.screens import Button
 from bot.usecases import blindly
 
 ROLE = "parent"
@@ -166,3 +169,30 @@ def test_a_yes_that_was_typed_ahead_is_no_step_done() -> None:
     asked = act.Asked((), supposed="done")
     assert blindly.seen(turn, "да", act.StepDone(ROLE, "join")) == asked
     assert blindly.seen(turn, "готово", act.StepDone()) == act.StepDone()
+
+
+def test_who_puts_the_offer_off_is_asked_about_it_once_more() -> None:
+    person = somebody_offered("join")
+    turn = person.does(reminds.AskLater())
+    assert "Не сейчас — нажмите «Позже»" in said(turn)
+    assert person.offers(act.DoneUpTo(ROLE, "join"))
+    person.writes("да")
+    assert set(person.journey.done) == {"install", "profile", "join"}
+
+
+def test_who_puts_it_off_once_more_is_asked_for_a_time() -> None:
+    person = somebody_offered("join")
+    person.writes("позже")
+    person.writes("позже")
+    assert not person.offers(act.DoneUpTo(ROLE, "join"))
+    assert person.screen
+    actions = [b.action for row in person.screen.rows for b in row if isinstance(b, Button)]
+    assert any(isinstance(action, reminds.RemindLater) for action in actions)
+    assert person.journey.done == {}
+
+
+def test_a_time_at_once_is_set_and_the_offer_stands() -> None:
+    person = somebody_offered("join")
+    person.does(reminds.RemindAt("", "", SaidTime(hour=9, days=1)))
+    assert person.person.reminding.pending
+    assert person.offers(act.DoneUpTo(ROLE, "join"))

@@ -79,6 +79,7 @@ class Answers:
         if _asks(person, dialogue.question) and (
             told := self._given.in_part(reading, dialogue.question)
             or self._given.of_several(reading, dialogue.question)
+            or self._given.with_proof(reading, dialogue.question)
         ):
             return told
         return self._of_any(reading, before)

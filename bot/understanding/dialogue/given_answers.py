@@ -56,6 +56,12 @@ class GivenAnswers:
             )
             for question in questions.values()
         }
+        self._behind = {
+            question.id: Phrases(
+                reader, [(o.id, told) for o in question.options for told in o.behind_yes], {}
+            )
+            for question in questions.values()
+        }
         self._written = {
             question.id: reader.all_surfaces(
                 said for option in question.options for said in (option.label, *option.words)
@@ -125,6 +131,19 @@ class GivenAnswers:
         is_clear = len(meant) == 1 and agreed <= set(meant)
         is_clear = is_clear and (not is_denied or meant == [_NO])
         return act.Answer(question, meant[0]) if is_clear else None
+
+    def with_proof(self, reading: Reading, question: str) -> act.Answer | None:
+        """ "Yes, it is registered, a letter has come": an answer with what editors know to be told
+        behind it, with a comma or without, and nothing else."""
+        met = self._refining.of_their_time(self._behind[question].met(reading), reading)
+        proving = {one.phrase.meaning for one in met}
+        places = frozenset(at for one in met for at in one.places)
+        rest = reading.beside(places)
+        if len(proving) != 1 or not rest or any(reading.words[at].negated for at in places):
+            return None
+        given = self.given(self._reread(rest), question)
+        meant = {one.phrase.meaning for one in given}
+        return act.Answer(question, given[0].phrase.meaning) if meant == proving else None
 
     def of_several(self, reading: Reading, question: str) -> act.Answer | None:
         """ "From 2b there is a link, from 9a there is none": of one child there is what was asked

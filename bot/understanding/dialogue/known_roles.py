@@ -27,6 +27,7 @@ class KnownRoles:
         self._another = reader.all_surfaces(words.another_head)
         self._plain = reader.all_surfaces(words.plain_staff)
         self._nots = reader.negations
+        self._so_it_is_me = frozenset(words.so_it_is_me)
         self._posts = {role.id: role.post for role in content.roles.values()}
 
     def told(self, guess: RoleGuess, reading: Reading, person: Person) -> act.ToldAgain | None:
@@ -35,6 +36,8 @@ class KnownRoles:
         known = _roles_of(person)
         if not known or reading.is_question:
             return None
+        if asked := self._agreed(reading, person):
+            return act.ToldAgain(asked)
         if staff := self._beside_another(guess, reading, known):
             return act.ToldAgain(staff)
         is_role = bool(guess.roles) and guess.sure and known.issuperset(guess.roles)
@@ -46,6 +49,13 @@ class KnownRoles:
         if not all(map(self._says_nothing, rest)):
             return None
         return act.ToldAgain(guess.roles[0] if is_role else "")
+
+    def _agreed(self, reading: Reading, person: Person) -> str | None:
+        """The role in which somebody is asked, if they only agree to it: "well, then it is me"."""
+        surfaces = (word.surface for word in reading.words)
+        said = " ".join(surface for surface in surfaces if surface not in self._fillers)
+        is_meant = said in self._so_it_is_me or reading.text in self._so_it_is_me
+        return person.dialogue.role if is_meant and person.dialogue else None
 
     def _beside_another(
         self, guess: RoleGuess, reading: Reading, known: frozenset[str]

@@ -64,6 +64,7 @@ class Options:
         lemmas = reader.all_lemmas
         self._choosing, self._insisting = lemmas(speech.choosing), lemmas(speech.insisting)
         self._retracting, self._either = lemmas(speech.retracting), lemmas(speech.either)
+        self._heads = lemmas(said for said in content.role_words.heads if " " not in said)
         self._both = frozenset(normalised(said) for said in speech.both)
         self._content = content
 
@@ -160,9 +161,28 @@ class Options:
         places = {place for one in found for place in one.places}
         rest = [word for at, word in enumerate(reading.words) if at not in places]
         named = {one.phrase.meaning for one in found}
+        if not named and (staff := self._of_head(reading, answers)):
+            return staff
         meant = [answer for answer in answers if answer.option in named]
         is_clear = len(meant) == len(named) == 1 and all(map(self._is_small, rest))
         return meant[0] if is_clear else None
+
+    def _of_head(self, reading: Reading, answers: Sequence[act.Answer]) -> Action | None:
+        """ "First as the head", said where one role of the staff is offered: as an administrator a
+        head is asked more, else somebody else sees to Sferum there."""
+        heads = [word for word in reading.words if word.is_one_of(self._heads)]
+        is_all = all(word in heads or self._is_small(word) for word in reading.words)
+        if not heads or not is_all or not any(map(self._is_choosing, reading.words)):
+            return None
+        question = self._content.questions[answers[0].question]
+        sets = {option.id: option.sets_role for option in question.options}
+        offered = [(a, self._content.roles.get(sets.get(a.option) or "")) for a in answers]
+        staff = [(a, role) for a, role in offered if role and role.post is not Post.FAMILY]
+        if len(staff) != 1:
+            return None
+        answer, role = staff[0]
+        is_leading = role.post is Post.ADMINISTRATOR
+        return act.TellRoles((role.id,), is_head=True) if is_leading else answer
 
     def other_role(self, reading: Reading, person: Person) -> Action | None:
         """The one role that is named beside the wish to change it: "switch to parent"."""

@@ -62,6 +62,7 @@ class OwnRoles:
         self._path = lemmas(speech.own_path)
         self._soft = lemmas((*content.control_words.soft, *speech.choosing))
         self._role = frozenset(reader.lemmas_of(speech.role_itself))
+        self._heads = lemmas(said for said in words.heads if " " not in said)
         self._halting = lemmas(speech.retracting)
         self._nos = frozenset((*content.commands[_NO].words, *speech.nos))
         self._as, self._wishing = speech.as_one, frozenset(speech.wishing_path)
@@ -224,7 +225,8 @@ class OwnRoles:
         return act.SwitchRole(role) if is_had else act.TellRoles((role,), is_sure=False)
 
     def _wished_first(self, reading: Reading, person: Person) -> act.TellRoles | None:
-        """ "I go on as a teacher", said by who is asked as something else and has no path yet."""
+        """ "I go on as a teacher", said by who is asked as something else and has no path yet. A
+        head need not see to Sferum, and is asked that, unless they have answered it."""
         now = person.dialogue.role if person.dialogue else None
         surfaces = {word.surface for word in reading.words}
         if now is None or reading.asks or not 0 < len(reading.words) <= _LONGEST:
@@ -235,7 +237,11 @@ class OwnRoles:
             return None
         asking = {w.surface for w in rest if w.surface in reading.question_words}
         is_all = all(word.surface in self._wanting or self._is_beside(word) for word in rest)
-        return act.TellRoles((role,)) if is_all and asking <= {self._as} else None
+        is_head = any(w not in rest and w.is_one_of(self._heads) for w in reading.words)
+        if is_head and self._content.roles[now].post is Post.TEACHER:
+            return None  # a head who is one of the staff has said so
+        told = act.TellRoles((role,), is_head=is_head)
+        return told if is_all and asking <= {self._as} else None
 
     def _is_their_own(self, reading: Reading, person: Person) -> bool:
         """Whom an administrator wants back may be somebody of the staff."""

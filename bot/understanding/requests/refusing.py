@@ -42,6 +42,7 @@ class Refusing:
         self._reminders = lemmas(content.reminders.taken_back) - self._changed
         self._around = reader.all_surfaces(speech.around_refusal)
         self._taking = lemmas(speech.taking_back)
+        self._counting = lemmas(speech.none_of_them)
         self._as_is, self._beside_as_is = (
             lemmas(speech.leaving_as_is),
             reader.all_surfaces(speech.beside_as_is),
@@ -105,10 +106,16 @@ class Refusing:
         return bool(bare) and is_all and self._last_answer(words) == _NO
 
     def _ends_in_no(self, words: Sequence[Word]) -> bool:
-        """ "Yes, that is, no", "oh no": of what is said the last is a no, and nothing else is."""
-        return self._last_answer(words) == _NO and all(
-            self._says(word) or word.surface in self._turning or self._is_around(word)
-            for word in words
+        """ "Yes, that is, no", "oh no": of what is said the last is a no, and nothing else is, nor
+        how many there are: "there is nobody"."""
+        is_counting = any(word.is_one_of(self._counting) for word in words)
+        return (
+            self._last_answer(words) == _NO
+            and not is_counting
+            and all(
+                self._says(word) or word.surface in self._turning or self._is_around(word)
+                for word in words
+            )
         )
 
     def _last_answer(self, words: Sequence[Word]) -> str:

@@ -16,7 +16,7 @@ from bot.understanding.roles.roles import SAID, RoleGuess
 from bot.understanding.roles.statements import I_AM, NAMED, Verdict
 from bot.understanding.text.reading import Reading, Word
 
-_I: Final = "\u044f"
+_I, _AND = "\u044f", "\u0438"
 _OF_PARENTS: Final = frozenset({I_AM, SAID})
 """What is given as a reason where somebody says who they are, and of a child of theirs."""
 _NO_MORE: Final = frozenset({"NPRO", "PRCL", "CONJ", "INTJ", "PRED"})
@@ -91,11 +91,15 @@ def in_another_role(
     if guess.roles and guess.sure and not guess.is_like and now not in guess.roles:
         if _is_grown_up(content, now, guess):
             return told_anew(content, guess, reading, person)
+        if _is_offered(content, guess, person):
+            return told_anew(content, guess, reading, person)
         is_named = _is_only_named(content, reading) or _is_somebody_named(guess, reading)
         is_named = is_named and not _is_news_besides(content, reading)
         if is_named or _is_only_asked(guess, reading):
             return act.TellRoles((now, *guess.roles), is_sure=False)
-        if _is_oneself_too(content, now, reading):
+        if _is_oneself_too(content, now, reading) or _is_child_besides(
+            content, now, guess, reading
+        ):
             return act.TellRoles((now, *guess.roles))
         return told_anew(content, guess, reading, person)
     is_denied = any(r.role == now and r.why == Verdict.DENIED for r in guess.reasons)
@@ -116,6 +120,17 @@ def _denies_another(guess: RoleGuess, reading: Reading) -> bool:
         and not reading.is_question
         and all(word.pos in _NO_MORE or word.negated for word in reading.beside(places))
     )
+
+
+def _is_offered(content: Content, guess: RoleGuess, person: Person) -> bool:
+    """Whether it is asked which role comes first, and this is one of them: "as a parent"."""
+    answers = (c.action for c in person.choices if isinstance(c.action, act.Answer))
+    options = (
+        question.option(answer.option)
+        for answer in answers
+        if (question := content.question(answer.question))
+    )
+    return len(guess.roles) == 1 and guess.roles[0] in {o.sets_role for o in options if o}
 
 
 def _is_grown_up(content: Content, now: str, guess: RoleGuess) -> bool:
@@ -175,6 +190,22 @@ def _is_oneself_too(content: Content, now: str, reading: Reading) -> bool:
     """ "I am a physicist myself", said by who is asked as an administrator."""
     own = {word.surface for word in reading.words}.intersection(content.speech.on_ones_own)
     return bool(own) and content.roles[now].post is Post.ADMINISTRATOR
+
+
+def _is_child_besides(content: Content, now: str, guess: RoleGuess, reading: Reading) -> bool:
+    """ "And my grandson is in form 3 here", said by one of the staff: whoever tells of a child, or
+    goes on with an "and", and takes nothing back, is still what they were."""
+    words, speech = reading.words, content.speech
+    surfaces = {word.surface for word in words}
+    told = [content.roles[role] for role in guess.roles]
+    is_staff = content.roles[now].post is not Post.FAMILY
+    is_staff = is_staff and all(r.post is Post.FAMILY and not r.is_child for r in told)
+    taken_back = surfaces.intersection((*speech.startled, *speech.nos, *speech.correcting))
+    is_no = any(content.command_words.get(said) == "no" for said in surfaces)
+    is_denied = any(one.why == Verdict.DENIED for one in guess.reasons)
+    is_plain = not (taken_back or is_no or is_denied or reading.is_question)
+    is_of_child = all(one.why == SAID for one in guess.reasons if one.counts)
+    return is_staff and is_plain and (is_of_child or words[0].surface == _AND)
 
 
 def _is_news_besides(content: Content, reading: Reading) -> bool:

@@ -5,7 +5,7 @@ seems, or by somebody else.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, groupby, takewhile
 from operator import attrgetter
 from typing import Final
@@ -19,8 +19,10 @@ from bot.domain.person import Person
 from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.steps.on_path import present_step
+from bot.understanding.text.manners import Manners, as_said
 from bot.understanding.text.reading import Reader, Reading, Word
 
+PERHAPS_DONE: Final = act.Asked((), supposed="done")
 _LONGEST: Final = 7
 _NO, _STEP = "no", "step"
 """The words of a refusal; the group of words for a step."""
@@ -32,10 +34,11 @@ IsDone = Callable[[Reading, Person], bool]
 class PassingOn:
     """Made anew from content when that changes."""
 
-    def __init__(self, reader: Reader, content: Content) -> None:
-        speech = content.speech
+    def __init__(self, reader: Reader, manners: Manners, content: Content) -> None:
+        speech, self._manners = content.speech, manners
         self._content, self._reader = content, reader
         self._skipping = Phrases(reader, [("", said) for said in speech.skipping], {})
+        self._further, self._again = map(self._listed, (speech.going_further, speech.back_again))
         self._hedging = frozenset(speech.hedging)
         self._untold = reader.all_lemmas(speech.untold)
         controls, lemmas = content.control_words, reader.all_lemmas
@@ -44,6 +47,25 @@ class PassingOn:
             lemmas(speech.beside_understood),
         )
         self._soft, self._steps = lemmas(controls.soft), lemmas(controls.groups.get(_STEP, ()))
+
+    def wanted(self, text: str, person: Person) -> act.Asked | act.Begin | None:
+        """ "Next", said to a step that is before their eyes, or to whether it is done: that is
+        asked, since the same card once more is no answer. Or that somebody is here again."""
+        if present_step(self._content.guides, person) is None or person.awaits:
+            return None
+        said = self._as_said(text)
+        if said in self._again:
+            return act.Begin()
+        done = [c.label for c in person.choices if isinstance(c.action, act.StepDone)]
+        is_asked = self._content.labels.done_yes in done
+        is_meant = bool(done) and (person.sees_present or is_asked) and "?" not in text
+        return PERHAPS_DONE if said in self._further and is_meant else None
+
+    def _listed(self, lines: Iterable[str]) -> frozenset[str]:
+        return frozenset(map(self._as_said, lines))
+
+    def _as_said(self, text: str) -> str:
+        return as_said(self._manners.within(self._reader.read(text).words))
 
     def skipped(self, reading: Reading, person: Person) -> act.Explain | act.StepDone | None:
         """That the step shall be passed over: an order, a wish or a question, and nothing else.

@@ -12,10 +12,14 @@ from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.domain.recognition import says
 from bot.domain.step_screens import up_to_offered
+from bot.understanding.judges.features import LIGHT_WORDS
+from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.text.reading import Reader, Reading, Word
 
 _YES: Final = "yes"
 _LONGEST: Final = 8
+_SMALL: Final = frozenset({*LIGHT_WORDS, "NPRO", "ADVB"})
+"""Words beside how somebody goes on: there, now."""
 _FINITE: Final = frozenset({"VERB", "PRTS"})
 _TELLING: Final = frozenset({"NOUN", "VERB", "INFN", "PRTS", "PRTF", "GRND"})
 
@@ -55,6 +59,9 @@ class Agreeing:
         self._waiting = reader.all_lemmas(speech.still_waiting)
         self._beside = surfaces(speech.beside_understood)
         self._beside_waiting = self._beside | surfaces(speech.understood)
+        self._understood = reader.all_lemmas(speech.understood)
+        self._going_on = Phrases(reader, [("", said) for said in speech.going_on], {})
+        self._beside_going_on = self._beside_waiting | self._agreeing
 
     def is_done(self, reading: Reading, person: Person) -> act.StepDone | None:
         """ "All right", "it is": that the one step is done of which this was asked just now."""
@@ -66,10 +73,21 @@ class Agreeing:
         return asked if is_yes and isinstance(asked, act.StepDone) else None
 
     def agrees(self, reading: Reading, told: Set[str]) -> bool:
-        """Whether nothing is said but that it be so, with what is `told` of deeds."""
+        """Whether nothing is said but that it be so, with what is `told` of deeds; or how they
+        will go on, which whoever has not done it yet would not say."""
         is_said = any(word.surface in self._agreeing for word in reading.words)
         is_all = is_said and self._agreeing.issuperset(told)
-        return is_all or reading.text in self._agreeing_whole
+        return is_all or reading.text in self._agreeing_whole or self._goes_on(reading)
+
+    def _goes_on(self, reading: Reading) -> bool:
+        """ "I see, I shall write there"."""
+        places = self._going_on.places(reading)
+        return bool(places) and all(
+            word.pos in _SMALL
+            or word.surface in self._beside_going_on
+            or word.is_one_of(self._understood)
+            for word in reading.beside(places)
+        )
 
     def waits(self, reading: Reading, person: Person) -> act.Explain | None:
         """ "Then I wait", while steps are offered: neither a yes nor to be reminded."""
@@ -92,11 +110,12 @@ class Declining:
     def __init__(self, reader: Reader, content: Content) -> None:
         self._reader = reader
         self._understood = reader.all_lemmas(content.speech.understood)
+        self._counting = reader.all_lemmas(content.speech.none_of_them)
 
     def meant(self, reading: Reading, person: Person) -> act.ShowStep | None:
         """ "No, not all of it", "I have not made the profile": the way back to the step, which the
         button beside the offer leads to as well. Who did not understand it has declined nothing;
-        who asks, or says what is missing, is answered."""
+        who asks, or says what is missing or how many, is answered."""
         words, denials = reading.words, self._reader.negations
         if up_to_offered(person) is None or person.dialogue is not None:
             return None
@@ -104,7 +123,9 @@ class Declining:
             return None
         if any(map(self._is_undone, words)):
             return act.ShowStep()
-        is_denied = any(word.negated or word.surface in denials for word in words)
+        counted = {word.clause for word in words if word.is_one_of(self._counting)}
+        told = [word for word in words if word.clause not in counted]
+        is_denied = any(word.negated or word.surface in denials for word in told)
         is_bare = not any(word.pos in _TELLING for word in words)
         return act.ShowStep() if is_denied and is_bare else None
 

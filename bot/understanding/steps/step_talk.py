@@ -25,7 +25,7 @@ from bot.understanding.steps.in_own_words import InOwnWords
 from bot.understanding.steps.lacking import Lacking
 from bot.understanding.steps.on_ones_own import OnOnesOwn
 from bot.understanding.steps.on_path import present_step
-from bot.understanding.steps.passing_on import PassingOn
+from bot.understanding.steps.passing_on import PERHAPS_DONE, PassingOn
 from bot.understanding.steps.reports import HALF, Reports
 from bot.understanding.steps.retracting import PERHAPS_BACK, Retracting, Unmark
 from bot.understanding.steps.step_offers import Agreeing, Declining, taken
@@ -38,7 +38,6 @@ from bot.understanding.text.reading import Reader, Reading, Word
 
 _DONE, _BACK, _STEP, _YES = "done", "back", "step", "yes"
 _IN_CHAT: Final = "in_chat"
-_PERHAPS_DONE: Final = act.Asked((), supposed=_DONE)
 _NAMING: Final = frozenset({"NOUN", "ADJF", "CLASS", "NUMBER"})
 
 Understand = Callable[[str], Understood]
@@ -62,7 +61,7 @@ class StepTalk:
         self._doing_again = DoingAgain(reader, manners, content)
         self._retracting = Retracting(reader, manners, content)
         self.wrong_marks = WrongMarks(reader, manners, self._reports, content)
-        self._passing_on = PassingOn(reader, content)
+        self._passing_on = PassingOn(reader, manners, content)
         self._declining, self._offers = Declining(reader, content), Agreeing(reader, content)
         self._on_ones_own = OnOnesOwn(reader, content)
         self._saying = reader.all_lemmas(content.speech.saying)
@@ -74,14 +73,15 @@ class StepTalk:
         unless = done.unless if done else ()
         self._but = reader.all_lemmas(unless)
 
-    def mark_goes(self, text: str, person: Person) -> Unmark | act.Asked | None:
+    def to_screen(self, text: str, person: Person) -> Unmark | act.Asked | act.Begin | None:
         """That the last mark is to go, said where just that is asked: "not done" is no refusal.
-        What says both yes and no is asked, also on a step, which "back" leaves at once."""
-        if not any(isinstance(choice.action, Unmark) for choice in person.choices):
-            return None
-        if agreed := self._retracting.agreed(text, person):
+        What says both yes and no is asked, also on a step, which "back" leaves at once. Elsewhere
+        that somebody wants the next step, or is here again."""
+        is_asked = any(isinstance(choice.action, Unmark) for choice in person.choices)
+        if is_asked and (agreed := self._retracting.agreed(text, person)):
             return agreed
-        return PERHAPS_BACK if self._retracting.contradicts(text, person) else None
+        is_both = is_asked and self._retracting.contradicts(text, person)
+        return PERHAPS_BACK if is_both else self._passing_on.wanted(text, person)
 
     def listed(self, reading: Reading, person: Person) -> Action | None:
         """What editors have listed as said where this person stands, and nothing else is said;
@@ -153,7 +153,7 @@ class StepTalk:
         is_hedged = self._passing_on.perhaps_done(reading, person, self._is_done)
         is_after_all = self._passing_on.done_after_all(reading, person, self._is_done)
         if is_theirs or is_hedged or is_after_all or self._is_rest_told(reading, person):
-            return _PERHAPS_DONE
+            return PERHAPS_DONE
         more: Action | None = self._lacking.told(reading, person)
         more = more or self._with_more(reading, person, understand, ask)
         if more := more or self._behind_question(reading, person, understand, ask):
@@ -168,7 +168,7 @@ class StepTalk:
         if own := heard or self._own_words(understood, person, ask):
             return own
         is_last = self._passing_on.behind_story(reading, person, self._is_done)
-        return _PERHAPS_DONE if is_last else None
+        return PERHAPS_DONE if is_last else None
 
     def _own_words(self, understood: Understood, person: Person, ask: Ask) -> Action | None:
         """What is told in sentences of their own, unless somebody may be in need."""
@@ -293,7 +293,7 @@ class StepTalk:
             return act.StepDone(offered.role, offered.step) if offered else told
         is_open = not (understood.asking.is_sure or understood.roles.roles)
         is_told = is_open and self._under_way.is_on_the_way(reading, person)
-        return _PERHAPS_DONE if is_told else None
+        return PERHAPS_DONE if is_told else None
 
     @staticmethod
     def supposed(asked: act.Asked, reading: Reading, command: str) -> act.Asked:
@@ -334,7 +334,7 @@ class StepTalk:
         if actions and isinstance(actions[0], does.ChatReady):
             return actions[0]
         is_step = any(isinstance(action, act.StepDone) for action in actions)
-        return _PERHAPS_DONE if is_step or (person.journey and not actions) else None
+        return PERHAPS_DONE if is_step or (person.journey and not actions) else None
 
 
 def _back(person: Person) -> act.Asked | does.ShowApplications:
