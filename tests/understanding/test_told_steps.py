@@ -498,7 +498,7 @@ def test_who_sent_nothing_or_is_another_has_not(text: str, understanding: Unders
 
 def test_that_it_is_well_now_is_told_of_the_step(understanding: Understanding) -> None:
     walker = Walker(understanding, "student", "profile")
-    for text in ("теперь скачала норм", "скачала нормально теперь", "теперь норм скачалось"):
+    for text in ("теперь скачала норм", "теперь норм скачалось", "норм, теперь установила"):
         assert walker.says(text) == act.StepDone("student", "install")
     for text in ("не норм скачала", "теперь скачала но не то", "теперь норм?"):
         assert not isinstance(walker.says(text), act.StepDone)
