@@ -76,6 +76,8 @@ class Option(ContentModel):
     """The role's own questions are not asked: who came by a link should press once."""
     behind_yes: tuple[Word, ...] = ()
     """What is told behind this answer, and is none without it: "yes, a letter has come"."""
+    asked_by: tuple[Word, ...] = ()
+    """What is asked only by whom this is true of: "where do I get it", where there is none."""
     takes_link: bool = False
     """Whether a link to a chat that is pasted is this answer."""
 

@@ -216,6 +216,13 @@ class Speech(ContentModel):
     """Words with which something is told that makes no step done: "if", "by mistake", "error"."""
     no_deeds: SaidList = ()
     """Phrases whose verbs tell no deed: "took note"."""
+    what_to_do: SaidList = ()
+    """What somebody wants to see done as something else, as written."""
+    named_in: SaidList = ()
+    named_where: SaidList = ()
+    """Verbs of who was named somewhere, besides those of who was put down; and where, as what."""
+    helping: SaidList = ()
+    """Verbs of who was at hand while somebody did a thing themselves: "my grandson helped"."""
     by_what: SaidList = ()
     """Prepositions that tell how, where or with what something was done."""
     sending_out: SaidList = ()

@@ -74,7 +74,7 @@ class Understanding:
             self.replies = Replies(reader, content)
             self._options = Options(reader, features, meaning.people, content)
             self._answers = Answers(reader, features, meaning.people, content)
-            self._told_roles = ToldRoles(reader, self._options.heads, self._answers, content)
+            self._told_roles = ToldRoles(reader, features, self._options, self._answers, content)
             self._moments = Moments(reader, content)
             names = Names(reader, content)
             self._naming = Naming(reader, names, content, manners, meaning.requests)

@@ -259,3 +259,71 @@ def test_who_asks_whether_it_is_the_link_has_not_said_that_it_is(
 
     assert isinstance(said, act.Asked)
     assert (said.topics, said.is_sure) == (("which_link",), True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "а ссылку кто даст",
+        "не пойму где брать ссылку",
+        "не пойму где брать ссылку приглашение",
+        "где ее взять то",
+        "а кто ее пришлет",
+        "у кого просить ссылку?",
+        "а где мне её взять?",
+        "когда пришлют ссылку",
+    ],
+)
+@pytest.mark.parametrize(
+    ("question", "role"), [("link_from_teacher", "parent"), ("link_from_administrator", "teacher")]
+)
+def test_who_asks_where_to_get_the_link_has_none_and_is_answered(
+    text: str, question: str, role: str, understanding: Understanding
+) -> None:
+    said = understanding.action(text, _asked(question, role))
+
+    assert isinstance(said, act.TellRoles)
+    assert (said.roles, said.answers) == ((role,), (act.Answer(question, "no"),))
+    assert said.asked
+    assert (said.asked.topics, said.asked.is_sure) == (("link_where",), True)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "какая ссылка?",
+        "та ли это ссылка",
+        "а где она в переписке",
+        "где ее искать",
+        "кто прислал ссылку",
+        "где взять приложение",
+        "где взять ссылку которую прислали",
+        "где взять ссылку на урок физики",
+    ],
+)
+def test_who_asks_which_link_or_where_it_stands_has_answered_nothing(
+    text: str, understanding: Understanding
+) -> None:
+    for question, role in (
+        ("link_from_teacher", "parent"),
+        ("link_from_administrator", "teacher"),
+    ):
+        assert isinstance(understanding.action(text, _asked(question, role)), act.Asked)
+
+
+@pytest.mark.parametrize(
+    ("text", "option"),
+    [
+        ("школа есть на платформе", "yes"),
+        ("мы уже на платформе", "yes"),
+        ("школы нет на платформе", "no"),
+        ("мы не на платформе", "no"),
+    ],
+)
+def test_the_platform_is_the_one_that_is_asked_about(
+    text: str, option: str, understanding: Understanding
+) -> None:
+    said = understanding.action(text, _asked("registered", "administrator"))
+    assert said == act.Answer("registered", option)
+    asking = understanding.action("что за платформа", _asked("registered", "administrator"))
+    assert isinstance(asking, act.Asked)

@@ -1023,3 +1023,58 @@ def test_what_only_begins_so_agrees_to_nothing(
 ) -> None:
     again = act.ToldAgain("administrator")
     assert understanding.action(text, asked["registered"]) != again
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["меня назвали", "меня указали", "меня вписали", "назвали меня в заявке", "нас указали"],
+)
+def test_who_was_named_somewhere_is_heard_and_was_not_deceived(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    assert isinstance(understanding.action(text, asked["registered"]), act.Explain)
+    assert isinstance(understanding.action(text, asked["link_from_administrator"]), act.Explain)
+    early = understanding.action(text, NEW)
+    assert not (isinstance(early, act.Asked) and early.is_sure)
+    assert understanding.action("меня назвали", asked["named"]) == act.Answer("named", "yes")
+
+
+@pytest.mark.parametrize("text", ["я назвала код", "назвал код по телефону", "просят назвать код"])
+def test_who_has_named_a_code_is_answered(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    said = understanding.action(text, asked["registered"])
+
+    assert isinstance(said, act.Asked)
+    assert (said.topics, said.is_sure) == (("fraud",), True)
+
+
+@pytest.mark.parametrize("text", ["училка", "классуха", "а училка", "ну училка"])
+def test_a_family_that_names_the_teacher_goes_on_with_a_story(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    for question in ("pupil", "link_from_teacher"):
+        assert understanding.action(text, asked[question]) == act.Beginning()
+
+
+@pytest.mark.parametrize("text", ["я учительница", "учительница", "я училка"])
+def test_who_may_be_a_teacher_is_no_story(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    said = understanding.action(text, asked["link_from_teacher"])
+
+    assert isinstance(said, act.TellRoles)
+    assert "teacher" in said.roles
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["хочу посмотреть что мне делать как учителю", "хочу узнать что мне как учителю делать"],
+)
+def test_what_one_does_as_something_else_is_its_path(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    said = understanding.action(text, asked["registered"])
+    assert said == act.TellRoles(("teacher",))
+    how = understanding.action("хочу узнать как учителю подать заявку", asked["registered"])
+    assert isinstance(how, act.Asked)

@@ -452,3 +452,12 @@ def test_a_class_is_called_by_its_name_alone(writer: Writer) -> None:
     writer.person = replace(writer.person, awaits=Awaits(Awaited.CLASS_NAME, ""))
 
     assert writer.all("класс", "9А") == act.Type("9А")
+
+
+def test_after_fraud_what_to_do_as_somebody_is_asked_of_the_guide(writer: Writer) -> None:
+    writer.writes("я назвала код")
+    guide = writer.writes("что мне делать как учителю")
+    assert not (isinstance(guide, act.Asked) and guide.topics == ("fraud",))
+    after = writer.writes("что мне теперь делать")
+    assert isinstance(after, act.Asked)
+    assert (after.topics, after.reply) == (("fraud",), "now")

@@ -531,3 +531,25 @@ def test_whether_to_register_in_another_role_too_is_answered(
     school = understanding.refined(NOT_UNDERSTOOD, "школу отдельно регистрировать?", pupil)
     assert isinstance(school, act.Asked)
     assert school.topics[0] != "teacher_and_parent"
+
+
+def test_back_to_the_role_at_hand_is_its_step(
+    understanding: Understanding, content: Content
+) -> None:
+    person = _of_roles(content, "teacher")
+    assert _heard("вернуться к учителю", person, understanding) == act.ShowStep()
+    assert _heard("давай обратно к учителю", person, understanding) == act.ShowStep()
+    for text in ("вернуть учителя", "вернуться к администратору"):
+        assert _heard(text, person, understanding) != act.ShowStep()
+
+
+def test_how_as_the_role_that_is_offered_is_its_button(
+    understanding: Understanding, content: Content
+) -> None:
+    person = _of_roles(content, "administrator")
+    answer = act.Answer("role", "parent")
+    offering = replace(person, choices=(Choice("Родитель", answer),))
+    assert _heard("как родителю", offering, understanding) == answer
+    offered = act.TellRoles(("parent",), is_sure=False)
+    assert _heard("как родителю", person, understanding) == offered
+    assert _heard("как родителям войти?", offering, understanding) != answer

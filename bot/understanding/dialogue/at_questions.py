@@ -18,6 +18,7 @@ from bot.understanding.dialogue.about_others import AboutOthers
 from bot.understanding.dialogue.whose_child import WhoseChild
 from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.meaning import Understood
+from bot.understanding.phrases.clauses import may_be
 from bot.understanding.roles.roles import SAID, RoleGuess
 from bot.understanding.roles.spoken_of import THERE_IS
 from bot.understanding.roles.statements import NAMED
@@ -70,6 +71,8 @@ class AtQuestions:
         self._my = reader.all_lemmas(groups.get("my", ()))
         self._families = tuple(r.id for r in content.roles.values() if r.post is Post.FAMILY)
         self._calling = reader.all_lemmas(speech.calling_for_answer)
+        self._putting = reader.all_lemmas((*groups.get("put", ()), *speech.named_in))
+        self._put_where = reader.all_lemmas(speech.named_where)
 
     def heard(self, understood: Understood, person: Person | None) -> Understood:
         """Without the role of somebody who is asked about, the wish for another role that a
@@ -150,6 +153,9 @@ class AtQuestions:
         return act.Explain(HEARD[person.last_message // _SIDES % len(HEARD)])
 
     def _early(self, action: Action, understood: Understood, person: Person) -> Action | None:
+        if self._is_put_down(action, understood):
+            is_asked = person.dialogue is not None
+            return act.Explain(act.Explanation.HEARD_OF_IT) if is_asked else act.Beginning()
         told = self._told_ahead(action, understood, person)
         return told or self._begun(action, understood, person)
 
@@ -195,6 +201,22 @@ class AtQuestions:
         is_mine = any(w.is_one_of(self._my) or _is_at_me(w) for w in rest)
         is_alone = all(w in kin or w.is_one_of(self._my) or _is_there(w) for w in rest)
         return is_mine and is_alone and all(_is_one(word) for word in kin)
+
+    def _is_put_down(self, action: Action, understood: Understood) -> bool:
+        """ "I was named", in the application or wherever, and nothing else: whatever that is like,
+        nobody was deceived and nothing is asked."""
+        reading = understood.reading
+        is_open = isinstance(action, act.Asked) and action.is_sure and not action.may_be_cry
+        if not is_open or understood.care or understood.asking.is_exact or reading.is_question:
+            return False
+        put = [word for word in reading.words if word.is_one_of(self._putting)]
+        me = [w for w in reading.words if w.pos == "NPRO" and w.forms[0].person == "1per"]
+        is_told = bool(put and me) and all(w.forms[0].is_past and not w.negated for w in put)
+        is_done_to = is_told and not any(may_be(word, "nomn") for word in me)
+        return is_done_to and all(
+            word in put or word in me or word.pos in LIGHT_WORDS or word.is_one_of(self._put_where)
+            for word in reading.words
+        )
 
     def _is_told_deed(self, understood: Understood) -> bool:
         """ "The profile is made" asks nothing about profiles."""

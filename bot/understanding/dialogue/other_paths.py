@@ -58,8 +58,10 @@ class OtherPaths:
         if not self._is_as_one(reading, rest, is_beside):
             return None
         if not is_had:
-            begun = self._begins.get(role) if self._is_wish(reading) else None
-            return begun or act.TellRoles((role,), is_sure=False)
+            begun = self._begins.get(role)
+            is_offered = begun in [choice.action for choice in person.choices]
+            is_meant = self._is_wish(reading) or (is_offered and not reading.asks)
+            return (begun if is_meant else None) or act.TellRoles((role,), is_sure=False)
         return act.ShowRoles() if reading.asks else act.SwitchRole(role)
 
     def _is_wish(self, reading: Reading) -> bool:

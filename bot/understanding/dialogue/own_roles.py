@@ -61,6 +61,8 @@ class OwnRoles:
         self._returning, self._switching = lemmas(speech.returning), lemmas(speech.switching)
         self._path = lemmas(speech.own_path)
         self._soft = lemmas((*content.control_words.soft, *speech.choosing))
+        self._going = lemmas((*speech.going_as, *speech.seeing))
+        self._what = frozenset(speech.what_to_do)
         self._role = frozenset(reader.lemmas_of(speech.role_itself))
         self._heads = lemmas(said for said in words.heads if " " not in said)
         self._halting = lemmas(speech.retracting)
@@ -153,7 +155,7 @@ class OwnRoles:
         if role is None:
             return None
         if role == person.role and not is_asked:
-            return self._shown(rest)
+            return self._shown(reading, rest)
         if act.SwitchRole(role) in [c.action for c in person.choices] and all(
             map(self._is_small, rest)
         ):
@@ -167,10 +169,13 @@ class OwnRoles:
 
     def _is_towards(self, reading: Reading, rest: Sequence[Word]) -> bool:
         """ "And now to the administrator": to a role of one's own, and nothing else."""
+        return self._is_named_towards(reading, rest) and all(map(self._is_small, rest))
+
+    def _is_named_towards(self, reading: Reading, rest: Sequence[Word]) -> bool:
         named = [(at, word) for at, word in enumerate(reading.words) if word not in rest]
         at, first = named[0]
-        is_to = at > 0 and reading.words[at - 1].surface in self._towards and may_be(first, "datv")
-        return is_to and all(map(self._is_small, rest))
+        is_to = at > 0 and reading.words[at - 1].surface in self._towards
+        return is_to and may_be(first, "datv")
 
     def _is_to_be(self, reading: Reading) -> bool:
         """ "I want it as an employee now": as what, by the case alone, and a wish beside it."""
@@ -193,9 +198,12 @@ class OwnRoles:
             act.SwitchRole(role or "") if is_had else act.TellRoles((role or "",), is_sure=False)
         )
 
-    def _shown(self, rest: Sequence[Word]) -> act.ShowProgress | None:
-        """The steps of the role in which somebody is already."""
+    def _shown(self, reading: Reading, rest: Sequence[Word]) -> Action | None:
+        """The steps of the role in which somebody is already; or, back "to" it, the one at
+        hand."""
         is_meant, is_path = self._is_return(rest)
+        if is_meant and not is_path and self._is_named_towards(reading, rest):
+            return act.ShowStep()
         return act.ShowProgress() if is_meant and is_path else None
 
     def _is_return(self, rest: Sequence[Word]) -> tuple[bool, bool]:
@@ -225,8 +233,9 @@ class OwnRoles:
         return act.SwitchRole(role) if is_had else act.TellRoles((role,), is_sure=False)
 
     def _wished_first(self, reading: Reading, person: Person) -> act.TellRoles | None:
-        """ "I go on as a teacher", said by who is asked as something else and has no path yet. A
-        head need not see to Sferum, and is asked that, unless they have answered it."""
+        """ "I go on as a teacher", "I want to see what to do as a teacher", said by who is asked
+        as something else and has no path yet. A head need not see to Sferum, and is asked that,
+        unless they have answered it."""
         now = person.dialogue.role if person.dialogue else None
         surfaces = {word.surface for word in reading.words}
         if now is None or reading.asks or not 0 < len(reading.words) <= _LONGEST:
@@ -236,7 +245,11 @@ class OwnRoles:
         if not is_wish or role in (None, now) or any(word.negated for word in reading.words):
             return None
         asking = {w.surface for w in rest if w.surface in reading.question_words}
-        is_all = all(word.surface in self._wanting or self._is_beside(word) for word in rest)
+        asking -= self._what if not self._wishing.isdisjoint(surfaces) else set()
+        is_all = all(
+            word.surface in self._wanting or word.is_one_of(self._going) or self._is_beside(word)
+            for word in rest
+        )
         is_head = any(w not in rest and w.is_one_of(self._heads) for w in reading.words)
         if is_head and self._content.roles[now].post is Post.TEACHER:
             return None  # a head who is one of the staff has said so

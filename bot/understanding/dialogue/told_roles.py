@@ -17,7 +17,9 @@ from bot.domain.person import Person
 from bot.understanding.dialogue.answers import Answers
 from bot.understanding.dialogue.bare_roles import BareRoles
 from bot.understanding.dialogue.charged import Charged
-from bot.understanding.dialogue.heads import Heads
+from bot.understanding.dialogue.implied_answers import ImpliedAnswers
+from bot.understanding.dialogue.options import Options
+from bot.understanding.judges.features import Features
 from bot.understanding.meaning import Understood
 from bot.understanding.roles.roles import RoleGuess
 from bot.understanding.text.reading import Reader, Reading
@@ -34,8 +36,16 @@ AskedOf = Callable[[Understood, Person | None, str], act.Asked]
 class ToldRoles:
     """Made anew when content changes."""
 
-    def __init__(self, reader: Reader, heads: Heads, answers: Answers, content: Content) -> None:
-        self._heads, self._answers = heads, answers
+    def __init__(
+        self,
+        reader: Reader,
+        features: Features,
+        options: Options,
+        answers: Answers,
+        content: Content,
+    ) -> None:
+        self._heads, self._answers = options.heads, answers
+        self._implied = ImpliedAnswers(reader, features, content)
         self._topics = content.topics
         self._charged = Charged(reader, content)
         self._bare = BareRoles(reader, content)
@@ -55,11 +65,12 @@ class ToldRoles:
         self, understood: Understood, person: Person, asked_of: AskedOf
     ) -> act.TellRoles | act.ToldAgain | None:
         """The role that is known, behind a yes that answers nothing; or an answer of its own, with
-        what is asked for sure behind it."""
+        what is asked for sure behind it, or what is asked and answers it itself."""
         reading, dialogue = understood.reading, person.dialogue
         if dialogue and self._answers.is_oneself(understood.roles, reading, person):
             return act.ToldAgain(dialogue.role or "")
         answered = self._answers.in_front(reading, person)
+        answered = answered or self._implied.meant(reading, person)
         if answered is None or understood.roles.roles:
             return None
         if understood.control:

@@ -28,6 +28,10 @@ _LONGEST: Final = 8
 """Words of a message that goes on, and tells a little more."""
 _APOLOGY: Final = 6
 """Words of a message that is one, and no question behind one."""
+_AS: Final = 2
+"""Words of "as a father"."""
+_STEP: Final = "step"
+"""The group of words for a step."""
 
 
 class Replies:
@@ -41,6 +45,10 @@ class Replies:
                 where = self._following if reply.follows else self._said
                 phrases = Phrases(reader, [("", said) for said in reply.said], {})
                 where[topic.id][name] = phrases
+        told, steps = content.role_words.told.values(), content.control_words.groups
+        nouns = (noun for speech in told for noun in speech.nouns if noun.isalpha())
+        self._of_roles, self._as = reader.all_lemmas(nouns), content.speech.as_one
+        self._of_steps = reader.all_lemmas(steps.get(_STEP, ()))
         secret = (topic.id for topic in content.topics.values() if topic.after_secret)
         self.after_secret: Final = next(secret, "")
         """The topic of which is gone on about after a secret; empty if there is none."""
@@ -105,13 +113,24 @@ class Replies:
 
     def following(self, topic: str, reading: Reading, *, is_exact: bool) -> str:
         """The name of the reply to who goes on about it; empty if none is. An exact one is to who
-        says nothing else."""
+        says nothing else. What is asked of the guide is not: "what do I do as a teacher"."""
+        if self._is_of_guide(reading):
+            return ""
         for name, said in self._following.get(topic, {}).items():
             places = said.places(reading)
             is_all = all(word.pos in _BESIDE for word in reading.beside(places))
             if places and (is_all or not (is_exact or len(reading.words) > _LONGEST)):
                 return name
         return ""
+
+    def _is_of_guide(self, reading: Reading) -> bool:
+        """Whether it names what one does something as, or the steps."""
+        words = reading.words
+        behind = (
+            words[at + 1 : at + 1 + _AS] for at, w in enumerate(words) if w.surface == self._as
+        )
+        is_as = any(word.is_one_of(self._of_roles) for ones in behind for word in ones)
+        return is_as or any(word.is_one_of(self._of_steps) for word in words)
 
 
 def _is_name(word: Word) -> bool:

@@ -89,6 +89,8 @@ def in_another_role(
     if now is None:
         return _besides(content, guess, reading, person)
     if guess.roles and guess.sure and not guess.is_like and now not in guess.roles:
+        if _is_teacher_spoken_of(content, now, reading):
+            return act.Beginning()
         if _is_grown_up(content, now, guess):
             return told_anew(content, guess, reading, person)
         if _is_offered(content, guess, person):
@@ -164,6 +166,21 @@ def _is_only_named(content: Content, reading: Reading) -> bool:
     return len(reading.words) <= _NAMED and not any(
         form.person == "1per" or form.lemma in own for w in reading.words for form in w.forms
     )
+
+
+def _is_teacher_spoken_of(content: Content, now: str, reading: Reading) -> bool:
+    """Whether a family names a teacher by what only others call them, and says no more: so a story
+    begins, "teach told us". Nobody takes back what they said they are by that."""
+    slang = content.role_words.groups.get("slang_teacher", ())
+    told = [word for word in reading.words if word.pos not in _NO_MORE]
+    is_me = any(w.pos == "NPRO" and w.lemma == _I for w in reading.words)
+    is_all = bool(told) and all(
+        word.lemma in slang or word.lemma in content.role_words.groups.get("my", ())
+        for word in told
+    )
+    is_named = any(word.lemma in slang and not word.negated for word in told)
+    is_family = content.roles[now].post is Post.FAMILY
+    return is_family and is_all and is_named and not is_me and not reading.asks
 
 
 def _is_somebody_named(guess: RoleGuess, reading: Reading) -> bool:
