@@ -34,6 +34,8 @@ class Asked(msgspec.Struct, frozen=True):
     """The one that the topic has for these words."""
     is_done: bool = False
     """The step is told as done, besides."""
+    up_to: str = ""
+    """The step told as done besides, further on than those that are offered to be marked."""
 
 
 class Explanation(StrEnum):

@@ -15,13 +15,15 @@ from bot.domain.person import Dialogue
 from bot.domain.recognition import COMMAND_ACTIONS
 from bot.domain.screens import Button, Tone
 from bot.domain.turn import Turn
-from bot.usecases import marking, standing, step_walk
+from bot.usecases import marking, standing, step_walk, steps_ahead
 
 
 def answer(turn: Turn, asked: act.Asked) -> None:
     """What was asked, if it is sure; else suggestions; else that the bot does not know."""
     if asked.is_done and _is_marked_too(turn, asked):
         return
+    if asked.up_to:
+        steps_ahead.offer_further(turn, asked.up_to)
     content = turn.content
     found = [topic.replying(asked.reply) for topic in _known(content, asked)]
     if asked.may_be_cry and not asked.is_sure:

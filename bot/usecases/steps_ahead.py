@@ -3,10 +3,12 @@ before them, and marked only by a yes. A step done by mistake misleads, and othe
 
 from collections.abc import Sequence
 
+from msgspec.structs import replace
+
 from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.guides import Step
-from bot.domain.person import Dialogue, Journey
+from bot.domain.person import Choice, Dialogue, Journey
 from bot.domain.step_screens import up_to_offered, up_to_screen
 from bot.domain.turn import Turn
 from bot.usecases import confirming, marking, role_dialogue, standing
@@ -21,6 +23,17 @@ def offer(turn: Turn, journey: Journey, step: Step) -> None:
     told = _up_to(turn, journey, before.step) if before and before.role == journey.role else ()
     furthest = max(steps, told, key=len)
     turn.show(up_to_screen(turn.content, journey.role, furthest, is_again=bool(told)))
+
+
+def offer_further(turn: Turn, step_id: str) -> None:
+    """What is offered reaches to this step from now on, when it is asked about again."""
+    journey, offered = turn.person.journey, up_to_offered(turn.person)
+    if journey is None or offered is None or offered.role != journey.role:
+        return
+    if len(_up_to(turn, journey, step_id)) > len(_up_to(turn, journey, offered.step)):
+        further = act.DoneUpTo(journey.role, step_id)
+        choices = (Choice(turn.content.labels.up_to_yes, further),)
+        turn.person = replace(turn.person, choices=choices)
 
 
 def finish_alone(turn: Turn, journey: Journey, step: Step) -> None:

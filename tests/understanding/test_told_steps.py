@@ -502,3 +502,61 @@ def test_that_it_is_well_now_is_told_of_the_step(understanding: Understanding) -
         assert walker.says(text) == act.StepDone("student", "install")
     for text in ("не норм скачала", "теперь скачала но не то", "теперь норм?"):
         assert not isinstance(walker.says(text), act.StepDone)
+
+
+@pytest.mark.parametrize("text", ["все пришло сделала", "всё пришло, сделал", "пришло сделала"])
+def test_what_has_come_beside_done_is_the_step_before_their_eyes(
+    text: str, understanding: Understanding
+) -> None:
+    walker = Walker(understanding, "student", "profile")
+    for role in ("student", "parent"):
+        walker = Walker(understanding, role, "profile")
+        assert walker.says(text) in (PERHAPS_DONE, act.StepDone(), act.StepDone(role, "profile"))
+
+
+def test_what_has_come_is_a_link_only_where_it_is_named_or_awaited(
+    understanding: Understanding,
+) -> None:
+    elsewhere, waiting = (Walker(understanding, "student", s) for s in ("profile", "ask_link"))
+    for text in ("пришла", "уже пришла", "пришло", "все пришло"):
+        assert not isinstance(elsewhere.says(text), act.StepDone)
+    assert elsewhere.says("ссылка пришла") == act.StepDone("student", "ask_link")
+    assert waiting.says("пришла") == act.StepDone("student", "ask_link")
+
+
+@pytest.mark.parametrize(
+    "text", ["скинула зашла", "прислали вошла", "скинула, зашла", "училка скинула зашел"]
+)
+def test_what_was_sent_and_what_was_done_with_it_need_no_comma(
+    text: str, understanding: Understanding
+) -> None:
+    walker = Walker(understanding, "student", "ask_link")
+    assert walker.says(text) == act.StepDone("student", "join")
+    assert not isinstance(walker.says("скинула не зашла"), act.StepDone)
+
+
+@pytest.mark.parametrize("text", ["Скачала, внук помог", "скачал, сын помог", "скачала помог муж"])
+def test_who_was_helped_has_done_it(text: str, understanding: Understanding) -> None:
+    walker = Walker(understanding, "teacher", "install")
+    assert walker.says(text) in (act.StepDone(), act.StepDone("teacher", "install"))
+    for other in ("внук помог", "скачала, внук не помог", "внук скачал", "скачала, внук поможет"):
+        assert not isinstance(walker.says(other), act.StepDone)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["заявку отправил а её не принимают уже неделю", "подал заявку, но её никак не принимают"],
+)
+def test_what_was_told_as_done_before_a_complaint_is_offered_too(
+    text: str, understanding: Understanding
+) -> None:
+    walker = Walker(understanding, "teacher", "install")
+    offered = Choice("Да, отметить", act.DoneUpTo("teacher", "profile"))
+    walker.person = replace(walker.person, choices=(offered,))
+    said = walker.says(text)
+
+    assert isinstance(said, act.Asked)
+    assert (said.topics, said.up_to) == (("verify_pending",), "apply_by_link")
+    other = walker.says("а если заявку не примут?")
+    assert isinstance(other, act.Asked)
+    assert not other.up_to

@@ -71,6 +71,7 @@ class Deeds:
         self._done = frozenset(content.commands[_DONE].words)
         beside = [reader.read(said).words for said in content.speech.reporting]
         self._by_what = frozenset(content.speech.by_what)
+        self._helping = reader.all_lemmas(content.speech.helping)
         self._what_next = reader.all_surfaces(content.speech.asking_what_next)
         self._sending_out = reader.all_lemmas(content.speech.sending_out)
         self._sent_where = reader.all_lemmas(content.speech.sent_where)
@@ -170,6 +171,7 @@ class Deeds:
         places.update(self._places_of_how(words, said))
         places.update(self._places_of_where(words, places) if said.goes_out else ())
         places.update(_places_of_agent(words, places) if said.is_awaited else ())
+        places.update(() if said.is_awaited else self._places_of_help(words))
         rest = [at for at in range(len(words)) if at not in places]
         is_done = any(words[at].surface in said.done for at in rest)
         if not (found or is_done) or not all(
@@ -211,6 +213,16 @@ class Deeds:
             is_there = not word.negated and (is_way or is_where)
             if is_there:
                 yield at
+
+    def _places_of_help(self, words: Sequence[Word]) -> Iterator[int]:
+        """ "My grandson helped", behind what one has done by oneself."""
+        for at, word in enumerate(words):
+            if not (word.is_one_of(self._helping) and word.forms[0].is_past) or word.negated:
+                continue
+            near = [place for place in (at - 1, at + 1) if 0 < place < len(words)]
+            helpers = [place for place in near if _is_helper(words[place])]
+            if len(helpers) == 1 and not any(w.forms[0].is_past for w in words[at + 1 :]):
+                yield from (at, *helpers)
 
     @staticmethod
     def _changes_nothing(words: Sequence[Word], at: int, said: _Said) -> bool:
@@ -271,6 +283,11 @@ def _places_of_agent(words: Sequence[Word], told: Collection[int]) -> Iterator[i
         is_agent = form.pos == "NOUN" and form.case == "ablt" and form.is_animate
         if is_free and is_agent and not word.negated:
             yield at
+
+
+def _is_helper(word: Word) -> bool:
+    """Who may have helped: one of somebody's own people, in the nominative."""
+    return not word.negated and any(f.is_animate and f.case == "nomn" for f in word.forms)
 
 
 def _is_thing(word: Word, named: frozenset[str]) -> bool:

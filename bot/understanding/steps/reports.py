@@ -12,23 +12,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 from typing import Final
 
-import msgspec
 from msgspec.structs import replace
 
 from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.content import Content
-from bot.domain.guides import Step
 from bot.domain.person import Person
 from bot.understanding.judges.features import Features
 from bot.understanding.steps.deeds import Deeds, StepKey
 from bot.understanding.steps.on_path import last_done
+from bot.understanding.steps.tasks import VERBS, Task, name_of, task_of
 from bot.understanding.text.manners import Manners
-from bot.understanding.text.parts import parts
+from bot.understanding.text.parts import deeds_in_a_row, parts
 from bot.understanding.text.reading import Reader, Reading, Word
 
 _DONE: Final = "done"
-_VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS", "PRTF", "PRED"})
 _SHORT: Final = frozenset({"PRTS", "ADJS"})
 _NAMING: Final = frozenset({"NOUN", "ADJF"})
 _SMALL: Final = frozenset({"PRCL", "ADVB", "INTJ", "CONJ", "PRED"})
@@ -39,21 +37,6 @@ _FEW: Final = 4
 OTHERS_TURN: Final = act.NotDoneYet("others_turn")
 HALF: Final = act.NotDoneYet("half")
 Told = act.StepDone | act.NotDoneYet
-
-
-class _Task(msgspec.Struct, frozen=True):
-    """What a step asks for in its title and on its button: to do what (`deeds`), with what
-    (`things`). `told` are the words of its text, where somebody else has to act: what they did is
-    told by these; `awaited` and `came` are what the button says has come, and how. `half` are the
-    deeds that do only a part of it."""
-
-    deeds: frozenset[str]
-    things: frozenset[str]
-    told: frozenset[str]
-    awaited: frozenset[str]
-    came: frozenset[str]
-    half: frozenset[str]
-    is_awaited: bool
 
 
 class Reports:
@@ -68,11 +51,14 @@ class Reports:
         self._guides = content.guides
         self.deeds = self._listed = Deeds(reader, manners, content)
         self._tasks = {
-            (role, step.id): self._task(reader, step)
+            (role, step.id): task_of(step, reader, features)
             for role, guide in content.guides.items()
             for step in guide.steps
         }
         self._deeds = frozenset(chain.from_iterable(task.deeds for task in self._tasks.values()))
+        came = chain.from_iterable(t.came for t in self._tasks.values() if t.awaited)
+        own = (task.deeds for task in self._tasks.values() if not task.is_awaited)
+        self._came = frozenset(came).difference(*own)
         self._common = self._common_deeds(reader, content)
 
     def _common_deeds(self, reader: Reader, content: Content) -> frozenset[str]:
@@ -85,25 +71,9 @@ class Reports:
             word.lemma
             for phrase in said.phrases
             for word in reader.read(phrase).words
-            if word.pos not in _VERBS or self._name(word) in self._deeds
+            if word.pos not in VERBS or self._name(word) in self._deeds
         }
         return words | (reader.all_lemmas(said.phrases) - telling)
-
-    def _task(self, reader: Reader, step: Step) -> _Task:
-        words, button = reader.read(step.title).words, reader.read(step.done or "").words
-        named = (*words, *button)
-        halves = reader.read(" ".join(step.half.said if step.half else ())).words
-        return _Task(
-            deeds=frozenset(self._name(word) for word in named if word.may_be("VERB")),
-            things=frozenset(self._name(word) for word in named if word.pos == "NOUN"),
-            awaited=frozenset(self._name(word) for word in button if word.pos == "NOUN"),
-            came=frozenset(self._name(word) for word in button if word.pos in _VERBS),
-            told=frozenset(
-                self._features.names(reader.read(step.text if step.turn else "").words)
-            ),
-            half=frozenset(self._name(word) for word in halves if word.may_be("VERB")),
-            is_awaited=step.done is not None,
-        )
 
     def listed(self, reading: Reading, person: Person) -> Told | None:
         """The step this person stands on, if they say so in words that editors listed there, and
@@ -124,6 +94,8 @@ class Reports:
         found = self._told_in_turn(parts(reading), key, person)
         if None in found:
             found = self._told_in_turn([reading], key, person)
+        if None in found and self._tasks[key].is_awaited and len(reading.words) <= _FEW:
+            found = self._told_in_turn(deeds_in_a_row(reading), key, person)
         steps = [step for step in (*others, *own) if step in found]
         if None in found or not steps or steps == [key[1]]:
             return None
@@ -188,8 +160,8 @@ class Reports:
         self, reading: Reading, key: StepKey, person: Person, before: str
     ) -> str | None:
         """The step that is told: the present one, else the last of those done, else the next. A
-        word alone may be said of much that is on the way; not of what others have done, nor of
-        what follows just `before`."""
+        word alone may be said of much that is on the way; not of what others have done, unless
+        it has come, as a code does, nor of what follows just `before`."""
         role, current = key
         own, others = self._steps(person)
         ids = [step.id for step in self._guides[role].steps]
@@ -204,7 +176,9 @@ class Reports:
             return following
         here = next((step for step in told if step in own), told[0])
         is_word = len(self._listed.told_besides(reading.words)) < _SEVERAL
-        return None if is_word and not self._tasks[role, here].is_awaited else here
+        is_bare = self._has_come(reading, self._names(w for w in reading.words if w.pos in VERBS))
+        is_told = self._tasks[role, here].is_awaited and not is_bare
+        return None if is_word and not is_told else here
 
     def _steps(self, person: Person) -> tuple[Sequence[str], Sequence[str]]:
         """The steps on this person's path in order, and the others of the guide."""
@@ -262,8 +236,10 @@ class Reports:
             return act.StepDone()
         steps = chain.from_iterable(self._steps(person))
         tasks = {(key[0], step): self._tasks[key[0], step] for step in steps}
-        verbs = (w for w in reading.words if w.pos in _VERBS and not _is_order(w))
+        verbs = (w for w in reading.words if w.pos in VERBS and not _is_order(w))
         said = self._names(w for w in verbs if not self._is_common(w))
+        if not own.is_awaited and self._has_come(reading, said):
+            return act.StepDone() if any(map(self._is_common, reading.words)) else None
         deeds = said & frozenset(chain.from_iterable(task.deeds for task in tasks.values()))
         things = self._names(word for word in reading.words if word.pos == "NOUN")
         if not deeds:
@@ -282,6 +258,12 @@ class Reports:
             return None if self._is_of_another(reading, there) else act.StepDone(*there)
         return act.StepDone() if deeds & own.told else None
 
+    def _has_come(self, reading: Reading, said: frozenset[str]) -> bool:
+        """ "It has all come, done": a code or a link, nobody has said which; no link is told by
+        that where none is waited for."""
+        is_named = any(word.pos in _NAMING for word in reading.words)
+        return bool(said) and not is_named and said <= self._came
+
     def _is_of_another(self, reading: Reading, key: StepKey) -> bool:
         """Whether a thing is named, or told from others, of which a step that is not on the screen
         says nothing: "installed Telegram", "made a new one"."""
@@ -290,7 +272,7 @@ class Reports:
         return not all(self._listed.speaks_of(word, key) for word in named)
 
     @staticmethod
-    def _present(own: _Task, deeds: frozenset[str]) -> Told:
+    def _present(own: Task, deeds: frozenset[str]) -> Told:
         """The present step, by what its title says: there it may be half of it, or my part of what
         somebody else has to do."""
         if own.is_awaited and not deeds & own.came:
@@ -304,7 +286,7 @@ class Reports:
         said: frozenset[str],
         things: frozenset[str],
         key: StepKey,
-        tasks: Mapping[StepKey, _Task],
+        tasks: Mapping[StepKey, Task],
     ) -> Told | None:
         """What is done where no deed of a step is named: by the thing, or by "done" alone."""
         own, foreign = tasks[key], said & self._deeds
@@ -329,7 +311,7 @@ class Reports:
         return frozenset(map(self._name, words))
 
     def _name(self, word: Word) -> str:
-        return next(iter(self._features.names([word])), word.lemma)
+        return name_of(word, self._features)
 
 
 def _stands_on(person: Person) -> StepKey | None:

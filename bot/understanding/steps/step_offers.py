@@ -3,8 +3,11 @@ is done, or of one step after another that it is; or that it is not so."""
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Callable, Set
+from itertools import chain
 from typing import Final
+
+from msgspec.structs import replace
 
 from bot.domain import actions as act
 from bot.domain import journeys
@@ -13,6 +16,7 @@ from bot.domain.person import Person
 from bot.domain.recognition import says
 from bot.domain.step_screens import up_to_offered
 from bot.understanding.judges.features import LIGHT_WORDS
+from bot.understanding.meaning import Understood
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.text.reading import Reader, Reading, Word
 
@@ -24,6 +28,8 @@ _FINITE: Final = frozenset({"VERB", "PRTS"})
 _TELLING: Final = frozenset({"NOUN", "VERB", "INFN", "PRTS", "PRTF", "GRND"})
 
 Said = act.StepDone | act.NotDoneYet | act.StepsTold
+ToldOf = Callable[[Reading, Person], Said | None]
+Ask = Callable[[Understood, Person, str], act.Asked]
 
 
 def taken(said: Said | None, person: Person, content: Content) -> Said | act.DoneUpTo | None:
@@ -88,6 +94,23 @@ class Agreeing:
             or word.is_one_of(self._understood)
             for word in reading.beside(places)
         )
+
+    @staticmethod
+    def further(
+        understood: Understood, person: Person, told: ToldOf, ask: Ask
+    ) -> act.Asked | None:
+        """ "The application is sent, and it is not accepted", while what comes before that is
+        offered: what is asked for sure, and up to where it is done."""
+        journey, offered, reading = person.journey, up_to_offered(person), understood.reading
+        if journey is None or offered is None or person.dialogue or reading.asks:
+            return None
+        for at in range(len(reading.clauses) - 1, 0, -1):
+            head = replace(reading, words=tuple(chain.from_iterable(reading.clauses[:at])))
+            said = told(head, person)
+            if isinstance(said, act.StepDone) and said.step not in (journey.current, offered.step):
+                more = ask(understood, person, "")
+                return replace(more, up_to=said.step) if more.is_sure else None
+        return None
 
     def waits(self, reading: Reading, person: Person) -> act.Explain | None:
         """ "Then I wait", while steps are offered: neither a yes nor to be reminded."""

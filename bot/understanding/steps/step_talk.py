@@ -28,7 +28,7 @@ from bot.understanding.steps.on_path import present_step
 from bot.understanding.steps.passing_on import PERHAPS_DONE, PassingOn
 from bot.understanding.steps.reports import HALF, Reports
 from bot.understanding.steps.retracting import PERHAPS_BACK, Retracting, Unmark
-from bot.understanding.steps.step_offers import Agreeing, Declining, taken
+from bot.understanding.steps.step_offers import Agreeing, Ask, Declining, taken
 from bot.understanding.steps.steps_with_role import StepsWithRole
 from bot.understanding.steps.under_way import UNDER_WAY, UnderWay
 from bot.understanding.steps.wrong_marks import WrongMarks
@@ -41,7 +41,6 @@ _IN_CHAT: Final = "in_chat"
 _NAMING: Final = frozenset({"NOUN", "ADJF", "CLASS", "NUMBER"})
 
 Understand = Callable[[str], Understood]
-Ask = Callable[[Understood, Person, str], act.Asked]
 
 
 class StepTalk:
@@ -92,9 +91,8 @@ class StepTalk:
             return retracted
         if promised := self._on_ones_own.meant(reading, person):
             return promised
-        if answered := self._offers.is_done(reading, person) or self._offers.waits(
-            reading, person
-        ):
+        answered: Action | None = self._offers.is_done(reading, person)
+        if answered := answered or self._offers.waits(reading, person):
             return answered
         listed = self._reports.listed(reading, person) or self._heard_of(reading, person)
         last = self._passing_on.understood(reading, person, self._is_done)
@@ -156,7 +154,9 @@ class StepTalk:
             return PERHAPS_DONE
         more: Action | None = self._lacking.told(reading, person)
         more = more or self._with_more(reading, person, understand, ask)
-        if more := more or self._behind_question(reading, person, understand, ask):
+        more = more or self._behind_question(reading, person, understand, ask)
+        told_of = self._reports.elsewhere
+        if more := more or self._offers.further(understood, person, told_of, ask):
             return more
         if self._is_taken_back(understood, person):
             return _back(person)

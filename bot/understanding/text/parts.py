@@ -34,6 +34,18 @@ def parts(reading: Reading) -> Iterator[Reading]:
             yield replace(reading, words=words)
 
 
+def deeds_in_a_row(reading: Reading) -> Iterator[Reading]:
+    """ "She sent it went in": each deed with what stands before it, where nothing divides them."""
+    part = tuple[Word, ...]()
+    for word in reading.words:
+        part += (word,)
+        if word.pos == "VERB" and word.forms[0].is_past:
+            yield replace(reading, words=part)
+            part = ()
+    if part:
+        yield replace(reading, words=part)
+
+
 def without_saying(reading: Reading, saying: Set[str]) -> Reading | None:
     """ "They wrote to me that it is done": what was told, without the clause in front that says
     no more than that it was; None if there is no such clause. Who is named there may be mistaken:
