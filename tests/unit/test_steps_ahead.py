@@ -149,3 +149,20 @@ def test_who_has_no_role_and_tells_of_several_steps_is_asked_for_it() -> None:
     person = GuidedPerson()
     person.does(act.StepsTold("parent", "install", ("ask_link",)))
     assert person.person.dialogue
+
+
+def test_a_complaint_that_tells_of_a_further_step_offers_it_too() -> None:
+    person = GuidedPerson().settles_as("parent")
+    path = the_path(person)
+    person.does(act.StepDone("parent", path[1]))
+    person.does(act.Asked(("link_where",), is_sure=True, up_to=path[2]))
+    assert person.offers(act.DoneUpTo("parent", path[2]))
+    person.does(act.Asked(("link_where",), is_sure=True, up_to=path[1]))
+    assert person.offers(act.DoneUpTo("parent", path[2]))
+    assert person.journey.done == {}
+
+
+def test_a_further_step_is_offered_only_where_others_are() -> None:
+    person = GuidedPerson().settles_as("parent")
+    person.does(act.Asked(("link_where",), is_sure=True, up_to=the_path(person)[2]))
+    assert not person.offers(act.DoneUpTo("parent", the_path(person)[2]))
