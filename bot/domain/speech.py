@@ -19,6 +19,8 @@ class Speech(ContentModel):
     clause_openers: SaidList
     """Words before which a new clause begins, whether there is a comma or not."""
     question_words: SaidList
+    joining_on: SaidList = ()
+    """What a question begins with that goes on from what was said: "and is it obligatory?"."""
     indefinite: SaidList = ()
     """What makes of a question word one that asks nothing: "some", "somebody"."""
     choosing: SaidList
