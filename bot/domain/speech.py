@@ -228,6 +228,8 @@ class Speech(ContentModel):
     """Words of whoever does something without help, as written."""
     managing_alone: SaidList = ()
     """What they say of it where nothing has been asked of them."""
+    kin_away: SaidList = ()
+    """Why they do, behind one of their kin, as written: "my daughter is at work"."""
     promised: SaidList = ()
     """What they promise to do then, as written: "I shall write"."""
     beside_promised: SaidList = ()
