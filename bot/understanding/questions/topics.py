@@ -52,6 +52,8 @@ it is a guess at random."""
 _PART_SURE: Final = 0.85
 _PART_NEAR: Final = 0.35
 """Of a part of a message, which is short and easily like something: more is asked."""
+_LIKELIEST: Final = 2
+"""Of a message that tells something too: one of them is asked by a sentence of its own."""
 _TOLD: Final = 4
 _LONGEST_DIVIDED: Final = 16
 """Words of a message that may ask several things."""
@@ -131,16 +133,17 @@ class Topics:
             number = self._exact.get(as_said(self._manners.within(words[1:])))
         return None if number is None else self._topics_by_number[number]
 
-    def _asked_apart(self, reading: Reading, likest: str) -> str | None:
-        """The likeliest topic, where one sentence asks in just the words that editors wrote, and
-        the others only tell: "is it obligatory? we have another messenger"."""
+    def _asked_apart(self, reading: Reading, ranked: Sequence[Ranked]) -> str | None:
+        """One of the likeliest topics, where one sentence asks in just the words that editors
+        wrote, and the others only tell: "is it obligatory? we have another messenger"."""
         sentences = [tuple(s) for _, s in groupby(reading.words, key=lambda w: w.sentence)]
         asking = [sentence for sentence in sentences if _asks(sentence, reading)]
         if len(sentences) < 2 or len(asking) != 1:
             return None
         written = self._written(asking[0])
-        is_question = written == likest and self._topics[likest].manner == "question"
-        return written if is_question else None
+        if written not in {one.topic for one in ranked[:_LIKELIEST]}:
+            return None
+        return written if self._topics[written].manner == "question" else None
 
     def ask(self, reading: Reading) -> Asking:
         """The topics of a message, best first. What editors wrote in these words means what they
@@ -148,7 +151,7 @@ class Topics:
         ranked = self._ranked(reading.words)
         if not ranked:
             return Asking()
-        if exact := self._written(reading.words) or self._asked_apart(reading, ranked[0].topic):
+        if exact := self._written(reading.words) or self._asked_apart(reading, ranked):
             others = tuple(r for r in ranked if r.topic != exact)
             return Asking((Ranked(exact, 1.0, 1.0), *others), True, True, is_exact=True)
         several = self._several(reading)
