@@ -19,6 +19,8 @@ class Speech(ContentModel):
     clause_openers: SaidList
     """Words before which a new clause begins, whether there is a comma or not."""
     question_words: SaidList
+    joining_on: SaidList = ()
+    """What a question begins with that goes on from what was said: "and is it obligatory?"."""
     indefinite: SaidList = ()
     """What makes of a question word one that asks nothing: "some", "somebody"."""
     choosing: SaidList
@@ -233,6 +235,8 @@ class Speech(ContentModel):
     """Words of whoever does something without help, as written."""
     managing_alone: SaidList = ()
     """What they say of it where nothing has been asked of them."""
+    kin_away: SaidList = ()
+    """Why they do, behind one of their kin, as written: "my daughter is at work"."""
     promised: SaidList = ()
     """What they promise to do then, as written: "I shall write"."""
     beside_promised: SaidList = ()

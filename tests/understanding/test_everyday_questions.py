@@ -6,7 +6,7 @@ import pytest
 
 from bot.domain import actions as act
 from bot.domain import journeys
-from bot.domain.person import Person, PersonId
+from bot.domain.person import Dialogue, Person, PersonId
 from bot.domain.recognition import Heard, recognise
 from bot.understanding.understanding import Understanding
 
@@ -31,6 +31,27 @@ def answer_to(text: str, understanding: Understanding) -> tuple[str, str]:
 @pytest.mark.parametrize(
     ("text", "topic", "reply"),
     [
+        ("и это обязательно?", "mandatory", ""),
+        ("но это обязательно", "mandatory", ""),
+        ("обязательно? у нас ватсап есть", "mandatory", ""),
+        ("а это обязательно у нас ватсап есть", "mandatory", ""),
+        ("это обязательно? у нас вайбер", "mandatory", ""),
+        ("у нас всего 2 учителя подали", "accept_teachers", "applied"),
+        ("только двое подали заявки", "accept_teachers", "applied"),
+        ("учителей пока два", "accept_teachers", "applied"),
+        ("а что будет если я не приму", "accept_teachers", "not_taken"),
+        ("а если меня не примут", "verify_pending", "not_taken"),
+        ("пятеро не могут подать заявку", "teacher_verify", "cannot"),
+        ("а админские шаги не пропадут?", "two_roles", "kept"),
+        ("отметки не сотрутся если сменю роль", "two_roles", "kept"),
+        ("на чей телефон ставить", "install_app", "whose"),
+        ("а мама тоже должна зайти", "mandatory", "both"),
+        ("зачем если есть телега", "chats_move", ""),
+        ("а профиль это что", "edu_profile_create", "what"),
+        ("что за профиль", "edu_profile_create", "what"),
+        ("а если у меня нет странички вконтакте", "profile_vs_social", "none"),
+        ("вошла через вк", "profile_vs_social", "through"),
+        ("а садикам тоже надо", "kindergarten", ""),
         ("а реклама в чатах есть?", "cost", ""),
         ("Сколько стоит приложение и надо ли карту?", "cost", ""),
         ("деньги списывать будут?", "cost", ""),
@@ -254,6 +275,14 @@ def test_what_is_asked_between_the_steps_has_its_answer(
         ("куда писать заявку на школу", "org_register", ""),
         ("всего хорошего", "smalltalk", "farewell"),
         ("код из смс не приходит", "sms_code", ""),
+        ("обязательно? у меня нет телефона", "", ""),
+        ("но это же обязательно фото в профиле?", "profile_fields", ""),
+        ("у нас два педагога", "org_active", ""),
+        ("осталось двое", "almost_all", ""),
+        ("старый чат пропадет?", "members_unseen", ""),
+        ("на чей номер регистрировать ребёнка", "child_phone", ""),
+        ("какой профиль выбрать", "profile_vs_social", ""),
+        ("если не примут в школу что делать", "", ""),
     ],
 )
 def test_what_is_near_it_has_its_own_answer(
@@ -323,3 +352,57 @@ def test_who_was_put_out_of_a_chat_and_goes_on_has_a_reply(
 ) -> None:
     reading = understanding.reader.read(text)
     assert understanding.replies.following("kicked_out", reading, is_exact=False) == reply
+
+
+@pytest.mark.parametrize(
+    ("topic", "text", "reply"),
+    [
+        ("verify_pending", "кому звонить", "whom"),
+        ("verify_pending", "а кому позвонить", "whom"),
+        ("verify_pending", "я ей звонила", ""),
+        ("calls", "кому звонить", ""),
+    ],
+)
+def test_whom_to_ring_is_asked_of_what_is_awaited(
+    topic: str, text: str, reply: str, understanding: Understanding
+) -> None:
+    reading = understanding.reader.read(text)
+    assert understanding.replies.following(topic, reading, is_exact=False) == reply
+
+
+def test_kindergarten_teachers_are_sent_to_none_of_themselves(
+    understanding: Understanding,
+) -> None:
+    topic = understanding.content.topics["kindergarten"]
+    assert "воспитател" not in topic.answer
+    assert "скажет заведующий" in topic.answers["teacher"]
+
+
+def at_link(role: str) -> Person:
+    dialogue = Dialogue("link_from_teacher", role)
+    return Person(PersonId(1), first_seen=NOW, dialogue=dialogue)
+
+
+@pytest.mark.parametrize(
+    "text", ["ну давайте я сама, дочь на работе", "ладно я сам", "тогда я сама сын занят"]
+)
+def test_who_does_it_for_their_kin_is_heard(text: str, understanding: Understanding) -> None:
+    said = understanding.action(text, at_link("parent"))
+    assert said == act.Explain(act.Explanation.HEARD_OF_ONESELF)
+
+
+@pytest.mark.parametrize(
+    "text", ["давайте я сама дочке поставлю", "я сама, дочь на работе?", "нет, не сама"]
+)
+def test_who_says_more_of_it_is_not_only_heard(text: str, understanding: Understanding) -> None:
+    said = understanding.action(text, at_link("parent"))
+    assert said != act.Explain(act.Explanation.HEARD_OF_ONESELF)
+
+
+def test_deeds_of_several_are_no_order(understanding: Understanding) -> None:
+    """ "We went in" is written like "send"."""
+    person = Person(PersonId(1), NOW, dialogue=Dialogue("registered", "administrator"))
+    said = understanding.action("зашли данные заполнили", person)
+    assert said == act.Explain(act.Explanation.HEARD_FOR_LATER)
+    said = understanding.action("зашли и данные заполнили", person)
+    assert said == act.ToldAhead(("sign_in", "organisation"))

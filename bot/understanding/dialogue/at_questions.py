@@ -64,10 +64,13 @@ class AtQuestions:
         self._negations = frozenset(reader.negations)
         self._own = reader.all_surfaces(speech.on_ones_own)
         self._managing = reader.all_surfaces(speech.managing_alone)
+        self._away = reader.all_surfaces(speech.kin_away)
         groups = content.role_words.groups
         self._classes = reader.all_lemmas(groups.get("class_word", ()))
         self._ordinals = reader.all_lemmas(groups.get("ordinal", ()))
         self._kin = reader.all_lemmas(groups.get("grown_kin", ()))
+        family = (*groups.get("kin", ()), *groups.get("child", ()))
+        self._family = reader.all_lemmas(family)
         self._my = reader.all_lemmas(groups.get("my", ()))
         self._families = tuple(r.id for r in content.roles.values() if r.post is Post.FAMILY)
         self._calling = reader.all_lemmas(speech.calling_for_answer)
@@ -231,9 +234,15 @@ class AtQuestions:
         return is_open and not understood.care and self._others.is_what_was_said(reading, guess)
 
     def _is_on_ones_own(self, reading: Reading) -> bool:
-        """ "I myself", "I shall manage myself", and nothing else."""
-        is_said = any(word.surface in self._own for word in reading.words)
-        return is_said and not reading.is_question and all(map(self._is_of_oneself, reading.words))
+        """ "I myself", "I shall manage myself", perhaps why: "my daughter is at work"; and nothing
+        else."""
+        places = enumerate(reading.words)
+        end = next((at for at, word in places if word.is_one_of(self._family)), None)
+        told, why = reading.words[:end], () if end is None else reading.words[end + 1 :]
+        is_said = any(word.surface in self._own for word in told)
+        is_why = end is None or (bool(why) and all(word.surface in self._away for word in why))
+        is_alone = is_said and is_why and all(map(self._is_of_oneself, told))
+        return is_alone and not reading.is_question
 
     def _is_of_oneself(self, word: Word) -> bool:
         is_me = word.pos == "NPRO" and word.forms[0].person == "1per"

@@ -7,6 +7,7 @@ which each ask something else for sure. Everything is decided by what `Asking` h
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import groupby
 from math import exp
 from typing import Final
 
@@ -51,6 +52,8 @@ it is a guess at random."""
 _PART_SURE: Final = 0.85
 _PART_NEAR: Final = 0.35
 """Of a part of a message, which is short and easily like something: more is asked."""
+_LIKELIEST: Final = 2
+"""Of a message that tells something too: one of them is asked by a sentence of its own."""
 _TOLD: Final = 4
 _LONGEST_DIVIDED: Final = 16
 """Words of a message that may ask several things."""
@@ -116,16 +119,31 @@ class Topics:
         self._guides = {t.guide_for: t.id for t in content.topics.values() if t.guide_for}
         self.features = features
         self._manners = manners
+        self._joining_on = frozenset(content.speech.joining_on)
         self._exact = learnt.exact
         self._topics_by_number = learnt.usage.meanings
         rarity = Rarity(learnt.features, learnt.rarity, learnt.unknown)
         self._usage = Usage(rarity, learnt.usage)
         self._words = Examples(rarity, learnt.examples)
 
-    def _written(self, reading: Reading) -> str | None:
-        """The topic that editors wrote just these words to mean."""
-        number = self._exact.get(as_said(self._manners.within(reading.words)))
+    def _written(self, words: Sequence[Word]) -> str | None:
+        """The topic that editors wrote just these words to mean, or these after "and"."""
+        number = self._exact.get(as_said(self._manners.within(words)))
+        if number is None and len(words) > 1 and words[0].surface in self._joining_on:
+            number = self._exact.get(as_said(self._manners.within(words[1:])))
         return None if number is None else self._topics_by_number[number]
+
+    def _asked_apart(self, reading: Reading, ranked: Sequence[Ranked]) -> str | None:
+        """One of the likeliest topics, where one sentence asks in just the words that editors
+        wrote, and the others only tell: "is it obligatory? we have another messenger"."""
+        sentences = [tuple(s) for _, s in groupby(reading.words, key=lambda w: w.sentence)]
+        asking = [sentence for sentence in sentences if _asks(sentence, reading)]
+        if len(sentences) < 2 or len(asking) != 1:
+            return None
+        written = self._written(asking[0])
+        if written not in {one.topic for one in ranked[:_LIKELIEST]}:
+            return None
+        return written if self._topics[written].manner == "question" else None
 
     def ask(self, reading: Reading) -> Asking:
         """The topics of a message, best first. What editors wrote in these words means what they
@@ -133,7 +151,7 @@ class Topics:
         ranked = self._ranked(reading.words)
         if not ranked:
             return Asking()
-        if exact := self._written(reading):
+        if exact := self._written(reading.words) or self._asked_apart(reading, ranked):
             others = tuple(r for r in ranked if r.topic != exact)
             return Asking((Ranked(exact, 1.0, 1.0), *others), True, True, is_exact=True)
         several = self._several(reading)
