@@ -54,7 +54,7 @@ def _take(turn: Turn, told: act.TellRoles) -> None:
     dialogue = turn.person.dialogue
     if known and dialogue and told.roles == (dialogue.role,):
         role_dialogue.answer_ahead(turn, known)
-        told_ahead.offer(turn, before)
+        told_ahead.offer(turn, (*before, told.step))
         return
     if told.is_sure and not told.is_head and len(options) == 1:
         role_dialogue.answer(turn, question.id, options[0].id, known)

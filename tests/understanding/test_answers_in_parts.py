@@ -327,3 +327,96 @@ def test_the_platform_is_the_one_that_is_asked_about(
     assert said == act.Answer("registered", option)
     asking = understanding.action("что за платформа", _asked("registered", "administrator"))
     assert isinstance(asking, act.Asked)
+
+
+ANOTHER_WHO_LEFT = """
+нет там старый завуч записан она уволилась
+нет там другая учительница она давно не работает
+там бывшая завуч она ушла на пенсию
+нет записан старый директор
+нет, её уже нет в школе
+тот кого назвали уже не работает
+"""
+
+
+@pytest.mark.parametrize("text", ANOTHER_WHO_LEFT.strip().splitlines())
+def test_another_who_was_named_and_has_left_is_a_no(
+    text: str, understanding: Understanding
+) -> None:
+    said = understanding.action(text, _asked("named", "administrator"))
+
+    assert said == act.Answer("named", "no")
+
+
+@pytest.mark.parametrize(
+    "text", ["он не уволился, это я", "а если она уволилась", "нет директора, назвали меня"]
+)
+def test_who_has_not_left_is_no_other_one(text: str, understanding: Understanding) -> None:
+    said = understanding.action(text, _asked("named", "administrator"))
+
+    assert said != act.Answer("named", "no")
+    assert said != act.ShowRoles()
+
+
+def test_who_is_no_administrator_is_asked_who_they_are(understanding: Understanding) -> None:
+    for text in ("я не администратор", "нет я не администратор"):
+        said = understanding.action(text, _asked("named", "administrator"))
+        assert said == act.ShowRoles()
+
+
+@pytest.mark.parametrize(
+    "text", ["прислала новую все зашла", "скинула новую зашла", "прислала, зашла"]
+)
+def test_a_link_by_which_one_has_come_in_is_there(text: str, understanding: Understanding) -> None:
+    said = understanding.action(text, _asked("link_from_teacher", "parent"))
+
+    assert said == act.Answer("link_from_teacher", "yes")
+
+
+@pytest.mark.parametrize(
+    "text", ["прислала новую не зашла", "прислала, как зайти", "не прислала, зашла к ней"]
+)
+def test_a_link_by_which_one_has_not_come_in_is_no_yes(
+    text: str, understanding: Understanding
+) -> None:
+    said = understanding.action(text, _asked("link_from_teacher", "parent"))
+
+    assert said != act.Answer("link_from_teacher", "yes")
+
+
+IN_CHAT = """
+я в чате
+я уже в чате класса
+мы в чате
+вижу чат
+нажал и вижу чат
+"""
+
+
+@pytest.mark.parametrize("text", IN_CHAT.strip().splitlines())
+def test_who_is_in_the_chat_needs_no_link(text: str, understanding: Understanding) -> None:
+    said = understanding.action(text, _asked("link_from_teacher", "student"))
+
+    answer = act.Answer("link_from_teacher", "yes")
+    assert said == act.TellRoles(("student",), answers=(answer,), step="join")
+
+
+NOT_IN_CHAT = """
+я не в чате
+не вижу чат
+я в чате родителей в вотсапе
+муж в чате
+все в чате а я нет
+что писать в чате
+я уже в чате?
+"""
+
+
+@pytest.mark.parametrize("text", NOT_IN_CHAT.strip().splitlines())
+def test_who_is_in_no_class_chat_is_asked_for_the_link(
+    text: str, understanding: Understanding
+) -> None:
+    said = understanding.action(text, _asked("link_from_teacher", "parent"))
+
+    assert said != act.Answer("link_from_teacher", "yes")
+    assert not isinstance(said, act.TellRoles)

@@ -4,8 +4,7 @@ taken back, one that was told in the same breath as the role.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence, Set
-from itertools import pairwise
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from msgspec.structs import replace
@@ -18,11 +17,11 @@ from bot.domain.person import Dialogue, Journey, Person
 from bot.domain.rules import holds
 from bot.understanding.dialogue.about_others import AboutOthers
 from bot.understanding.dialogue.given_answers import GivenAnswers
+from bot.understanding.dialogue.names_behind import NamesBehind
 from bot.understanding.dialogue.offered_roles import OfferedRoles
 from bot.understanding.dialogue.slips import Slips
 from bot.understanding.dialogue.whose_link import WhoseLink
 from bot.understanding.judges.features import Features
-from bot.understanding.phrases.clauses import may_be
 from bot.understanding.roles.roles import SAID, Reason, RoleGuess
 from bot.understanding.text.reading import Reader, Reading, Word
 
@@ -50,9 +49,7 @@ class Answers:
         self._others = AboutOthers(reader, content)
         self._offered = OfferedRoles(self._given, self._others, features, content)
         self._bot = lemmas(content.place_questions.wishes.link.own)
-        taught = (*words.groups.get("subject", ()), *words.groups.get("class_word", ()))
-        self._taught = lemmas(taught)
-        self._namesakes = lemmas(words.groups.get("namesakes", ()))
+        self._names = NamesBehind(reader, content)
         self._unreal, self._fillers = lemmas(words.not_now), lemmas(words.fillers)
 
     def chosen(self, reading: Reading, person: Person) -> act.Answer | act.TellRoles | None:
@@ -230,8 +227,9 @@ class Answers:
     def beside(self, told: act.TellRoles, guess: RoleGuess, reading: Reading) -> act.TellRoles:
         """The role with what else the sentence plainly says of the questions that it opens. What
         asks, is but possible, or is somebody else's says nothing of them."""
+        reading = self._divided(reading, told.roles)
         named = {at for one in guess.reasons if one.counts for at in one.places}
-        said = self._telling_places(guess, reading) | self._names_behind(named, reading)
+        said = self._telling_places(guess, reading) | self._names.places(named, reading)
         besides = [word for at, word in enumerate(reading.words) if at not in said]
         givers = self._givers(told.roles, reading)
         givers.extend(reading.words[at] for at in named.difference(said))
@@ -247,17 +245,27 @@ class Answers:
         )
         if not 0 < len(rest) <= _LONGEST_BESIDE or any(map(self._is_unreal, reading.words)):
             return told
+        of_role = {reading.words[at].clause for at in named}
         told_beside, answers = replace(reading, words=rest), dict[str, act.Answer]()
         for role in told.roles:
             known = dict[str, str]()
             for question in self._of_role(role, known):
                 answer = self._given.about_in_parts(told_beside, question.id)
                 if answer is None and known:
-                    answer = self._given.put_down(told_beside, question.id)
+                    answer = self._given.put_down(told_beside, question.id, of_role)
                 if answer:
                     answers[question.id] = answer
                     known[question.key] = answer.option
         return replace(told, answers=tuple(answers.values()))
+
+    def _divided(self, reading: Reading, roles: Sequence[str]) -> Reading:
+        """With a clause of its own for what answers the question that the first one leads to."""
+        for role in roles:
+            first = self._content.question(self._content.roles[role].ask or "")
+            ahead = [option.ask for option in first.options if option.ask] if first else []
+            if first and ahead:
+                reading = self._given.divided(reading, first.id, ahead)
+        return reading
 
     def _telling_places(self, guess: RoleGuess, reading: Reading) -> set[int]:
         """The words that tell the role. Of two phrases that share a word the closer one does:
@@ -272,24 +280,6 @@ class Answers:
         ]
         others = {at for one in counting for at in one.places if not self._is_put(at, reading)}
         return others if len(counting) > 1 else {at for one in counting for at in one.places}
-
-    def _names_behind(self, named: Set[int], reading: Reading) -> set[int]:
-        """Whose mother somebody is, of what the teacher, or how they are called, right behind who
-        they are."""
-        words, found = reading.words, set[int]()
-        for at, (before, word) in enumerate(pairwise(words), start=1):
-            is_name = any(f.name for f in word.forms) or word.is_one_of(self._namesakes)
-            is_behind = at - 1 in named or at - 1 in found
-            is_name = is_name or self._is_taught(word)
-            if is_name and is_behind and word.clause == before.clause:
-                found.add(at)
-        return found
-
-    def _is_taught(self, word: Word) -> bool:
-        """ "Of history", "of the Russian language", "of the elder group"."""
-        is_which = word.pos == "ADJF" or word.is_one_of(self._taught)
-        is_one = any((form.case, form.number) == ("nomn", "sing") for form in word.forms)
-        return is_which and may_be(word, "gent") and not is_one
 
     def _is_put(self, at: int, reading: Reading) -> bool:
         clause = reading.words[at].clause

@@ -25,7 +25,7 @@ from bot.understanding.roles.statements import NAMED
 from bot.understanding.roles.taking_roles import is_asked_for
 from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
 
-_ROLE, _DONE = "role", "done"
+_ROLE, _DONE, _IN_CHAT = "role", "done", "in_chat"
 _TELLING: Final = frozenset({"", _DONE, "step", "start"})
 """Requests that a story sounds like: what has been done, where somebody stands."""
 HEARD: Final = (
@@ -75,6 +75,12 @@ class AtQuestions:
         self._families = tuple(r.id for r in content.roles.values() if r.post is Post.FAMILY)
         self._calling = reader.all_lemmas(speech.calling_for_answer)
         self._putting = reader.all_lemmas((*groups.get("put", ()), *speech.named_in))
+        self._in_chat = frozenset(
+            step.id
+            for guide in content.guides.values()
+            for step in guide.steps
+            if step.milestone == _IN_CHAT
+        )
         self._put_where = reader.all_lemmas(speech.named_where)
 
     def heard(self, understood: Understood, person: Person | None) -> Understood:
@@ -164,16 +170,31 @@ class AtQuestions:
 
     def _told_ahead(
         self, action: Action, understood: Understood, person: Person
-    ) -> act.ToldAhead | None:
-        """The steps that are told as done while their path is not known; not "done" alone."""
+    ) -> act.ToldAhead | act.TellRoles | None:
+        """The steps that are told as done while their path is not known; not "done" alone. Who is
+        in the chat already has come by its link, and is asked for that no more."""
         is_early = person.dialogue is not None or person.journey is None
-        is_open = isinstance(action, act.Asked) or action == act.StepDone("", "")
+        come = self._come_by_link(person)
+        is_open = isinstance(action, act.Asked) or action in (act.StepDone("", ""), come)
         is_written = understood.asking.is_exact and action != act.StepDone("", "")
         if not (is_early and is_open) or understood.care or is_written:
             return None
         role = person.dialogue.role if person.dialogue else None
         steps = self._deeds.told_of_any(understood.reading, role)
-        return act.ToldAhead(steps) if steps else None
+        is_in = bool(self._in_chat.intersection(steps))
+        is_in = is_in and (action != come or any(map(_states, understood.reading.words)))
+        if role and come and is_in:  # "in the chat already" may be the link
+            return act.TellRoles((role,), answers=(come,), step=steps[-1])
+        is_told = bool(steps) and action != come
+        return act.ToldAhead(steps) if is_told else None
+
+    def _come_by_link(self, person: Person) -> act.Answer | None:
+        """The answer that a link to the chat is, where that is asked for."""
+        question = self._content.question(person.dialogue.question) if person.dialogue else None
+        options = question.options if question else ()
+        return next(
+            (act.Answer(question.id, o.id) for o in options if question and o.takes_link), None
+        )
 
     def _begun(
         self, action: Action, understood: Understood, person: Person

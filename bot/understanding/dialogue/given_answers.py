@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from typing import Final
 
 from msgspec.structs import replace
@@ -18,6 +18,8 @@ from bot.understanding.text.reading import Reader, Reading, Word
 
 _HEDGED: Final = 2
 """Words of a yes that is no more than that: "it seems, yes"."""
+_MORE: Final = 2
+"""Words that say more than "me" alone."""
 _YES, _NO = "yes", "no"
 _VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS"})
 _UNDENIED: Final = frozenset({"PREP", "NPRO", "PRCL", "CONJ", "INTJ"})
@@ -43,6 +45,7 @@ class GivenAnswers:
             for question in content.questions.values()
         }
         self._put = reader.all_lemmas(content.role_words.groups.get("put", ()))
+        self._made = reader.all_lemmas(content.role_words.made)
         questions = {
             question.id: question
             for question in content.questions.values()
@@ -139,7 +142,8 @@ class GivenAnswers:
         proving = {one.phrase.meaning for one in met}
         places = frozenset(at for one in met for at in one.places)
         rest = reading.beside(places)
-        if len(proving) != 1 or not rest or any(reading.words[at].negated for at in places):
+        denied = {at for one in met if one.phrase.heeds_denials for at in one.places}
+        if len(proving) != 1 or not rest or any(reading.words[at].negated for at in denied):
             return None
         given = self.given(self._reread(rest), question)
         meant = {one.phrase.meaning for one in given}
@@ -183,14 +187,37 @@ class GivenAnswers:
         """Whether the question names it."""
         return not self._asked[question].isdisjoint(self._features.names([word]))
 
-    def put_down(self, reading: Reading, question: str) -> act.Answer | None:
+    def put_down(self, reading: Reading, question: str, of_role: Set[int]) -> act.Answer | None:
         """The answer to what follows from a question just answered, by who was put down somewhere:
-        "the school is there, I am entered"."""
+        "the school is there, I am entered"; or appointed, where no more is said of that.
+        `of_role` are the clauses that tell the role: "I was appointed administrator" is not yet
+        put down."""
         found = set[str]()
         for part in statements(reading):
-            told = self.given(part, question) if self.puts(part.words) else ()
-            found.update(one.phrase.meaning for one in told if len(one.places) > 1)
+            is_put, words = self.puts(part.words), part.words
+            is_made = not is_put and words[0].clause not in of_role
+            is_made = is_made and any(word.is_one_of(self._made) for word in words)
+            told = self.given(part, question) if is_put or is_made else ()
+            least = len(words) if is_made else _MORE
+            found.update(one.phrase.meaning for one in told if len(one.places) >= least)
         return act.Answer(question, found.pop()) if len(found) == 1 else None
+
+    def divided(self, reading: Reading, question: str, ahead: Sequence[str]) -> Reading:
+        """With a clause of its own for the answer of a question `ahead` that follows the answer of
+        this one with nothing to divide them: "the school is registered I was named"."""
+        words, last = reading.words, max((word.clause for word in reading.words), default=0)
+        for at in range(1, len(words)):
+            clause = words[at].clause
+            front = tuple(word for word in words[:at] if word.clause == clause)
+            behind = tuple(word for word in words[at:] if word.clause == clause)
+            if not front or not any(
+                self._says_it_all(self.given(replace(reading, words=behind), one)) for one in ahead
+            ):
+                continue
+            if self.about(replace(reading, words=front), question):
+                apart = tuple(replace(w, clause=last + 1) if w in behind else w for w in words)
+                return replace(reading, words=apart)
+        return reading
 
     def puts(self, words: Iterable[Word]) -> bool:
         """Whether it is told who was put down, in an application or anywhere."""

@@ -29,7 +29,7 @@ class OtherPaths:
         speech, lemmas = content.speech, reader.all_lemmas
         self._as, self._where = speech.as_one, frozenset(speech.whereabouts)
         self._going, self._forgetting = lemmas(speech.going_as), lemmas(speech.forgetting)
-        self._path = lemmas(speech.own_path)
+        self._path, self._seeing = lemmas(speech.own_path), lemmas(speech.seeing)
         first = content.questions[content.first_question]
         self._begins = {o.sets_role: act.Answer(first.id, o.id) for o in first.options}
         self._wishing = frozenset(speech.wishing_path)
@@ -144,8 +144,13 @@ class OtherPaths:
                     word.surface in asking
                     or word.surface == self._as
                     or word.is_one_of(self._going)
+                    or (bool(asking) and self._is_look(word))
                     or is_beside(word)
                 )
                 for word in rest
             )
         )
+
+    def _is_look(self, word: Word) -> bool:
+        """ "I want to see what to do as a teacher"."""
+        return word.surface in self._wishing or word.is_one_of(self._seeing)

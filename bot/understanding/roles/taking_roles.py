@@ -108,8 +108,17 @@ def in_another_role(
     if is_denied and guess.is_head:
         return act.TellRoles(guess.roles, guess.sure, is_head=True)
     if is_denied and now not in guess.roles:
-        return act.ShowRoles()
+        return None if _is_another_denied(content, reading) else act.ShowRoles()
     return act.ToldAgain(now) if _denies_another(guess, reading) else None
+
+
+def _is_another_denied(content: Content, reading: Reading) -> bool:
+    """ "No there the old head is put down": an answer in front, and behind it somebody who is not
+    who speaks. "No I am no head" is who one is."""
+    first, *behind = (word.surface for word in reading.words)
+    is_no = content.command_words.get(first) == "no"
+    is_me = any(form.person == "1per" for word in reading.words for form in word.forms[:1])
+    return is_no and not is_me and not set(behind).intersection(content.speech.negations)
 
 
 def _denies_another(guess: RoleGuess, reading: Reading) -> bool:

@@ -109,21 +109,21 @@ class Deeds:
         """The steps of one's own of which, part by part, the whole message tells that they are
         done, by more than a word for "done": those of a role, or of any, each once; nothing if a
         part tells anything else than these, or asks more than what comes next."""
-        words = tuple(self._manners.within(reading.words))
-        all_parts, steps = list(parts(replace(reading, words=words))), list[str]()
+        whole = replace(reading, words=tuple(self._manners.within(reading.words)))
+        all_parts, steps = list(parts(whole)), self._told_whole(whole, role)
+        all_parts = [] if steps else all_parts  # "I pressed and see the chat" is one deed
         asking = [part for part in all_parts if self._asks_what_next(part)]
         answered = {word.clause for part in asking for word in part.words}
         for part in (replace(p, asked=p.asked - answered) for p in all_parts if p not in asking):
-            keys = (key for key in self._own if role in (None, key[0]))
-            told = [
-                key[1]
-                for key in keys
-                if self.told(part, key) == _WHOLE and self.longest(part, key, is_whole=True)
-            ]
-            if not told:
+            if not (told := self._told_whole(part, role)):
                 return ()
             steps += told
         return tuple(dict.fromkeys(steps))
+
+    def _told_whole(self, part: Reading, role: str | None) -> list[str]:
+        keys = (key for key in self._own if role in (None, key[0]))
+        whole = (key for key in keys if self.told(part, key) == _WHOLE)
+        return [key[1] for key in whole if self.longest(part, key, is_whole=True)]
 
     def _asks_what_next(self, part: Reading) -> bool:
         return all(word.surface in self._what_next for word in part.words)

@@ -90,16 +90,18 @@ class Reports:
         key = _stands_on(person)
         if key is None or reading.is_question or any(word.negated for word in reading.words):
             return None
+        task = self._tasks.get(key)
+        is_awaited = task is not None and task.is_awaited
         own, others = self._steps(person)
         found = self._told_in_turn(parts(reading), key, person)
         if None in found:
             found = self._told_in_turn([reading], key, person)
-        if None in found and self._tasks[key].is_awaited and len(reading.words) <= _FEW:
+        if None in found and is_awaited and len(reading.words) <= _FEW:
             found = self._told_in_turn(deeds_in_a_row(reading), key, person)
         steps = [step for step in (*others, *own) if step in found]
         if None in found or not steps or steps == [key[1]]:
             return None
-        if self._is_over(steps[-1], person) and self._tasks[key].is_awaited:
+        if self._is_over(steps[-1], person) and is_awaited:
             return OTHERS_TURN
         by_id = self._guides[key[0]].by_id
         alone = tuple(step for step in steps if by_id[step].alone and step != key[1])
