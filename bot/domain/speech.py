@@ -237,6 +237,8 @@ class Speech(ContentModel):
     """What they say of it where nothing has been asked of them."""
     kin_away: SaidList = ()
     """Why they do, behind one of their kin, as written: "my daughter is at work"."""
+    own_work: SaidList = ()
+    """What teachers have to do besides, said behind that there is no time: "books to mark"."""
     promised: SaidList = ()
     """What they promise to do then, as written: "I shall write"."""
     beside_promised: SaidList = ()

@@ -52,6 +52,26 @@ def _said(understanding: Understanding, role: str, step: str, text: str) -> Acti
             *("kindergarten", "little"),
         ),
         ("teacher", "install", "вы круглосуточно?", "about_bot", "hours"),
+        ("teacher", "apply_by_link", "куда вставлять ссылку эту", "teacher_verify", "paste"),
+        ("teacher", "apply_by_link", "где вставить ссылку", "teacher_verify", "paste"),
+        ("teacher", "apply_by_link", "а куда её вставлять", "teacher_verify", "paste"),
+        (
+            *("teacher", "apply_by_link", "куда нажимать чтобы заявку подать"),
+            *("teacher_verify", "paste"),
+        ),
+        ("teacher", "apply_by_link", "где взять ссылку", "link_where", ""),
+        ("parent", "join", "куда нажимать", "start_order", "press"),
+        (
+            *("parent", "profile", "тут просит войти через вк или госуслуги что лучше"),
+            *("diary", "gosuslugi"),
+        ),
+        ("parent", "profile", "через вк входить или через госуслуги", "diary", "gosuslugi"),
+        ("parent", "profile", "лучше через госуслуги или через вк", "diary", "gosuslugi"),
+        ("parent", "profile", "можно через вк войти?", "profile_vs_social", "through"),
+        ("parent", "profile", "а ребенку отдельно надо или только мне", "mandatory", "both"),
+        ("parent", "profile", "только мне или ребёнку тоже", "mandatory", "both"),
+        ("parent", "profile", "сыну тоже надо или только мне", "mandatory", "both"),
+        ("parent", "profile", "отдельно на каждого ребёнка надо?", "several_children", ""),
         ("teacher", "install", "нафига мне это всё, достали", "abuse", ""),
     ],
 )
@@ -150,3 +170,49 @@ def test_another_child_is_answered_beside_the_role(
     alone = understanding.action("у меня сын в 4б", new)
     assert isinstance(alone, act.TellRoles)
     assert alone.asked is None
+
+
+@pytest.mark.parametrize(
+    ("role", "step", "text"),
+    [
+        ("student", "profile", "не получается профиль"),
+        ("student", "profile", "не выходит профиль"),
+        ("teacher", "profile", "профиль не получается"),
+        ("teacher", "profile", "профиль у меня никак не получается"),
+        ("parent", "profile", "с профилем не получается"),
+        ("parent", "profile", "аккаунт не получается"),
+        ("parent", "install", "установка не получается"),
+        ("teacher", "install", "не получается скачать"),
+        ("teacher", "apply_by_link", "не получается заявка"),
+        ("teacher", "apply_by_link", "не выходит подать заявку"),
+        ("parent", "join", "не получается чат"),
+    ],
+)
+def test_that_the_steps_own_thing_fails_opens_its_troubles(
+    role: str, step: str, text: str, understanding: Understanding
+) -> None:
+    assert _said(understanding, role, step, text) == act.ShowTroubles()
+
+
+@pytest.mark.parametrize(
+    ("step", "text"),
+    [
+        ("profile", "не получается войти, просят пароль"),
+        ("profile", "не выходит из профиля"),
+        ("profile", "не получается профиль удалить"),
+        ("profile", "почему не получается профиль"),
+        ("profile", "не получается позвонить"),
+        ("install", "не получается профиль"),
+        ("profile", "не могу создать профиль"),
+    ],
+)
+def test_what_else_fails_is_another_trouble(
+    step: str, text: str, understanding: Understanding
+) -> None:
+    assert _said(understanding, "student", step, text) != act.ShowTroubles()
+
+
+def test_where_something_is_is_no_trouble(understanding: Understanding) -> None:
+    other = act.ShowTrouble("parent", "install", "other_app")
+    assert _said(understanding, "parent", "install", "в вотсапе") != other
+    assert _said(understanding, "parent", "install", "установила вотсап") == other

@@ -1078,3 +1078,42 @@ def test_what_one_does_as_something_else_is_its_path(
     assert said == act.TellRoles(("teacher",))
     how = understanding.action("хочу узнать как учителю подать заявку", asked["registered"])
     assert isinstance(how, act.Asked)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("англ языка", "русского языка", "физкультуры", "английского", "математика"),
+        *("истории и обществознания", "начальных классов", "русский язык и литература"),
+    ],
+)
+def test_a_subject_alone_tells_more_of_the_teacher(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    told = act.ToldAgain("teacher")
+    assert understanding.action(text, asked["link_from_administrator"]) == told
+    assert understanding.action(text, asked["link_from_teacher"]) != told
+
+
+@pytest.mark.parametrize("text", ["какого языка?", "что задали по математике", "нет русского"])
+def test_what_is_asked_of_a_subject_tells_nothing_of_a_teacher(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    said = understanding.action(text, asked["link_from_administrator"])
+    assert said != act.ToldAgain("teacher")
+
+
+@pytest.mark.parametrize("text", ["тетради проверять", "уроки готовить", "проверять тетради ещё"])
+def test_other_work_is_heard(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    heard = act.Explain(act.Explanation.HEARD_FOR_LATER)
+    assert understanding.action(text, asked["link_from_administrator"]) == heard
+
+
+@pytest.mark.parametrize("text", ["как вести уроки", "ссылку отправлять", "тетради потеряли"])
+def test_what_is_like_other_work_is_not_that(
+    text: str, asked: dict[str, Person], understanding: Understanding
+) -> None:
+    heard = act.Explain(act.Explanation.HEARD_FOR_LATER)
+    assert understanding.action(text, asked["link_from_administrator"]) != heard

@@ -39,6 +39,7 @@ _BESIDES: Final[Mapping[Post, int]] = {Post.FAMILY: 0, Post.TEACHER: 1, Post.ADM
 """Who is one further down has that for a second role."""
 _OF_FORM: Final = 2
 """Words of "the fourth form", "7b form"."""
+_BESIDE_WORK: Final = frozenset({"ADVB", "PRED", "ADJF", NUMBER})
 _PREDICATES: Final = frozenset({"VERB", "PRTS", "ADJS", "PRED"})
 
 
@@ -71,6 +72,9 @@ class AtQuestions:
         self._kin = reader.all_lemmas(groups.get("grown_kin", ()))
         family = (*groups.get("kin", ()), *groups.get("child", ()))
         self._family = reader.all_lemmas(family)
+        taught = (*groups.get("subject", ()), *groups.get("class_word", ()))
+        self._taught = reader.all_lemmas(taught)
+        self._work = reader.all_lemmas(speech.own_work)
         self._my = reader.all_lemmas(groups.get("my", ()))
         self._families = tuple(r.id for r in content.roles.values() if r.post is Post.FAMILY)
         self._calling = reader.all_lemmas(speech.calling_for_answer)
@@ -148,8 +152,8 @@ class AtQuestions:
             return act.Explain(act.Explanation.SAID_BY_ANOTHER)
         if person.dialogue is None:
             return action
-        if not action.may_be_cry and self._is_on_ones_own(understood.reading):
-            return act.Explain(act.Explanation.HEARD_OF_ONESELF)
+        if not action.may_be_cry and (own := self._of_oneself(understood.reading, person)):
+            return own
         is_told = self._others.is_remark(understood.reading)
         is_told = is_told or (action.is_sure and self._is_told_deed(understood))
         if not action.may_be_cry and is_told:
@@ -253,6 +257,32 @@ class AtQuestions:
         is_open = person.dialogue is not None or person.journey is None
         reading, guess = understood.reading, understood.roles
         return is_open and not understood.care and self._others.is_what_was_said(reading, guess)
+
+    def _of_oneself(self, reading: Reading, person: Person) -> act.ToldAgain | act.Explain | None:
+        if self._is_on_ones_own(reading):
+            return act.Explain(act.Explanation.HEARD_OF_ONESELF)
+        return self._of_work(reading, person)
+
+    def _of_work(self, reading: Reading, person: Person) -> act.ToldAgain | act.Explain | None:
+        """ "Of English" behind "I am a teacher", a subject alone, tells more of that; "lessons to
+        prepare", that there is other work. Both are heard, whatever they are like."""
+        role = person.dialogue.role if person.dialogue else None
+        if role is None or self._content.roles[role].post is Post.FAMILY or reading.is_question:
+            return None
+        words = [word for word in reading.words if word.pos not in LIGHT_WORDS]
+        if not words or any(word.negated for word in words):
+            return None
+        is_subject = self._content.roles[role].post is Post.TEACHER and any(
+            word.is_one_of(self._taught) for word in words
+        )
+        if is_subject and all(w.is_one_of(self._taught) or w.pos == "ADJF" for w in words):
+            return act.ToldAgain(role)
+        does = [word for word in words if word.pos == "INFN"]
+        rest = [word for word in words if word not in does]
+        is_work = bool(does and rest) and any(word.is_one_of(self._work) for word in rest)
+        small = _BESIDE_WORK
+        is_all = all(word.is_one_of(self._work) or word.pos in small for word in rest)
+        return act.Explain(act.Explanation.HEARD_FOR_LATER) if is_work and is_all else None
 
     def _is_on_ones_own(self, reading: Reading) -> bool:
         """ "I myself", "I shall manage myself", perhaps why: "my daughter is at work"; and nothing

@@ -1,8 +1,10 @@
-"""Troubles of a step, found by the words of somebody who stands on it and complains."""
+"""Troubles of a step, found by the words of somebody who stands on it and complains; or the list
+of them, if all that is said is that the step's own thing does not work out."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import Final
 
 from bot.domain import actions as act
@@ -10,17 +12,26 @@ from bot.domain.content import Content
 from bot.domain.guide_screens import trouble_shown
 from bot.domain.guides import Step
 from bot.domain.person import Person
-from bot.understanding.judges.features import Features, Notes, Weights, in_words_only, words_only
+from bot.understanding.judges.features import (
+    LIGHT_WORDS,
+    Features,
+    Notes,
+    Weights,
+    in_words_only,
+    words_only,
+)
 from bot.understanding.judges.kept_names import KeptNames
 from bot.understanding.judges.learning_topics import learnt_examples, rarities, weighed
 from bot.understanding.judges.likeness import Examples, Rarity
 from bot.understanding.judges.rows import Matrix
+from bot.understanding.phrases.clauses import may_be
 from bot.understanding.text.manners import Manners, as_said
 from bot.understanding.text.reading import Reader, Reading, Word
 
 _DENIED: Final = "!"
 """Behind the trouble of a phrase that denies something."""
 _MISSES: Final = "PRED"
+_AROUND: Final = LIGHT_WORDS | {"NPRO"}
 _LIKE_DENIED: Final = 0.4
 _FEW: Final = 4
 _LIKE: Final = 0.6
@@ -39,6 +50,7 @@ class Troubles:
         self._no_help = {
             as_said(manners.within(reader.read(said).words)) for said in content.speech.no_help
         }
+        self._failing = reader.all_lemmas(content.place_questions.coming.failing)
         self._steps = {
             (role, step.id): step
             for role, guide in content.guides.items()
@@ -49,10 +61,10 @@ class Troubles:
         self._things: dict[tuple[str, str], frozenset[str]] = {}
         self._named: dict[tuple[str, str], Mapping[str, str]] = {}
 
-    def named(self, reading: Reading, person: Person) -> act.ShowTrouble | None:
+    def named(self, reading: Reading, person: Person) -> act.ShowTrouble | act.ShowTroubles | None:
         """The trouble of the step this person stands on whose label, or whose words, are all that
         is said: editors wrote what these mean there, whatever else they are like. The one on the
-        screen, if that its way out has not helped is."""
+        screen, if that its way out has not helped is. All of them, if that the step fails is."""
         stands_on = self._place(person)
         if stands_on is None:
             return None
@@ -61,7 +73,29 @@ class Troubles:
         if shown:
             return shown
         trouble = self._named_at(stands_on).get(said)
-        return act.ShowTrouble(*stands_on, trouble) if trouble else None
+        if trouble:
+            return act.ShowTrouble(*stands_on, trouble)
+        if not self._fails(reading, stands_on):
+            return None
+        does = any(word.pos == "INFN" for word in reading.words)
+        return (self.meant(reading, person) if does else None) or act.ShowTroubles()
+
+    def _fails(self, reading: Reading, step: tuple[str, str]) -> bool:
+        """ "The profile does not work out", on the step of the profile: the words of the button,
+        and what the step names itself. "Out of the profile", "into it" is something else."""
+        words = self._manners.within(reading.words)
+        title = self._reader.read(self._steps[step].title).words
+        own = frozenset(self._features.names([w for w in title if w.pos not in _AROUND]))
+        fails = [word for word in words if word.negated and word.is_one_of(self._failing)]
+        asks, around = reading.question_words, (*_AROUND, "ADVB")
+        rest = [w for w in words if w not in fails and (w.pos not in around or w.surface in asks)]
+        is_own = bool(rest) and all(not own.isdisjoint(self._features.names([w])) for w in rest)
+        things = [word for word in rest if word.pos != "INFN"]
+        is_where = any(
+            word.pos == "PREP" and behind.pos != "NPRO" for word, behind in pairwise(words)
+        )
+        with_it = all(may_be(word, "ablt") for word in things)
+        return len(fails) == 1 and is_own and (with_it or not is_where)
 
     def meant(self, reading: Reading, person: Person) -> act.ShowTrouble | None:
         """The trouble of the step this person stands on that their words are like; None if they
@@ -71,6 +105,8 @@ class Troubles:
             return None
         said = words_only(self._features.of(reading.words))
         is_denied = any(word.negated for word in reading.words)
+        if all(word.pos == "PREP" or may_be(word, "loct") for word in reading.words):
+            return None  # "in that messenger", where something is, complains of nothing
         near = self._near(said, stands_on, is_denied=is_denied)
         if is_denied and self._is_of_another(reading, stands_on):
             return None
