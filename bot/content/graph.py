@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bot.domain.content import Content, Option
+from bot.domain.content import Content
 from bot.domain.guides import Guide, Step
+from bot.domain.questions import Option
 from bot.domain.rules import RULES
 
 _INDENT = "    "

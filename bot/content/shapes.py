@@ -25,8 +25,6 @@ from bot.domain.content import (
     Mail,
     Note,
     Notice,
-    Option,
-    Question,
     Role,
 )
 from bot.domain.content_model import ContentModel, Id, Line, Numeral, Text, Word
@@ -45,6 +43,7 @@ from bot.domain.place_words import (
     PlaceLabels,
     PlaceSpeech,
 )
+from bot.domain.questions import Option, Question
 from bot.domain.reminder_kinds import Kind
 from bot.domain.reminder_words import REMINDER_PHRASES, WHEN, When
 from bot.domain.role_words import RoleExamples, RoleSpeech, RoleWords, SaidList

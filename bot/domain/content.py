@@ -13,8 +13,6 @@ from datetime import date
 from functools import cached_property
 from typing import Any, Literal
 
-from pydantic import Field
-
 from bot.domain.application_words import ApplicationWords
 from bot.domain.care_words import CareExamples, CareWords
 from bot.domain.clock_words import ClockWords
@@ -34,6 +32,7 @@ from bot.domain.place_words import (
     PlaceSpeech,
 )
 from bot.domain.places import Post
+from bot.domain.questions import Question
 from bot.domain.reminder_kinds import Reminders
 from bot.domain.reminder_words import When
 from bot.domain.role_words import RoleExamples, RoleWords
@@ -61,45 +60,6 @@ class Link(ContentModel):
     url: str
     checked: date
     """The day somebody opened the link and saw that it leads where the text says."""
-
-
-class Option(ContentModel):
-    """One answer to a question of the role dialogue."""
-
-    id: Id
-    label: Label
-    words: tuple[Word, ...] = ()
-    sets_role: Id | None = None
-    ask: Id | None = None
-    """The next question; without it the role's own first question, or the first step."""
-    ends: bool = False
-    """The role's own questions are not asked: who came by a link should press once."""
-    behind_yes: tuple[Word, ...] = ()
-    """What is told behind this answer, and is none without it: "yes, a letter has come"."""
-    asked_by: tuple[Word, ...] = ()
-    """What is asked only by whom this is true of: "where do I get it", where there is none."""
-    takes_link: bool = False
-    """Whether a link to a chat that is pasted is this answer."""
-
-
-class Question(ContentModel):
-    """A screen of the role dialogue. `key` is what the answer is remembered under."""
-
-    id: Id
-    key: Id
-    text: Text
-    again: Text | None = None
-    """Asks the same of who has it before them already, without greeting them once more."""
-    options: tuple[Option, ...] = Field(min_length=2, max_length=6)
-    refs: tuple[Id, ...] = ()
-    """`vk.me/...?ref=` values that open the dialogue at this question."""
-    may_change: bool = False
-    """Whether what somebody says of it later, on a step, changes the answer and the path."""
-    decides: tuple[Word, ...] = ()
-    """Of two things told that contradict each other, what is told of these is the answer."""
-
-    def option(self, option_id: str) -> Option | None:
-        return next((o for o in self.options if o.id == option_id), None)
 
 
 class Role(ContentModel):

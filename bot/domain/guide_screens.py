@@ -8,12 +8,13 @@ from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain import place_actions as does
 from bot.domain import reminder_actions as reminds
-from bot.domain.content import Content, Mail, Option, Question, Role
+from bot.domain.content import Content, Mail, Role
 from bot.domain.content_model import LABEL_LIMIT
 from bot.domain.guides import Step, Trouble
 from bot.domain.journeys import Score
 from bot.domain.person import Journey, Person
 from bot.domain.places import PlaceKind, Post
+from bot.domain.questions import Option, Question
 from bot.domain.remembering import remembered
 from bot.domain.screens import Button, LinkButton, Row, Screen, Tone
 

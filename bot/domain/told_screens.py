@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Sequence
 
 from bot.domain import actions as act
-from bot.domain.content import Content, Option, Question, Role
+from bot.domain.content import Content, Role
 from bot.domain.person import Choice, Person
+from bot.domain.questions import Option, Question
 from bot.domain.recognition import is_asked_to_confirm
 from bot.domain.screens import Button, Screen, Tone
 

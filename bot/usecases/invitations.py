@@ -8,9 +8,10 @@ from msgspec.structs import replace
 from bot.domain import actions as act
 from bot.domain import guesses as guessing
 from bot.domain import invitation_screens as screens
-from bot.domain.content import Question, Role
+from bot.domain.content import Role
 from bot.domain.person import Awaited, Dialogue
 from bot.domain.places import Invitation, Member, Place, Post
+from bot.domain.questions import Question
 from bot.domain.turn import Turn
 from bot.usecases import (
     belonging,

@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from bot.domain import guide_screens as screens
 from bot.domain import journeys
-from bot.domain.content import Content, Option, Question, Role
+from bot.domain.content import Content, Role
 from bot.domain.person import Dialogue, Journey
+from bot.domain.questions import Option, Question
 from bot.domain.turn import Turn
 from bot.usecases import evidence, families, overview, standing
 

@@ -5,9 +5,9 @@ from collections.abc import Mapping, Sequence
 from msgspec.structs import replace
 
 from bot.domain import actions as act
-from bot.domain.content import Option, Question
 from bot.domain.person import Dialogue
 from bot.domain.places import Post
+from bot.domain.questions import Option, Question
 from bot.domain.told_screens import head_screen, other_role_screen, which_role_screen
 from bot.domain.topic_screens import answer_screen, suggestions_above
 from bot.domain.turn import Show, Turn

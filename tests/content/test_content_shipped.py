@@ -14,11 +14,12 @@ from bot.content.checks.lengths import MESSAGE_LIMIT
 from bot.content.checks.phrases import ESSENTIAL
 from bot.domain import guide_screens as screens
 from bot.domain import journeys, overview_screens
-from bot.domain.content import Content, Option
+from bot.domain.content import Content
 from bot.domain.content_model import LABEL_LIMIT, SCREEN_LIMIT
 from bot.domain.person import Journey
 from bot.domain.phrases import PHRASE_VARIABLES
 from bot.domain.places import Post
+from bot.domain.questions import Option
 from bot.domain.rules import AWAITED, CLASS_CHAT
 from bot.domain.screens import LinkButton, Screen
 from bot.domain.wording import normalised

@@ -3,9 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from bot.domain.content import Content, Option, Question, Role
+from bot.domain.content import Content, Role
 from bot.domain.guides import Step
 from bot.domain.place_words import PlaceLabels
+from bot.domain.questions import Option, Question
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,9 @@ from guided_person import GuidedPerson, said, shipped, shown
 
 from bot.domain import actions as act
 from bot.domain import journeys
-from bot.domain.content import Content, Question, Role
+from bot.domain.content import Content, Role
 from bot.domain.person import Dialogue
+from bot.domain.questions import Question
 
 ROLES = tuple(shipped().roles)
 KNOWN = [(role, option) for role in ROLES for option in (0, 1)]

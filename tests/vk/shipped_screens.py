@@ -10,8 +10,9 @@ from bot.domain import guide_screens as screens
 from bot.domain import overview_screens
 from bot.domain import reminder_screens as reminders
 from bot.domain.codes import Codes
-from bot.domain.content import Content, Question, Role
+from bot.domain.content import Content, Role
 from bot.domain.person import Dialogue, Journey, Person, PersonId
+from bot.domain.questions import Question
 from bot.domain.reminder_words import WHEN
 from bot.domain.screens import Screen
 from bot.domain.turn import Turn

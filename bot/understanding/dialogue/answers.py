@@ -11,9 +11,10 @@ from msgspec.structs import replace
 
 from bot.domain import actions as act
 from bot.domain.actions import Action
-from bot.domain.content import Content, Question
+from bot.domain.content import Content
 from bot.domain.guides import Step
 from bot.domain.person import Dialogue, Journey, Person
+from bot.domain.questions import Question
 from bot.domain.rules import holds
 from bot.understanding.dialogue.about_others import AboutOthers
 from bot.understanding.dialogue.given_answers import GivenAnswers

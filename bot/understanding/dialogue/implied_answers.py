@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain import actions as act
-from bot.domain.content import Content, Option
+from bot.domain.content import Content
 from bot.domain.person import Person
+from bot.domain.questions import Option
 from bot.understanding.judges.features import LIGHT_WORDS, Features
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.text.reading import Reader, Reading, Word

@@ -12,9 +12,10 @@ from typing import Final
 from bot.domain import actions as act
 from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
-from bot.domain.content import Content, Option
+from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.domain.places import Post
+from bot.domain.questions import Option
 from bot.domain.recognition import commanded, is_asked_to_confirm, refused, says
 from bot.domain.wording import normalised, normalised_label
 from bot.understanding.dialogue.heads import Heads

@@ -17,9 +17,10 @@ import msgspec
 from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.actions import Action
-from bot.domain.content import Content, Option, Question
+from bot.domain.content import Content
 from bot.domain.person import Dialogue, Journey, Person
 from bot.domain.places import Post
+from bot.domain.questions import Option, Question
 from bot.domain.wording import normalised_label
 from bot.understanding.dialogue.given_answers import GivenAnswers
 from bot.understanding.dialogue.whose_link import WhoseLink

@@ -7,8 +7,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.domain.content import Content, Question
+from bot.domain.content import Content
 from bot.domain.places import Post
+from bot.domain.questions import Question
 from bot.understanding.dialogue.given_answers import GivenAnswers
 from bot.understanding.judges.features import Features
 from bot.understanding.text.reading import Reader, Reading, Word
