@@ -363,7 +363,7 @@ def test_who_asks_what_the_name_is_for_is_told(
     assert heard(text, asked_for(awaited), understanding) == act.SaidInstead(asks_why=True)
 
 
-@pytest.mark.parametrize("text", ["не знаю", "родители против", "чат готов"])
+@pytest.mark.parametrize("text", ["не знаю", "родители против", "чат готов", "чат создан"])
 def test_who_asks_nothing_is_not_told(text: str, understanding: Understanding) -> None:
     said = heard(text, asked_for(Awaited.CLASS_NAME), understanding)
     assert said == act.SaidInstead()

@@ -11,9 +11,11 @@ from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Awaited, Person
 from bot.understanding.care.care import Care
+from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.meaning import Understood
 from bot.understanding.places.naming import NAMES, Instead, Naming, without_quoted
 from bot.understanding.roles.taking_roles import told
+from bot.understanding.text.reading import Reading
 
 Understand = Callable[[str], Understood]
 Commanded = Callable[[Understood, Person], Action | None]
@@ -51,7 +53,7 @@ class NameTalk:
         if instead is Instead.ROLE:
             meant = told(self._content, roles, reading, act.NotUnderstood(), person)
         asked = act.Asked(asking.several or (asking.best or "",), is_sure=True)
-        is_asked = asking.is_sure and instead is not Instead.NOTHING
+        is_asked = asking.is_sure and instead is not Instead.NOTHING and not _is_state(reading)
         if not meant and self._naming.asks_why(awaited, reading, is_asked=is_asked):
             return act.SaidInstead(asks_why=True)
         return meant or act.SaidInstead(asked if is_asked else None)
@@ -66,3 +68,11 @@ class NameTalk:
     def _is_angry(self, heard: Understood) -> bool:
         is_written = heard.asking.is_sure and heard.asking.best == self._calm
         return self._calm is not None and (heard.care is Care.ABUSE or is_written)
+
+
+def _is_state(reading: Reading) -> bool:
+    """ "The chat is ready", and nothing else: told, whatever question it is like."""
+    words = [word for word in reading.words if word.pos not in LIGHT_WORDS]
+    poses = [word.pos for word in words]
+    is_told = not reading.is_question and not any(word.negated for word in words)
+    return is_told and sorted(poses) in (["ADJS", "NOUN"], ["NOUN", "PRTS"])
