@@ -65,15 +65,14 @@ class Phrases:
         }
         self._own = frozenset(own_groups)
         self._are_names = are_names
-        self._by_anchor: dict[str, list[Phrase]] = defaultdict(list)
+        by_anchor: dict[str, list[Phrase]] = defaultdict(list)
         parts: dict[str, tuple[_Part, ...]] = {}
-        for meaning, phrase in written:
-            self._add(self._compiled(meaning, phrase, parts))
-
-    def _add(self, phrase: Phrase) -> None:
+        for meaning, line in written:
+            phrase = self._compiled(meaning, line, parts)
+            for lemma in phrase.items[phrase.anchor].lemmas:
+                by_anchor[lemma].append(phrase)
+        self._by_anchor = {lemma: tuple(phrases) for lemma, phrases in by_anchor.items()}
         """Only phrases with a word of the message are tried."""
-        for lemma in phrase.items[phrase.anchor].lemmas:
-            self._by_anchor[lemma].append(phrase)
 
     def _compiled(self, meaning: str, written: str, parts: dict[str, tuple[_Part, ...]]) -> Phrase:
         """`parts` keep what words are: the same few stand in thousands of phrases."""

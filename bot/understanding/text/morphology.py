@@ -82,8 +82,8 @@ _known: dict[str, Senses] = {}
 """What words of the dictionary may be: at most `_KEPT`, then it begins anew. What else people type
 may be a name or a secret and is not kept."""
 _in_common: dict[Any, Any] = {}
-"""What the known words of one normal form have in common, once: their sets weigh more than they
-do."""
+"""What the known words of one normal form have in common, once: that form, and sets of it, which
+weigh more than they do."""
 _guesses: dict[str, Senses] = {}
 """What words of content may be that the dictionary does not have; guessing takes long."""
 
@@ -159,6 +159,7 @@ def _in_dictionary(word: str) -> tuple[Form, ...]:
         for paradigm, index in parses:
             begin, end, before, after, form, tag = _shape(paradigm, index)
             lemma = plain(before + fixed[begin:end] + after)
+            lemma = _in_common.setdefault(lemma, lemma)
             likely = 1.0 if is_only else chance(word, tag)
             found.setdefault(msgspec.structs.replace(form, lemma=lemma), likely)
     return tuple(sorted(found, key=found.__getitem__, reverse=True)[:_READ_FORMS])
