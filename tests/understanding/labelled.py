@@ -1,10 +1,15 @@
-"""Utterances with their labels, and how many of them are understood."""
+"""Utterances, one a line, or with their labels, and how many of them are understood."""
 
 from collections.abc import Callable, Iterator
 
 from bot.settings import ROOT
 
 UTTERANCES = ROOT / "tests" / "understanding" / "utterances"
+
+
+def lines(text: str) -> list[str]:
+    """The utterances of a test that has many."""
+    return text.strip().splitlines()
 
 
 def labelled(name: str) -> Iterator[tuple[str, str]]:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from labelled import lines
 from test_fragments import Writer
 from test_passing_on import _on
 
@@ -42,10 +43,6 @@ MORE = """
 учитель сказал ссылку даст завтра
 садики тоже сюда?
 """
-
-
-def lines(text: str) -> list[str]:
-    return text.strip().splitlines()
 
 
 @pytest.mark.parametrize("text", lines(LEAD_INS))

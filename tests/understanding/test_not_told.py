@@ -1,6 +1,7 @@
 """What those want who wait that the bot tell others: it writes only to those who came to it."""
 
 import pytest
+from labelled import lines
 from test_place_questions import heard_from
 
 from bot.domain import place_actions as does
@@ -82,10 +83,6 @@ NEITHER = """
 жду учителя
 напомните мне когда учитель ответит
 """
-
-
-def lines(text: str) -> list[str]:
-    return text.strip().splitlines()
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """A refusal in several words means what "no" does, where something is offered."""
 
 import pytest
+from labelled import lines
 from test_on_screen import NOW
 
 from bot.domain import actions as act
@@ -43,10 +44,6 @@ NO_REFUSALS = """
 RENEWAL = does.RenewInvitation("p1", "family", "i1")
 PLACE = does.ShowPlace("p1")
 DROP = reminds.DropOwn("step:install")
-
-
-def lines(text: str) -> list[str]:
-    return text.strip().splitlines()
 
 
 def offered(*actions: Action) -> Person:

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from labelled import lines
 from test_fragments import Writer
 from test_passing_on import _on
 
@@ -41,10 +42,6 @@ ANOTHER = """
 название класса сюда писать?
 куда вводить код из смс
 """
-
-
-def lines(text: str) -> list[str]:
-    return text.strip().splitlines()
 
 
 @pytest.mark.parametrize("text", lines(ASKED))

@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from labelled import lines
 
 from bot.domain import place_actions as does
 from bot.domain.actions import Action
@@ -69,11 +70,7 @@ def _says(text: str, role: str, understanding: Understanding, *led: Place) -> Ac
     return understanding.refined(heard, text, person, register)
 
 
-def _lines(text: str) -> list[str]:
-    return text.strip().splitlines()
-
-
-@pytest.mark.parametrize("text", _lines(FAMILIES))
+@pytest.mark.parametrize("text", lines(FAMILIES))
 def test_a_teacher_invites_families(text: str, understanding: Understanding) -> None:
     to_class = does.InviteTo(PlaceKind.CLASS.value)
     name = Names.class_in(text)
@@ -83,7 +80,7 @@ def test_a_teacher_invites_families(text: str, understanding: Understanding) -> 
     assert not isinstance(_says(text, "parent", understanding), does.InviteTo)
 
 
-@pytest.mark.parametrize("text", _lines(NO_WISH))
+@pytest.mark.parametrize("text", lines(NO_WISH))
 def test_what_only_sounds_like_it_opens_no_invitation(
     text: str, understanding: Understanding
 ) -> None:
