@@ -15,7 +15,7 @@ LONGEST_SECONDS = 240
 REQUESTS_A_SECOND, CALLS_A_REQUEST = 20, 25
 WRITING_AT_ONCE = 50
 IN_A_ROW = (BEGIN, "2", "помощь", "77", BEGIN)
-"""What some write without waiting; the answers must come in the same order."""
+"""What some write before they have seen an answer; the answers must come in the same order."""
 
 
 async def _slow(setting: Setting, verdict: Verdict) -> None:
@@ -61,9 +61,20 @@ async def _everybody_writes(world: World, crowd: list[Side]) -> tuple[float, flo
 
 
 async def _write_in_a_row(sides: list[Side]) -> None:
-    for side in sides:
-        for text in IN_A_ROW:
-            await side.world.client.control("messages", {"user_id": side.user_id, "text": text})
+    """The bots stand still meanwhile: what an answer says depends on whether the one before could
+    have been seen (DECISIONS 70), and here nobody has seen any."""
+    bots = {side.world.bot for side in sides}
+    for bot in bots:
+        bot.freeze()
+    try:
+        for side in sides:
+            for text in IN_A_ROW:
+                await side.world.client.control(
+                    "messages", {"user_id": side.user_id, "text": text}
+                )
+    finally:
+        for bot in bots:
+            bot.thaw()
 
 
 async def _as_much_is_said(tongues: list[Side], twin: Side) -> None:
