@@ -17,6 +17,7 @@ from bot.domain.person import Dialogue, Journey, Person
 from bot.domain.questions import Question
 from bot.domain.rules import holds
 from bot.understanding.dialogue.about_others import AboutOthers
+from bot.understanding.dialogue.answers_in_parts import AnswersInParts
 from bot.understanding.dialogue.given_answers import GivenAnswers
 from bot.understanding.dialogue.names_behind import NamesBehind
 from bot.understanding.dialogue.offered_roles import OfferedRoles
@@ -43,12 +44,13 @@ class Answers:
         self._features = features
         self._content = content
         self._given = GivenAnswers(reader, features, people, content)
+        self._parts = AnswersInParts(reader, features, self._given, content)
         self._link = WhoseLink(reader, features, self._given, content)
         self.slips = Slips(reader, self._given, self._link, content)
         speech, words, lemmas = content.speech, content.role_words, reader.all_lemmas
         self._retracting = lemmas(speech.retracting)
         self._others = AboutOthers(reader, content)
-        self._offered = OfferedRoles(self._given, self._others, features, content)
+        self._offered = OfferedRoles(self._given, self._parts, self._others, features, content)
         self._bot = lemmas(content.place_questions.wishes.link.own)
         self._names = NamesBehind(reader, content)
         self._unreal, self._fillers = lemmas(words.not_now), lemmas(words.fillers)
@@ -59,7 +61,7 @@ class Answers:
         dialogue = person.dialogue
         if dialogue is None or dialogue.question not in self._given:
             return self._offered.of_two(reading, person) if dialogue else None
-        reading = self._given.without_echo(reading, dialogue.question)
+        reading = self._parts.without_echo(reading, dialogue.question)
         if len(reading.words) > _LONGEST or reading.asks or self._others.is_supposed(reading):
             return None
         if self._link.is_from_another(reading, dialogue.question):
@@ -75,9 +77,9 @@ class Answers:
         if ahead := self._ahead(reading, dialogue):
             return ahead
         if _asks(person, dialogue.question) and (
-            told := self._given.in_part(reading, dialogue.question)
-            or self._given.of_several(reading, dialogue.question)
-            or self._given.with_proof(reading, dialogue.question)
+            told := self._parts.in_part(reading, dialogue.question)
+            or self._parts.of_several(reading, dialogue.question)
+            or self._parts.with_proof(reading, dialogue.question)
         ):
             return told
         return self._of_any(reading, before)
@@ -160,7 +162,7 @@ class Answers:
         asked = step.then_ask if step else None
         if asked not in self._given or reading.asks or len(reading.words) > _LONGEST:
             return None
-        return _late(self._given.about_in_parts(reading, asked or ""))
+        return _late(self._parts.about_in_parts(reading, asked or ""))
 
     def corrected(self, reading: Reading, person: Person) -> act.AnswerLate | None:
         """What somebody on a step says of a question that led there and was answered otherwise."""
@@ -251,9 +253,9 @@ class Answers:
         for role in told.roles:
             known = dict[str, str]()
             for question in self._of_role(role, known):
-                answer = self._given.about_in_parts(told_beside, question.id)
+                answer = self._parts.about_in_parts(told_beside, question.id)
                 if answer is None and known:
-                    answer = self._given.put_down(told_beside, question.id, of_role)
+                    answer = self._parts.put_down(told_beside, question.id, of_role)
                 if answer:
                     answers[question.id] = answer
                     known[question.key] = answer.option
@@ -265,7 +267,7 @@ class Answers:
             first = self._content.question(self._content.roles[role].ask or "")
             ahead = [option.ask for option in first.options if option.ask] if first else []
             if first and ahead:
-                reading = self._given.divided(reading, first.id, ahead)
+                reading = self._parts.divided(reading, first.id, ahead)
         return reading
 
     def _telling_places(self, guess: RoleGuess, reading: Reading) -> set[int]:

@@ -11,6 +11,7 @@ from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.understanding.dialogue.about_others import AboutOthers
+from bot.understanding.dialogue.answers_in_parts import AnswersInParts
 from bot.understanding.dialogue.given_answers import GivenAnswers
 from bot.understanding.judges.features import Features
 from bot.understanding.text.reading import Reading, Word
@@ -25,9 +26,14 @@ class OfferedRoles:
     """Made anew when content changes."""
 
     def __init__(
-        self, given: GivenAnswers, others: AboutOthers, features: Features, content: Content
+        self,
+        given: GivenAnswers,
+        parts: AnswersInParts,
+        others: AboutOthers,
+        features: Features,
+        content: Content,
     ) -> None:
-        self._given, self._others = given, others
+        self._given, self._parts, self._others = given, parts, others
         self._features, self._content = features, content
 
     def taken(self, reading: Reading, person: Person) -> act.TellRoles | None:
@@ -44,7 +50,7 @@ class OfferedRoles:
         if given and self._given.names_it(given):
             answer: act.Answer | None = act.Answer(asked or "", given[0].phrase.meaning)
         else:
-            answer = self._given.in_part(reading, asked or "")
+            answer = self._parts.in_part(reading, asked or "")
         return act.TellRoles((roles[0],), answers=(answer,)) if answer else None
 
     def of_two(self, reading: Reading, person: Person) -> act.TellRoles | None:
