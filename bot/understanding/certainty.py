@@ -9,8 +9,8 @@ from bot.domain import place_actions as does
 from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
 from bot.domain.content import Content
-from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.meaning import Understood
+from bot.understanding.text.word_classes import SMALL_WORDS
 
 _DELETE: Final = "delete"
 _DONE: Final = "done"
@@ -97,6 +97,6 @@ def is_beginning(understood: Understood, content: Content) -> bool:
         return True
     addressing = frozenset(content.speech.addressing)
     return bool(reading.words) and all(
-        (word.pos in (*LIGHT_WORDS, "NPRO") and not word.negated) or word.surface in addressing
+        (word.pos in SMALL_WORDS and not word.negated) or word.surface in addressing
         for word in reading.words
     )

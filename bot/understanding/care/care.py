@@ -12,14 +12,13 @@ from typing import Final
 from bot.domain.care_words import CareWords
 from bot.understanding.care.leaving import Leaving
 from bot.understanding.care.strangers import Stranger, Strangers
-from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.phrases.matching import Found
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.text.reading import Reader, Reading
+from bot.understanding.text.word_classes import SMALL_WORDS
 
 _SHORT: Final = 4
 """Words of an outcry that ends with a question mark and asks nothing."""
-_SMALL: Final = frozenset({*LIGHT_WORDS, "NPRO"})
 """Words that tell of nothing else."""
 
 
@@ -175,7 +174,7 @@ class Carer:
         if not places:
             return False
         rest = reading.beside(places | beside.places(reading))
-        return all(word.pos in _SMALL for word in rest)
+        return all(word.pos in SMALL_WORDS for word in rest)
 
     def may_be_cry(self, reading: Reading) -> bool:
         """Whether a word stands there that people in need say: errs far on the side of silence,

@@ -15,10 +15,10 @@ from bot.domain.places import Post
 from bot.understanding.care.care import Care
 from bot.understanding.care.leaving import Leaving
 from bot.understanding.care.strangers import Stranger, Strangers
-from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.phrases.clauses import is_me
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.text.reading import Reader, Reading, Word
+from bot.understanding.text.word_classes import SMALL_WORDS
 
 _WHOSE: Final = {
     Care.CRY: Whose.ONESELF,
@@ -26,7 +26,6 @@ _WHOSE: Final = {
     Care.MISSING: Whose.MISSING,
     Care.DANGER: Whose.DANGER,
 }
-_SMALL: Final = frozenset({*LIGHT_WORDS, "NPRO"})
 """Words that may stand beside thanks, or beside "where do I complain"."""
 
 
@@ -169,7 +168,7 @@ class CareTalk:
         reading = self._reader.read(text)
         said = phrases.places(reading)
         rest = reading.beside(said)
-        return bool(said) and all(word.pos in _SMALL and not word.negated for word in rest)
+        return bool(said) and all(word.pos in SMALL_WORDS and not word.negated for word in rest)
 
     def is_thanked(self, action: Action, text: str) -> bool:
         """Whether it is small talk, and nothing but thanks."""

@@ -9,11 +9,11 @@ from collections.abc import Iterable
 from typing import Final
 
 from bot.domain.care_words import CareWords
-from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.phrases.clauses import is_me_alone
 from bot.understanding.text.reading import NUMBER, Reader, Reading, Word
+from bot.understanding.text.word_classes import SMALL_WORDS
 
-_SMALL: Final = frozenset({*LIGHT_WORDS, "NPRO", NUMBER})
+_SMALL: Final = SMALL_WORDS | {NUMBER}
 """Words that may stand beside it and tell of nothing else."""
 
 

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence, Set
 from typing import Final
 
 from bot.understanding.care.plain_words import PlainWords
-from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.judges.judge import Judge
 from bot.understanding.judges.learnt import NOTHING, LearntMeanings
 from bot.understanding.judges.traits import Telling
 from bot.understanding.text.manners import Manners
 from bot.understanding.text.reading import CLASS, NUMBER, Reading, Word
+from bot.understanding.text.word_classes import FUNCTION_WORDS, SMALL_WORDS
 
 _LIKELY: Final = 0.7
 """Least share of all cries together from which a message is one (measured)."""
@@ -33,9 +33,8 @@ _CERTAIN: Final = 0.9
 me."""
 _SURER: Final = 0.8
 """Least share from which whoever is not understood is told whom to call, without such a word."""
-_POINTING: Final = frozenset({*LIGHT_WORDS, "NPRO"})
 """Words that name nothing by themselves."""
-_UNTOLD: Final = frozenset({*_POINTING, NUMBER, CLASS})
+_UNTOLD: Final = SMALL_WORDS | {NUMBER, CLASS}
 """The same, and which it is."""
 _SILENT: Final = 0.15
 """From this share on it may be one: nothing of it is kept."""
@@ -118,13 +117,13 @@ class Needs:
     def _is_known(self, words: Sequence[Word], known: float) -> bool:
         """Whether examples tell enough of it: "I" alone, before a word that nobody has written, is
         like those who speak of themselves, and says nothing. Whose name it is does not matter."""
-        naming = [w for w in words if w.pos not in _POINTING and not w.forms[0].name]
+        naming = [w for w in words if w.pos not in SMALL_WORDS and not w.forms[0].name]
         return known >= _KNOWN and self._judge.share_known(naming) > _KNOWN
 
     def _tells(self, words: Sequence[Word]) -> bool:
         """Whether anything is told of anybody: "I and all of them", "my son, a pupil", "the elder
         sister" only say who."""
-        is_enough = sum(word.pos not in LIGHT_WORDS for word in words) >= _TELLING
+        is_enough = sum(word.pos not in FUNCTION_WORDS for word in words) >= _TELLING
         telling = (w for w in words if w.pos not in _UNTOLD and not w.forms[0].points)
         return is_enough and any(not self._is_somebody(word) for word in telling)
 

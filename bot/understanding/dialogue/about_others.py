@@ -13,8 +13,8 @@ from bot.understanding.phrases.clauses import is_i
 from bot.understanding.roles.roles import Reason, RoleGuess
 from bot.understanding.roles.statements import NAMED
 from bot.understanding.text.reading import Reader, Reading, Word
+from bot.understanding.text.word_classes import SMALL_WORDS
 
-_SMALL: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO"})
 _SPOKEN: Final = frozenset({"VERB", "PRTS", "PRED"})
 _AS_A_MATTER: Final = frozenset({"ADJS", "ADVB"})
 """If "honest", "brief": said of how one speaks."""
@@ -61,7 +61,7 @@ class AboutOthers:
                 continue
             supposed.add(word.clause)
             rest = [w for w in behind if w.clause > word.clause]
-            if rest and is_i(rest[0]) and all(w.pos in _SMALL for w in own):
+            if rest and is_i(rest[0]) and all(w.pos in SMALL_WORDS for w in own):
                 supposed.add(rest[0].clause)
         return frozenset(supposed)
 
@@ -100,7 +100,9 @@ class AboutOthers:
                 word in says
                 or word.surface in reading.question_words
                 or word.surface in self._about
-                or (word.pos in _SMALL and not word.negated and word.forms[0].person != "1per")
+                or (
+                    word.pos in SMALL_WORDS and not word.negated and word.forms[0].person != "1per"
+                )
                 for word in beside
             )
         )
@@ -118,7 +120,7 @@ class AboutOthers:
                 not word.negated
                 and (
                     word in (*says, *named)
-                    or word.pos in _SMALL
+                    or word.pos in SMALL_WORDS
                     or word.surface in self._about | self._remarked
                 )
                 for word in reading.words
@@ -137,7 +139,7 @@ class AboutOthers:
             not word.negated
             and (
                 word in (*says, *places)
-                or (word.pos in _SMALL and not is_i(word))
+                or (word.pos in SMALL_WORDS and not is_i(word))
                 or word.surface in self._hither | self._about
             )
             for word in words
@@ -164,7 +166,7 @@ class AboutOthers:
         before = [
             word
             for at, word in enumerate(reading.words[:last])
-            if at not in reason.places and word.pos not in _SMALL
+            if at not in reason.places and word.pos not in SMALL_WORDS
         ]
         if before or any(form.person == "1per" for word in others for form in word.forms):
             return False

@@ -13,12 +13,13 @@ from bot.understanding.dialogue.given_answers import GivenAnswers
 from bot.understanding.judges.features import Features
 from bot.understanding.text.parts import pieces, statements
 from bot.understanding.text.reading import Reader, Reading, Word
+from bot.understanding.text.word_classes import SMALL_WORDS
 
 _SEVERAL: Final = 2
 _MORE: Final = 2
 """Words that say more than "me" alone."""
 _YES, _NO = "yes", "no"
-_SMALL: Final = frozenset({"PREP", "NPRO", "PRCL", "CONJ", "INTJ", "ADVB"})
+_SMALL: Final = SMALL_WORDS | {"ADVB"}
 
 
 class AnswersInParts:

@@ -16,7 +16,6 @@ from bot.domain.person import Person
 from bot.domain.places import Post
 from bot.understanding.dialogue.about_others import AboutOthers
 from bot.understanding.dialogue.whose_child import WhoseChild
-from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.meaning import Understood
 from bot.understanding.phrases.clauses import may_be
 from bot.understanding.roles.roles import SAID, RoleGuess
@@ -24,6 +23,7 @@ from bot.understanding.roles.spoken_of import THERE_IS
 from bot.understanding.roles.statements import NAMED
 from bot.understanding.roles.taking_roles import is_asked_for
 from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
+from bot.understanding.text.word_classes import FUNCTION_WORDS
 
 _ROLE, _DONE, _IN_CHAT = "role", "done", "in_chat"
 _TELLING: Final = frozenset({"", _DONE, "step", "start"})
@@ -242,7 +242,10 @@ class AtQuestions:
         is_told = bool(put and me) and all(w.forms[0].is_past and not w.negated for w in put)
         is_done_to = is_told and not any(may_be(word, "nomn") for word in me)
         return is_done_to and all(
-            word in put or word in me or word.pos in LIGHT_WORDS or word.is_one_of(self._put_where)
+            word in put
+            or word in me
+            or word.pos in FUNCTION_WORDS
+            or word.is_one_of(self._put_where)
             for word in reading.words
         )
 
@@ -269,7 +272,7 @@ class AtQuestions:
         role = person.dialogue.role if person.dialogue else None
         if role is None or self._content.roles[role].post is Post.FAMILY or reading.is_question:
             return None
-        words = [word for word in reading.words if word.pos not in LIGHT_WORDS]
+        words = [word for word in reading.words if word.pos not in FUNCTION_WORDS]
         if not words or any(word.negated for word in words):
             return None
         is_subject = self._content.roles[role].post is Post.TEACHER and any(
@@ -298,7 +301,7 @@ class AtQuestions:
     def _is_of_oneself(self, word: Word) -> bool:
         is_me = word.pos == "NPRO" and word.forms[0].person == "1per"
         is_denied = word.negated or word.surface in self._negations
-        is_known = word.surface in (self._own | self._managing) or word.pos in LIGHT_WORDS
+        is_known = word.surface in (self._own | self._managing) or word.pos in FUNCTION_WORDS
         return is_me or (is_known and not is_denied)
 
     def _tells(self, reading: Reading) -> bool:
@@ -320,7 +323,7 @@ def _is_at_me(word: Word) -> bool:
 
 def _is_there(word: Word) -> bool:
     """There is somebody, or a word that changes nothing."""
-    is_small = word.pos in (*LIGHT_WORDS, "PRED") or word.lemma in THERE_IS
+    is_small = word.pos in (*FUNCTION_WORDS, "PRED") or word.lemma in THERE_IS
     return not word.negated and (is_small or _is_at_me(word))
 
 

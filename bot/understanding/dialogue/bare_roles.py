@@ -13,11 +13,11 @@ from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.domain.wording import normalised_label
-from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.roles.roles import RoleGuess
 from bot.understanding.roles.taking_roles import is_asked_for
 from bot.understanding.text.manners import Manners, as_said
 from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
+from bot.understanding.text.word_classes import FUNCTION_WORDS
 
 _LONGEST: Final = 6
 """Words between the greeting and the thanks."""
@@ -84,5 +84,5 @@ class BareRoles:
         is_me = word.pos == "NPRO" and word.forms[0].person == "1per"
         is_name = any(form.name for form in word.forms)
         is_their_own = not self._nouns.get(role, frozenset()).isdisjoint(word.lemmas)
-        is_small = word.pos in (*LIGHT_WORDS, NUMBER) or is_me or is_name
+        is_small = word.pos in (*FUNCTION_WORDS, NUMBER) or is_me or is_name
         return is_small or is_their_own or self._is_form(word)

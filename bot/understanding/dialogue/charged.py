@@ -12,11 +12,11 @@ from bot.domain import actions as act
 from bot.domain.content import Content, Role
 from bot.domain.person import Person
 from bot.domain.places import Post
-from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.roles.roles import RoleGuess
 from bot.understanding.roles.taking_roles import is_asked_for
 from bot.understanding.text.reading import Reader, Reading, Word
+from bot.understanding.text.word_classes import SMALL_WORDS
 
 _GIVEN, _UNREGISTERED, _REGISTERING, _JOINING, _HANDED = (
     "given",
@@ -26,7 +26,6 @@ _GIVEN, _UNREGISTERED, _REGISTERING, _JOINING, _HANDED = (
     "handed",
 )
 _NEEDS: Final = frozenset({_UNREGISTERED, _REGISTERING})
-_NAMELESS: Final = frozenset({*LIGHT_WORDS, "NPRO"})
 _LONGEST: Final = 30
 """Words; who writes more tells a story, in which others are charged too."""
 
@@ -147,7 +146,7 @@ class Charged:
         }
 
     def _is_around(self, word: Word) -> bool:
-        return word.pos in _NAMELESS or word.is_one_of(self._around)
+        return word.pos in SMALL_WORDS or word.is_one_of(self._around)
 
 
 def _is_others(reading: Reading) -> bool:

@@ -12,12 +12,12 @@ from bot.domain.person import Awaited, Person
 from bot.domain.register import Register
 from bot.understanding.text.manners import Manners
 from bot.understanding.text.reading import Reader, Word
+from bot.understanding.text.word_classes import SMALL_WORDS
 
 if TYPE_CHECKING:
     from bot.understanding.meaning import Understood
 
 _LONGEST: Final = 7
-_SMALL: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO"})
 
 
 class Consenting:
@@ -60,4 +60,4 @@ class Consenting:
     def _fits(self, word: Word) -> bool:
         is_yes = self._content.command_words.get(word.surface) == "yes"
         is_listed = word.surface in (self._agreeing | self._around)
-        return is_yes or is_listed or word.pos in _SMALL
+        return is_yes or is_listed or word.pos in SMALL_WORDS

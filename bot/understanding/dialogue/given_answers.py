@@ -12,12 +12,12 @@ from bot.understanding.judges.features import Features
 from bot.understanding.phrases.matching import Found
 from bot.understanding.phrases.patterns import Phrases, longest
 from bot.understanding.text.reading import Reader, Reading, Word
+from bot.understanding.text.word_classes import SMALL_WORDS
 
 _HEDGED: Final = 2
 """Words of a yes that is no more than that: "it seems, yes"."""
 _YES, _NO = "yes", "no"
 _VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS"})
-_UNDENIED: Final = frozenset({"PREP", "NPRO", "PRCL", "CONJ", "INTJ"})
 
 
 class GivenAnswers:
@@ -178,7 +178,7 @@ class GivenAnswers:
             is_more = is_no and word.pos == "ADJF"
             if word.surface in self._reader.negations and not is_more:
                 return True
-            if word.negated and word.pos not in _UNDENIED:
+            if word.negated and word.pos not in SMALL_WORDS:
                 return True
         return False
 

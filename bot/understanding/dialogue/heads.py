@@ -15,17 +15,18 @@ from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.domain.places import Post
 from bot.understanding.dialogue.heads_in_parts import HeadsInParts
-from bot.understanding.judges.features import LIGHT_WORDS, Features
+from bot.understanding.judges.features import Features
 from bot.understanding.phrases.matching import Found
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.roles.roles import RoleGuess
 from bot.understanding.text.reading import Reader, Reading, Word
+from bot.understanding.text.word_classes import FUNCTION_WORDS
 
 _LONGEST: Final = 12
 """Words; who does it is soon said."""
 _ME, _ANOTHER = "me", "another"
 _PRONOUNS: Final = frozenset({"NPRO", "ADJF"})
-_NAMELESS: Final = frozenset({*LIGHT_WORDS, *_PRONOUNS})
+_NAMELESS: Final = FUNCTION_WORDS | _PRONOUNS
 _BE: Final = "\u0431\u044b\u0442\u044c"
 _NEAR: Final = 2
 """Words behind a denial among which is what it denies: "not with me"."""

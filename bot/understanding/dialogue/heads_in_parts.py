@@ -11,10 +11,11 @@ from typing import Final
 from msgspec.structs import replace
 
 from bot.domain.content import Content
-from bot.understanding.judges.features import LIGHT_WORDS, Features
+from bot.understanding.judges.features import Features
 from bot.understanding.phrases.clauses import is_i
 from bot.understanding.text.parts import statements
 from bot.understanding.text.reading import Reader, Reading, Word
+from bot.understanding.text.word_classes import FUNCTION_WORDS
 
 _GIVEN_TO: Final = ("datv", "loct")
 """Cases of those with whom it lies, or to whom it was given; who helps stands in another."""
@@ -65,7 +66,7 @@ class HeadsInParts:
         return is_front and not is_denied and is_told
 
     def _is_sigh(self, words: Sequence[Word]) -> bool:
-        return all(word.pos in LIGHT_WORDS and not self._is_yes(word) for word in words)
+        return all(word.pos in FUNCTION_WORDS and not self._is_yes(word) for word in words)
 
     def _names(self, words: Sequence[Word]) -> bool:
         """Whether somebody is named, with whom it may lie: "yes, our deputy Petrova", "yes, it is
@@ -80,7 +81,7 @@ class HeadsInParts:
     def _is_bare(self, words: Sequence[Word]) -> bool:
         is_ended = self._is_yes(words[-1]) or is_i(words[-1])
         return is_ended and all(
-            self._is_yes(word) or word.pos in LIGHT_WORDS or is_i(word) for word in words
+            self._is_yes(word) or word.pos in FUNCTION_WORDS or is_i(word) for word in words
         )
 
     def meant(self, reading: Reading, who: Callable[[Reading], str | None]) -> str | None:

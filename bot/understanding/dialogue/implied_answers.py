@@ -11,9 +11,10 @@ from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.domain.questions import Option
-from bot.understanding.judges.features import LIGHT_WORDS, Features
+from bot.understanding.judges.features import Features
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.text.reading import Reader, Reading, Word
+from bot.understanding.text.word_classes import SMALL_WORDS
 
 _LONGEST: Final = 10
 """Words of a question at most; a story tells more than what is lacking."""
@@ -58,7 +59,7 @@ class ImpliedAnswers:
 
     def _is_beside(self, word: Word, question: str) -> bool:
         is_named = not self._named[question].isdisjoint(self._features.names([word]))
-        is_small = word.pos in (*LIGHT_WORDS, "NPRO") or word.surface in self._beside
+        is_small = word.pos in SMALL_WORDS or word.surface in self._beside
         return is_small or (is_named and word.pos == "NOUN")
 
 

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.domain.places import Post
-from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.phrases.clauses import is_me_alone
 from bot.understanding.roles.roles import Reason, RoleGuess
 from bot.understanding.roles.statements import Verdict
 from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
+from bot.understanding.text.word_classes import SMALL_WORDS
 
-_SAY_NOTHING = frozenset({*LIGHT_WORDS, "NPRO", CLASS, NUMBER})
+_SAY_NOTHING: Final = SMALL_WORDS | {CLASS, NUMBER}
 
 
 class KnownRoles:

@@ -14,13 +14,11 @@ from msgspec.structs import replace
 
 from bot.domain.content import Content
 from bot.domain.person import Person
-from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.text.reading import NUMBER, Reader, Reading, Word
 
 _LONGEST: Final = 16
 """Words; whoever is rid of a role says why, and tells no story."""
-_NAMELESS: Final = frozenset({*LIGHT_WORDS, "NPRO"})
 _WHICH: Final = frozenset({"ADJF", "NUMR", "ANUM", NUMBER})
 """The second role, one of them, the needless one."""
 

@@ -20,9 +20,10 @@ from bot.domain.recognition import commanded, is_asked_to_confirm, refused, says
 from bot.domain.wording import normalised, normalised_label
 from bot.understanding.dialogue.heads import Heads
 from bot.understanding.dialogue.own_roles import OwnRoles
-from bot.understanding.judges.features import LIGHT_WORDS, Features
+from bot.understanding.judges.features import Features
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.text.reading import Reader, Reading, Word
+from bot.understanding.text.word_classes import FUNCTION_WORDS
 
 _LONGEST_CHOICE: Final = 6
 """Words where one of a few buttons is to be named: nothing else has to be said."""
@@ -259,7 +260,7 @@ class Options:
 
     def _is_small(self, word: Word) -> bool:
         is_me = word.pos == "NPRO" and word.forms[0].person == "1per"
-        return is_me or word.pos in LIGHT_WORDS or self._is_choosing(word)
+        return is_me or word.pos in FUNCTION_WORDS or self._is_choosing(word)
 
     def _is_choosing(self, word: Word) -> bool:
         return word.is_one_of(self._choosing)
@@ -269,7 +270,7 @@ class Options:
 
     @staticmethod
     def _lemmas(words: Iterable[Word]) -> frozenset[str]:
-        return frozenset(word.lemma for word in words if word.pos not in LIGHT_WORDS)
+        return frozenset(word.lemma for word in words if word.pos not in FUNCTION_WORDS)
 
 
 def _family_names(content: Content, option: Option) -> Sequence[str]:

@@ -20,14 +20,13 @@ from bot.domain.person import Person
 from bot.domain.places import Post
 from bot.understanding.dialogue.left_roles import LeftRoles
 from bot.understanding.dialogue.other_paths import OtherPaths
-from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.phrases.clauses import may_be
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.text.reading import Reader, Reading, Word
+from bot.understanding.text.word_classes import FUNCTION_WORDS, SMALL_WORDS
 
 _LONGEST: Final = 9
 """Words; whoever wants another role says no more."""
-_NAMELESS: Final = frozenset({*LIGHT_WORDS, "NPRO"})
 _NO: Final = "no"
 _AS_WHAT: Final = "ablt"
 """The case of what somebody is or works as."""
@@ -275,7 +274,7 @@ class OwnRoles:
         is_me = any(form.person == "1per" and form.pos != "VERB" for form in word.forms)
         is_mine = word.surface in self._owning
         is_soft = word.pos != "NOUN" and word.is_one_of(self._soft)
-        return is_me or is_mine or is_soft or word.pos in LIGHT_WORDS
+        return is_me or is_mine or is_soft or word.pos in FUNCTION_WORDS
 
     def _is_beside(self, word: Word) -> bool:
-        return word.pos in _NAMELESS or self._is_small(word)
+        return word.pos in SMALL_WORDS or self._is_small(word)

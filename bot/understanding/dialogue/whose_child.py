@@ -10,9 +10,10 @@ from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.domain.places import Post
 from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
+from bot.understanding.text.word_classes import FUNCTION_WORDS
 
 _LONGEST: Final = 6
-_SMALL: Final = frozenset({"PREP", "PRCL", "INTJ", "CONJ", "NUMR", CLASS, NUMBER})
+_SMALL: Final = FUNCTION_WORDS | {"NUMR", CLASS, NUMBER}
 _OF: Final = "gent"
 
 

@@ -13,12 +13,11 @@ from typing import Final, Generic, NamedTuple, TypeVar
 
 from bot.understanding.judges.rows import Column, Matrix, Numbering, packed
 from bot.understanding.text.reading import CLASS, NUMBER, Reader, Word
+from bot.understanding.text.word_classes import FUNCTION_WORDS
 
 Weights = Mapping[str, float]
 
 _WORD, _ALIKE, _DENIED, _PAIR, _PIECE = "=", "~", "!", "&", "#"
-LIGHT_WORDS: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ"})
-"""Words that carry little: with less weight, and not in pairs."""
 _LIGHT: Final = 0.4
 _DENIAL: Final = 0.7
 _NEXT: Final = (0.7, 0.35)
@@ -89,7 +88,7 @@ class Features:
 
     def _noted(self, word: Word, of: Callable[[str], Feature]) -> Noted[Feature]:
         name, group = _WORD + _name(word), self._group(word)
-        is_light = word.pos in LIGHT_WORDS
+        is_light = word.pos in FUNCTION_WORDS
         has_pieces = not is_light and word.pos not in (NUMBER, CLASS)
         return Noted(
             name=of(name),
@@ -105,7 +104,7 @@ class Features:
         return [
             self._group(word) or _WORD + _name(word)
             for word in words
-            if word.pos not in LIGHT_WORDS
+            if word.pos not in FUNCTION_WORDS
         ]
 
     def _group(self, word: Word) -> str | None:

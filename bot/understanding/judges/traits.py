@@ -12,8 +12,8 @@ from typing import Final
 
 import msgspec
 
-from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.text.reading import CLASS, NUMBER, Reader, Word
+from bot.understanding.text.word_classes import FUNCTION_WORDS
 
 Traits = Mapping[str, float]
 """By name, with what each weighs."""
@@ -61,7 +61,7 @@ class Telling:
     def of_word(self, word: Word) -> Told:
         name = word.pos if word.pos in (NUMBER, CLASS) else word.lemma
         groups = dict.fromkeys(g for lemma in word.lemmas for g in self._groups.get(lemma, ()))
-        single = {WORD + name: _LIGHT if word.pos in LIGHT_WORDS else 1.0}
+        single = {WORD + name: _LIGHT if word.pos in FUNCTION_WORDS else 1.0}
         single |= dict.fromkeys(groups, 1.0)
         if form := _form(word):
             single[WORD + name + form] = _IN_FORM

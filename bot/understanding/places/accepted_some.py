@@ -19,12 +19,13 @@ from bot.domain.places import Post
 from bot.domain.register import Register
 from bot.understanding.text.manners import Manners
 from bot.understanding.text.reading import NUMBER, Reader, Reading, Word
+from bot.understanding.text.word_classes import FUNCTION_WORDS
 
 _LONGEST: Final = 10
 _NONE: Final = 2
 """Words that say there are no others, and not only that they are not there yet."""
 _MILESTONE: Final = "accepted"
-_SMALL: Final = frozenset({"PREP", "PRCL", "INTJ", "CONJ", "NUMR", NUMBER})
+_SMALL: Final = FUNCTION_WORDS | {"NUMR", NUMBER}
 
 
 class AcceptedSome:

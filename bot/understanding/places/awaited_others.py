@@ -19,9 +19,9 @@ from bot.domain.register import Register
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.text.manners import Manners
 from bot.understanding.text.reading import Reader, Reading, Word
+from bot.understanding.text.word_classes import FUNCTION_WORDS
 
 _LONGEST: Final = 10
-_SMALL: Final = frozenset({"PREP", "PRCL", "INTJ", "CONJ"})
 _ACCEPTED: Final = "accepted"
 _OF_APPLYING: Final = frozenset({"applied", "confirmed"})
 """Milestones of the steps at which "he" is the administrator."""
@@ -78,7 +78,7 @@ class AwaitedOthers:
         return bool(found) and all(
             word in found
             or word.surface in self._around_strangers
-            or (word.pos in _SMALL and not word.negated)
+            or (word.pos in FUNCTION_WORDS and not word.negated)
             for word in words
         )
 
@@ -152,7 +152,7 @@ class AwaitedOthers:
         return step.milestone if step else None
 
     def _is_around(self, word: Word) -> bool:
-        return word.surface in self._around or (word.pos in _SMALL and not word.negated)
+        return word.surface in self._around or (word.pos in FUNCTION_WORDS and not word.negated)
 
 
 def _is_of_others(word: Word) -> bool:

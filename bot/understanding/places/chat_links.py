@@ -17,6 +17,7 @@ from bot.domain.places import Place
 from bot.domain.typed import chat_link
 from bot.understanding.text.manners import Manners
 from bot.understanding.text.reading import CLASS, Reader, Reading, Word
+from bot.understanding.text.word_classes import SMALL_WORDS
 
 _LONGEST: Final = 10
 _READ_AT_MOST: Final = 400
@@ -24,7 +25,7 @@ _READ_AT_MOST: Final = 400
 _AROUND_LINKS: Final = "<>()[]\"',;.!\u00ab\u00bb"
 _JOIN: Final = "join"
 """What stands in the path of a link that lets people into a chat (observed: `vk.me/join/`)."""
-_SMALL: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO", CLASS})
+_SMALL: Final = SMALL_WORDS | {CLASS}
 
 
 class ChatLinks:

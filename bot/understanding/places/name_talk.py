@@ -11,11 +11,11 @@ from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Awaited, Person
 from bot.understanding.care.care import Care
-from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.meaning import Understood
 from bot.understanding.places.naming import NAMES, Instead, Naming, without_quoted
 from bot.understanding.roles.taking_roles import told
 from bot.understanding.text.reading import Reading
+from bot.understanding.text.word_classes import FUNCTION_WORDS
 
 Understand = Callable[[str], Understood]
 Commanded = Callable[[Understood, Person], Action | None]
@@ -72,7 +72,7 @@ class NameTalk:
 
 def _is_state(reading: Reading) -> bool:
     """ "The chat is ready", and nothing else: told, whatever question it is like."""
-    words = [word for word in reading.words if word.pos not in LIGHT_WORDS]
+    words = [word for word in reading.words if word.pos not in FUNCTION_WORDS]
     poses = [word.pos for word in words]
     is_told = not reading.is_question and not any(word.negated for word in words)
     return is_told and sorted(poses) in (["ADJS", "NOUN"], ["NOUN", "PRTS"])

@@ -21,13 +21,13 @@ from bot.understanding.roles.roles import RoleGuess
 from bot.understanding.text.manners import Manners, as_said
 from bot.understanding.text.names import QUOTED, Names
 from bot.understanding.text.reading import Reader, Reading, Word
+from bot.understanding.text.word_classes import SMALL_WORDS
 
 NAMES: Final = frozenset({Awaited.ORGANISATION_NAME, Awaited.CLASS_NAME, Awaited.NEW_NAME})
 _SURELY: Final = 0.9
 """The share from which a likely request is one where a name is asked for."""
 _SHORT: Final = 8
 """Words of a line to families that may be meant for the bot instead."""
-_SMALL: Final = frozenset({"CONJ", "PRCL", "INTJ", "NPRO", "PREP"})
 _SENTENCE: Final = 3
 """Words from which what somebody does not do may be told to families."""
 _GOING_ON: Final = frozenset({"start", "step", "done"})
@@ -82,7 +82,7 @@ class Naming:
         return (
             awaited in NAMES
             and bool(places)
-            and not (is_asked and any(w.pos not in _SMALL for w in rest))
+            and not (is_asked and any(w.pos not in SMALL_WORDS for w in rest))
         )
 
     def is_kind(self, text: str, person: Person) -> bool:

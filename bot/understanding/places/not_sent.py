@@ -17,9 +17,9 @@ from bot.domain.register import Register
 from bot.understanding.places.which_place import invitation_shown
 from bot.understanding.text.manners import Manners
 from bot.understanding.text.reading import Reader, Reading, Word
+from bot.understanding.text.word_classes import SMALL_WORDS
 
 _LONGEST: Final = 11
-_SMALL: Final = frozenset({"PREP", "PRCL", "INTJ", "CONJ", "NPRO"})
 
 
 class NotSent:
@@ -78,7 +78,7 @@ class NotSent:
     def _is_known(self, word: Word) -> bool:
         known = self._send | self._by | self._people | self._things
         told = self._whom | self._oneself | self._may | self._around
-        return word.is_one_of(known) or word.surface in told or word.pos in _SMALL
+        return word.is_one_of(known) or word.surface in told or word.pos in SMALL_WORDS
 
 
 def _is_given(word: Word) -> bool:

@@ -20,11 +20,11 @@ from bot.understanding.places.awaited_others import is_wished
 from bot.understanding.text.manners import Manners, as_said
 from bot.understanding.text.reading import Reader, Reading, Word
 from bot.understanding.text.saying_times import SayingTimes
+from bot.understanding.text.word_classes import SMALL_WORDS
 
 _LONGEST: Final = 12
-_SMALL: Final = frozenset({"PREP", "PRCL", "INTJ", "CONJ", "NPRO"})
 _OPENING: Final = frozenset({"CONJ", "PRCL"})
-_LIGHT: Final = _SMALL | {"ADVB"}
+_LIGHT: Final = SMALL_WORDS | {"ADVB"}
 _LINK_AWAITED: Final = frozenset({"teacher_sent_no_link", "class_chat_awaited"})
 _CONFIRMED: Final = "confirmed"
 """Of which steps who waits there need not name whom."""
@@ -198,7 +198,7 @@ class NotTold:
         ) and not any(word.surface in self._ifs for word in reading.words)
 
     def _is_around(self, word: Word) -> bool:
-        return word.surface in self._around or word.pos in _SMALL
+        return word.surface in self._around or word.pos in SMALL_WORDS
 
 
 def _is_given(word: Word) -> bool:

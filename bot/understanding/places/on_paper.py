@@ -10,9 +10,10 @@ from typing import Final
 from bot.domain.content import Content
 from bot.understanding.text.manners import Manners
 from bot.understanding.text.reading import CLASS, Reader, Reading, Word
+from bot.understanding.text.word_classes import FUNCTION_WORDS
 
 _LONGEST: Final = 13
-_SMALL: Final = frozenset({CLASS, "INTJ", "PRCL", "PREP", "CONJ"})
+_SMALL: Final = FUNCTION_WORDS | {CLASS}
 _ON: Final = ("datv", "accs", "loct", "ablt", "gent")
 """Cases of what something is printed on, or is."""
 

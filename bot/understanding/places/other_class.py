@@ -14,8 +14,9 @@ from bot.domain.places import Place, PlaceKind
 from bot.understanding.places.inviting import class_key
 from bot.understanding.text.names import Names
 from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
+from bot.understanding.text.word_classes import SMALL_WORDS
 
-_SMALL: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO", CLASS})
+_SMALL: Final = SMALL_WORDS | {CLASS}
 
 
 class OtherClass:

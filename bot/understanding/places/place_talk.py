@@ -41,12 +41,12 @@ from bot.understanding.places.which_place import (
 from bot.understanding.text.manners import Manners
 from bot.understanding.text.names import Names
 from bot.understanding.text.reading import CLASS, Reader, Reading, Word
+from bot.understanding.text.word_classes import SMALL_WORDS
 
 _LONGEST: Final = 11
 _CARD, _ON_SCREEN, _CAME = "card", "card_on_screen", "came"
-_NEW_CLASS, _NEW_ORGANISATION = "new_class", "new_organisation"
-_RENAME, _INVITER, _WAITING = "rename", "inviter", "waiting"
-_SHEET, _OWN_LINE = "sheet", "own_line"
+_NEW_CLASS, _NEW_ORGANISATION, _SHEET = "new_class", "new_organisation", "sheet"
+_RENAME, _INVITER, _WAITING, _OWN_LINE = "rename", "inviter", "waiting", "own_line"
 _SECOND_TEACHER, _SECOND_ADMINISTRATOR = "second_teacher", "second_administrator"
 _WANTED: Final = (
     *(_CARD, _ON_SCREEN, _CAME, _NEW_CLASS, _NEW_ORGANISATION),
@@ -55,7 +55,7 @@ _WANTED: Final = (
 )
 """Keys of content."""
 _FIRST: Final = {does.NewClass: _NEW_CLASS, does.NewOrganisation: _NEW_ORGANISATION}
-_SMALL: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO", CLASS})
+_SMALL: Final = SMALL_WORDS | {CLASS}
 _ONLY_OF: Final = {
     _WAITING: PlaceKind.ORGANISATION,
     _OWN_LINE: PlaceKind.CLASS,

@@ -23,9 +23,10 @@ from bot.domain.register import Register
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.places.other_class import OtherClass
 from bot.understanding.text.reading import CLASS, NUMBER, Reader, Word
+from bot.understanding.text.word_classes import SMALL_WORDS
 
 _LONGEST: Final = 24
-_SMALL: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO", CLASS, NUMBER})
+_SMALL: Final = SMALL_WORDS | {CLASS, NUMBER}
 _MY: Final = "\u043c\u043e\u0439"
 _THIS_IS: Final = "\u044d\u0442\u043e"
 """Tells not which one: "this is no school"."""

@@ -8,7 +8,6 @@ Nobody is marked by it: whether all are accepted is asked, or the list is shown 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Final
 
 from msgspec.structs import replace
 
@@ -18,8 +17,7 @@ from bot.domain.application_words import ApplicationWords
 from bot.understanding.phrases.clauses import is_me_alone
 from bot.understanding.places.named_numbers import asked_about
 from bot.understanding.text.reading import Reader, Reading, Word
-
-_SMALL: Final = frozenset({"CONJ", "INTJ", "PRCL", "PREP"})
+from bot.understanding.text.word_classes import FUNCTION_WORDS
 
 
 class WholeList:
@@ -67,7 +65,7 @@ class WholeList:
         return bool(known) and not is_mine and all(map(self._is_of_them, words))
 
     def _is_of_them(self, word: Word) -> bool:
-        is_small = word.surface in self._around - self._all or word.pos in _SMALL
+        is_small = word.surface in self._around - self._all or word.pos in FUNCTION_WORDS
         return word.surface in self._known or is_small or _is_them(word)
 
 

@@ -7,10 +7,9 @@ from __future__ import annotations
 from typing import Final
 
 from bot.domain.content import Content
-from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.text.reading import Reader, Reading, Word
+from bot.understanding.text.word_classes import SMALL_WORDS
 
-_SMALL: Final = frozenset({*LIGHT_WORDS, "NPRO"})
 _LONGEST: Final = 10
 
 
@@ -41,4 +40,4 @@ class SecretsHere:
     def _is_around(self, word: Word) -> bool:
         if word.is_one_of(self._hand):
             return all(form.tense != "past" and not form.is_order for form in word.forms)
-        return word.surface in self._beside or word.pos in _SMALL
+        return word.surface in self._beside or word.pos in SMALL_WORDS

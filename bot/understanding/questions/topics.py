@@ -18,7 +18,6 @@ from bot.domain import actions as act
 from bot.domain.content import Content
 from bot.domain.faq import UNKNOWN
 from bot.understanding.judges.features import (
-    LIGHT_WORDS,
     Features,
     Weights,
     readable,
@@ -28,6 +27,7 @@ from bot.understanding.judges.learnt import LearntTopics
 from bot.understanding.judges.likeness import Examples, Rarity, Usage, standardised
 from bot.understanding.text.manners import Manners, as_said
 from bot.understanding.text.reading import CLASS, NUMBER, Reading, Word
+from bot.understanding.text.word_classes import SMALL_WORDS
 
 SUGGESTED: Final = 3
 _NEAR: Final = 0.4
@@ -58,7 +58,7 @@ _TOLD: Final = 4
 _LONGEST_DIVIDED: Final = 16
 """Words of a message that may ask several things."""
 
-_ASKS_NOTHING: Final = frozenset({*LIGHT_WORDS, "NPRO", NUMBER, CLASS})
+_ASKS_NOTHING: Final = SMALL_WORDS | {NUMBER, CLASS}
 """Kinds of words that alone ask nothing for sure: "I have 5b"."""
 
 

@@ -13,7 +13,6 @@ from bot.domain.guide_screens import trouble_shown
 from bot.domain.guides import Step
 from bot.domain.person import Person
 from bot.understanding.judges.features import (
-    LIGHT_WORDS,
     Features,
     Notes,
     Weights,
@@ -27,11 +26,12 @@ from bot.understanding.judges.rows import Matrix
 from bot.understanding.phrases.clauses import may_be
 from bot.understanding.text.manners import Manners, as_said
 from bot.understanding.text.reading import Reader, Reading, Word
+from bot.understanding.text.word_classes import FUNCTION_WORDS
 
 _DENIED: Final = "!"
 """Behind the trouble of a phrase that denies something."""
 _MISSES: Final = "PRED"
-_AROUND: Final = LIGHT_WORDS | {"NPRO"}
+_AROUND: Final = FUNCTION_WORDS | {"NPRO"}
 _LIKE_DENIED: Final = 0.4
 _FEW: Final = 4
 _LIKE: Final = 0.6

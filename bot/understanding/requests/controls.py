@@ -19,8 +19,9 @@ from bot.understanding.phrases.matching import Found
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.text.morphology import Form
 from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
+from bot.understanding.text.word_classes import SMALL_WORDS
 
-_SMALL: Final = frozenset({"ADJF", "CONJ", "INTJ", "NPRO", "PRCL", "PREP"})
+_SMALL: Final = SMALL_WORDS | {"ADJF"}
 _TIMES: Final = frozenset({"ADVB", "COMP"})
 _LONGEST: Final = 16
 """Words; nobody commands in more."""

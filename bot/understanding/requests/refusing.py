@@ -15,12 +15,11 @@ from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Awaited, Person
 from bot.domain.recognition import is_asked_to_confirm, refused, says
-from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.requests.leaving_alone import LeavingAlone
 from bot.understanding.text.reading import Reader, Reading, Word
+from bot.understanding.text.word_classes import SMALL_WORDS
 
 _LONGEST: Final = 6
-_SMALL: Final = frozenset({*LIGHT_WORDS, "NPRO"})
 _NO: Final = "no"
 _YES: Final = "yes"
 _ASKED: Final = (act.StepBack, act.DoneUpTo)
@@ -156,7 +155,7 @@ class Refusing:
 
     def _is_around(self, word: Word) -> bool:
         return word.surface in self._around or (
-            word.pos in _SMALL and word.surface not in self._nos and not _is_need(word)
+            word.pos in SMALL_WORDS and word.surface not in self._nos and not _is_need(word)
         )
 
 

@@ -9,9 +9,9 @@ from typing import Final
 
 from bot.domain import actions as act
 from bot.domain.content import Content
-from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.text.reading import Reader, Reading, Word
+from bot.understanding.text.word_classes import SMALL_WORDS
 
 _SORRY, _PLEA, _THANKS = "sorry", "plea", "thanks"
 """The replies of small talk to an apology, of what is unclear to a call for help, and of small
@@ -20,9 +20,8 @@ _AROUND_THANKS: Final = ("hello", "agreed", "joy", "solved", "oops", "farewell")
 """The replies to what else is said by who thanks: "ah, I see, thank you"."""
 _OF_ONESELF: Final = ("name", "ill", "busy")
 """The replies of small talk to who introduces themselves, is ill, has no time."""
-_SMALL: Final = frozenset({*LIGHT_WORDS, "NPRO"})
 """Words that tell of nothing else."""
-_BESIDE: Final = frozenset({*_SMALL, "ADVB"})
+_BESIDE: Final = SMALL_WORDS | {"ADVB"}
 """Words beside what goes on about an answer: now, already, to me."""
 _LONGEST: Final = 8
 """Words of a message that goes on, and tells a little more."""
@@ -76,7 +75,7 @@ class Replies:
         for name in _OF_ONESELF:
             places = self._places(name, self._small_talk, reading)
             rest = reading.beside(places)
-            if places and all(w.pos in _SMALL or _is_name(w) for w in rest):
+            if places and all(w.pos in SMALL_WORDS or _is_name(w) for w in rest):
                 return name
         return ""
 
@@ -87,12 +86,12 @@ class Replies:
             return ""
         others = (self._places(name, self._small_talk, reading) for name in _AROUND_THANKS)
         rest = reading.beside(thanks.union(*others))
-        return _THANKS if all(word.pos in _SMALL for word in rest) else ""
+        return _THANKS if all(word.pos in SMALL_WORDS for word in rest) else ""
 
     def to_plea(self, reading: Reading) -> act.Asked | None:
         """What is said to who calls for help, and does not ask what the bot can do."""
         plea = self._places(_PLEA, self._unclear, reading)
-        is_all = bool(plea) and all(word.pos in _SMALL for word in reading.beside(plea))
+        is_all = bool(plea) and all(word.pos in SMALL_WORDS for word in reading.beside(plea))
         return act.Asked((self._unclear,), is_sure=True, reply=_PLEA) if is_all else None
 
     def _places(self, name: str, topic: str, reading: Reading) -> frozenset[int]:

@@ -10,12 +10,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.domain.control_words import ControlWords
-from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.judges.learnt import NOTHING
 from bot.understanding.requests.controls import Control, Controls
 from bot.understanding.requests.requests import Likely, Requests
 from bot.understanding.text.manners import Manners, as_said
 from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
+from bot.understanding.text.word_classes import SMALL_WORDS
 
 _LIKELY: Final = 0.6
 """Least share of all likeness, where the rules are silent (measured)."""
@@ -42,7 +42,6 @@ _DONE, _STEP = "done", "step"
 _OWN: Final = frozenset({"1per", "2per"})
 _OF_ONESELF: Final = frozenset({"INFN", "PRED"})
 """What I am to do, or cannot."""
-_LIGHT: Final = frozenset({*LIGHT_WORDS, "NPRO"})
 
 
 class Wishes:
@@ -186,7 +185,7 @@ def _is_you(word: Word) -> bool:
 
 
 def _telling(words: Sequence[Word]) -> list[Word]:
-    return [word for word in words if word.pos not in _LIGHT]
+    return [word for word in words if word.pos not in SMALL_WORDS]
 
 
 def _is_of_others(clause: Sequence[Word]) -> bool:

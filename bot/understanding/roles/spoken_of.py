@@ -8,9 +8,9 @@ from typing import Final
 
 from bot.understanding.phrases.clauses import Clause, is_me, may_be
 from bot.understanding.text.reading import CLASS, NUMBER, Word
+from bot.understanding.text.word_classes import SMALL_WORDS
 
 _NAMING: Final = frozenset({"NOUN", "NPRO", "VERB", "INFN", CLASS, NUMBER})
-_SMALL: Final = frozenset({"PREP", "CONJ", "PRCL", "INTJ", "NPRO"})
 THERE_IS: Final = frozenset({"\u0435\u0441\u0442\u044c", "\u0431\u044b\u0442\u044c"})
 
 
@@ -86,7 +86,7 @@ def _is_only_kin(clause: Clause) -> bool:
     """ "I have a father", and nothing else: so has a pupil. A mother with whom something is, or
     does not work, is the speaker."""
     return not clause.lexicon.kin.isdisjoint(clause.word.lemmas) and all(
-        word.pos in _SMALL or word.lemma in THERE_IS for word in clause.others
+        word.pos in SMALL_WORDS or word.lemma in THERE_IS for word in clause.others
     )
 
 

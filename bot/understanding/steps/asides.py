@@ -16,8 +16,9 @@ from bot.domain.content import Content
 from bot.domain.guides import Step
 from bot.understanding.text.parts import parts
 from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
+from bot.understanding.text.word_classes import SMALL_WORDS
 
-_SMALL: Final = frozenset({"PRCL", "CONJ", "ADVB", "PREP", "INTJ", "NPRO"})
+_SMALL: Final = SMALL_WORDS | {"ADVB"}
 _VERBS: Final = frozenset({"VERB", "PRTS", "INFN", "GRND"})
 _BETWEEN: Final = 2
 """Words between what was deleted and that it was."""

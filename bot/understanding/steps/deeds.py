@@ -17,13 +17,13 @@ from msgspec.structs import replace
 
 from bot.domain.content import Content
 from bot.domain.guides import SAID_AT_MOST, Step
-from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.phrases.matching import Found
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.text.manners import Manners
 from bot.understanding.text.morphology import Form
 from bot.understanding.text.parts import parts
 from bot.understanding.text.reading import CLASS, NUMBER, Reader, Reading, Word
+from bot.understanding.text.word_classes import FUNCTION_WORDS
 
 _VERBS: Final = frozenset({"VERB", "INFN", "GRND", "PRTS"})
 _PLACED: Final = frozenset({"NOUN", "NPRO"})
@@ -132,7 +132,7 @@ class Deeds:
         """What is said besides words that change nothing, and little ones."""
         beside = set(self._places_beside(words))
         told = [word for at, word in enumerate(words) if at not in beside]
-        return [word for word in told if word.pos not in LIGHT_WORDS]
+        return [word for word in told if word.pos not in FUNCTION_WORDS]
 
     def told_apart(self, words: Sequence[Word]) -> list[Word]:
         """All words but those that change nothing."""

@@ -19,8 +19,9 @@ from bot.domain.person import Person
 from bot.understanding.steps.deeds import Deeds
 from bot.understanding.steps.in_own_words import InOwnWords, Told
 from bot.understanding.text.reading import Reader, Reading
+from bot.understanding.text.word_classes import SMALL_WORDS
 
-_SMALL: Final = frozenset({"CONJ", "PRCL", "ADVB", "PREP", "NPRO", "INTJ", "PRED"})
+_SMALL: Final = SMALL_WORDS | {"ADVB", "PRED"}
 
 
 class Lacking:

@@ -12,11 +12,11 @@ from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Explain, Explanation
 from bot.domain.content import Content
 from bot.domain.person import Person
-from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.text.reading import Reader, Reading, Word
+from bot.understanding.text.word_classes import FUNCTION_WORDS
 
 _LONGEST: Final = 7
-_SMALL: Final = LIGHT_WORDS - {"CONJ"} | {"NPRO"}
+_SMALL: Final = FUNCTION_WORDS - {"CONJ"} | {"NPRO"}
 """Without what makes it hang on something: "if need be"."""
 
 

@@ -16,11 +16,11 @@ from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.content import Content
 from bot.domain.person import Person
-from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.steps.on_path import present_step
 from bot.understanding.text.manners import Manners, as_said
 from bot.understanding.text.reading import Reader, Reading, Word
+from bot.understanding.text.word_classes import FUNCTION_WORDS
 
 PERHAPS_DONE: Final = act.Asked((), supposed="done")
 _LONGEST: Final = 7
@@ -178,7 +178,7 @@ class PassingOn:
     def _is_small(self, word: Word) -> bool:
         is_me = word.pos == "NPRO"
         known = self._soft | self._steps
-        return is_me or word.pos in LIGHT_WORDS or word.is_one_of(known)
+        return is_me or word.pos in FUNCTION_WORDS or word.is_one_of(known)
 
 
 def _clauses(words: Sequence[Word], but: Sequence[Word]) -> Iterator[tuple[Word, ...]]:

@@ -15,14 +15,14 @@ from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.domain.recognition import says
 from bot.domain.step_screens import up_to_offered
-from bot.understanding.judges.features import LIGHT_WORDS
 from bot.understanding.meaning import Understood
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.text.reading import Reader, Reading, Word
+from bot.understanding.text.word_classes import SMALL_WORDS
 
 _YES: Final = "yes"
 _LONGEST: Final = 8
-_SMALL: Final = frozenset({*LIGHT_WORDS, "NPRO", "ADVB"})
+_SMALL: Final = SMALL_WORDS | {"ADVB"}
 """Words beside how somebody goes on: there, now."""
 _FINITE: Final = frozenset({"VERB", "PRTS"})
 _TELLING: Final = frozenset({"NOUN", "VERB", "INFN", "PRTS", "PRTF", "GRND"})

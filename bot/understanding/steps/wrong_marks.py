@@ -25,12 +25,13 @@ from bot.understanding.steps.reports import Reports
 from bot.understanding.steps.retracting import RETRACTED, STARTLED
 from bot.understanding.text.manners import Manners
 from bot.understanding.text.reading import NUMBER, Reader, Reading, Word
+from bot.understanding.text.word_classes import SMALL_WORDS
 
 _LONGEST: Final = 9
 _FEW: Final = 4
 _NO: Final = "no"
 _WHICH: Final = act.MarksWrong("")
-_SMALL: Final = frozenset({"ADVB", "CONJ", "NPRO", "PRCL", "INTJ", "PREP"})
+_SMALL: Final = SMALL_WORDS | {"ADVB"}
 _NUMBERS: Final = frozenset({NUMBER, "NUMR"})
 
 
