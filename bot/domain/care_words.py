@@ -108,9 +108,13 @@ class CareWords(ContentModel):
     """How many, where, since when, and what they should have done."""
     jokes: SaidList
     """Words that stand there as they are when nobody is harmed."""
+    so_to_say: SaidList = ()
+    """ "The head will kill me if it is not done": who is tired says so, and is in no danger."""
     abuse: SaidList
     secrecy: SaidList = ()
     """Who will know of it: asked after a cry."""
+    daunted: SaidList = ()
+    """That one does not dare tell those at home, or knows no words for it: said after a cry."""
     complaint: SaidList = ()
     """Where one complains, whom one turns to: asked after a cry."""
     grave: SaidList = ()

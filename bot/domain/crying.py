@@ -38,6 +38,8 @@ class Told(StrEnum):
     """To whether anybody will know."""
     COMPLAINT = "complaint"
     """To where one complains."""
+    DAUNTED = "daunted"
+    """To who does not dare tell those at home."""
     GRAVE = "grave"
     """To who speaks of death after a cry: the telephone first, whatever was said before."""
 

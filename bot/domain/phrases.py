@@ -115,6 +115,8 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "cry_parting": frozenset(),
     "cry_secrecy": frozenset(),
     "cry_complaint": frozenset(),
+    "cry_daunted": frozenset(),
+    "cry_beside": frozenset(),
     "cry_grave": frozenset(),
     "cry_grave_adult": frozenset(),
     "cry_adult": frozenset(),

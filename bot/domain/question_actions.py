@@ -30,6 +30,8 @@ class Asked(msgspec.Struct, frozen=True):
     """A command that may be meant; a suggestion too."""
     may_be_cry: bool = False
     """Whoever asks may be badly off."""
+    is_beside_cry: bool = False
+    """Whoever asks was badly off just now: the telephone stays, no step is spoken of."""
     reply: str = ""
     """The one that the topic has for these words."""
     is_done: bool = False

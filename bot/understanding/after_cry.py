@@ -47,7 +47,7 @@ class Cried(msgspec.Struct, frozen=True):
         """The same after one more of it."""
         here = replace(self, number=number, written_at=written_at, whose=cry.whose)
         here = replace(here, was_grave=cry.told is Told.GRAVE)
-        if cry.told in (Told.SECRECY, Told.COMPLAINT, Told.GRAVE):
+        if cry.told in (Told.SECRECY, Told.COMPLAINT, Told.DAUNTED, Told.GRAVE):
             return here
         if cry.told in (Told.THANKED, Told.PARTING):
             return replace(here, thanks=self.thanks + 1)
@@ -83,7 +83,8 @@ def after_a_cry(
         return _more(cried, act.CryForHelp())  # in the chat, yesterday: where the stranger wrote
     is_of_guide = care.is_of_guide(text) and not care.is_hurtful(text)
     if is_of_guide or _says_who_they_are(action, text, understanding):
-        return action
+        is_child = cried.whose is Whose.ONESELF
+        return _beside_a_cry(action) if is_child else action
     if cried.whose is Whose.GROWN_UP and care.asks_of_something(text) and _is_known(action):
         return action
     if care.says_thanks(text):
@@ -101,6 +102,8 @@ def _grave(text: str, cried: Cried, care: CareTalk) -> act.CryForHelp | None:
 
 def _said_of_it(text: str, cried: Cried, care: CareTalk) -> act.CryForHelp | act.Misheard | None:
     """Who will know of it; that it was no cry, or no child's."""
+    if cried.whose is Whose.ONESELF and care.is_daunted(text):
+        return act.CryForHelp(cried.whose, Told.DAUNTED)
     if cried.whose not in _NEWS and care.asks_for_secrecy(text):
         return act.CryForHelp(cried.whose, Told.SECRECY)
     if cried.whose not in _NEWS and care.asks_where_to_complain(text):
@@ -108,6 +111,13 @@ def _said_of_it(text: str, cried: Cried, care: CareTalk) -> act.CryForHelp | act
     if care.says_misheard(text):
         return act.Misheard()
     return act.Misheard(is_grown_up=True) if care.says_no_child(text) else None
+
+
+def _beside_a_cry(action: Action) -> Action:
+    """What is asked of the guide by a child who has cried is answered, and no step is urged."""
+    if isinstance(action, act.Asked) and action.is_sure and action.topics:
+        return replace(action, is_beside_cry=True)
+    return action
 
 
 def _more(cried: Cried, cry: act.CryForHelp) -> act.CryForHelp:

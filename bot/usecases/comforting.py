@@ -58,6 +58,7 @@ _SHORT: Final[Mapping[Told, str]] = {
     Told.PARTING: "cry_parting",
     Told.SECRECY: "cry_secrecy",
     Told.COMPLAINT: "cry_complaint",
+    Told.DAUNTED: "cry_daunted",
     Told.GRAVE: "cry_grave",
 }
 

@@ -35,6 +35,10 @@ def answer(turn: Turn, asked: act.Asked) -> None:
     if not (found or wish):
         _does_not_know(turn, asked.text, is_told=asked.is_told)
     elif asked.is_sure:
+        if asked.is_beside_cry and all(topic.manner == "question" for topic in found):
+            _answer(turn, found)
+            turn.say("cry_beside")
+            return
         _tell(turn, found, has_reply=bool(asked.reply))
     else:
         turn.unanswered = asked.text

@@ -274,6 +274,31 @@ async def test_all_right_done_leads_back_to_the_step_after_a_cry(
     assert parents_steps[1] in maria.last.text
 
 
+async def test_a_child_who_dares_not_tell_at_home_hears_how_to_begin(
+    dima: Talker, words: Wording
+) -> None:
+    for text, phrase in (
+        ("в классе травят", "cry"),
+        ("мне страшно маме сказать", "cry_daunted"),
+        ("мама сказала терпеть", "cry_again"),
+        ("а как рассказать родителям?", "cry_daunted"),
+        ("родители узнают?", "cry_secrecy"),
+    ):
+        await dima.says(text)
+        assert dima.last.text == words.phrase(phrase)
+
+
+async def test_a_child_who_has_cried_and_asks_of_the_chat_is_urged_to_no_step(
+    dima: Talker, words: Wording
+) -> None:
+    await dima.says("одноклассники меня травят")
+    await dima.says("а из чата можно выйти")
+
+    answer, beside = (await dima.texts())[-2:]
+    assert "покажите её взрослому" in answer
+    assert beside == words.phrase("cry_beside")
+
+
 async def test_thanks_after_a_cry_are_no_small_talk_though_a_question_came_between(
     dima: Talker, words: Wording
 ) -> None:

@@ -231,6 +231,9 @@ def test_a_cry_that_no_rule_foresaw_is_heard_by_likeness(
         "меня выкинуло из приложения",
         "меня никто не добавил в чат",
         "заставляют переходить в макс",
+        "дети меня убьют если до понедельника чата не будет",
+        "директор меня убьет, если не сделаю",
+        "коллеги меня съедят за этот сферум",
     ],
 )
 def test_strong_words_about_the_matter_are_no_cry(text: str, understanding: Understanding) -> None:
@@ -287,6 +290,8 @@ def test_what_is_told_of_work_or_asked_by_a_child_gets_no_number(
         "сын спрашивает как умереть",
         "дочка спрашивает зачем жить",
         "одноклассники передают мои фото",
+        "директор меня убьет если не сделаю, жить не хочу",
+        "одноклассники меня убьют если приду",
     ],
 )
 def test_the_same_words_in_need_are_heard(text: str, understanding: Understanding) -> None:

@@ -199,6 +199,7 @@ def out_of_turn(content: Content) -> Iterator[Turn]:
         act.CryForHelp(Whose.ANOTHER),
         act.Misheard(),
         *(act.CryForHelp(whose, told) for whose, told in product(Whose, Told)),
+        act.Asked(("delete_leave",), is_sure=True, is_beside_cry=True),
         act.Misheard(is_grown_up=True),
         act.HeardSorrow(),
         act.HeardSorrow(Grief.HARDSHIP),

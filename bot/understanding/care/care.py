@@ -19,7 +19,6 @@ from bot.understanding.text.word_classes import SMALL_WORDS
 
 _SHORT: Final = 4
 """Words of an outcry that ends with a question mark and asks nothing."""
-"""Words that tell of nothing else."""
 
 
 class Care(StrEnum):
@@ -90,7 +89,8 @@ class Carer:
         self._beside_sorrow = self._of(Care.SORROW, (*words.beside_sorrow, *words.beside))
         self._blackmail = self._of(Care.STRANGER, words.blackmail)
         self._unkept = self._of(Care.CRY, words.unkept)
-        self._abuse = self._of(Care.ABUSE, words.abuse)
+        self._so_to_say = self._of(Care.ABUSE, words.so_to_say)
+        self._abuse = self._of(Care.ABUSE, (*words.abuse, *words.so_to_say))
         self._jokes = tuple(reader.read(joke).text for joke in words.jokes)
 
     def _of(self, care: Care, written: Iterable[str]) -> Phrases:
@@ -111,7 +111,8 @@ class Carer:
         if self._blackmail.found(reading):
             return Care.STRANGER
         cries = self._leaving.without_errands(self._cries.found(reading), reading)
-        met = [f for f in cries if not _is_said_to_us(reading, f)]
+        idle = self._so_to_say.places(reading)
+        met = [f for f in cries if not (_is_said_to_us(reading, f) or idle.issuperset(f.places))]
         own = {at for f in met if f.phrase.is_own for at in f.places}
         kinds = {Care(f.phrase.meaning) for f in met if not _harms_me(reading, f, own)}
         for care in (Care.CRY_FOR_ANOTHER, Care.CRY, Care.THREAT):

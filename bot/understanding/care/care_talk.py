@@ -26,7 +26,6 @@ _WHOSE: Final = {
     Care.MISSING: Whose.MISSING,
     Care.DANGER: Whose.DANGER,
 }
-"""Words that may stand beside thanks, or beside "where do I complain"."""
 
 
 class CareTalk:
@@ -50,6 +49,7 @@ class CareTalk:
         self._thanks = self._phrases(words.thanks)
         self._secrecy = self._phrases(words.secrecy)
         self._complaint = self._phrases(words.complaint)
+        self._daunted = self._phrases(words.daunted)
         self._grave = self._phrases(words.grave)
 
     def _phrases(self, written: Iterable[str]) -> Phrases:
@@ -151,6 +151,10 @@ class CareTalk:
         is_told = any(map(_is_told, said))
         is_mine = any(w.pos == "VERB" and w.forms[0].person == "1per" for w in said)
         return bool(said) and not is_mine and (reading.is_question or not is_told)
+
+    def is_daunted(self, text: str) -> bool:
+        """Whether it is hard to tell those at home, or it is asked how that is done."""
+        return bool(self._daunted.found(self._reader.read(text)))
 
     def asks_where_to_complain(self, text: str) -> bool:
         """Whether nothing else is said: of whom one complains may have an answer of its own."""

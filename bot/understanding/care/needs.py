@@ -33,7 +33,6 @@ _CERTAIN: Final = 0.9
 me."""
 _SURER: Final = 0.8
 """Least share from which whoever is not understood is told whom to call, without such a word."""
-"""Words that name nothing by themselves."""
 _UNTOLD: Final = SMALL_WORDS | {NUMBER, CLASS}
 """The same, and which it is."""
 _SILENT: Final = 0.15

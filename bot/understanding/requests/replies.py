@@ -20,7 +20,6 @@ _AROUND_THANKS: Final = ("hello", "agreed", "joy", "solved", "oops", "farewell")
 """The replies to what else is said by who thanks: "ah, I see, thank you"."""
 _OF_ONESELF: Final = ("name", "ill", "busy")
 """The replies of small talk to who introduces themselves, is ill, has no time."""
-"""Words that tell of nothing else."""
 _BESIDE: Final = SMALL_WORDS | {"ADVB"}
 """Words beside what goes on about an answer: now, already, to me."""
 _LONGEST: Final = 8
