@@ -14,8 +14,8 @@ from bot.understanding.understanding import Understanding
 
 _VAGUE: Final = act.Asked | act.Begin | act.Beginning | act.ToldAgain | act.NotUnderstood
 """What words that go on may mean by themselves; a step that is marked stays marked."""
-_ELSE: Final = act.CryForHelp | act.ShowStep
-"""What they may mean, said alone: "mother will kill me", "and what now?"."""
+_ELSE: Final = act.CryForHelp | act.ShowStep | act.StepBack | act.BackToQuestion
+"""What they may mean, said alone: "mother will kill me", "and what now?", "oh, not here"."""
 
 
 class Answered(msgspec.Struct, frozen=True):

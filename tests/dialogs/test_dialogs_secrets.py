@@ -147,6 +147,7 @@ async def test_who_has_written_a_secret_is_answered_on_it(maria: Talker, words: 
         ("а карту надо привязать? 4276 3800 1234 5678", ""),
         ("ой а уже ввела что делать", "entered"),
         ("ой это не вам", "seen"),
+        ("ой не туда", "seen"),
         ("а вы его не видите?", "seen"),
     ):
         await maria.says(text)
