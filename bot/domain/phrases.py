@@ -132,6 +132,7 @@ GUIDE_PHRASES: Final[Mapping[str, frozenset[str]]] = {
     "hardship": frozenset(),
     "threat": frozenset(),
     "heard_of_it": frozenset(),
+    "marks_first": frozenset(),
     "heard_for_step": frozenset(),
     "heard_for_later": frozenset(),
     "heard_once_more": frozenset(),

@@ -71,6 +71,8 @@ class Explanation(StrEnum):
     """The link to the chat is the teacher's to give."""
     TOLD_TO_WAIT = "told_to_wait"
     """Whoever waits for others was told to, and may."""
+    MARKS_FIRST = "marks_first"
+    """Steps are offered to be marked, and whoever asks what is next sees it behind that."""
     WAITING_STILL = "waiting_still"
     """Steps are offered to be marked, and whoever waits need not mark them."""
     ON_ONES_OWN = "on_ones_own"

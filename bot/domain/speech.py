@@ -113,6 +113,12 @@ class Speech(ContentModel):
     """To: behind it a role of one's own is enough to go on in it."""
     backwards: SaidList = ()
     """Where to: back, to what was before."""
+    for_work: SaidList = ()
+    """What the roles of the staff are for: the work."""
+    firstly: SaidList = ()
+    """Which of the roles comes first, where it is asked: any form of these."""
+    about_work: SaidList = ()
+    """What stands before it: for the work, about it, as it is written."""
     removing_role: SaidList = ()
     """Verbs of whoever wants to be rid of a role."""
     needless_role: SaidList = ()
@@ -127,6 +133,8 @@ class Speech(ContentModel):
     """By role: words that say whose something is, "mother's"."""
     own_path: SaidList = ()
     """What of another role is to be shown: its steps."""
+    what_next: SaidList = ()
+    """ "What now?", where steps are offered to be marked: as it is written."""
     going_further: SaidList = ()
     """How somebody who has the step before them wants the next one, as written: perhaps this one
     is done."""

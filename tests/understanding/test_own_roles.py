@@ -553,3 +553,111 @@ def test_how_as_the_role_that_is_offered_is_its_button(
     offered = act.TellRoles(("parent",), is_sure=False)
     assert _heard("как родителю", person, understanding) == offered
     assert _heard("как родителям войти?", offering, understanding) != answer
+
+
+_OF_TWO = (
+    Choice("Администратор организации", act.Answer("role", "administrator")),
+    Choice("Родитель", act.Answer("role", "parent")),
+)
+_AT_LINK = Dialogue("link_from_teacher", "parent")
+_AT_STAFF = Dialogue("link_from_administrator", "teacher")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "тогда внука уберите, только работа",
+        "дочь в другую школу перевели, родителя уберите",
+        "удали родителя",
+        "маму уберите пожалуйста",
+    ],
+)
+def test_a_role_to_be_taken_away_is_not_begun(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    asked = replace(_of_roles(content, "teacher"), dialogue=_AT_LINK)
+    staying = {
+        act.SwitchRole("teacher"): asked,
+        act.TellRoles(("administrator",)): replace(NEW, choices=_OF_TWO),
+        act.ToldAgain("teacher"): replace(NEW, dialogue=_AT_STAFF),
+        act.Explain(act.Explanation.ROLE_STAYS): _of_roles(content, "teacher", "parent"),
+    }
+
+    for meant, person in staying.items():
+        assert _heard(text, person, understanding) == meant
+
+
+@pytest.mark.parametrize(
+    "text", ["не убирайте родителя", "уберите родителя из чата", "уберите родителей"]
+)
+def test_who_is_to_stay_or_is_somebody_else_is_no_role_of_ones_own(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    heard = _heard(text, _of_roles(content, "teacher", "parent"), understanding)
+
+    assert not isinstance(heard, act.Explain | act.SwitchRole | act.TellRoles)
+
+
+@pytest.mark.parametrize("text", ["давайте сначала по работе", "сначала работа", "по работе"])
+def test_first_for_the_work_is_the_role_of_the_staff(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    parent = _of_roles(content, "parent", "teacher")
+
+    assert _heard(text, replace(NEW, dialogue=_AT_STAFF), understanding) == act.ToldAgain(
+        "teacher"
+    )
+    assert _heard(text, parent, understanding) == act.SwitchRole("teacher")
+    told = _heard(text, replace(NEW, choices=_OF_TWO), understanding)
+    assert told == act.TellRoles(("administrator",))
+
+
+@pytest.mark.parametrize(
+    "text", ["не по работе", "работа сегодня тяжёлая", "сначала", "как по работе"]
+)
+def test_what_only_names_work_is_no_role(
+    text: str, understanding: Understanding, content: Content
+) -> None:
+    heard = _heard(text, _of_roles(content, "parent", "teacher"), understanding)
+
+    assert heard != act.SwitchRole("teacher")
+
+
+@pytest.mark.parametrize(
+    ("text", "is_meant"),
+    [("админ", True), ("я админ", True), ("админа", False), ("учитель", False), ("админ?", False)],
+)
+def test_the_name_of_a_role_that_is_had_leads_back_to_it(
+    text: str, is_meant: bool, understanding: Understanding, content: Content
+) -> None:
+    person = replace(_of_roles(content, "administrator", "teacher"), dialogue=_AT_LINK)
+
+    heard = _heard(text, person, understanding)
+    assert isinstance(heard, act.SwitchRole) is is_meant
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Я завуч, но не администратор. И внук тут в 1в учится", ("teacher", "parent")),
+        ("я не директор, я завуч", ("administrator",)),
+    ],
+)
+def test_a_head_who_is_no_administrator_is_not_offered_that(
+    text: str, roles: tuple[str, ...], understanding: Understanding
+) -> None:
+    told = _heard(text, NEW, understanding)
+
+    assert isinstance(told, act.TellRoles)
+    assert set(told.roles) == set(roles)
+
+
+def test_a_question_of_the_staff_leaves_the_path_of_the_administrator_open(
+    understanding: Understanding,
+) -> None:
+    person = replace(NEW, dialogue=Dialogue("registered", "administrator"))
+
+    heard = _heard("а я секретарь, кого мне тут выбирать то?", person, understanding)
+    assert isinstance(heard, act.TellRoles)
+    assert heard.roles == ("administrator", "teacher")
+    assert not heard.is_sure

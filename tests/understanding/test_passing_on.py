@@ -471,3 +471,38 @@ def test_who_is_again_in_trouble_is_not(
     text: str, understanding: Understanding, content: Content
 ) -> None:
     assert _heard(text, _on(content, "teacher", "install"), understanding) != act.Begin()
+
+
+@pytest.mark.parametrize(
+    ("text", "is_meant"),
+    [
+        *(("дальше что", True), ("и что теперь?", True), ("дальше", True), ("а дальше", True)),
+        *(("мой шаг", False), ("вернуться к шагу", False), ("что дальше с ребёнком", False)),
+    ],
+)
+def test_what_is_offered_to_be_marked_is_asked_before_what_is_next(
+    text: str, is_meant: bool, content: Content, understanding: Understanding
+) -> None:
+    offered = (Choice("Да, отметить", act.DoneUpTo("teacher", "profile")),)
+    person = replace(_on(content, "teacher", "install"), choices=offered)
+
+    asked = act.Explain(act.Explanation.MARKS_FIRST)
+    assert (_heard(text, person, understanding) == asked) is is_meant
+
+
+@pytest.mark.parametrize(
+    ("text", "is_deed"),
+    [
+        ("ура приняли!! синяя галочка появилась", True),
+        ("приняли! галочка есть", True),
+        ("заявку отправила а никто не принимает", False),
+    ],
+)
+def test_deeds_alone_behind_what_is_offered_are_no_question(
+    text: str, is_deed: bool, content: Content, understanding: Understanding
+) -> None:
+    offered = (Choice("Да, отметить", act.DoneUpTo("teacher", "profile")),)
+    person = replace(_on(content, "teacher", "install"), choices=offered)
+
+    heard = _heard(text, person, understanding)
+    assert (heard == act.StepDone("teacher", "confirmed")) is is_deed

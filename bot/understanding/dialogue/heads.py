@@ -19,6 +19,7 @@ from bot.understanding.judges.features import Features
 from bot.understanding.phrases.matching import Found
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.roles.roles import RoleGuess
+from bot.understanding.roles.statements import Verdict
 from bot.understanding.text.reading import Reader, Reading, Word
 from bot.understanding.text.word_classes import FUNCTION_WORDS
 
@@ -107,6 +108,10 @@ class Heads:
         )
         if not is_head or reading.is_question:
             return told
+        is_beside = bool(self._teachers) and len(told.roles) > 1
+        if is_beside and (denied := self._denied(told, guess)):
+            kept = [role for role in told.roles if role not in (*denied, *self._teachers)]
+            return replace(told, roles=(*self._teachers, *kept), is_sure=True, is_head=False)
         taught = (r.places for r in guess.reasons if r.counts and r.role in self._teachers)
         lessons = [set(places) for places in taught if len(places) > 1]
         infinitives = {at for at, word in enumerate(reading.words) if word.pos == "INFN"}
@@ -125,6 +130,13 @@ class Heads:
         if is_another and self._teachers:
             return replace(told, roles=self._teachers, is_sure=True, is_head=False)
         return replace(told, is_head=meant != {_ME}) if told.is_head else told
+
+    def _denied(self, told: act.TellRoles, guess: RoleGuess) -> frozenset[str]:
+        """ "I am a deputy, but no administrator": the role that a head's post only suggests, and
+        is denied by its own name, beside another role. "No head, a deputy" denies another post."""
+        denied = (r for r in guess.reasons if r.why == Verdict.DENIED)
+        named = (r.role for r in denied if r.words not in self._heads)
+        return frozenset(role for role in named if role in told.roles)
 
     def _is_seen_to_by_another(self, reading: Reading) -> bool:
         """ "I am a deputy, but the maths teacher sees to Sferum": somebody of the staff, in a

@@ -12,8 +12,11 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from bot.domain import actions as act
+from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person
+from bot.domain.places import Post
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.text.reading import NUMBER, Reader, Reading, Word
 
@@ -35,11 +38,62 @@ class LeftRoles:
     ) -> None:
         """`named` are the words of roles; `is_beside` tells what changes nothing."""
         speech, lemmas = content.speech, reader.all_lemmas
-        self._named, self._is_beside = named, is_beside
+        self._named, self._is_beside, self._content = named, is_beside, content
+        self._children = lemmas(content.role_words.groups.get("child", ()))
+        self._parent = next(
+            (r.id for r in content.roles.values() if r.post is Post.FAMILY and not r.is_child),
+            None,
+        )
         self._platform = lemmas(content.role_words.groups.get("platform", ()))
         self._role = frozenset(reader.lemmas_of(speech.role_itself))
         self._removing, self._needless = lemmas(speech.removing_role), lemmas(speech.needless_role)
         self._why, self._no_more = lemmas(speech.why_left), frozenset(speech.no_more)
+
+    def declined(self, reading: Reading, person: Person) -> Action | None:
+        """ "Take the parent away, only the work": of a role that is but asked about the other one
+        goes on; of one that is had it is told that it stays. No word for "role" is said; whom
+        else it is to be taken from, or where, has another meaning."""
+        words = reading.words
+        if not 0 < len(words) <= _LONGEST or reading.asks or self._is_to_stay(words):
+            return None
+        taking = [word for word in words if self._removes(word)]
+        clauses = {word.clause for word in taking}
+        if len(clauses) != 1 or any(word.is_one_of(self._role | self._platform) for word in words):
+            return None
+        told = [word for word in words if word.clause in clauses]
+        things = [word for word in told if word.pos == "NOUN" and word not in taking]
+        if len(things) != 1 or things[0].forms[0].number != "sing":
+            return None
+        rest = [word for word in told if word not in things]
+        if not all(map(self._is_small, rest)) or not self._is_why(reading, clauses):
+            return None
+        role = self._role_of(replace(reading, words=(things[0],)))
+        return self._without(role, person) if role else None
+
+    def _removes(self, word: Word) -> bool:
+        is_order = word.may_be_order or word.pos == "INFN"
+        return is_order and not word.negated and word.is_one_of(self._removing)
+
+    def _role_of(self, thing: Reading) -> str | None:
+        """The role that a word names: who has a child to be taken away is a parent here."""
+        roles = {one.phrase.meaning for one in self._named.found(thing)}
+        if not roles and thing.words[0].is_one_of(self._children):
+            return self._parent
+        return roles.pop() if len(roles) == 1 else None
+
+    def _without(self, role: str, person: Person) -> Action:
+        now = person.dialogue.role if person.dialogue else None
+        offered = offered_roles(self._content, person)
+        others = [one for one in offered if one != role]
+        if role in offered and len(others) == 1:
+            return act.TellRoles((others[0],))
+        if now == role and role not in person.journeys:
+            return act.SwitchRole(person.role) if person.role else act.ShowRoles()
+        if role in person.journeys:
+            return act.Explain(act.Explanation.ROLE_STAYS)
+        staying = now or person.role
+        heard = act.Explain(act.Explanation.HEARD_FOR_LATER)
+        return act.ToldAgain(staying) if staying else heard
 
     def is_meant(self, reading: Reading, person: Person) -> bool:
         words = reading.words
@@ -120,3 +174,15 @@ class LeftRoles:
 def _affirmed(reading: Reading) -> Reading:
     """The same words with nothing denied: a role that is denied is named all the same."""
     return replace(reading, words=tuple(replace(word, negated=False) for word in reading.words))
+
+
+def offered_roles(content: Content, person: Person) -> tuple[str, ...]:
+    """The few roles of which it is asked which comes first; none where all are asked about."""
+    answers = (c.action for c in person.choices if isinstance(c.action, act.Answer))
+    options = (
+        question.option(answer.option)
+        for answer in answers
+        if (question := content.question(answer.question))
+    )
+    roles = tuple(option.sets_role for option in options if option and option.sets_role)
+    return roles if len(roles) < len(content.roles) else ()

@@ -18,7 +18,7 @@ from bot.domain.actions import Action
 from bot.domain.content import Content
 from bot.domain.person import Person
 from bot.domain.places import Post
-from bot.understanding.dialogue.left_roles import LeftRoles
+from bot.understanding.dialogue.left_roles import LeftRoles, offered_roles
 from bot.understanding.dialogue.other_paths import OtherPaths
 from bot.understanding.phrases.clauses import may_be
 from bot.understanding.phrases.patterns import Phrases
@@ -63,6 +63,8 @@ class OwnRoles:
         self._going = lemmas((*speech.going_as, *speech.seeing))
         self._what = frozenset(speech.what_to_do)
         self._role = frozenset(reader.lemmas_of(speech.role_itself))
+        self._work, self._first = lemmas(speech.for_work), lemmas(speech.firstly)
+        self._by = frozenset(speech.about_work)
         self._heads = lemmas(said for said in words.heads if " " not in said)
         self._halting = lemmas(speech.retracting)
         self._nos = frozenset((*content.commands[_NO].words, *speech.nos))
@@ -74,6 +76,10 @@ class OwnRoles:
 
     def meant(self, reading: Reading, person: Person) -> Action | None:
         """What is wanted of one's own roles, where nothing but that is said."""
+        if left := self._left.declined(reading, person):
+            return left
+        if by_work := self._by_work(reading, person):
+            return by_work
         if not person.journeys:
             return self._wished_first(reading, person)
         if self._left.is_meant(reading, person):
@@ -83,6 +89,38 @@ class OwnRoles:
         plain = reading if person.dialogue else self._without_halting(reading)
         found = self._plainly(plain, person) or self._of_path(plain, person)
         return found or self._in_front(plain, person)
+
+    def _by_work(self, reading: Reading, person: Person) -> Action | None:
+        """ "First for the work": of the roles that somebody is asked about, or has, the one of the
+        staff. Whoever is asked as that already goes on there, and begins nothing anew."""
+        words = reading.words
+        at = [word for word in words if word.is_one_of(self._work) and word.pos == "NOUN"]
+        is_by = any(w.surface in self._by or w.is_one_of(self._first) for w in words)
+        rest = [w for w in words if w not in at and not w.is_one_of(self._first)]
+        is_all = all(w.pos != "NOUN" and self._is_of_wish(w) for w in rest)
+        is_asked = reading.asks or any(w.surface in reading.question_words for w in words)
+        is_said = len(at) == 1 and is_by and is_all and not is_asked
+        if not is_said or any(word.negated for word in words) or len(words) > _LONGEST:
+            return None
+        now = person.dialogue.role if person.dialogue else None
+        offered = [one for one in offered_roles(self._content, person) if self._is_staff(one)]
+        if offered:
+            return act.TellRoles(tuple(offered), is_sure=len(offered) == 1)
+        if now and self._is_staff(now):
+            return act.ToldAgain(now)
+        had = [role for role in person.journeys if self._is_staff(role)]
+        if len(had) == 1:
+            return act.ShowStep() if had[0] == person.role and not now else act.SwitchRole(had[0])
+        is_open = not had and person.journey is None
+        staff = tuple(role for role in self._content.roles if self._is_staff(role))
+        return act.TellRoles(staff, is_sure=False) if is_open else None
+
+    def _is_of_wish(self, word: Word) -> bool:
+        known = self._soft | self._going | self._returning | self._path
+        return word.is_one_of(known) or word.surface in self._wanting or self._is_beside(word)
+
+    def _is_staff(self, role: str) -> bool:
+        return self._content.roles[role].post is not Post.FAMILY
 
     def _in_front(self, reading: Reading, person: Person) -> Action | None:
         """ "And now I want it as a mother, I have the link": the wish in a clause of its own, and
@@ -160,11 +198,27 @@ class OwnRoles:
         ):
             return act.SwitchRole(role)
         is_had = role in person.journeys
+        if is_had and self._is_named_alone(role, reading, rest, person):
+            return act.SwitchRole(role)
         is_meant, is_path = self._is_return(rest)
         if is_had and not is_asked and self._is_towards(reading, rest):
             return act.SwitchRole(role)
         is_own = is_asked or is_path or self._is_their_own(reading, person)
         return act.SwitchRole(role) if is_had and is_meant and is_own else None
+
+    def _is_named_alone(
+        self, role: str, reading: Reading, rest: Sequence[Word], person: Person
+    ) -> bool:
+        """ "Admin", said by who is one and is asked as a parent: they go on as that. Who is named
+        in the question itself may be spoken of."""
+        dialogue = person.dialogue
+        asked = dialogue and self._content.question(dialogue.question)
+        if not asked or not dialogue or dialogue.role in (None, role) or len(reading.words) > _AS:
+            return False
+        named = self._named.found(self._reader.read(asked.text))
+        is_of_question = role in {one.phrase.meaning for one in named}
+        is_one = any(may_be(w, "nomn") for w in reading.words if w not in rest)
+        return is_one and not is_of_question and all(map(self._is_small, rest))
 
     def _is_towards(self, reading: Reading, rest: Sequence[Word]) -> bool:
         """ "And now to the administrator": to a role of one's own, and nothing else."""

@@ -97,7 +97,8 @@ def in_another_role(
             return told_anew(content, guess, reading, person)
         is_named = _is_only_named(content, reading) or _is_somebody_named(guess, reading)
         is_named = is_named and not _is_news_besides(content, reading)
-        if is_named or _is_only_asked(guess, reading):
+        is_asking = is_named or _is_only_asked(guess, reading)
+        if is_asking or _is_staff_asking(content, now, guess, reading):
             return act.TellRoles((now, *guess.roles), is_sure=False)
         if _is_oneself_too(content, now, reading) or _is_child_besides(
             content, now, guess, reading
@@ -216,6 +217,17 @@ def _is_oneself_too(content: Content, now: str, reading: Reading) -> bool:
     """ "I am a physicist myself", said by who is asked as an administrator."""
     own = {word.surface for word in reading.words}.intersection(content.speech.on_ones_own)
     return bool(own) and content.roles[now].post is Post.ADMINISTRATOR
+
+
+def _is_staff_asking(content: Content, now: str, guess: RoleGuess, reading: Reading) -> bool:
+    """ "And I am the secretary, whom do I choose here?", said by who is asked as an administrator:
+    a post does not keep anybody from being that, and a question changes no path."""
+    is_leading = content.roles[now].post is Post.ADMINISTRATOR
+    are_staff = all(content.roles[role].post is Post.TEACHER for role in guess.roles)
+    is_denied = any(one.role == now and one.why == Verdict.DENIED for one in guess.reasons)
+    is_said = all(one.why == I_AM for one in guess.reasons if one.counts)
+    is_staff = is_leading and are_staff and is_said
+    return is_staff and reading.is_question and not is_denied
 
 
 def _is_child_besides(content: Content, now: str, guess: RoleGuess, reading: Reading) -> bool:

@@ -16,6 +16,7 @@ from bot.domain import actions as act
 from bot.domain import journeys
 from bot.domain.content import Content
 from bot.domain.person import Person
+from bot.domain.step_screens import up_to_offered
 from bot.understanding.phrases.patterns import Phrases
 from bot.understanding.steps.on_path import present_step
 from bot.understanding.text.manners import Manners, as_said
@@ -39,6 +40,7 @@ class PassingOn:
         self._content, self._reader = content, reader
         self._skipping = Phrases(reader, [("", said) for said in speech.skipping], {})
         self._further, self._again = map(self._listed, (speech.going_further, speech.back_again))
+        self._what_next = self._listed(speech.what_next)
         self._hedging = frozenset(speech.hedging)
         self._untold = reader.all_lemmas(speech.untold)
         controls, lemmas = content.control_words, reader.all_lemmas
@@ -48,14 +50,18 @@ class PassingOn:
         )
         self._soft, self._steps = lemmas(controls.soft), lemmas(controls.groups.get(_STEP, ()))
 
-    def wanted(self, text: str, person: Person) -> act.Asked | act.Begin | None:
+    def wanted(self, text: str, person: Person) -> act.Asked | act.Begin | act.Explain | None:
         """ "Next", said to a step that is before their eyes, or to whether it is done: that is
-        asked, since the same card once more is no answer. Or that somebody is here again."""
+        asked, since the same card once more is no answer; so are the steps offered to be marked,
+        which were told and are not to be lost. Or that somebody is here again."""
         if present_step(self._content.guides, person) is None or person.awaits:
             return None
         said = self._as_said(text)
         if said in self._again:
             return act.Begin()
+        if person.dialogue is None and up_to_offered(person):
+            is_next = said in self._further | self._what_next
+            return act.Explain(act.Explanation.MARKS_FIRST) if is_next else None
         done = [c.label for c in person.choices if isinstance(c.action, act.StepDone)]
         is_asked = self._content.labels.done_yes in done
         is_meant = bool(done) and (person.sees_present or is_asked) and "?" not in text

@@ -108,6 +108,9 @@ class Agreeing:
             head = replace(reading, words=tuple(chain.from_iterable(reading.clauses[:at])))
             said = told(head, person)
             if isinstance(said, act.StepDone) and said.step not in (journey.current, offered.step):
+                behind = tuple(chain.from_iterable(reading.clauses[at:]))
+                if isinstance(told(replace(reading, words=behind), person), act.StepDone):
+                    return None  # "accepted! the mark is there": nothing but deeds is told
                 more = ask(understood, person, "")
                 return replace(more, up_to=said.step) if more.is_sure else None
         return None

@@ -72,7 +72,7 @@ class StepTalk:
         unless = done.unless if done else ()
         self._but = reader.all_lemmas(unless)
 
-    def to_screen(self, text: str, person: Person) -> Unmark | act.Asked | act.Begin | None:
+    def to_screen(self, text: str, person: Person) -> Action | None:
         """That the last mark is to go, said where just that is asked: "not done" is no refusal.
         What says both yes and no is asked, also on a step, which "back" leaves at once. Elsewhere
         that somebody wants the next step, or is here again."""
