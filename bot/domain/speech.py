@@ -41,6 +41,8 @@ class Speech(ContentModel):
     """Words of whoever takes back what the bot asks to confirm."""
     alternatives: SaidList = ()
     """Or: a question which of two."""
+    endearing: SaidList = ()
+    """What whoever is thanked is called besides: dear."""
     addressing: SaidList = ()
     """Orders that only begin a question: "tell me", "listen"."""
     who_else: SaidList = ()

@@ -125,6 +125,7 @@ def answer_to(text: str, understanding: Understanding) -> tuple[str, str]:
         ("а можно просто посмотреть не выбирая ничего", "why_role", "just_look"),
         ("извините, не вам", "smalltalk", "misdirected"),
         ("просит телефон, а потом придет код, боюсь я его вводить", "fraud", "in_app"),
+        ("спасибо, милая", "smalltalk", "thanks"),
         ("может я не туда подал", "verify_pending", "wrong_place"),
         ("написали что не тот класс", "verify_pending", "reason"),
         ("звонила ей", "no_reply", "called"),

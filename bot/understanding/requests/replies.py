@@ -47,6 +47,7 @@ class Replies:
         nouns = (noun for speech in told for noun in speech.nouns if noun.isalpha())
         self._of_roles, self._as = reader.all_lemmas(nouns), content.speech.as_one
         self._of_steps = reader.all_lemmas(steps.get(_STEP, ()))
+        self._endearing = reader.all_lemmas(content.speech.endearing)
         secret = (topic.id for topic in content.topics.values() if topic.after_secret)
         self.after_secret: Final = next(secret, "")
         """The topic of which is gone on about after a secret; empty if there is none."""
@@ -85,7 +86,8 @@ class Replies:
             return ""
         others = (self._places(name, self._small_talk, reading) for name in _AROUND_THANKS)
         rest = reading.beside(thanks.union(*others))
-        return _THANKS if all(word.pos in SMALL_WORDS for word in rest) else ""
+        is_all = all(w.pos in SMALL_WORDS or w.is_one_of(self._endearing) for w in rest)
+        return _THANKS if is_all else ""
 
     def to_plea(self, reading: Reading) -> act.Asked | None:
         """What is said to who calls for help, and does not ask what the bot can do."""

@@ -91,7 +91,7 @@ class WrongMarks:
             return None
         said = [word.surface for word in reading.words]
         is_or = bool(said) and said[0] in self._or and len(said) <= _FEW
-        is_mark = not said and "?" in text
+        is_mark = not said and "?" in text and ")" not in text  # a smile is not startled
         if is_or or normalised(text) in self._asked or (is_mark and is_blind):
             return RETRACTED
         if is_mark:
