@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from bot.domain import actions as act
 from bot.domain.actions import Action
 from bot.domain.content import Content
+from bot.domain.own_role import roles_on_buttons
 from bot.domain.person import Person
 from bot.domain.places import Post
 from bot.understanding.phrases.patterns import Phrases
@@ -178,11 +179,5 @@ def _affirmed(reading: Reading) -> Reading:
 
 def offered_roles(content: Content, person: Person) -> tuple[str, ...]:
     """The few roles of which it is asked which comes first; none where all are asked about."""
-    answers = (c.action for c in person.choices if isinstance(c.action, act.Answer))
-    options = (
-        question.option(answer.option)
-        for answer in answers
-        if (question := content.question(answer.question))
-    )
-    roles = tuple(option.sets_role for option in options if option and option.sets_role)
+    roles = roles_on_buttons(content, person)
     return roles if len(roles) < len(content.roles) else ()

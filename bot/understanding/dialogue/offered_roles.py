@@ -4,11 +4,11 @@ have the link". What others did, without what, is told of one's own step.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Final
 
 from bot.domain import actions as act
 from bot.domain.content import Content
+from bot.domain.own_role import roles_on_buttons
 from bot.domain.person import Person
 from bot.understanding.dialogue.about_others import AboutOthers
 from bot.understanding.dialogue.answers_in_parts import AnswersInParts
@@ -40,7 +40,7 @@ class OfferedRoles:
         """The role that is offered on a step, by an answer to the first question it opens."""
         if person.dialogue or person.journey is None or reading.asks:
             return None
-        roles = self._offered(person)
+        roles = roles_on_buttons(self._content, person)
         asked = self._content.roles[roles[0]].ask if len(roles) == 1 else None
         if asked not in self._given or not 0 < len(reading.words) <= _LONGEST:
             return None
@@ -56,7 +56,7 @@ class OfferedRoles:
     def of_two(self, reading: Reading, person: Person) -> act.TellRoles | None:
         """ "The school is there for sure", said to who is asked which of two roles comes first:
         the one whose first question that names."""
-        roles = self._offered(person)
+        roles = roles_on_buttons(self._content, person)
         labels = {choice.label for choice in person.choices}
         if len(roles) != _TWO or reading.asks or self._content.labels.head_yes in labels:
             return None
@@ -87,16 +87,6 @@ class OfferedRoles:
             w.pos == "NOUN" and is_asked for w, is_asked in zip(words, named, strict=True)
         )
         return has_verb and not (is_agreed or is_thing)
-
-    def _offered(self, person: Person) -> Sequence[str]:
-        """The roles among the buttons, unless all that somebody has not got are."""
-        chosen = [c.action for c in person.choices if isinstance(c.action, act.Answer)]
-        options = [
-            question.option(answer.option)
-            for answer in chosen
-            if (question := self._content.question(answer.question))
-        ]
-        return [option.sets_role for option in options if option and option.sets_role]
 
 
 def _is_other(word: Word) -> bool:

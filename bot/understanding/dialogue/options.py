@@ -13,6 +13,7 @@ from bot.domain import actions as act
 from bot.domain import reminder_actions as reminds
 from bot.domain.actions import Action
 from bot.domain.content import Content
+from bot.domain.own_role import roles_on_buttons
 from bot.domain.person import Person
 from bot.domain.places import Post
 from bot.domain.questions import Option
@@ -205,13 +206,7 @@ class Options:
     def _offered(self, person: Person) -> tuple[str, ...]:
         """The several roles among which somebody is asked to choose: who names one of them in a
         question has not given up the others."""
-        answers = (c.action for c in person.choices if isinstance(c.action, act.Answer))
-        options = (
-            (question.option(answer.option) if question else None)
-            for answer in answers
-            for question in [self._content.question(answer.question)]
-        )
-        roles = tuple(option.sets_role for option in options if option and option.sets_role)
+        roles = roles_on_buttons(self._content, person)
         return roles if 1 < len(roles) < len(self._content.roles) else ()
 
     def _minds_not(self, reading: Reading, person: Person) -> bool:

@@ -26,12 +26,11 @@ from bot.understanding.judges.rows import Matrix
 from bot.understanding.phrases.clauses import may_be
 from bot.understanding.text.manners import Manners, as_said
 from bot.understanding.text.reading import Reader, Reading, Word
-from bot.understanding.text.word_classes import FUNCTION_WORDS
+from bot.understanding.text.word_classes import SMALL_WORDS
 
 _DENIED: Final = "!"
 """Behind the trouble of a phrase that denies something."""
 _MISSES: Final = "PRED"
-_AROUND: Final = FUNCTION_WORDS | {"NPRO"}
 _LIKE_DENIED: Final = 0.4
 _FEW: Final = 4
 _LIKE: Final = 0.6
@@ -85,9 +84,9 @@ class Troubles:
         and what the step names itself. "Out of the profile", "into it" is something else."""
         words = self._manners.within(reading.words)
         title = self._reader.read(self._steps[step].title).words
-        own = frozenset(self._features.names([w for w in title if w.pos not in _AROUND]))
+        own = frozenset(self._features.names([w for w in title if w.pos not in SMALL_WORDS]))
         fails = [word for word in words if word.negated and word.is_one_of(self._failing)]
-        asks, around = reading.question_words, (*_AROUND, "ADVB")
+        asks, around = reading.question_words, (*SMALL_WORDS, "ADVB")
         rest = [w for w in words if w not in fails and (w.pos not in around or w.surface in asks)]
         is_own = bool(rest) and all(not own.isdisjoint(self._features.names([w])) for w in rest)
         things = [word for word in rest if word.pos != "INFN"]

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from bot.domain import actions as act
 from bot.domain.actions import Action
 from bot.domain.content import Content
+from bot.domain.own_role import roles_on_buttons
 from bot.domain.person import Person
 from bot.domain.places import Post
 from bot.domain.wording import normalised_label
@@ -136,13 +137,7 @@ def _denies_another(guess: RoleGuess, reading: Reading) -> bool:
 
 def _is_offered(content: Content, guess: RoleGuess, person: Person) -> bool:
     """Whether it is asked which role comes first, and this is one of them: "as a parent"."""
-    answers = (c.action for c in person.choices if isinstance(c.action, act.Answer))
-    options = (
-        question.option(answer.option)
-        for answer in answers
-        if (question := content.question(answer.question))
-    )
-    return len(guess.roles) == 1 and guess.roles[0] in {o.sets_role for o in options if o}
+    return len(guess.roles) == 1 and guess.roles[0] in roles_on_buttons(content, person)
 
 
 def _is_grown_up(content: Content, now: str, guess: RoleGuess) -> bool:
